@@ -1,0 +1,5 @@
+"""Interview files: Markdown in, domain values and a list of problems out.
+
+`markdown` reads the file into a draft that knows its lines, `front` the YAML at its
+head, `check` turns both into an interview, `export` writes it as JSON.
+"""

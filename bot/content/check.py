@@ -1,0 +1,231 @@
+"""A draft made into an interview, with everything said that is wrong with it."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from bot.content import markdown
+from bot.content.front import Front, is_url
+from bot.content.markdown import Block, Draft, Problem
+from bot.domain.interview import (
+    Anchor,
+    Excerpt,
+    Footnote,
+    Interview,
+    Link,
+    Mark,
+    Passage,
+    Question,
+    Source,
+    Topic,
+)
+from bot.domain.place import SLUG
+
+FILE = "interview.md"
+MOST_TOPICS = 3
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file's interview, None where it cannot be built, and its problems by line.
+
+    `lines` tells where each question, excerpt and footnote stands: `lines["e12"]`.
+    """
+
+    path: Path
+    interview: Interview | None
+    problems: tuple[Problem, ...]
+    lines: dict[str, int]
+
+
+def files(folder: Path) -> list[Path]:
+    """Return the interview files below the content folder, by slug; the slug is the folder."""
+    return sorted(folder.glob(f"*/{FILE}"))
+
+
+def digest(path: Path) -> str:
+    """Return what changes when the file or its slug does."""
+    return hashlib.sha256(path.parent.name.encode() + b"/" + path.read_bytes()).hexdigest()
+
+
+def check(path: Path) -> Checked:
+    """Read one interview file; raises OSError or UnicodeDecodeError if it cannot be read."""
+    draft = markdown.parse(path.read_text(encoding="utf-8"))
+    problems = draft.problems
+    front = Front.read(draft.front, problems)
+    slug = path.parent.name
+    if not re.fullmatch(SLUG, slug):
+        problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
+    problems.extend(_structure(draft))
+    problems.extend(_footnotes(draft))
+    interview = _build(slug, digest(path), front, draft)
+    problems.extend(_topics(draft, interview.topics, front.line("topics")))
+    found = tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.text)))
+    return Checked(path, None if found else interview, found, _lines(draft))
+
+
+def _structure(draft: Draft) -> Iterator[Problem]:
+    if not draft.questions:
+        yield Problem(1, "there is no question: a question is a line that begins with ##")
+    for question in draft.questions:
+        if not question.block.text.strip():
+            yield Problem(question.block.line, "the question is empty")
+        if not question.excerpts:
+            yield Problem(question.block.line, "the question has no answer")
+    for block in chain(draft.introduction, _said(draft)):
+        if block.anchors:
+            yield Problem(block.line, "a link is possible in a footnote only")
+    for note in draft.notes:
+        if not any(block.text.strip() for block in note.blocks):
+            yield Problem(note.line, f"footnote {note.label} is empty")
+        for block in note.blocks:
+            if block.marks:
+                yield Problem(block.line, "a footnote cannot cite another one")
+            for anchor in block.anchors:
+                if not is_url(anchor.url):
+                    yield Problem(block.line, f"{anchor.url!r} is no http or https URL")
+
+
+def _footnotes(draft: Draft) -> Iterator[Problem]:
+    """Compare what is cited with what is defined; both must run 1, 2, 3 …, each once."""
+    defined = [(note.label, note.line) for note in draft.notes]
+    cited = [
+        (label, block.line)
+        for block in chain(draft.introduction, _said(draft))
+        for label, _ in block.marks
+    ]
+    for name, ones in (("defined", defined), ("cited", cited)):
+        counts: Counter[str] = Counter()
+        expected = 1
+        for label, line in ones:
+            counts[label] += 1
+            if counts[label] > 1:
+                yield Problem(line, f"footnote {label} is {name} twice")
+            elif label != str(expected):
+                yield Problem(line, f"footnote {label} is {name} out of order: {expected} is next")
+                expected = int(label) + 1 if label.isdecimal() else expected
+            else:
+                expected += 1
+    used = {label for label, _ in cited}
+    for label, line in defined:
+        if label not in used:
+            yield Problem(line, f"footnote {label} is defined but not cited")
+
+
+def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Problem]:
+    known = {topic.slug for topic in topics}
+    used: set[str] = set()
+    for excerpt in (e for question in draft.questions for e in question.excerpts):
+        if not 1 <= len(excerpt.topics) <= MOST_TOPICS or len(set(excerpt.topics)) != len(
+            excerpt.topics
+        ):
+            yield Problem(excerpt.line, f"an excerpt has 1 to {MOST_TOPICS} different topics")
+        for slug in excerpt.topics:
+            if slug not in known:
+                yield Problem(excerpt.line, f"topic {slug!r} is not among the front matter's topics")
+        used.update(excerpt.topics)
+    for topic in topics:
+        if topic.slug not in used:
+            yield Problem(line, f"topic {topic.slug!r} has no excerpt")
+
+
+def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
+    """Build the interview as far as it goes; it is used only if there is no problem."""
+    questions: list[Question] = []
+    excerpts: list[Excerpt] = []
+    for number, asked in enumerate(draft.questions, start=1):
+        first = len(excerpts) + 1
+        excerpts += (
+            Excerpt(first + position, number, _passage(e.blocks), tuple(e.topics))
+            for position, e in enumerate(asked.excerpts)
+        )
+        numbers = tuple(range(first, len(excerpts) + 1))
+        questions.append(Question(number, _passage([asked.block]), numbers))
+    cited_in_question = _citations((q.number, q.passage) for q in questions)
+    cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
+    reading = front.inner("reading")
+    return Interview(
+        slug=slug,
+        title=front.text("title"),
+        language=front.text("language"),
+        date=front.date("date"),
+        introduction=_passage(draft.introduction),
+        people=front.texts("people"),
+        credits=front.texts("credits"),
+        sources=tuple(Source(s.text("title"), s.url("url")) for s in front.each("sources")),
+        reading_title=reading.text("title"),
+        reading_introduction=reading.text("introduction", needed=False),
+        questions=tuple(questions),
+        excerpts=tuple(excerpts),
+        footnotes=tuple(
+            Footnote(
+                number,
+                _passage(note.blocks),
+                cited_in_question.get(number),
+                cited_in_excerpt.get(number),
+            )
+            for number, note in enumerate(draft.notes, start=1)
+        ),
+        links=tuple(
+            Link(
+                number,
+                entry.text("title"),
+                entry.date("date"),
+                entry.url("url"),
+                entry.text("note", needed=False),
+            )
+            for number, entry in enumerate(reading.each("links"), start=1)
+        ),
+        topics=tuple(
+            Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
+            for name, title in _topic_titles(front)
+        ),
+        digest=digest,
+    )
+
+
+def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
+    inner = front.inner("topics")
+    for slug in inner:
+        if not re.fullmatch(SLUG, str(slug)):
+            inner.complain(slug, f"topic {slug!r} is no slug: a-z, 0-9 and - only, 40 at most")
+        yield str(slug), inner.text(slug)
+
+
+def _passage(blocks: Iterable[Block]) -> Passage:
+    """Join paragraphs; an empty line parts them, and offsets follow."""
+    text = ""
+    marks: list[Mark] = []
+    anchors: list[Anchor] = []
+    for block in blocks:
+        text += "\n\n" if text else ""
+        at = len(text)
+        marks += (Mark(int(label), at + m) for label, m in block.marks if label.isdecimal())
+        anchors += (Anchor(at + a.start, at + a.end, a.url) for a in block.anchors)
+        text += block.text
+    return Passage(text, tuple(marks), tuple(anchors))
+
+
+def _citations(passages: Iterable[tuple[int, Passage]]) -> dict[int, int]:
+    return {mark.number: number for number, passage in passages for mark in passage.marks}
+
+
+def _said(draft: Draft) -> Iterator[Block]:
+    """Return the questions and answers in reading order."""
+    for question in draft.questions:
+        yield question.block
+        for excerpt in question.excerpts:
+            yield from excerpt.blocks
+
+
+def _lines(draft: Draft) -> dict[str, int]:
+    excerpts = chain.from_iterable(question.excerpts for question in draft.questions)
+    return (
+        {f"q{n}": question.block.line for n, question in enumerate(draft.questions, start=1)}
+        | {f"e{n}": excerpt.line for n, excerpt in enumerate(excerpts, start=1)}
+        | {f"f{n}": note.line for n, note in enumerate(draft.notes, start=1)}
+    )

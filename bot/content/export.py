@@ -1,0 +1,80 @@
+"""The loaded content as JSON, for other programs; design.md fixes its shape."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.domain.interview import Interview, Passage
+
+
+def export(interviews: Iterable[Interview]) -> dict[str, Any]:  # JSON: whatever json.dump takes
+    """Return the JSON value. Texts are plain, paragraphs parted by an empty line, no marks.
+
+    What design.md does not name (people, sources, the reading list's own words and a
+    link's note) is added under further keys.
+    """
+    return {"interviews": [_interview(interview) for interview in interviews]}
+
+
+def _interview(interview: Interview) -> dict[str, Any]:  # as above
+    return {
+        "slug": interview.slug,
+        "title": interview.title,
+        "language": interview.language,
+        "date": interview.date,
+        "introduction": interview.introduction.text,
+        "introduction_footnotes": _cited(interview.introduction),
+        "people": dict(interview.people),
+        "credits": dict(interview.credits),
+        "sources": [{"title": source.title, "url": source.url} for source in interview.sources],
+        "questions": [
+            {
+                "number": question.number,
+                "text": question.passage.text,
+                "footnotes": _cited(question.passage),
+                "excerpts": list(question.excerpts),
+            }
+            for question in interview.questions
+        ],
+        "excerpts": [
+            {
+                "number": excerpt.number,
+                "question": excerpt.question,
+                "text": excerpt.passage.text,
+                "topics": list(excerpt.topics),
+                "footnotes": _cited(excerpt.passage),
+            }
+            for excerpt in interview.excerpts
+        ],
+        "footnotes": [
+            {
+                "number": footnote.number,
+                "text": footnote.passage.text,
+                "urls": list(footnote.urls),
+                "question": footnote.question,
+                "excerpt": footnote.excerpt,
+            }
+            for footnote in interview.footnotes
+        ],
+        "reading": {
+            "title": interview.reading_title,
+            "introduction": interview.reading_introduction,
+        },
+        "links": [
+            {
+                "number": link.number,
+                "title": link.title,
+                "note": link.note,
+                "date": link.date,
+                "url": link.url,
+            }
+            for link in interview.links
+        ],
+        "topics": [
+            {"slug": topic.slug, "title": topic.title, "excerpts": list(topic.excerpts)}
+            for topic in interview.topics
+        ],
+    }
+
+
+def _cited(passage: Passage) -> list[int]:
+    return [mark.number for mark in passage.marks]

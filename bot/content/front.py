@@ -1,0 +1,112 @@
+"""The YAML at the head of an interview file, value by value, with the line of each."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from urllib.parse import urlsplit
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError
+
+from bot.content.markdown import Problem
+
+FIRST_LINE = 2
+"""The line of a file at which its front matter's first line stands, after the `---`."""
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
+class Front:
+    """One mapping of the front matter; complaints are added to a list that all share."""
+
+    def __init__(self, values: CommentedMap, problems: list[Problem], line: int = 1) -> None:
+        self._values = values
+        self._problems = problems
+        self._line = line
+
+    @classmethod
+    def read(cls, source: str | None, problems: list[Problem]) -> "Front":
+        """Parse the YAML; where it cannot be read there is one problem and no value."""
+        if source is None:
+            problems.append(Problem(1, "the front matter (between two lines of ---) is missing"))
+            return cls(CommentedMap(), [])
+        try:
+            values = YAML().load(source)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            reason = (error.problem or "not YAML").splitlines()[0]
+            problems.append(Problem((mark.line if mark else 0) + FIRST_LINE, f"YAML: {reason}"))
+            return cls(CommentedMap(), [])
+        if not isinstance(values, CommentedMap):
+            problems.append(Problem(FIRST_LINE, "the front matter must be `name: value` lines"))
+            return cls(CommentedMap(), [])
+        return cls(values, problems)
+
+    def line(self, name: str) -> int:
+        return self._values.lc.key(name)[0] + FIRST_LINE if name in self._values else self._line
+
+    def text(self, name: str, *, needed: bool = True) -> str:
+        """Return a value as text, empty if there is none."""
+        value = self._values.get(name)
+        if isinstance(value, CommentedMap | CommentedSeq):
+            self.complain(name, f"{name} must be a text")
+            return ""
+        text = "" if value is None else str(value).strip()
+        if needed and not text:
+            self.complain(name, f"{name} is missing")
+        return text
+
+    def date(self, name: str) -> str:
+        """Return an ISO 8601 year, month or day."""
+        text = self.text(name)
+        try:
+            assert not text or _DATE.fullmatch(text)
+            date.fromisoformat(f"{text}-01-01"[:10])
+        except (AssertionError, ValueError):
+            if text:
+                self.complain(name, f"{text!r} is no date: write 2025, 2025-10 or 2025-10-16")
+        return text
+
+    def url(self, name: str) -> str:
+        text = self.text(name)
+        if text and not is_url(text):
+            self.complain(name, f"{text!r} is no http or https URL")
+        return text
+
+    def texts(self, name: str) -> dict[str, str]:
+        """Return a mapping of texts."""
+        inner = self.inner(name)
+        return {str(key): inner.text(key) for key in inner}
+
+    def inner(self, name: str) -> "Front":
+        value = self._values.get(name)
+        if not isinstance(value, CommentedMap):
+            self.complain(name, f"{name} must be a list of `name: value` lines")
+            value = CommentedMap()
+        return Front(value, self._problems, self.line(name))
+
+    def each(self, name: str) -> Iterator["Front"]:
+        """Return the mappings of a list, none if the list is left out."""
+        values = self._values.get(name, [])
+        if not isinstance(values, list) or not all(isinstance(v, CommentedMap) for v in values):
+            self.complain(name, f"{name} must be a list of entries with `name: value` lines")
+            return
+        for number, value in enumerate(values):
+            yield Front(value, self._problems, values.lc.item(number)[0] + FIRST_LINE)
+
+    def complain(self, name: str, text: str) -> None:
+        self._problems.append(Problem(self.line(name), text))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+
+def is_url(text: str) -> bool:
+    """Tell whether this is a link as Telegram opens it: http or https, a host, no space."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return False
+    named = parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
+    return named and not re.search(r"\s", text)

@@ -1,0 +1,176 @@
+"""An interview file as a draft: its parts in order, each with its line."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from bot.domain.interview import Anchor
+
+END_OF_EXCERPT = re.compile(r"<!--\s*topics:\s*(?P<topics>.*?)\s*-->\s*", re.DOTALL)
+UNDEFINED = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong in an interview file; lines count from 1."""
+
+    line: int
+    text: str
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph, heading or note as plain text; marks and anchors by offset into it."""
+
+    line: int
+    text: str = ""
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class ExcerptDraft:
+    line: int
+    blocks: list[Block] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class QuestionDraft:
+    block: Block
+    excerpts: list[ExcerptDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class NoteDraft:
+    line: int
+    label: str
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the file holds, and what could not be understood."""
+
+    front: str | None = None
+    introduction: list[Block] = field(default_factory=list)
+    questions: list[QuestionDraft] = field(default_factory=list)
+    notes: list[NoteDraft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse(source: str) -> Draft:
+    """Read a file's text. Nothing is raised: what is wrong stands in `problems`."""
+    markdown = MarkdownIt("commonmark").use(front_matter_plugin).use(footnote_plugin, inline=False)
+    markdown.disable("footnote_tail")  # leave each note where it is written
+    reader = _Reader(iter(markdown.parse(source)))
+    reader.read()
+    return reader.draft
+
+
+class _Reader:
+    """Walks the tokens once; `_open` is the excerpt that has not been ended yet."""
+
+    def __init__(self, tokens: Iterator[Token]) -> None:
+        self.draft = Draft()
+        self._tokens = tokens
+        self._open: ExcerptDraft | None = None
+
+    def read(self) -> None:
+        for token in self._tokens:
+            match token.type:
+                case "front_matter":
+                    self.draft.front = token.content
+                case "paragraph_open":
+                    self._paragraph(self._block())
+                case "heading_open" if token.tag == "h2":
+                    self._leave_question()
+                    self.draft.questions.append(QuestionDraft(self._block()))
+                case "html_block" if found := END_OF_EXCERPT.fullmatch(token.content):
+                    self._end_excerpt(_line(token), found["topics"])
+                case "footnote_reference_open":
+                    self.draft.notes.append(self._note(token))
+                case "paragraph_close" | "heading_close":
+                    pass
+                case _ if token.map:
+                    self._problem(_line(token), f"{_name(token)} is not part of the format")
+                case _:
+                    pass  # the end, or the inside, of what was just complained about
+        self._leave_question()
+
+    def _paragraph(self, block: Block) -> None:
+        if not self.draft.questions:
+            self.draft.introduction.append(block)
+            return
+        if self._open is None:
+            self._open = ExcerptDraft(block.line)
+            self.draft.questions[-1].excerpts.append(self._open)
+        self._open.blocks.append(block)
+
+    def _end_excerpt(self, line: int, topics: str) -> None:
+        if self._open is None:
+            self._problem(line, "no paragraph stands before this end of an excerpt")
+            return
+        self._open.topics = [slug.strip() for slug in topics.split(",") if slug.strip()]
+        self._open = None
+
+    def _leave_question(self) -> None:
+        if self._open is not None:
+            self._problem(self._open.line, "the excerpt is not ended by <!-- topics: … -->")
+            self._open = None
+
+    def _note(self, opening: Token) -> NoteDraft:
+        note = NoteDraft(_line(opening), str(opening.meta["label"]))
+        for token in self._tokens:
+            if token.type == "footnote_reference_close":
+                break
+            if token.type == "paragraph_open":
+                note.blocks.append(self._block())
+            elif token.type != "paragraph_close" and token.map:
+                self._problem(_line(token), f"{_name(token)} is not possible in a footnote")
+        return note
+
+    def _block(self) -> Block:
+        inline = next(self._tokens)
+        block = Block(_line(inline))
+        start, url = 0, ""
+        for child in _flat(inline.children or []):
+            match child.type:
+                case "text" | "text_special":
+                    block.text += child.content
+                case "softbreak":
+                    block.text += " "
+                case "footnote_ref":
+                    block.marks.append((str(child.meta["label"]), len(block.text)))
+                case "link_open":
+                    start, url = len(block.text), str(child.attrs["href"])
+                case "link_close":
+                    block.anchors.append(Anchor(start, len(block.text), url))
+                case _:
+                    self._problem(block.line, f"{_name(child)} is not part of the format")
+        for unknown in UNDEFINED.finditer(block.text):
+            self._problem(block.line, f"footnote {unknown['label']} is cited but not defined")
+        return block
+
+    def _problem(self, line: int, text: str) -> None:
+        self.draft.problems.append(Problem(line, text))
+
+
+def _flat(children: Iterable[Token]) -> Iterator[Token]:
+    """Leave out the closing half of a pair that `_block` complains about at its opening."""
+    return (c for c in children if not c.type.endswith("_close") or c.type == "link_close")
+
+
+def _line(token: Token) -> int:
+    assert token.map is not None
+    return token.map[0] + 1
+
+
+def _name(token: Token) -> str:
+    """Say what a token is in words: `em_open` is an em, `bullet_list_open` a bullet list."""
+    return f"Markdown's “{token.type.removesuffix('_open').replace('_', ' ')}”"

@@ -1,0 +1,76 @@
+"""Chats: what little is known of each."""
+
+from dataclasses import replace
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.tables import ChatRow
+from bot.domain.chat import Address, Chat, Kind
+
+
+async def get(session: AsyncSession, seen: Chat) -> Chat:
+    """Return the chat as it is stored, held until the transaction ends, or as it was seen.
+
+    A private chat's language is the one seen now; elsewhere many may speak.
+    """
+    row = await row_of(session, seen.address)
+    if row is None:
+        return seen
+    stored = chat_of(row)
+    language = seen.language if seen.is_private else stored.language
+    return replace(stored, kind=seen.kind, language=language or stored.language)
+
+
+async def save(session: AsyncSession, chat: Chat) -> None:
+    """Store the chat as it now is, new or known."""
+    row = await row_of(session, chat.address)
+    if row is None:
+        row = ChatRow(telegram_id=chat.address.chat, thread=chat.address.thread)
+        session.add(row)
+    row.kind, row.language = chat.kind, chat.language
+    row.place, row.draws = chat.place, chat.draws
+    await session.flush()
+
+
+async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
+    """Return what is stored of the chat itself and of each of its forum topics."""
+    query = select(ChatRow).where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
+    return [chat_of(row) for row in await session.scalars(query)]
+
+
+async def forget(session: AsyncSession, telegram_id: int) -> None:
+    """Delete everything about the chat and its forum topics: places, wishes, deliveries."""
+    await session.execute(delete(ChatRow).where(ChatRow.telegram_id == telegram_id))
+
+
+async def move(session: AsyncSession, old: int, new: int) -> None:
+    """Give all that belongs to a group to the supergroup that it became.
+
+    What the supergroup may have stored by itself since then makes way: the group's is older
+    and has the subscription.
+    """
+    if await threads(session, old):
+        await forget(session, new)
+        await session.execute(
+            update(ChatRow)
+            .where(ChatRow.telegram_id == old)
+            .values(telegram_id=new, kind=Kind.SUPERGROUP)
+        )
+
+
+async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
+    query = select(ChatRow).where(
+        ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread
+    )
+    return await session.scalar(query.with_for_update())
+
+
+def chat_of(row: ChatRow) -> Chat:
+    return Chat(
+        address=Address(row.telegram_id, row.thread),
+        kind=Kind(row.kind),
+        language=row.language,
+        place=row.place,
+        draws=row.draws,
+    )

@@ -1,0 +1,180 @@
+"""The tables. Changing one needs a migration (`make migration`); a test compares them."""
+
+from datetime import UTC, date, datetime, time
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    MetaData,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from typing_extensions import override
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC; SQLite itself would forget the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Base(DeclarativeBase):
+    """The parent of all tables; a chat id needs 64 bits (Bot API, Chat)."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {datetime: Moment}  # noqa: RUF012 - SQLAlchemy's own way
+
+
+class PassageColumns:
+    """A stretch of text with its marks `[number, at]` and anchors `[start, end, url]`."""
+
+    text: Mapped[str]
+    marks: Mapped[list[tuple[int, int]]] = mapped_column(JSON)
+    anchors: Mapped[list[tuple[int, int, str]]] = mapped_column(JSON)
+
+
+class InterviewRow(PassageColumns, Base):
+    """An interview; the text is its introduction.
+
+    `digest` is that of the file it was loaded from; an unchanged file is not loaded again.
+    """
+
+    __tablename__ = "interviews"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    digest: Mapped[str]
+    title: Mapped[str]
+    language: Mapped[str]
+    date: Mapped[str]
+    people: Mapped[dict[str, str]] = mapped_column(JSON)
+    credits: Mapped[dict[str, str]] = mapped_column(JSON)
+    sources: Mapped[list[tuple[str, str]]] = mapped_column(JSON)
+    reading_title: Mapped[str]
+    reading_introduction: Mapped[str]
+
+
+class Part:
+    """What an interview has several of, numbered from 1; loaded anew as a whole."""
+
+    @declared_attr
+    def interview_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy's own way
+        return mapped_column(ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True)
+
+    number: Mapped[int] = mapped_column(primary_key=True)
+
+
+class QuestionRow(PassageColumns, Part, Base):
+    """A question."""
+
+    __tablename__ = "questions"
+
+
+class FootnoteRow(PassageColumns, Part, Base):
+    """A footnote and where it is cited; nowhere means in the introduction."""
+
+    __tablename__ = "footnotes"
+
+    question: Mapped[int | None]
+    excerpt: Mapped[int | None]
+
+
+class LinkRow(Part, Base):
+    """An entry of the reading list."""
+
+    __tablename__ = "links"
+
+    title: Mapped[str]
+    note: Mapped[str]
+    date: Mapped[str]
+    url: Mapped[str]
+
+
+class TopicRow(Part, Base):
+    """A topic."""
+
+    __tablename__ = "topics"
+
+    slug: Mapped[str]
+    title: Mapped[str]
+
+
+class ExcerptRow(PassageColumns, Base):
+    """An excerpt under its lasting identity; without a number once the interview lost it."""
+
+    __tablename__ = "excerpts"
+    __table_args__ = (UniqueConstraint("interview_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    interview_id: Mapped[int] = mapped_column(ForeignKey("interviews.id"))
+    number: Mapped[int | None]
+    question: Mapped[int]
+    topics: Mapped[list[str]] = mapped_column(JSON)
+
+
+class ChatRow(Base):
+    """A chat or a forum topic; `thread` is 0 outside of forum topics."""
+
+    __tablename__ = "chats"
+    __table_args__ = (UniqueConstraint("telegram_id", "thread"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    telegram_id: Mapped[int] = mapped_column(BigInteger)
+    thread: Mapped[int] = mapped_column(BigInteger)
+    kind: Mapped[str]
+    language: Mapped[str | None]
+    place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    draws: Mapped[int]
+
+
+class SubscriptionRow(Base):
+    """A chat's wish for daily excerpts; `due_at` is empty while it is paused."""
+
+    __tablename__ = "subscriptions"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    at: Mapped[time]
+    zone: Mapped[str]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
+    due_on: Mapped[date | None]
+    last: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    paused: Mapped[str | None]
+
+
+class DeliveryRow(Base):
+    """The ledger: one row for each subscription and local date, kept when it ends."""
+
+    __tablename__ = "deliveries"
+    __table_args__ = (UniqueConstraint("chat_id", "day"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    day: Mapped[date]
+    excerpt_id: Mapped[int] = mapped_column(ForeignKey("excerpts.id"))
+    state: Mapped[str] = mapped_column(index=True)
+    planned_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    reason: Mapped[str]

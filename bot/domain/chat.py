@@ -1,0 +1,65 @@
+"""Where the bot talks, and how far that chat has read."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Self
+
+from bot.domain.interview import Excerpt, Interview
+from bot.domain.shuffle import draw
+
+
+class Kind(StrEnum):
+    """Telegram's own words for the types of a chat (Bot API, Chat)."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Telegram's chat id and the forum topic's thread id, 0 outside of forum topics."""
+
+    chat: int
+    thread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A chat, or one topic of a forum. `place` is the identity of the excerpt read last.
+
+    `language` is the interface language last seen there, None if Telegram told none.
+    `draws` counts the random excerpts that were asked for.
+    """
+
+    address: Address
+    kind: Kind
+    language: str | None = None
+    place: int | None = None
+    draws: int = 0
+
+    @property
+    def is_private(self) -> bool:
+        return self.kind is Kind.PRIVATE
+
+    def at(self, excerpt: Excerpt) -> Self:
+        return replace(self, place=excerpt.id)
+
+    def stopped_at(self, interview: Interview) -> Excerpt:
+        """Return the excerpt to go on with: the one read last, at first the first."""
+        return interview.place_of(self.place) or interview.excerpts[0]
+
+    def following(self, interview: Interview) -> Excerpt | None:
+        """Return the excerpt after the one read last, None after the end."""
+        read = interview.place_of(self.place)
+        return interview.excerpt(read.number + 1 if read else 1)
+
+    def drawn(self, interview: Interview) -> tuple[Self, Excerpt]:
+        """Draw an excerpt that was not drawn lately and is not the one read last."""
+        count = len(interview.excerpts)
+        for turn in (self.draws, self.draws + 1):
+            excerpt = interview.excerpts[draw(self.address.chat, turn, count) - 1]
+            if excerpt.id != self.place:
+                break
+        return replace(self, draws=turn + 1), excerpt

@@ -1,0 +1,63 @@
+"""One excerpt to one subscription on one local date, from the plan to the outcome."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.chat import Chat
+from bot.domain.interview import Excerpt
+
+
+class State(StrEnum):
+    """How a delivery stands. A crash leaves it planned; the next start makes that uncertain."""
+
+    PLANNED = "planned"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCERTAIN = "uncertain"
+
+
+class Reason(StrEnum):
+    """Why a delivery is not sent."""
+
+    NONE = ""
+    TOO_LATE = "too late"
+    """The bot was out of service for longer than it catches up."""
+    UNREACHABLE = "unreachable"
+    """The chat has blocked or removed the bot, or is gone."""
+    REFUSED = "refused"
+    """Telegram would not take the message; that is our own fault."""
+    NO_CONNECTION = "no connection"
+    """Nothing of the message reached Telegram."""
+    NO_ANSWER = "no answer"
+    """It was sent off, and whether it arrived is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What the ledger knows of one day. `excerpt` is an identity; moments are in UTC."""
+
+    day: date
+    excerpt: int
+    state: State
+    planned_at: datetime
+    settled_at: datetime | None
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process has claimed and is to send now."""
+
+    id: int
+    chat: Chat
+    excerpt: Excerpt
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claim; `message` is Telegram's message id where it was sent."""
+
+    state: State
+    reason: Reason = Reason.NONE
+    message: int | None = None

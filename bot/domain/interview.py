@@ -1,0 +1,175 @@
+"""What a published interview is made of.
+
+Every text here is the source's own: plain characters, paragraphs parted by an
+empty line. What stands *in* a text (footnote marks, links) is kept beside it as
+offsets, so that the words stay comparable with the source.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote's mark; it stands before the character at offset `at`."""
+
+    number: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A stretch of a text that is a link: the characters from `start` up to `end`."""
+
+    start: int
+    end: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the interview with what stands in it, marks and anchors in order."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the interviewer asks, and the numbers of the excerpts that answer it."""
+
+    number: int
+    passage: Passage
+    excerpts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage of an answer. `id` is its identity in the database, 0 before it has one.
+
+    The number tells where it stands now; the id stays when excerpts are added,
+    removed or corrected, so reading places and deliveries point to the id.
+    """
+
+    number: int
+    question: int
+    passage: Passage
+    topics: tuple[str, ...]
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note and the one place that cites it: a question, an excerpt or the introduction.
+
+    Both `question` and `excerpt` are None for a note to the introduction.
+    """
+
+    number: int
+    passage: Passage
+    question: int | None = None
+    excerpt: int | None = None
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        return tuple(anchor.url for anchor in self.passage.anchors)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry of the reading list. `date` is ISO 8601: a year, a month or a day."""
+
+    number: int
+    title: str
+    date: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject and the numbers of its excerpts, in reading order."""
+
+    slug: str
+    title: str
+    excerpts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the text comes from."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Interview:
+    """One published text, whole. Everything numbered is numbered from 1."""
+
+    slug: str
+    title: str
+    language: str
+    date: str
+    introduction: Passage
+    people: Mapping[str, str]
+    credits: Mapping[str, str]
+    sources: tuple[Source, ...]
+    reading_title: str
+    reading_introduction: str
+    questions: tuple[Question, ...]
+    excerpts: tuple[Excerpt, ...]
+    footnotes: tuple[Footnote, ...]
+    links: tuple[Link, ...]
+    topics: tuple[Topic, ...]
+    digest: str = field(default="", compare=False)
+
+    def question(self, number: int) -> Question | None:
+        return _numbered(self.questions, number)
+
+    def excerpt(self, number: int) -> Excerpt | None:
+        return _numbered(self.excerpts, number)
+
+    def footnote(self, number: int) -> Footnote | None:
+        return _numbered(self.footnotes, number)
+
+    def topic(self, slug: str) -> Topic | None:
+        return self._topics.get(slug)
+
+    def find_topics(self, words: str) -> tuple[Topic, ...]:
+        """Return the topics whose slug or title begins with or contains what was typed.
+
+        An exact match is the only one returned; upper and lower case do not matter.
+        """
+        wanted = words.casefold().strip()
+        names = [(topic, (topic.slug, topic.title.casefold())) for topic in self.topics]
+        exact = tuple(topic for topic, those in names if wanted in those)
+        return exact or tuple(t for t, those in names if any(wanted in name for name in those))
+
+    def asked(self, excerpt: Excerpt) -> Question:
+        """Return the question that the excerpt answers."""
+        return self.questions[excerpt.question - 1]
+
+    def notes(self, *passages: Passage) -> tuple[Footnote, ...]:
+        """Return the footnotes whose marks stand in these passages, in that order."""
+        marks = chain.from_iterable(passage.marks for passage in passages)
+        return tuple(self.footnotes[mark.number - 1] for mark in marks)
+
+    def place_of(self, excerpt_id: int | None) -> Excerpt | None:
+        """Return the excerpt with this identity; None if there is none (any more)."""
+        return self._by_id.get(excerpt_id) if excerpt_id else None
+
+    @cached_property
+    def _topics(self) -> Mapping[str, Topic]:
+        return {topic.slug: topic for topic in self.topics}
+
+    @cached_property
+    def _by_id(self) -> Mapping[int, Excerpt]:
+        return {excerpt.id: excerpt for excerpt in self.excerpts}
+
+
+def _numbered(things: Sequence[T], number: int) -> T | None:
+    return things[number - 1] if 1 <= number <= len(things) else None

@@ -1,0 +1,59 @@
+"""A place in the interview, as links and buttons name it."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+SLUG = r"[a-z0-9][a-z0-9-]{0,39}"
+"""What a topic's slug may be: short enough for payloads and buttons (64 bytes each)."""
+
+_PAYLOAD = re.compile(rf"(?P<kind>[eqf])(?P<number>[1-9][0-9]{{0,5}})|t-(?P<slug>{SLUG})", re.ASCII)
+
+
+class Kind(StrEnum):
+    """What a place is; the value begins its payload."""
+
+    EXCERPT = "e"
+    QUESTION = "q"
+    FOOTNOTE = "f"
+    TOPIC = "t-"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An excerpt, question or footnote by number, or a topic by slug."""
+
+    kind: Kind
+    number: int = 0
+    slug: str = ""
+
+    def pack(self) -> str:
+        """Return the start payload: at most 64 of `[A-Za-z0-9_-]` (Bot API, deep linking)."""
+        return f"{self.kind.value}{self.slug or self.number}"
+
+    @classmethod
+    def unpack(cls, payload: str) -> Self | None:
+        """Return the place that a payload names, or None if it names none."""
+        found = _PAYLOAD.fullmatch(payload)
+        if not found:
+            return None
+        if found["slug"]:
+            return cls(Kind.TOPIC, slug=found["slug"])
+        return cls(Kind(found["kind"]), number=int(found["number"]))
+
+
+def excerpt(number: int) -> Place:
+    return Place(Kind.EXCERPT, number)
+
+
+def question(number: int) -> Place:
+    return Place(Kind.QUESTION, number)
+
+
+def footnote(number: int) -> Place:
+    return Place(Kind.FOOTNOTE, number)
+
+
+def topic(slug: str) -> Place:
+    return Place(Kind.TOPIC, slug=slug)

@@ -1,0 +1,67 @@
+"""When a daily post is due: local wall time in a zone, turned into moments in UTC."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The moment of a daily post, aware and in UTC, and the local date that it belongs to."""
+
+    at: datetime
+    on: date
+
+
+def due_on(day: date, at: time, zone: ZoneInfo) -> Due | None:
+    """Return when a post for this local date is due.
+
+    A wall time that the clocks skip is due at the first moment after the gap; one
+    that comes twice is due the first time. None for a date that the zone leaves out
+    altogether (a move across the date line).
+    """
+    wall = datetime.combine(day, at, zone)
+    first, second = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
+    if first <= second:  # the time exists, once or twice
+        return Due(first, day)
+    moment = _gap_end(second, first, zone)
+    if (moment - SECOND).astimezone(zone).date() < day < moment.astimezone(zone).date():
+        return None
+    return Due(moment, day)
+
+
+def next_due(at: time, zone: ZoneInfo, after: datetime, not_on: date | None = None) -> Due:
+    """Return the first due moment later than `after` on a date later than `not_on`."""
+    start = after.astimezone(zone).date() - DAY
+    if not_on is not None:
+        start = max(start, not_on + DAY)
+    for days in count():
+        due = due_on(start + days * DAY, at, zone)
+        if due and due.at > after:
+            return due
+    raise AssertionError  # pragma: no cover - count() does not end
+
+
+def latest_due(at: time, zone: ZoneInfo, now: datetime, first: Due) -> Due:
+    """Return the newest due moment that `now` has reached, `first` being one of them."""
+    latest = first
+    while (following := next_due(at, zone, latest.at, latest.on)).at <= now:
+        latest = following
+    return latest
+
+
+def _gap_end(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first second in (low, high] at which the zone has `high`'s offset."""
+    after = high.astimezone(zone).utcoffset()
+    while high - low > SECOND:
+        middle = low + (high - low) // 2
+        middle = middle.replace(microsecond=0)
+        if middle.astimezone(zone).utcoffset() == after:
+            high = middle
+        else:
+            low = middle
+    return high

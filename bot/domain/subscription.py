@@ -1,0 +1,62 @@
+"""A chat's wish for daily excerpts, and what is to be done about it at a given moment."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from typing import Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.domain.interview import Excerpt, Interview
+from bot.domain.schedule import Due, latest_due, next_due
+
+
+class Pause(StrEnum):
+    """Why a subscription rests."""
+
+    UNREACHABLE = "unreachable"
+    """The bot was blocked or removed, or may not post; it goes on when that changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """Daily excerpts at a local time in an IANA zone.
+
+    `due` is the next post, None while paused; `last` is the identity of the excerpt
+    that was sent last.
+    """
+
+    at: time
+    zone: str
+    due: Due | None = None
+    last: int | None = None
+    paused: Pause | None = None
+
+    def plan(self, now: datetime, not_on: date | None) -> Self:
+        """Set the next post: after `now`, and on a date later than `not_on`."""
+        return replace(self, due=next_due(self.at, zone(self.zone), now, not_on), paused=None)
+
+    def pause(self, why: Pause) -> Self:
+        return replace(self, due=None, paused=why)
+
+    def reached(self, now: datetime) -> Due | None:
+        """Return the post to decide upon now, None when nothing is due.
+
+        After an outage of days it is the newest one; those before it are gone.
+        """
+        if self.due is None or self.due.at > now:
+            return None
+        return latest_due(self.at, zone(self.zone), now, self.due)
+
+    def excerpt(self, interview: Interview) -> Excerpt:
+        """Return the excerpt that comes next in reading order; after the last, the first."""
+        last = interview.place_of(self.last)
+        following = interview.excerpt(last.number + 1) if last else None
+        return following or interview.excerpts[0]
+
+
+def zone(name: str) -> ZoneInfo:
+    """Return the zone; UTC if the installed tzdata does not know it (any more)."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")

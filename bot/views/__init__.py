@@ -1,0 +1,1 @@
+"""Domain values in, screens out: pure functions, one file a topic."""

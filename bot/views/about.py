@@ -1,0 +1,105 @@
+"""Where a reader begins: welcome, help, the introduction, and whose text it is."""
+
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.views import passage
+from bot.views.buttons import List, Page, Show
+from bot.views.edition import Edition
+from bot.views.screen import LONGEST, Rows, Screen, plain, units
+
+
+def welcome(edition: Edition) -> Screen:
+    """Say what this is, with the main buttons."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    people = " · ".join(interview.people.values())
+    text = _(
+        "<b>{title}</b>\n{people} · {date}\n\n"
+        "This bot holds the whole interview in {count} excerpts: read them in order, "
+        "by topic or at random, or get one a day."
+    ).format(
+        title=escape(interview.title, quote=False),
+        people=escape(people, quote=False),
+        date=edition.words.month(interview.date),
+        count=len(interview.excerpts),
+    )
+    rows: Rows = [
+        [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],
+        [
+            InlineKeyboardButton(_("Questions"), callback_data=Page(List.QUESTIONS).pack()),
+            InlineKeyboardButton(_("Topics"), callback_data=Page(List.TOPICS).pack()),
+        ],
+        [_button(_("Introduction"), Show.INTRODUCTION), _button(_("About"), Show.ABOUT)],
+        [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE)],
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def help_(edition: Edition) -> Screen:
+    """Say in short what can be typed."""
+    _ = edition.words.gettext
+    text = _(
+        "/read – read on where this chat stopped; /read 12 opens excerpt 12\n"
+        "/next – the next excerpt\n"
+        "/random – an excerpt at random\n"
+        "/questions – all questions\n"
+        "/topics – all topics\n"
+        "/footnotes – all footnotes; /footnote 3 shows one\n"
+        "/links – the reading list\n\n"
+        "/subscribe – an excerpt a day; /subscribe 07:30 Europe/Helsinki sets the time\n"
+        "/unsubscribe – no more of them\n"
+        "/status – when the last one came and the next one comes\n\n"
+        "/about – whose text this is\n"
+        "/privacy – what is stored, and how to delete it"
+    )
+    return Screen(text=text, reply_markup=None)
+
+
+def introduction(edition: Edition) -> Screen:
+    """Show the interview's introduction with its notes."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    parts = [
+        f"<b>{escape(interview.title, quote=False)}</b>",
+        passage.html(edition, interview.introduction),
+    ]
+    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
+    row = [_button(_("📖 Read"), Show.READ), _button(_("About"), Show.ABOUT)]
+    return Screen(
+        text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup([row])
+    )
+
+
+def about(edition: Edition) -> Screen:
+    """Name the people, the sources and everyone to be credited."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    labels = {
+        "interviewee": _("Interviewee"),
+        "interviewer": _("Interviewer"),
+        "publisher": _("Publisher of this text"),
+    }
+    named = {**interview.people, **interview.credits}
+    lines = [
+        escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
+        for role, name in named.items()
+    ]
+    sources = [
+        f'{_("Source")}: <a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
+        for source in interview.sources
+    ]
+    head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
+    closing = _(
+        "The bot delivers the text as published, word for word. It presents the text and "
+        "takes no side."
+    )
+    text = "\n\n".join([head, "\n".join([*lines, *sources]), closing])
+    row = [_button(_("Introduction"), Show.INTRODUCTION), _button(_("📖 Read"), Show.READ)]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup([row]))
+
+
+def _button(label: str, show: Show) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=show.pack())

@@ -1,0 +1,134 @@
+"""The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
+
+from datetime import datetime
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.chat import Chat
+from bot.domain.delivery import Delivery, Reason, State
+from bot.domain.subscription import Subscription, zone
+from bot.domain.wish import Mistake
+from bot.views.buttons import Show
+from bot.views.edition import Edition
+from bot.views.screen import Screen
+from bot.views.words import Words
+
+
+def begun(edition: Edition, wish: Subscription) -> Screen:
+    """Confirm a new or changed subscription."""
+    _ = edition.words.gettext
+    button = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    return Screen(
+        text=escape(begun_in_short(edition, wish), quote=False),
+        reply_markup=InlineKeyboardMarkup.from_button(button),
+    )
+
+
+def begun_in_short(edition: Edition, wish: Subscription) -> str:
+    """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
+    words = edition.words
+    assert wish.due
+    return words.gettext(
+        "🔔 An excerpt a day at {time} ({zone}). The next one: excerpt {number}, {moment}."
+    ).format(
+        time=words.time(wish.at),
+        zone=wish.zone,
+        number=wish.excerpt(edition.interview).number,
+        moment=words.moment(wish.due.at, zone(wish.zone)),
+    )
+
+
+def ended(words: Words, *, was_subscribed: bool) -> str:
+    """Confirm the end in plain text of a callback answer's length."""
+    _ = words.gettext
+    if was_subscribed:
+        return _("🔕 No more daily excerpts here. /subscribe begins again where you stopped.")
+    return _("There are no daily excerpts here. /subscribe begins them.")
+
+
+def administrators_only(words: Words) -> str:
+    return words.gettext("Only administrators of this group can change its daily excerpts.")
+
+
+def mistake(words: Words, what: Mistake, typed: str) -> str:
+    """Say what was not understood, and what is possible; plain text."""
+    _ = words.gettext
+    typed = typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…"
+    match what:
+        case Mistake.TIME:
+            return _("“{typed}” is no time of day. Write it like this: /subscribe 07:30").format(
+                typed=typed
+            )
+        case Mistake.ZONE:
+            return _(
+                "“{typed}” is no time zone that I know. Write it like this: "
+                "/subscribe 07:30 Europe/Helsinki"
+            ).format(typed=typed)
+
+
+MOST_SHOWN = 40
+"""Characters of what somebody typed that are shown to them again."""
+
+
+def status(
+    edition: Edition, chat: Chat, wish: Subscription | None, last: Delivery | None, now: datetime
+) -> Screen:
+    """Tell how the subscription and the reading stand."""
+    words = edition.words
+    _ = words.gettext
+    lines = [_daily(edition, wish)]
+    if last:
+        lines.append(_last(edition, last))
+    read = edition.interview.place_of(chat.place)
+    total = len(edition.interview.excerpts)
+    if read:
+        lines.append(_("Reading place: {number}/{total}").format(number=read.number, total=total))
+    else:
+        lines.append(_("Reading place: nothing read yet, {total} excerpts").format(total=total))
+    if wish is None:
+        button = InlineKeyboardButton(_("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack())
+    else:
+        button = InlineKeyboardButton(
+            _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()
+        )
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup.from_button(button))
+
+
+def _daily(edition: Edition, wish: Subscription | None) -> str:
+    words = edition.words
+    _ = words.gettext
+    if wish is None:
+        return _("No daily excerpts here.")
+    if wish.due is None:
+        return _("Daily excerpts at {time} ({zone}), paused: the bot could not post here.").format(
+            time=words.time(wish.at), zone=wish.zone
+        )
+    return _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
+        time=words.time(wish.at),
+        zone=wish.zone,
+        number=wish.excerpt(edition.interview).number,
+        moment=words.moment(wish.due.at, zone(wish.zone)),
+    )
+
+
+def _last(edition: Edition, last: Delivery) -> str:
+    words = edition.words
+    _ = words.gettext
+    excerpt = edition.interview.place_of(last.excerpt)
+    number = excerpt.number if excerpt else "–"
+    match last.state:
+        case State.SENT:
+            text = _("Last: excerpt {number}, {day}, sent")
+        case State.PLANNED:
+            text = _("Last: excerpt {number}, {day}, on its way")
+        case State.UNCERTAIN:
+            text = _(
+                "Last: excerpt {number}, {day}; Telegram's answer was lost, so it may not have "
+                "arrived. It comes again as the next one."
+            )
+        case State.FAILED if last.reason is Reason.TOO_LATE:
+            text = _("Last: {day} was skipped, the bot was out of service. Nothing is lost.")
+        case State.FAILED:
+            text = _("Last: excerpt {number}, {day}, could not be sent. It comes as the next one.")
+    return text.format(number=number, day=words.day(last.day))

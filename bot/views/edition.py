@@ -1,0 +1,25 @@
+"""An interview as it is shown to one reader: in their interface language, with links to the bot."""
+
+from dataclasses import dataclass
+from html import escape
+
+from bot.domain.interview import Interview
+from bot.domain.place import Place
+from bot.views.words import Words
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The interview, the words around it, and the bot's username for links."""
+
+    interview: Interview
+    words: Words
+    bot: str
+
+    def url(self, place: Place) -> str:
+        """Return the link that opens this place in a private chat with the bot."""
+        return f"https://t.me/{self.bot}?start={place.pack()}"
+
+    def link(self, place: Place, text: str) -> str:
+        """Return an HTML link with this plain text."""
+        return f'<a href="{escape(self.url(place))}">{escape(text)}</a>'

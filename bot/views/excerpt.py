@@ -1,0 +1,107 @@
+"""An excerpt's message, alone or as the post of the day."""
+
+from collections.abc import Iterator
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain import place
+from bot.domain.interview import Excerpt, Footnote, Question
+from bot.views import lists, passage
+from bot.views.buttons import Open, Show, Way
+from bot.views.edition import Edition
+from bot.views.screen import LONGEST, Screen, fits, plain, units
+
+
+def read(edition: Edition, excerpt: Excerpt) -> Screen:
+    """Show an excerpt to someone who reads on."""
+    rows = [_turns(edition, excerpt, Way.READ), _topics(edition, excerpt), _daily(edition)]
+    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def look(edition: Edition, excerpt: Excerpt) -> Screen:
+    """Show an excerpt to someone who came here sideways, with a way to read on from it."""
+    _ = edition.words.gettext
+    here = Open(place.excerpt(excerpt.number), Way.READ)
+    rows = [
+        _turns(edition, excerpt, Way.LOOK),
+        _topics(edition, excerpt),
+        [_button(_("📖 Read on from here"), here.pack())],
+    ]
+    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
+    """Show the excerpt of the day.
+
+    Where many read, its buttons open the bot instead of changing the post for everyone.
+    """
+    _ = edition.words.gettext
+    last = excerpt.number == len(edition.interview.excerpts)
+    closing = _("That was the last excerpt. The next one is the first again.") if last else ""
+    text = _text(edition, excerpt, closing)
+    if private:
+        return Screen(text=text, reply_markup=read(edition, excerpt)["reply_markup"])
+    here = edition.url(place.excerpt(excerpt.number))
+    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=here)
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+
+
+def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
+    """Return the parts of the interview that no message can hold."""
+    interview = edition.interview
+    for excerpt in interview.excerpts:
+        if not fits(post(edition, excerpt, private=True)):
+            yield excerpt
+    for question in interview.questions:
+        if not fits(lists.question(edition, question)):
+            yield question
+    for footnote in interview.footnotes:
+        if not fits(lists.footnote(edition, footnote)):
+            yield footnote
+
+
+def _text(edition: Edition, excerpt: Excerpt, closing: str = "") -> str:
+    interview = edition.interview
+    asked = interview.asked(excerpt)
+    head = passage.heading(edition, asked)
+    body = passage.html(edition, excerpt.passage)
+    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
+    foot = " · ".join(
+        [
+            f"{excerpt.number}/{len(interview.excerpts)}",
+            *(edition.link(place.topic(slug), title) for slug, title in titles),
+        ]
+    )
+    parts = [head, body, foot, *filter(None, [closing])]
+    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    notes = interview.notes(passage.headline(asked.passage), excerpt.passage)
+    parts.insert(2, passage.folded(edition, notes, room))
+    return "\n\n".join(filter(None, parts))
+
+
+def _turns(edition: Edition, excerpt: Excerpt, way: Way) -> list[InlineKeyboardButton]:
+    _ = edition.words.gettext
+    number, count = excerpt.number, len(edition.interview.excerpts)
+    row = []
+    if number > 1:
+        row.append(_button(_("‹ Previous"), Open(place.excerpt(number - 1), way).pack()))
+    if number < count:
+        row.append(_button(_("Next ›"), Open(place.excerpt(number + 1), way).pack()))
+    elif count > 1:
+        row.append(_button(_("From the start"), Open(place.excerpt(1), way).pack()))
+    return row
+
+
+def _topics(edition: Edition, excerpt: Excerpt) -> list[InlineKeyboardButton]:
+    topics = (edition.interview.topic(slug) for slug in excerpt.topics)
+    return [_button(t.title, Open(place.topic(t.slug)).pack()) for t in topics if t]
+
+
+def _daily(edition: Edition) -> list[InlineKeyboardButton]:
+    _ = edition.words.gettext
+    return [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())]
+
+
+def _button(text: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=data)
+

@@ -1,0 +1,191 @@
+"""The lists to tap, and what they lead to: questions, topics, footnotes, the reading list."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import TypeVar
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain import place
+from bot.domain.interview import Footnote, Question, Topic
+from bot.domain.place import Place
+from bot.views import passage
+from bot.views.buttons import List, Open, Page, Show, Way
+from bot.views.edition import Edition
+from bot.views.screen import LONGEST, Rows, Screen, plain, units
+
+T = TypeVar("T")
+
+PER_PAGE = 8
+"""Lines of a list on a page; with the page buttons no list comes near a message's limits."""
+
+PER_ROW = 4
+LINE = 90
+"""Characters of a line that shows how a text begins."""
+
+
+def questions(edition: Edition, number: int = 1) -> Screen:
+    """Show a page of the table of contents."""
+    _ = edition.words.gettext
+    lines = [
+        (str(q.number), passage.opening(q.passage.text, LINE), place.question(q.number))
+        for q in edition.interview.questions
+    ]
+    return _page(edition, _("Questions"), lines, Page(List.QUESTIONS, number))
+
+
+def footnotes(edition: Edition, number: int = 1) -> Screen:
+    """Show a page of all footnotes."""
+    _ = edition.words.gettext
+    lines = [
+        (str(f.number), passage.opening(f.passage.text, LINE), place.footnote(f.number))
+        for f in edition.interview.footnotes
+    ]
+    return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number))
+
+
+def topics(edition: Edition) -> Screen:
+    """Show all topics, each with the number of its excerpts."""
+    _, count = edition.words.gettext, edition.words.ngettext
+    rows: Rows = [
+        [_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))]
+        for t in edition.interview.topics
+    ]
+    number = len(edition.interview.topics)
+    line = count("{number} topic to tap.", "{number} topics to tap.", number).format(number=number)
+    text = f"<b>{_('Topics')}</b>\n\n{line}"
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def topic(edition: Edition, chosen: Topic, number: int = 1) -> Screen:
+    """Show a page of a topic's excerpts."""
+    _ = edition.words.gettext
+    excerpts = [e for n in chosen.excerpts if (e := edition.interview.excerpt(n))]
+    lines = [
+        (str(e.number), passage.opening(e.passage.text, LINE), place.excerpt(e.number))
+        for e in excerpts
+    ]
+    page = Page(List.TOPIC, number, chosen.slug)
+    back = InlineKeyboardButton(_("All topics"), callback_data=Page(List.TOPICS).pack())
+    return _page(edition, chosen.title, lines, page, [[back]])
+
+
+def links(edition: Edition, number: int = 1) -> Screen:
+    """Show a page of the reading list."""
+    interview, words = edition.interview, edition.words
+    lines = [
+        f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
+        + (f" {escape(link.note, quote=False)}" if link.note else "")
+        + f" ({words.month(link.date)})"
+        for link in interview.links
+    ]
+    pages = _batches(lines, 2 * PER_PAGE) or [[]]
+    shown = min(max(number, 1), len(pages))
+    parts = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    if shown == 1 and interview.reading_introduction:
+        parts.append(escape(interview.reading_introduction, quote=False))
+    parts += pages[shown - 1]
+    turns = _turns(edition, Page(List.LINKS, shown), len(pages))
+    return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(turns))
+
+
+def question(edition: Edition, asked: Question) -> Screen:
+    """Show a whole question with its notes, and the excerpts that answer it."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    head = _("Question {number} of {total}").format(
+        number=asked.number, total=len(interview.questions)
+    )
+    parts = [head, f"<b>{passage.html(edition, asked.passage)}</b>"]
+    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    parts.append(passage.folded(edition, interview.notes(asked.passage), room))
+    buttons = [
+        InlineKeyboardButton(
+            _("Excerpt {number}").format(number=number),
+            callback_data=Open(place.excerpt(number), Way.LOOK).pack(),
+        )
+        for number in asked.excerpts
+    ]
+    around = [
+        _opens(label, place.question(number))
+        for label, number in (
+            (_("‹ Previous question"), asked.number - 1),
+            (_("Next question ›"), asked.number + 1),
+        )
+        if interview.question(number)
+    ]
+    back = Page(List.QUESTIONS, (asked.number - 1) // PER_PAGE + 1)
+    rows = [
+        *_batches(buttons, PER_ROW - 1),
+        around,
+        [InlineKeyboardButton(_("All questions"), callback_data=back.pack())],
+    ]
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def footnote(edition: Edition, note: Footnote) -> Screen:
+    """Show a note, and lead to the place that cites it."""
+    _ = edition.words.gettext
+    title = f"<b>{_('Footnote {number}').format(number=note.number)}</b>"
+    text = passage.html(edition, note.passage)
+    if note.excerpt:
+        cited = _("Cited in excerpt {number}.").format(number=note.excerpt)
+        button = _opens(_("Open excerpt {number}").format(number=note.excerpt), place.excerpt(note.excerpt))
+    elif note.question:
+        cited = _("Cited in question {number}.").format(number=note.question)
+        button = _opens(_("Open question {number}").format(number=note.question), place.question(note.question))
+    else:
+        cited = _("Cited in the introduction.")
+        button = InlineKeyboardButton(_("Introduction"), callback_data=Show.INTRODUCTION.pack())
+    back = Page(List.FOOTNOTES, (note.number - 1) // PER_PAGE + 1)
+    rows = [
+        [button],
+        [InlineKeyboardButton(_("All footnotes"), callback_data=back.pack())],
+    ]
+    return Screen(
+        text=f"{title}\n\n{text}\n\n<i>{cited}</i>", reply_markup=InlineKeyboardMarkup(rows)
+    )
+
+
+def _page(
+    edition: Edition,
+    title: str,
+    lines: Sequence[tuple[str, str, Place]],
+    page: Page,
+    below: Rows | None = None,
+) -> Screen:
+    """Show one page: numbered lines, a button for each, and buttons for the pages around."""
+    pages = _batches(lines, PER_PAGE)
+    number = min(max(page.number, 1), len(pages))
+    here = pages[number - 1]
+    text = "\n\n".join(
+        [f"<b>{escape(title, quote=False)}</b>", *(f"<b>{n}</b>. {line}" for n, line, _ in here)]
+    )
+    rows = [
+        *_batches([_opens(n, where) for n, _, where in here], PER_ROW),
+        *_turns(edition, Page(page.list, number, page.slug), len(pages)),
+        *(below or []),
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _turns(edition: Edition, page: Page, count: int) -> Rows:
+    _ = edition.words.gettext
+    around = (
+        (_("‹ Previous page"), page.number - 1),
+        (_("Next page ›"), page.number + 1),
+    )
+    row = [
+        InlineKeyboardButton(label, callback_data=Page(page.list, number, page.slug).pack())
+        for label, number in around
+        if 1 <= number <= count
+    ]
+    return [row] if row else []
+
+
+def _batches(things: Sequence[T], size: int) -> list[list[T]]:
+    return [list(things[at : at + size]) for at in range(0, len(things), size)]
+
+
+def _opens(label: str, where: Place) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=Open(where).pack())

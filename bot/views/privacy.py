@@ -1,0 +1,99 @@
+"""What is stored about a chat, its export and its deletion."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.chat import Chat
+from bot.domain.delivery import Delivery
+from bot.domain.interview import Interview
+from bot.domain.subscription import Subscription
+from bot.views.buttons import Show
+from bot.views.screen import Screen
+from bot.views.words import Words
+
+
+def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
+    """Say what is stored; the buttons give it out and delete it."""
+    _ = words.gettext
+    kinds = _(
+        "Of a chat the bot stores: its id, kind and language, where it stopped reading, the "
+        "daily subscription and the list of daily posts. No names, no messages."
+    )
+    if not known:
+        return Screen(text=f"{kinds}\n\n{_('Nothing is stored about this chat.')}", reply_markup=None)
+    count = words.ngettext(
+        "About this chat there is such an entry, with {number} daily post.",
+        "About this chat there is such an entry, with {number} daily posts.",
+        deliveries,
+    ).format(number=deliveries)
+    rows = [
+        [InlineKeyboardButton(_("Get it as a file"), callback_data=Show.EXPORT.pack())],
+        [InlineKeyboardButton(_("Delete it"), callback_data=Show.ERASE.pack())],
+    ]
+    return Screen(text=f"{kinds}\n\n{count}", reply_markup=InlineKeyboardMarkup(rows))
+
+
+def really(words: Words) -> Screen:
+    """Ask once more before everything is deleted."""
+    _ = words.gettext
+    rows = [
+        [InlineKeyboardButton(_("Yes, delete it"), callback_data=Show.ERASE_FOR_GOOD.pack())],
+        [InlineKeyboardButton(_("No, keep it"), callback_data=Show.PRIVACY.pack())],
+    ]
+    text = _(
+        "Delete the reading place, the subscription and the list of daily posts of this chat? "
+        "This cannot be undone."
+    )
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def erased(words: Words) -> Screen:
+    text = words.gettext("Everything about this chat is deleted.")
+    return Screen(text=text, reply_markup=None)
+
+
+def export(
+    interview: Interview,
+    entries: Iterable[tuple[Chat, Subscription | None, list[Delivery]]],
+) -> dict[str, Any]:  # JSON: whatever json.dump takes
+    """Return all that is stored, one entry for the chat and one for each forum topic."""
+    return {"chats": [_entry(interview, *entry) for entry in entries]}
+
+
+def _entry(
+    interview: Interview, chat: Chat, wish: Subscription | None, deliveries: list[Delivery]
+) -> dict[str, Any]:  # as above
+    return {
+        "id": chat.address.chat,
+        "thread": chat.address.thread or None,
+        "kind": chat.kind,
+        "language": chat.language,
+        "reading_place": _number(interview, chat.place),
+        "random_excerpts_drawn": chat.draws,
+        "subscription": wish
+        and {
+            "time": wish.at.isoformat("minutes"),
+            "zone": wish.zone,
+            "next": wish.due.at.isoformat() if wish.due else None,
+            "last_excerpt": _number(interview, wish.last),
+            "paused": wish.paused,
+        },
+        "deliveries": [
+            {
+                "day": delivery.day.isoformat(),
+                "excerpt": _number(interview, delivery.excerpt),
+                "state": delivery.state,
+                "reason": delivery.reason or None,
+                "planned": delivery.planned_at.isoformat(),
+                "settled": delivery.settled_at.isoformat() if delivery.settled_at else None,
+            }
+            for delivery in deliveries
+        ],
+    }
+
+
+def _number(interview: Interview, excerpt_id: int | None) -> int | None:
+    excerpt = interview.place_of(excerpt_id)
+    return excerpt.number if excerpt else None

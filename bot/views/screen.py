@@ -1,0 +1,41 @@
+"""What a screen is, and how long it may be."""
+
+import html
+import re
+from typing import TypedDict
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+LONGEST = 4096
+"""UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
+
+MOST_ENTITIES = 100
+"""Links and formatted stretches a message keeps; Telegram drops the rest without a word."""
+
+Rows = list[list[InlineKeyboardButton]]
+
+_TAG = re.compile(r"<[^>]+>")
+_OPENING = re.compile(r"<[^/>][^>]*>")
+
+
+class Screen(TypedDict):
+    """A message as Telegram wants it: `await message.reply_text(**screen)`. The text is HTML."""
+
+    text: str
+    reply_markup: InlineKeyboardMarkup | None
+
+
+def plain(markup: str) -> str:
+    """Return what a reader sees of our own HTML."""
+    return html.unescape(_TAG.sub("", markup))
+
+
+def units(text: str) -> int:
+    """Return a text's length as Telegram counts it, in UTF-16 code units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fits(screen: Screen) -> bool:
+    """Tell whether Telegram takes the message whole."""
+    entities = len(_OPENING.findall(screen["text"]))
+    return units(plain(screen["text"])) <= LONGEST and entities <= MOST_ENTITIES

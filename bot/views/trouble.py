@@ -1,0 +1,66 @@
+"""What is said when something was not understood, does not exist or went wrong.
+
+All of it is plain text of one line; a callback answer takes 200 characters (Bot API).
+"""
+
+from html import escape
+
+from bot.domain.interview import Interview
+from bot.views.words import Words
+
+
+def apology(words: Words) -> str:
+    return words.gettext("Something went wrong here. Please try again in a moment.")
+
+
+def old_button(words: Words) -> str:
+    return words.gettext("This button is of an older version. /help shows what is possible.")
+
+
+def no_excerpt(words: Words, interview: Interview) -> str:
+    return words.gettext("There is no such excerpt: they are numbered 1 to {last}.").format(
+        last=len(interview.excerpts)
+    )
+
+
+def no_question(words: Words, interview: Interview) -> str:
+    return words.gettext("There is no such question: they are numbered 1 to {last}.").format(
+        last=len(interview.questions)
+    )
+
+
+def no_footnote(words: Words, interview: Interview) -> str:
+    return words.gettext("There is no such footnote: they are numbered 1 to {last}.").format(
+        last=len(interview.footnotes)
+    )
+
+
+def which_footnote(words: Words, interview: Interview) -> str:
+    return words.gettext(
+        "Which footnote? Write its number, 1 to {last}, like this: /footnote 3"
+    ).format(last=len(interview.footnotes))
+
+
+def no_topic(words: Words) -> str:
+    return words.gettext("There is no such topic. /topics shows all of them.")
+
+
+def no_such_link(words: Words) -> str:
+    return words.gettext("This link leads nowhere in this interview. Here is the beginning.")
+
+
+def the_end(words: Words) -> str:
+    return words.gettext("You have read the last excerpt. /read 1 begins again.")
+
+
+def unknown_command(words: Words) -> str:
+    return words.gettext("I do not know this command. /help shows what is possible.")
+
+
+def not_a_command(words: Words) -> str:
+    return words.gettext("I understand commands and buttons only. /help shows what is possible.")
+
+
+def html(line: str) -> str:
+    """Return a plain line for a message, whose text is HTML."""
+    return escape(line, quote=False)

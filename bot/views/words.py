@@ -1,0 +1,93 @@
+"""The interface's own words, in each language that has a catalogue.
+
+The code is written in English; `locale/<language>/LC_MESSAGES/utdrag.po` holds the
+other languages and is read as it is, so a translator edits it and restarts the bot.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+CATALOGUES = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class Words:
+    """One language: its texts, and how it writes dates and times."""
+
+    locale: Locale
+    translations: NullTranslations
+
+    @property
+    def language(self) -> str:
+        return self.locale.language
+
+    def gettext(self, text: str) -> str:
+        return self.translations.gettext(text)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return self.translations.ngettext(one, many, number)
+
+    def day(self, value: date) -> str:
+        """Write a date with its weekday, the way the language does."""
+        return format_date(value, "EEEE d MMMM", locale=self.locale)
+
+    def time(self, value: time) -> str:
+        return format_time(value, "HH:mm", locale=self.locale)
+
+    def moment(self, value: datetime, zone: ZoneInfo) -> str:
+        """Write a moment as the wall clock of a zone shows it."""
+        local = value.astimezone(zone)
+        return f"{self.day(local.date())} {self.time(local.time())}"
+
+    def month(self, iso: str) -> str:
+        """Write an ISO 8601 year, month or day."""
+        if len(iso) == len("2025"):
+            return iso
+        value = date.fromisoformat(f"{iso}-01"[:10])
+        skeleton = "yMMMM" if len(iso) == len("2025-10") else "yMMMMd"
+        return format_skeleton(skeleton, value, locale=self.locale)
+
+
+@dataclass(frozen=True)
+class Languages:
+    """All languages that there are, and the one for those who speak none of them."""
+
+    spoken: dict[str, Words]
+    default: Words
+
+    @classmethod
+    def load(cls, default: str) -> "Languages":
+        """Read the catalogues; raises KeyError if the default has none."""
+        spoken = {language: _words(language) for language in sorted(names())}
+        return cls(spoken, spoken[default])
+
+    def of(self, code: str | None) -> Words:
+        """Return the words for an IETF tag such as `sv` or `en-GB` (Bot API, User)."""
+        return self.spoken.get((code or "").partition("-")[0].lower(), self.default)
+
+
+def names() -> set[str]:
+    """Return the languages of the interface."""
+    return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
+
+
+def _words(language: str) -> Words:
+    path = CATALOGUES / language / "LC_MESSAGES" / "utdrag.po"
+    locale = Locale(language)
+    if language == SOURCE_LANGUAGE:
+        return Words(locale, NullTranslations())
+    compiled = BytesIO()
+    with path.open("rb") as catalogue:
+        write_mo(compiled, read_po(catalogue, locale=language))
+    compiled.seek(0)
+    return Words(locale, GNUTranslations(compiled))
