@@ -13,9 +13,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from bot.domain import wish
-
-LANGUAGES = ("en", "sv")
-"""The interface languages that have a catalogue; English is what the code is written in."""
+from bot.views import words
 
 DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
 
@@ -58,7 +56,7 @@ class Settings:
             or _refuse("DEFAULT_TIME", at, "a time of day such as 08:00"),
             default_zone=wish.find_zone(zone)
             or _refuse("DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm"),
-            default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", LANGUAGES),
+            default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
             catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 23)),
             send_rate=_number(env, "SEND_RATE", 30, 1, 1000),
             log_level=_choice(
@@ -127,7 +125,12 @@ def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int
 
 
 def _choice(
-    env: Mapping[str, str], name: str, default: str, allowed: tuple[str, ...], *, upper: bool = False
+    env: Mapping[str, str],
+    name: str,
+    default: str,
+    allowed: tuple[str, ...],
+    *,
+    upper: bool = False,
 ) -> str:
     value = _text(env, name, default)
     value = value.upper() if upper else value.lower()

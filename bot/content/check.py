@@ -126,7 +126,9 @@ def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Proble
             yield Problem(excerpt.line, f"an excerpt has 1 to {MOST_TOPICS} different topics")
         for slug in excerpt.topics:
             if slug not in known:
-                yield Problem(excerpt.line, f"topic {slug!r} is not among the front matter's topics")
+                yield Problem(
+                    excerpt.line, f"topic {slug!r} is not among the front matter's topics"
+                )
         used.update(excerpt.topics)
     for topic in topics:
         if topic.slug not in used:

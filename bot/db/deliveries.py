@@ -10,7 +10,7 @@ from bot.db.chats import chat_of, row_of
 from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
-from bot.domain.interview import Interview
+from bot.domain.interview import Excerpt, Interview
 from bot.domain.subscription import Pause
 
 
@@ -31,7 +31,7 @@ async def claim(
         .limit(most)
         .with_for_update(skip_locked=True, of=SubscriptionRow)
     )
-    claims: list[tuple[DeliveryRow, ChatRow]] = []
+    claims: list[tuple[DeliveryRow, ChatRow, Excerpt]] = []
     for row, chat in (await session.execute(query)).all():
         wish = subscriptions.subscription(row)
         due = wish.reached(now)
@@ -50,13 +50,9 @@ async def claim(
         session.add(delivery)
         subscriptions.write(row, wish.plan(now, due.on))
         if not late:
-            claims.append((delivery, chat))
+            claims.append((delivery, chat, excerpt))
     await session.flush()
-    return [
-        Claim(delivery.id, chat_of(chat), excerpt)
-        for delivery, chat in claims
-        if (excerpt := interview.place_of(delivery.excerpt_id))
-    ]
+    return [Claim(delivery.id, chat_of(chat), excerpt) for delivery, chat, excerpt in claims]
 
 
 async def settle(
@@ -66,13 +62,20 @@ async def settle(
 
     The daily place moves on only with what was sent, and the reading place with it if the
     chat has read exactly up to there. A chat that cannot be reached has its subscription
-    paused.
+    paused. A claim that is still planned is given back: it is due again. A chat whose data
+    were deleted meanwhile has nothing to settle.
     """
-    delivery = await session.get_one(DeliveryRow, claim.id)
+    delivery = await session.get(DeliveryRow, claim.id)
+    if delivery is None:
+        return
     delivery.state, delivery.reason = outcome.state, outcome.reason
     delivery.message_id, delivery.settled_at = outcome.message, now
     row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
-    if outcome.state is State.SENT:
+    if outcome.state is State.PLANNED:
+        await session.delete(delivery)
+        if row and not row.paused:
+            subscriptions.write(row, subscriptions.subscription(row).due_again(delivery.day))
+    elif outcome.state is State.SENT:
         chat = await session.get_one(ChatRow, delivery.chat_id, with_for_update=True)
         if row:
             row.last = claim.excerpt.id

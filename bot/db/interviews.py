@@ -1,6 +1,6 @@
 """Interviews: written when their file has changed, read once at start."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, astuple
 from typing import Any, TypeVar
 
@@ -60,14 +60,17 @@ async def get(session: AsyncSession, slug: str) -> Interview:
         reading_title=row.reading_title,
         reading_introduction=row.reading_introduction,
         questions=tuple(
-            Question(q.number, _passage(q), _numbers(excerpts, lambda e: e.question == q.number))
+            Question(
+                q.number, _passage(q), tuple(e.number for e in excerpts if e.question == q.number)
+            )
             for q in questions
         ),
         excerpts=excerpts,
         footnotes=tuple(Footnote(f.number, _passage(f), f.question, f.excerpt) for f in footnotes),
         links=tuple(Link(k.number, k.title, k.date, k.url, k.note) for k in links),
         topics=tuple(
-            Topic(t.slug, t.title, _numbers(excerpts, lambda e: t.slug in e.topics)) for t in topics
+            Topic(t.slug, t.title, tuple(e.number for e in excerpts if t.slug in e.topics))
+            for t in topics
         ),
         digest=row.digest,
     )
@@ -156,7 +159,7 @@ async def _stored(session: AsyncSession, row: InterviewRow) -> Sequence[ExcerptR
     return (await session.scalars(query.order_by(ExcerptRow.number))).all()
 
 
-def _parts(part: type[PartRow], row: InterviewRow) -> Select[tuple[PartRow]]:
+def _parts(part: type[PartRow], row: InterviewRow) -> Select[PartRow]:
     return select(part).where(part.interview_id == row.id).order_by(part.number)
 
 
@@ -179,7 +182,3 @@ def _columns(passage: Passage) -> dict[str, Any]:  # of three types: the columns
         "marks": [astuple(mark) for mark in passage.marks],
         "anchors": [astuple(anchor) for anchor in passage.anchors],
     }
-
-
-def _numbers(excerpts: Iterable[Excerpt], chosen: Callable[[Excerpt], bool]) -> tuple[int, ...]:
-    return tuple(excerpt.number for excerpt in excerpts if chosen(excerpt))

@@ -7,7 +7,8 @@ from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.interview import Excerpt, Interview
-from bot.domain.schedule import Due, latest_due, next_due
+from bot.domain.schedule import Due, due_on, latest_due, next_due
+from bot.domain.wish import Wish
 
 
 class Pause(StrEnum):
@@ -35,8 +36,17 @@ class Subscription:
         """Set the next post: after `now`, and on a date later than `not_on`."""
         return replace(self, due=next_due(self.at, zone(self.zone), now, not_on), paused=None)
 
+    def wished(self, wish: Wish) -> Self:
+        """Change what was said and keep the rest."""
+        at = self.at if wish.at is None else wish.at
+        return replace(self, at=at, zone=wish.zone or self.zone)
+
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)
+
+    def due_again(self, day: date) -> Self:
+        """Set the post of a day that was claimed and not sent."""
+        return replace(self, due=due_on(day, self.at, zone(self.zone)))
 
     def reached(self, now: datetime) -> Due | None:
         """Return the post to decide upon now, None when nothing is due.

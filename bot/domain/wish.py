@@ -62,6 +62,17 @@ def find_zone(words: str) -> str | None:
 
 
 REGIONS = frozenset(
-    "Africa America Antarctica Arctic Asia Atlantic Australia Europe Indian Pacific".split()
+    {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
 )
 """The geographical first parts of zone names; the others (`US`, `Etc`, …) only repeat them."""

@@ -68,9 +68,7 @@ def introduction(edition: Edition) -> Screen:
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
     row = [_button(_("📖 Read"), Show.READ), _button(_("About"), Show.ABOUT)]
-    return Screen(
-        text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup([row])
-    )
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup([row]))
 
 
 def about(edition: Edition) -> Screen:

@@ -1,6 +1,5 @@
 """The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
 
-from datetime import datetime
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -72,7 +71,7 @@ MOST_SHOWN = 40
 
 
 def status(
-    edition: Edition, chat: Chat, wish: Subscription | None, last: Delivery | None, now: datetime
+    edition: Edition, chat: Chat, wish: Subscription | None, last: Delivery | None
 ) -> Screen:
     """Tell how the subscription and the reading stand."""
     words = edition.words
@@ -87,7 +86,9 @@ def status(
     else:
         lines.append(_("Reading place: nothing read yet, {total} excerpts").format(total=total))
     if wish is None:
-        button = InlineKeyboardButton(_("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack())
+        button = InlineKeyboardButton(
+            _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
+        )
     else:
         button = InlineKeyboardButton(
             _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()

@@ -1,4 +1,4 @@
-"""An interview as it is shown to one reader: in their interface language, with links to the bot."""
+"""An interview as it is shown to one reader: their interface language, links to the bot."""
 
 from dataclasses import dataclass
 from html import escape

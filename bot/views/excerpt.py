@@ -30,6 +30,18 @@ def look(edition: Edition, excerpt: Excerpt) -> Screen:
     return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
 
 
+def draw(edition: Edition, excerpt: Excerpt) -> Screen:
+    """Show an excerpt that was drawn, with a way to draw another."""
+    _ = edition.words.gettext
+    here = Open(place.excerpt(excerpt.number), Way.READ)
+    rows = [
+        [_button(_("🎲 Another one"), Show.RANDOM.pack())],
+        _topics(edition, excerpt),
+        [_button(_("📖 Read on from here"), here.pack())],
+    ]
+    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+
+
 def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
     """Show the excerpt of the day.
 
@@ -104,4 +116,3 @@ def _daily(edition: Edition) -> list[InlineKeyboardButton]:
 
 def _button(text: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(text, callback_data=data)
-

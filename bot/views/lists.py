@@ -44,14 +44,12 @@ def footnotes(edition: Edition, number: int = 1) -> Screen:
     return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number))
 
 
-def topics(edition: Edition) -> Screen:
-    """Show all topics, each with the number of its excerpts."""
+def topics(edition: Edition, some: Sequence[Topic] = ()) -> Screen:
+    """Show all topics, or just some, each with the number of its excerpts."""
     _, count = edition.words.gettext, edition.words.ngettext
-    rows: Rows = [
-        [_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))]
-        for t in edition.interview.topics
-    ]
-    number = len(edition.interview.topics)
+    shown = some or edition.interview.topics
+    rows: Rows = [[_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))] for t in shown]
+    number = len(shown)
     line = count("{number} topic to tap.", "{number} topics to tap.", number).format(number=number)
     text = f"<b>{_('Topics')}</b>\n\n{line}"
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
@@ -130,10 +128,14 @@ def footnote(edition: Edition, note: Footnote) -> Screen:
     text = passage.html(edition, note.passage)
     if note.excerpt:
         cited = _("Cited in excerpt {number}.").format(number=note.excerpt)
-        button = _opens(_("Open excerpt {number}").format(number=note.excerpt), place.excerpt(note.excerpt))
+        button = _opens(
+            _("Open excerpt {number}").format(number=note.excerpt), place.excerpt(note.excerpt)
+        )
     elif note.question:
         cited = _("Cited in question {number}.").format(number=note.question)
-        button = _opens(_("Open question {number}").format(number=note.question), place.question(note.question))
+        button = _opens(
+            _("Open question {number}").format(number=note.question), place.question(note.question)
+        )
     else:
         cited = _("Cited in the introduction.")
         button = InlineKeyboardButton(_("Introduction"), callback_data=Show.INTRODUCTION.pack())

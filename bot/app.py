@@ -1,0 +1,83 @@
+"""The one place that knows all parts, the real clock and the real network."""
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import async_sessionmaker
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.ext import Application, ContextTypes, Defaults
+from telegram.request import BaseRequest
+
+from bot import handlers, jobs, loading
+from bot.context import App, Context, Deps
+from bot.db import deliveries, engine
+from bot.settings import Settings
+from bot.transport import AiohttpRequest
+from bot.views.words import Languages
+
+log = logging.getLogger(__name__)
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251 - the one place
+
+
+def build(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    request: Callable[[], BaseRequest] = AiohttpRequest,
+) -> App:
+    """Build the application, ready to run; raises BadSettings without a token.
+
+    Its start brings the database up to date and loads the interviews; it raises BadContent.
+    Tests and the terminal pass their own clock and network.
+    """
+    languages = Languages.load(settings.default_language)
+    database = engine.create(settings.database_url)
+    db = async_sessionmaker(database, expire_on_commit=False)
+
+    async def start(app: App) -> None:
+        await engine.upgrade(database)
+        async with db.begin() as session:
+            interview = await loading.load(session, settings.content_dir, languages)
+            abandoned = await deliveries.abandon(session, now())
+        if abandoned:
+            log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
+        app.bot_data[Deps] = Deps(
+            interview=interview,
+            languages=languages,
+            db=db,
+            now=now,
+            default_time=settings.default_time,
+            default_zone=settings.default_zone,
+            catch_up=settings.catch_up,
+            send_rate=settings.send_rate,
+        )
+        handlers.register(app, languages)
+        jobs.register(app)
+        log.info("@%s delivers %s", app.bot.username, interview.slug)
+
+    async def stop(_: App) -> None:
+        await database.dispose()
+
+    defaults = Defaults(
+        parse_mode=ParseMode.HTML,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        allow_sending_without_reply=True,
+    )
+    builder = (
+        Application.builder()
+        .token(settings.needed_token())
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .request(request())
+        .get_updates_request(request())
+        .defaults(defaults)
+        .context_types(ContextTypes(context=Context))
+        .post_init(start)
+        .post_shutdown(stop)
+    )
+    return builder.build()

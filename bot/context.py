@@ -1,0 +1,72 @@
+"""What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any, TypeAlias
+
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+from telegram import Chat as TelegramChat
+from telegram import Message, Update
+from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
+
+from bot.domain.chat import Address, Chat, Kind
+from bot.domain.interview import Interview
+from bot.views.edition import Edition
+from bot.views.words import Languages, Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deps:
+    """What comes from outside; built once, in app.py."""
+
+    interview: Interview
+    languages: Languages
+    db: async_sessionmaker[AsyncSession]
+    now: Callable[[], datetime]
+    default_time: time
+    default_zone: str
+    catch_up: timedelta
+    send_rate: int
+
+
+class Context(CallbackContext[ExtBot[None], Any, Any, dict[type[Deps], Deps]]):  # no user data
+    """PTB's context with our dependencies."""
+
+    @property
+    def deps(self) -> Deps:
+        return self.bot_data[Deps]
+
+    def words(self, update: Update) -> Words:
+        """Return the language of whoever sent the update."""
+        user = update.effective_user
+        return self.deps.languages.of(user.language_code if user else None)
+
+    def edition(self, update: Update) -> Edition:
+        """Return the interview as whoever sent the update sees it."""
+        return self.edition_in(self.words(update))
+
+    def edition_in(self, words: Words) -> Edition:
+        return Edition(self.deps.interview, words, self.bot.username)
+
+
+App: TypeAlias = Application[
+    ExtBot[None], Context, Any, Any, dict[type[Deps], Deps], JobQueue[Context]
+]
+
+Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def seen(update: Update) -> Chat:
+    """Return what the update itself tells of its chat or forum topic."""
+    chat, message, user = update.effective_chat, update.effective_message, update.effective_user
+    assert chat
+    thread = 0
+    if isinstance(message, Message) and message.is_topic_message:
+        thread = message.message_thread_id or 0
+    language = user.language_code if user else None
+    return Chat(Address(chat.id, thread), kind_of(chat), language)
+
+
+def kind_of(chat: TelegramChat) -> Kind:
+    return Kind(chat.type)

@@ -1,0 +1,1 @@
+"""The schema's history, written and read by Alembic."""

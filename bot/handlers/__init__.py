@@ -1,0 +1,75 @@
+"""What people do, and what is done then: one ordered list."""
+
+from functools import partial
+
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
+
+from bot.context import App, Handler
+from bot.handlers import about, contents, daily, errors, fallback, members, menu, privacy, reading
+from bot.views import commands
+from bot.views.buttons import Open, Page, Show
+from bot.views.commands import Command
+from bot.views.words import Languages
+
+COMMANDS: dict[Command, Handler] = {
+    Command.READ: reading.read,
+    Command.NEXT: reading.next_,
+    Command.RANDOM: reading.random,
+    Command.QUESTIONS: contents.questions,
+    Command.TOPICS: contents.topics,
+    Command.FOOTNOTES: contents.footnotes,
+    Command.FOOTNOTE: contents.footnote,
+    Command.LINKS: contents.links,
+    Command.SUBSCRIBE: daily.subscribe,
+    Command.UNSUBSCRIBE: daily.unsubscribe,
+    Command.STATUS: daily.status,
+    Command.ABOUT: about.credits_,
+    Command.PRIVACY: privacy.stored,
+    Command.HELP: about.help_,
+    Command.START: about.start,
+}
+
+BUTTONS: dict[str, Handler] = {
+    Open.pattern: reading.open_,
+    Page.pattern: contents.turn,
+    Show.START.pattern: about.start,
+    Show.INTRODUCTION.pattern: about.introduction,
+    Show.READ.pattern: reading.read,
+    Show.RANDOM.pattern: reading.random,
+    Show.SUBSCRIBE.pattern: daily.subscribe,
+    Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
+    Show.ABOUT.pattern: about.credits_,
+    Show.PRIVACY.pattern: privacy.stored,
+    Show.EXPORT.pattern: privacy.export,
+    Show.ERASE.pattern: privacy.ask,
+    Show.ERASE_FOR_GOOD.pattern: privacy.erase,
+    "": fallback.button,
+}
+"""In order; the last matches whatever no other did."""
+
+WRITTEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+"""New ones only: a message that is edited is not a command given again."""
+
+TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+
+
+def register(app: App, languages: Languages) -> None:
+    """Add all handlers; a command answers to its name in every language."""
+    names = commands.names(languages)
+    typed = {name: COMMANDS[command] for name, command in names.items()}
+    for name, handler in typed.items():
+        app.add_handler(CommandHandler(name, handler, WRITTEN))
+    for pattern, handler in BUTTONS.items():
+        app.add_handler(CallbackQueryHandler(handler, pattern))
+    app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
+    app.add_handler(MessageHandler(TALK, partial(fallback.message, commands=typed)))
+    app.add_error_handler(errors.on_error)
+    assert app.job_queue
+    app.job_queue.run_once(menu.announce, 0)

@@ -1,0 +1,64 @@
+"""How every handler answers: a screen or a line, after a command or after a press."""
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from bot.refusals import Refusal, meaning
+from bot.views import trouble
+from bot.views.screen import Screen
+
+
+async def show(update: Update, screen: Screen) -> None:
+    """Show a screen: a new message after a command, in place of the old one after a press."""
+    query, chat = update.callback_query, update.effective_chat
+    assert chat
+    if query is None:
+        message = update.effective_message
+        assert message
+        if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
+            screen = Screen(text=screen["text"], reply_markup=_links(screen["reply_markup"]))
+        await message.reply_text(**screen)
+        return
+    if not (isinstance(query.message, Message) and await _edit(query.message, screen)):
+        await chat.send_message(**screen)
+    await _answer(query)
+
+
+async def tell(update: Update, line: str) -> None:
+    """Say one plain line, at most 200 characters: over the message that was pressed, or below."""
+    if query := update.callback_query:
+        await _answer(query, line)
+    elif message := update.effective_message:
+        await message.reply_text(trouble.html(line))
+
+
+async def done(update: Update) -> None:
+    """End the spinner of a button whose answer came by another way."""
+    if query := update.callback_query:
+        await _answer(query)
+
+
+async def _edit(message: Message, screen: Screen) -> bool:
+    """Return False for a message that cannot be edited (any more)."""
+    try:
+        await message.edit_text(**screen)
+    except BadRequest as error:
+        if meaning(error) not in {Refusal.NOTHING_TO_DO, Refusal.GONE}:
+            raise
+        return meaning(error) is Refusal.NOTHING_TO_DO
+    return True
+
+
+async def _answer(query: CallbackQuery, line: str | None = None) -> None:
+    """End the spinner on a button; one that Telegram has given up on by now is no trouble."""
+    try:
+        await query.answer(line, show_alert=line is not None)
+    except BadRequest as error:
+        if meaning(error) is not Refusal.NOTHING_TO_DO:
+            raise
+
+
+def _links(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    rows = [[b for b in row if b.url] for row in markup.inline_keyboard] if markup else []
+    return InlineKeyboardMarkup(left) if (left := list(filter(None, rows))) else None

@@ -1,0 +1,73 @@
+"""The daily subscription: beginning, ending, and how it stands."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.context import Context, seen
+from bot.db import chats, deliveries, subscriptions
+from bot.domain import wish as typed
+from bot.domain.subscription import Subscription
+from bot.handlers.answer import show, tell
+from bot.views import daily
+
+
+async def subscribe(update: Update, context: Context) -> None:
+    """`/subscribe [HH:MM] [zone]` and its button: begin, or change what was said."""
+    words, deps = context.words(update), context.deps
+    if not await may_change(update):
+        await tell(update, daily.administrators_only(words))
+        return
+    wish = typed.parse(context.args or [])
+    if not isinstance(wish, typed.Wish):
+        await tell(update, daily.mistake(words, *wish))
+        return
+    async with deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        await chats.save(session, chat)
+        before = await subscriptions.get(session, chat.address)
+        wanted = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        last_day = await deliveries.last_day(session, chat.address)
+        begun = wanted.wished(wish).plan(deps.now(), last_day)
+        await subscriptions.save(session, chat.address, begun)
+    edition = context.edition(update)
+    if update.callback_query:  # the excerpt stays where it is
+        await tell(update, daily.begun_in_short(edition, begun))
+    else:
+        await show(update, daily.begun(edition, begun))
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """`/unsubscribe` and its button: no more of them; where it stopped is kept."""
+    words = context.words(update)
+    if not await may_change(update):
+        await tell(update, daily.administrators_only(words))
+        return
+    async with context.deps.db.begin() as session:
+        was_subscribed = await subscriptions.end(session, seen(update).address)
+    await tell(update, daily.ended(words, was_subscribed=was_subscribed))
+
+
+async def status(update: Update, context: Context) -> None:
+    """`/status`: last and next delivery, reading place."""
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        wish = await subscriptions.get(session, chat.address)
+        last = await deliveries.last(session, chat.address)
+    await show(update, daily.status(context.edition(update), chat, wish, last))
+
+
+async def may_change(update: Update) -> bool:
+    """Tell whether whoever sent this may change the chat: alone there, or an administrator.
+
+    What is written in a channel is written by its administrators; an anonymous one of a
+    group writes as the group itself (Bot API, Message.sender_chat).
+    """
+    chat, user, message = update.effective_chat, update.effective_user, update.message
+    assert chat
+    if chat.type == ChatType.PRIVATE or update.channel_post:
+        return True
+    if message and message.sender_chat:
+        return message.sender_chat.id == chat.id
+    assert user
+    member = await chat.get_member(user.id)
+    return member.status in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}

@@ -1,0 +1,60 @@
+"""What is stored about a chat: told, given out, deleted."""
+
+import json
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats, deliveries, subscriptions
+from bot.handlers.answer import done, show, tell
+from bot.handlers.daily import may_change
+from bot.views import daily, privacy
+
+FILE = "utdrag.json"
+
+
+async def stored(update: Update, context: Context) -> None:
+    """`/privacy`: what is stored about this chat."""
+    address = seen(update).address
+    async with context.deps.db.begin() as session:
+        known = await chats.threads(session, address.chat)
+        posts = [await deliveries.of_chat(session, chat.address) for chat in known]
+    words = context.words(update)
+    await show(update, privacy.stored(words, known=bool(known), deliveries=sum(map(len, posts))))
+
+
+async def export(update: Update, context: Context) -> None:
+    """Send all that is stored about this chat as a JSON file."""
+    address, chat = seen(update).address, update.effective_chat
+    assert chat
+    if not await may_change(update):
+        await tell(update, daily.administrators_only(context.words(update)))
+        return
+    async with context.deps.db.begin() as session:
+        known = await chats.threads(session, address.chat)
+        wishes = await subscriptions.of_chat(session, address.chat)
+        entries = [
+            (one, wishes.get(one.address), await deliveries.of_chat(session, one.address))
+            for one in known
+        ]
+    text = json.dumps(privacy.export(context.deps.interview, entries), indent=2)
+    await chat.send_document(
+        text.encode(), filename=FILE, message_thread_id=address.thread or None
+    )
+    await done(update)
+
+
+async def ask(update: Update, context: Context) -> None:
+    """Ask once more before everything is deleted."""
+    await show(update, privacy.really(context.words(update)))
+
+
+async def erase(update: Update, context: Context) -> None:
+    """Delete everything about this chat and its forum topics."""
+    words = context.words(update)
+    if not await may_change(update):
+        await tell(update, daily.administrators_only(words))
+        return
+    async with context.deps.db.begin() as session:
+        await chats.forget(session, seen(update).address.chat)
+    await show(update, privacy.erased(words))

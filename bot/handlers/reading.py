@@ -1,0 +1,85 @@
+"""Reading on: what moves the chat's reading place."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats
+from bot.domain.interview import Excerpt
+from bot.domain.place import Kind, Place
+from bot.handlers.answer import show, tell
+from bot.views import excerpt as view
+from bot.views import places, trouble
+from bot.views.buttons import Open, Way
+
+
+async def read(update: Update, context: Context) -> None:
+    """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped."""
+    interview = context.deps.interview
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        number = numbered(context.args) if context.args else chat.stopped_at(interview).number
+        if excerpt := interview.excerpt(number):
+            await chats.save(session, chat.at(excerpt))
+    await _read(update, context, excerpt, trouble.no_excerpt(context.words(update), interview))
+
+
+async def next_(update: Update, context: Context) -> None:
+    """`/next`: the excerpt after the one read last."""
+    interview = context.deps.interview
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if excerpt := chat.following(interview):
+            await chats.save(session, chat.at(excerpt))
+    await _read(update, context, excerpt, trouble.the_end(context.words(update)))
+
+
+async def random(update: Update, context: Context) -> None:
+    """`/random`: an excerpt not drawn lately; the reading place stays."""
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        chat, excerpt = chat.drawn(context.deps.interview)
+        await chats.save(session, chat)
+    await show(update, view.draw(context.edition(update), excerpt))
+
+
+async def open_(update: Update, context: Context) -> None:
+    """Follow a button to a place; the reading place moves where the button reads on."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed = Open.unpack(query.data)
+    if pressed.way is Way.LOOK or pressed.place.kind is not Kind.EXCERPT:
+        await look(update, context, pressed.place)
+        return
+    edition = context.edition(update)
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if excerpt := context.deps.interview.excerpt(pressed.place.number):
+            await chats.save(session, chat.at(excerpt))
+    await _read(update, context, excerpt, places.nowhere(edition, pressed.place))
+
+
+async def look(update: Update, context: Context, place: Place) -> None:
+    """Show a place, or say that there is none such."""
+    edition = context.edition(update)
+    screen = places.look(edition, place)
+    if screen:
+        await show(update, screen)
+    else:
+        await tell(update, places.nowhere(edition, place))
+
+
+def numbered(words: list[str] | None) -> int:
+    """Return the one number that was typed; 0, which nothing has, for anything else."""
+    match words:
+        case [word] if word.isdecimal() and len(word) <= len("999999"):
+            return int(word)
+        case _:
+            return 0
+
+
+async def _read(update: Update, context: Context, excerpt: Excerpt | None, otherwise: str) -> None:
+    if excerpt:
+        await show(update, view.read(context.edition(update), excerpt))
+    else:
+        await tell(update, otherwise)

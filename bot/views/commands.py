@@ -1,0 +1,48 @@
+"""The commands: a name in English, one more in each language that translates it."""
+
+from enum import Enum
+
+from telegram import BotCommand
+
+from bot.views.words import Languages, Words
+
+
+def _(text: str) -> str:
+    """Mark a text for the catalogues; it is translated where it is shown."""
+    return text
+
+
+class Command(Enum):
+    """A name and what the menu says of it; the order is the menu's."""
+
+    READ = _("/read"), _("read on where you stopped")
+    NEXT = _("/next"), _("the next excerpt")
+    RANDOM = _("/random"), _("an excerpt at random")
+    QUESTIONS = _("/questions"), _("all questions")
+    TOPICS = _("/topics"), _("all topics")
+    FOOTNOTES = _("/footnotes"), _("all footnotes")
+    FOOTNOTE = _("/footnote"), _("one footnote, by its number")
+    LINKS = _("/links"), _("the reading list")
+    SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
+    UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
+    STATUS = _("/status"), _("daily excerpts and reading place")
+    ABOUT = _("/about"), _("whose text this is")
+    PRIVACY = _("/privacy"), _("what is stored, and how to delete it")
+    HELP = _("/help"), _("what this bot can do")
+    START = _("/start"), _("the beginning")
+
+
+def named(words: Words, command: Command) -> str:
+    """Return a command's name in one language: 1 to 32 of `[a-z0-9_]` (Bot API, BotCommand)."""
+    return words.gettext(command.value[0]).removeprefix("/")
+
+
+def names(languages: Languages) -> dict[str, Command]:
+    """Return each name that a command has in any language."""
+    spoken = languages.spoken.values()
+    return {named(words, command): command for command in Command for words in spoken}
+
+
+def menu(words: Words) -> list[BotCommand]:
+    """Return Telegram's menu of commands in one language."""
+    return [BotCommand(named(words, c), words.gettext(c.value[1])) for c in Command]

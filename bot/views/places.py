@@ -1,0 +1,44 @@
+"""Whatever a place is, as a screen."""
+
+from typing import assert_never
+
+from bot.domain.place import Kind, Place
+from bot.views import excerpt, lists, trouble
+from bot.views.edition import Edition
+from bot.views.screen import Screen
+
+
+def look(edition: Edition, place: Place) -> Screen | None:
+    """Show a place; None if the interview has no such place."""
+    interview = edition.interview
+    match place.kind:
+        case Kind.EXCERPT:
+            found = interview.excerpt(place.number)
+            return excerpt.look(edition, found) if found else None
+        case Kind.QUESTION:
+            asked = interview.question(place.number)
+            return lists.question(edition, asked) if asked else None
+        case Kind.FOOTNOTE:
+            note = interview.footnote(place.number)
+            return lists.footnote(edition, note) if note else None
+        case Kind.TOPIC:
+            topic = interview.topic(place.slug)
+            return lists.topic(edition, topic) if topic else None
+        case _:
+            assert_never(place.kind)
+
+
+def nowhere(edition: Edition, place: Place) -> str:
+    """Say that there is no such place, and which there are; plain text of one line."""
+    words, interview = edition.words, edition.interview
+    match place.kind:
+        case Kind.EXCERPT:
+            return trouble.no_excerpt(words, interview)
+        case Kind.QUESTION:
+            return trouble.no_question(words, interview)
+        case Kind.FOOTNOTE:
+            return trouble.no_footnote(words, interview)
+        case Kind.TOPIC:
+            return trouble.no_topic(words)
+        case _:
+            assert_never(place.kind)
