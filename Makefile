@@ -39,3 +39,14 @@ lock:
 
 clean:
 	rm -rf .venv .coverage* .*_cache .hypothesis
+
+# Needs `m="why"`. Writes the migration from the tables as they are to those of bot/db/tables.py.
+migration: .venv/dev
+	$(BIN)/python -m bot.db.migrations "$(m)"
+	$(BIN)/ruff format bot/db/migrations/versions
+
+# Brings the catalogues up to date with the code; what is new in them is left to translate.
+CATALOGUE := bot/locale/utdrag.pot
+messages: .venv/run
+	$(BIN)/pybabel --quiet extract --no-location --omit-header --sort-output -o $(CATALOGUE) bot/views
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date -D utdrag -d bot/locale -i $(CATALOGUE)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.ext import Application, ContextTypes, Defaults
+from telegram.ext import Application, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
@@ -77,6 +77,7 @@ def build(
         .get_updates_request(request())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
+        .job_queue(JobQueue[Context]())
         .post_init(start)
         .post_shutdown(stop)
     )

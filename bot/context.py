@@ -15,6 +15,9 @@ from bot.domain.interview import Interview
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
+Data: TypeAlias = dict[Any, Any]
+"""PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
@@ -30,12 +33,14 @@ class Deps:
     send_rate: int
 
 
-class Context(CallbackContext[ExtBot[None], Any, Any, dict[type[Deps], Deps]]):  # no user data
+class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """PTB's context with our dependencies."""
 
     @property
     def deps(self) -> Deps:
-        return self.bot_data[Deps]
+        deps = self.bot_data[Deps]
+        assert isinstance(deps, Deps)
+        return deps
 
     def words(self, update: Update) -> Words:
         """Return the language of whoever sent the update."""
@@ -50,9 +55,7 @@ class Context(CallbackContext[ExtBot[None], Any, Any, dict[type[Deps], Deps]]): 
         return Edition(self.deps.interview, words, self.bot.username)
 
 
-App: TypeAlias = Application[
-    ExtBot[None], Context, Any, Any, dict[type[Deps], Deps], JobQueue[Context]
-]
+App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]
 
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 

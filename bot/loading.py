@@ -1,7 +1,6 @@
 """The way of the interviews from their files into the database, and from there into memory."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -23,32 +22,14 @@ class BadContent(Exception):
     """The interviews cannot be loaded; the text says why, a problem a line."""
 
 
-@dataclass(frozen=True)
-class Found:
-    """A problem and the file that has it."""
-
-    path: Path
-    problem: Problem
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.problem.line}: {self.problem.text}"
-
-
-def examine(path: Path, languages: Languages) -> tuple[Checked, list[Found]]:
-    """Check one file, its messages' lengths in every language included.
-
-    Raises OSError or UnicodeDecodeError if the file cannot be read.
-    """
-    checked = check.check(path)
-    problems = list(checked.problems)
-    if checked.interview:
-        problems += _too_long(checked, checked.interview, languages)
-    return checked, [Found(path, problem) for problem in problems]
+def problems(paths: Iterable[Path], languages: Languages) -> list[str]:
+    """Return every problem of these files as `file:line: what is wrong`."""
+    return [problem for path in paths for problem in _examine(path, languages)[1]]
 
 
 def read(folder: Path, languages: Languages) -> list[Interview]:
     """Return all interviews of the content folder; raises BadContent."""
-    return [_good(path, languages) for path in _files(folder)]
+    return [_good(path, languages) for path in files(folder)]
 
 
 async def load(session: AsyncSession, folder: Path, languages: Languages) -> Interview:
@@ -56,14 +37,15 @@ async def load(session: AsyncSession, folder: Path, languages: Languages) -> Int
 
     Raises BadContent; then nothing is stored.
     """
-    paths = _files(folder)
+    paths = files(folder)
     for path in paths:
         if await interviews.digest(session, path.parent.name) != check.digest(path):
             await interviews.save(session, _good(path, languages))
     return await interviews.get(session, paths[0].parent.name)
 
 
-def _files(folder: Path) -> list[Path]:
+def files(folder: Path) -> list[Path]:
+    """Return the interview files of a content folder; raises BadContent if it has none."""
     paths = check.files(folder)
     if not paths:
         raise BadContent(f"{folder}: there is no interview; one is {folder}/SLUG/{check.FILE}")
@@ -71,13 +53,22 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _good(path: Path, languages: Languages) -> Interview:
+    interview, found = _examine(path, languages)
+    if interview is None:
+        raise BadContent("\n".join(found))
+    return interview
+
+
+def _examine(path: Path, languages: Languages) -> tuple[Interview | None, list[str]]:
+    """Return the interview of a file without problems, or the problems."""
     try:
-        checked, problems = examine(path, languages)
+        checked = check.check(path)
     except (OSError, UnicodeDecodeError) as error:
-        raise BadContent(f"{path}: cannot be read: {error}") from None
-    if checked.interview is None or problems:
-        raise BadContent("\n".join(map(str, problems)))
-    return checked.interview
+        return None, [f"{path}: cannot be read: {error}"]
+    found = list(checked.problems)
+    if checked.interview:
+        found += _too_long(checked, checked.interview, languages)
+    return None if found else checked.interview, [f"{path}:{p.line}: {p.text}" for p in found]
 
 
 def _too_long(checked: Checked, interview: Interview, languages: Languages) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """The connection to the database, and its way to the newest schema."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -8,6 +10,11 @@ from sqlalchemy import URL, Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+
+class BackupImpossible(Exception):
+    """The text says why."""
+
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -27,6 +34,21 @@ async def upgrade(engine: AsyncEngine) -> None:
     """Bring the schema up to date, in one transaction where the database can."""
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
+
+
+def backup(url: URL, file: Path) -> None:
+    """Copy a SQLite database into a new file, whole and consistent even while it is in use.
+
+    Raises BackupImpossible where there is nothing to copy, or something to overwrite.
+    """
+    if url.get_backend_name() != "sqlite":
+        raise BackupImpossible("the database is PostgreSQL: use its own pg_dump")
+    if not url.database or not Path(url.database).is_file():
+        raise BackupImpossible("there is no database file yet: nothing to back up")
+    if file.exists():
+        raise BackupImpossible(f"{file} exists already: name a new file")
+    with closing(sqlite3.connect(url.database)) as source, closing(sqlite3.connect(file)) as copy:
+        source.backup(copy)
 
 
 def _upgrade(connection: Connection) -> None:

@@ -85,8 +85,9 @@ def about(edition: Edition) -> Screen:
         escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
         for role, name in named.items()
     ]
+    source_is = _("Source")
     sources = [
-        f'{_("Source")}: <a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
+        f'{source_is}: <a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
         for source in interview.sources
     ]
     head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"

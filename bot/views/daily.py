@@ -47,7 +47,7 @@ def ended(words: Words, *, was_subscribed: bool) -> str:
 
 
 def administrators_only(words: Words) -> str:
-    return words.gettext("Only administrators of this group can change its daily excerpts.")
+    return words.gettext("Only administrators of this chat can change its daily excerpts.")
 
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:

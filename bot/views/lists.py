@@ -46,12 +46,15 @@ def footnotes(edition: Edition, number: int = 1) -> Screen:
 
 def topics(edition: Edition, some: Sequence[Topic] = ()) -> Screen:
     """Show all topics, or just some, each with the number of its excerpts."""
-    _, count = edition.words.gettext, edition.words.ngettext
+    _, ngettext = edition.words.gettext, edition.words.ngettext
     shown = some or edition.interview.topics
     rows: Rows = [[_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))] for t in shown]
     number = len(shown)
-    line = count("{number} topic to tap.", "{number} topics to tap.", number).format(number=number)
-    text = f"<b>{_('Topics')}</b>\n\n{line}"
+    title = _("Topics")
+    line = ngettext("{number} topic to tap.", "{number} topics to tap.", number).format(
+        number=number
+    )
+    text = f"<b>{title}</b>\n\n{line}"
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
@@ -124,7 +127,7 @@ def question(edition: Edition, asked: Question) -> Screen:
 def footnote(edition: Edition, note: Footnote) -> Screen:
     """Show a note, and lead to the place that cites it."""
     _ = edition.words.gettext
-    title = f"<b>{_('Footnote {number}').format(number=note.number)}</b>"
+    title = _("Footnote {number}").format(number=note.number)
     text = passage.html(edition, note.passage)
     if note.excerpt:
         cited = _("Cited in excerpt {number}.").format(number=note.excerpt)
@@ -145,7 +148,7 @@ def footnote(edition: Edition, note: Footnote) -> Screen:
         [InlineKeyboardButton(_("All footnotes"), callback_data=back.pack())],
     ]
     return Screen(
-        text=f"{title}\n\n{text}\n\n<i>{cited}</i>", reply_markup=InlineKeyboardMarkup(rows)
+        text=f"<b>{title}</b>\n\n{text}\n\n<i>{cited}</i>", reply_markup=InlineKeyboardMarkup(rows)
     )
 
 

@@ -22,9 +22,8 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
         "daily subscription and the list of daily posts. No names, no messages."
     )
     if not known:
-        return Screen(
-            text=f"{kinds}\n\n{_('Nothing is stored about this chat.')}", reply_markup=None
-        )
+        nothing = _("Nothing is stored about this chat.")
+        return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)
     count = words.ngettext(
         "About this chat there is such an entry, with {number} daily post.",
         "About this chat there is such an entry, with {number} daily posts.",

@@ -1,0 +1,145 @@
+"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings."""
+
+import asyncio
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from alembic.util import CommandError
+from dotenv import load_dotenv
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.constants import UpdateType
+from telegram.error import InvalidToken
+
+from bot import __version__, loading, logs
+from bot.app import build
+from bot.content.export import export
+from bot.db import engine
+from bot.db.engine import BackupImpossible
+from bot.loading import BadContent
+from bot.settings import BadSettings, Settings
+from bot.terminal import session
+from bot.views.words import Languages
+
+FAILED, WRONG = 1, 2
+
+UPDATES = [
+    UpdateType.MESSAGE,
+    UpdateType.CHANNEL_POST,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
+    UpdateType.INLINE_QUERY,
+]
+"""What the bot wants to hear of; Telegram keeps the last list it was told, so it is always told."""
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Do what the words say, by default those of the command line; return the exit status."""
+    wanted = _parser().parse_args(words)
+    load_dotenv(Path(".env"))  # the real environment wins
+    try:
+        settings = Settings.from_env()
+        logs.set_up(settings.log_level, settings.token)
+        status = wanted.do(settings, wanted)
+        assert isinstance(status, int)
+    except BadSettings as wrong:
+        return _complain(str(wrong), WRONG)
+    except (BadContent, BackupImpossible) as bad:
+        return _complain(str(bad), FAILED)
+    except (SQLAlchemyError, CommandError, OSError) as error:
+        return _complain(f"the database cannot be used: {_one_line(error)}", FAILED)
+    return status
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="utdrag", description="A Telegram bot that delivers a long interview in excerpts."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(do=_default)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    run = commands.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
+    run.set_defaults(do=_run)
+    chat = commands.add_parser("chat", help="talk to the bot in the terminal; needs no token")
+    chat.set_defaults(do=_chat)
+    content = commands.add_parser("content", help="check or export the interviews")
+    parts = content.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    checks = parts.add_parser("check", help="list every problem with its file and line")
+    checks.add_argument("path", nargs="?", type=Path, help="a folder or file; CONTENT_DIR if none")
+    checks.set_defaults(do=_check)
+    exports = parts.add_parser("export", help="print the interviews as JSON")
+    exports.set_defaults(do=_export)
+    database = commands.add_parser("db", help="look after the database")
+    parts = database.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    upgrade = parts.add_parser("upgrade", help="bring the schema up to date (run does it too)")
+    upgrade.set_defaults(do=_upgrade)
+    backup = commands.add_parser("backup", help="copy the SQLite database while the bot runs")
+    backup.add_argument("file", type=Path, help="the copy; must not exist yet")
+    backup.set_defaults(do=_backup)
+    return parser
+
+
+def _default(settings: Settings, wanted: Namespace) -> int:
+    """Serve if there is a token, otherwise talk to whoever sits at the terminal."""
+    if settings.token is None and sys.stdin.isatty():
+        return _chat(settings, wanted)
+    return _run(settings, wanted)
+
+
+def _run(settings: Settings, _: Namespace) -> int:
+    app = build(settings)
+    try:
+        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+    except InvalidToken:
+        raise BadSettings(
+            f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
+            "@BotFather gave and that was not revoked"
+        ) from None
+    return 0
+
+
+def _chat(settings: Settings, _: Namespace) -> int:
+    asyncio.run(session.talk(settings))
+    return 0
+
+
+def _check(settings: Settings, wanted: Namespace) -> int:
+    path = wanted.path or settings.content_dir
+    paths = [path] if path.is_file() else loading.files(path)
+    problems = loading.problems(paths, Languages.load(settings.default_language))
+    if problems:
+        raise BadContent("\n".join(problems))
+    print(f"{len(paths)} checked, no problem")
+    return 0
+
+
+def _export(settings: Settings, _: Namespace) -> int:
+    interviews = loading.read(settings.content_dir, Languages.load(settings.default_language))
+    print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _upgrade(settings: Settings, _: Namespace) -> int:
+    async def upgrade() -> None:
+        database = engine.create(settings.database_url)
+        await engine.upgrade(database)
+        await database.dispose()
+
+    asyncio.run(upgrade())
+    return 0
+
+
+def _backup(settings: Settings, wanted: Namespace) -> int:
+    engine.backup(settings.database_url, wanted.file)
+    return 0
+
+
+def _complain(text: str, status: int) -> int:
+    print(text, file=sys.stderr)
+    return status
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(getattr(error, "orig", error)).split())
