@@ -32,7 +32,7 @@ UPDATES = [
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,
 ]
-"""What the bot wants to hear of; Telegram keeps the last list it was told, so it is always told."""
+"""What the bot hears of; Telegram keeps the list it was told last, so it is always told one."""
 
 
 def main(words: Sequence[str] | None = None) -> int:

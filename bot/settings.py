@@ -57,7 +57,7 @@ class Settings:
             default_zone=wish.find_zone(zone)
             or _refuse("DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm"),
             default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
-            catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 23)),
+            catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=_number(env, "SEND_RATE", 30, 1, 1000),
             log_level=_choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True

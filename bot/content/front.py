@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 
 from bot.content.markdown import Problem
@@ -15,6 +16,13 @@ FIRST_LINE = 2
 """The line of a file at which its front matter's first line stands, after the `---`."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
+
+
+class _Texts(RoundTripConstructor):
+    """Leaves dates as they are written: whether they are right is said with the others."""
+
+
+_Texts.add_constructor("tag:yaml.org,2002:timestamp", _Texts.construct_yaml_str)
 
 
 class Front:
@@ -31,8 +39,10 @@ class Front:
         if source is None:
             problems.append(Problem(1, "the front matter (between two lines of ---) is missing"))
             return cls(CommentedMap(), [])
+        yaml = YAML()
+        yaml.Constructor = _Texts
         try:
-            values = YAML().load(source)
+            values = yaml.load(source)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             reason = (error.problem or "not YAML").splitlines()[0]
@@ -88,8 +98,10 @@ class Front:
 
     def each(self, name: str) -> Iterator["Front"]:
         """Return the mappings of a list, none if the list is left out."""
-        values = self._values.get(name, [])
-        if not isinstance(values, list) or not all(isinstance(v, CommentedMap) for v in values):
+        values = self._values.get(name, CommentedSeq())
+        if not isinstance(values, CommentedSeq) or not all(
+            isinstance(value, CommentedMap) for value in values
+        ):
             self.complain(name, f"{name} must be a list of entries with `name: value` lines")
             return
         for number, value in enumerate(values):

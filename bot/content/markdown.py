@@ -97,10 +97,8 @@ class _Reader:
                     self.draft.notes.append(self._note(token))
                 case "paragraph_close" | "heading_close":
                     pass
-                case _ if token.map:
-                    self._problem(_line(token), f"{_name(token)} is not part of the format")
                 case _:
-                    pass  # the end, or the inside, of what was just complained about
+                    self._foreign(token, "is not part of the format")
         self._leave_question()
 
     def _paragraph(self, block: Block) -> None:
@@ -131,8 +129,8 @@ class _Reader:
                 break
             if token.type == "paragraph_open":
                 note.blocks.append(self._block())
-            elif token.type != "paragraph_close" and token.map:
-                self._problem(_line(token), f"{_name(token)} is not possible in a footnote")
+            elif token.type != "paragraph_close":
+                self._foreign(token, "is not possible in a footnote")
         return note
 
     def _block(self) -> Block:
@@ -156,6 +154,13 @@ class _Reader:
         for unknown in UNDEFINED.finditer(block.text):
             self._problem(block.line, f"footnote {unknown['label']} is cited but not defined")
         return block
+
+    def _foreign(self, token: Token, what: str) -> None:
+        """Complain of a token once and leave out what is inside of it."""
+        self._problem(_line(token), f"{_name(token)} {what}")
+        depth: int = token.nesting
+        while depth:
+            depth += next(self._tokens).nesting
 
     def _problem(self, line: int, text: str) -> None:
         self.draft.problems.append(Problem(line, text))
