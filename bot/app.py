@@ -8,13 +8,12 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults, JobQueue
-from telegram.request import BaseRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.db import deliveries, engine
 from bot.settings import Settings
-from bot.transport import AiohttpRequest
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -28,7 +27,7 @@ def build(
     settings: Settings,
     *,
     now: Callable[[], datetime] = utc_now,
-    request: Callable[[], BaseRequest] = AiohttpRequest,
+    request: Callable[[], BaseRequest] = HTTPXRequest,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 

@@ -61,6 +61,7 @@ def check(path: Path) -> Checked:
     if not re.fullmatch(SLUG, slug):
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
     problems.extend(_structure(draft))
+    problems.extend(_notes(draft))
     problems.extend(_footnotes(draft))
     interview = _build(slug, digest(path), front, draft)
     problems.extend(_topics(draft, interview.topics, front.line("topics")))
@@ -79,6 +80,9 @@ def _structure(draft: Draft) -> Iterator[Problem]:
     for block in chain(draft.introduction, _said(draft)):
         if block.anchors:
             yield Problem(block.line, "a link is possible in a footnote only")
+
+
+def _notes(draft: Draft) -> Iterator[Problem]:
     for note in draft.notes:
         if not any(block.text.strip() for block in note.blocks):
             yield Problem(note.line, f"footnote {note.label} is empty")

@@ -1,0 +1,152 @@
+"""The Bot API's methods, as far as the bot calls them, with Telegram's own limits."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.standin import keyboards, markup
+from bot.standin.people import member
+from bot.standin.refusal import Loss, Refusal, bad
+from bot.standin.telegram import Call, Telegram
+
+CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
+WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
+"""Parameters that are taken and recorded, and change nothing here."""
+
+SAME = (
+    "message is not modified: specified new message content and reply markup are exactly the "
+    "same as a current content and reply markup of the message"
+)
+OLD = "query is too old and response timeout expired or query ID is invalid"
+
+
+class AnswerLost(Exception):
+    """The method took effect, and its answer is lost on the way."""
+
+
+class NotReached(Exception):
+    """Nothing of the request arrived."""
+
+
+def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """Do what the method does and return its result.
+
+    Raises Refusal as Telegram would, NotReached and AnswerLost as the faults ask for.
+    """
+    telegram.calls.append(Call(method, params, telegram.now()))
+    fault = telegram.fault(method, params.get("chat_id"))
+    if fault is Loss.REQUEST:
+        raise NotReached
+    if isinstance(fault, Refusal):
+        raise fault
+    known = METHODS.get(method)
+    if known is None:
+        raise Refusal(404, "Not Found")
+    wanted = {name: value for name, value in params.items() if name not in WITHOUT_EFFECT}
+    try:
+        inspect.signature(known).bind(telegram, **wanted)
+    except TypeError as wrong:
+        raise bad(str(wrong)) from None
+    result = known(telegram, **wanted)
+    if fault is Loss.ANSWER:
+        raise AnswerLost
+    return result
+
+
+def get_me(telegram: Telegram) -> dict[str, Any]:
+    return telegram.me
+
+
+def send_message(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    text: str,
+    parse_mode: str | None = None,
+    reply_markup: Mapping[str, Any] | None = None,
+    message_thread_id: int = 0,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    rows = keyboards.checked(reply_markup)
+    message = telegram.post(room, markup.read(text, parse_mode), message_thread_id)
+    message.rows = rows
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    message_id: int,
+    text: str,
+    parse_mode: str | None = None,
+    reply_markup: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    telegram.where(chat_id)
+    message = telegram.messages.get((chat_id, message_id))
+    if message is None:
+        raise bad("message to edit not found")
+    if message.sender != {"from": telegram.me}:
+        raise bad("message can't be edited")
+    new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
+    if (new, rows) == (message.text, message.rows):
+        raise bad(SAME)
+    message.text, message.rows = new, rows
+    telegram.news.append(message)
+    return message.json()
+
+
+def send_document(
+    telegram: Telegram, *, chat_id: int, document: bytes, message_thread_id: int = 0
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    message = telegram.post(room, markup.Text(""), message_thread_id)
+    message.file = document
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: str = "") -> bool:
+    if callback_query_id not in telegram.unanswered:
+        raise bad(OLD)
+    if len(text) > ALERT:
+        raise bad("MESSAGE_TOO_LONG")
+    telegram.unanswered.remove(callback_query_id)
+    if text:
+        telegram.news.append(text)
+    return True
+
+
+def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[str, Any]:
+    room = telegram.where(chat_id)
+    status = "administrator" if user_id in room.administrators else "member"
+    return member({"id": user_id, "is_bot": False, "first_name": "…"}, status)
+
+
+def set_my_commands(
+    telegram: Telegram, *, commands: list[dict[str, str]], language_code: str = ""
+) -> bool:
+    if len(commands) > MENU:
+        raise bad("BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+            raise bad("BOT_COMMAND_INVALID")
+        if not 1 <= len(command["description"]) <= DESCRIPTION:
+            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
+    telegram.menus[language_code] = commands
+    return True
+
+
+METHODS: dict[str, Callable[..., Any]] = {
+    "getMe": get_me,
+    "sendMessage": send_message,
+    "editMessageText": edit_message_text,
+    "sendDocument": send_document,
+    "answerCallbackQuery": answer_callback_query,
+    "getChatMember": get_chat_member,
+    "setMyCommands": set_my_commands,
+}

@@ -1,0 +1,92 @@
+"""Who is in the pretended Telegram, as the Bot API's JSON tells of them."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+RIGHTS = [
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_post_messages",
+    "can_edit_messages",
+    "can_pin_messages",
+]
+PERMISSIONS = [
+    "can_send_messages",
+    "can_send_audios",
+    "can_send_documents",
+    "can_send_photos",
+    "can_send_videos",
+    "can_send_video_notes",
+    "can_send_voice_notes",
+    "can_send_polls",
+    "can_send_other_messages",
+    "can_add_web_page_previews",
+    "can_change_info",
+    "can_invite_users",
+    "can_pin_messages",
+    "can_manage_topics",
+    "can_edit_tag",
+]
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who writes; `language` is their IETF tag, None if their app tells none."""
+
+    id: int
+    name: str
+    language: str | None = "sv"
+
+    def json(self) -> dict[str, Any]:
+        known = {"language_code": self.language} if self.language else {}
+        return {"id": self.id, "is_bot": False, "first_name": self.name} | known
+
+
+ANONYMOUS = {
+    "id": 1087968824,
+    "is_bot": True,
+    "first_name": "Group",
+    "username": "GroupAnonymousBot",
+}
+"""The sender that Telegram puts in the place of an anonymous administrator."""
+
+
+@dataclass
+class Room:
+    """A chat. `status` is the bot's own in it, `threads` the topics of a forum."""
+
+    id: int
+    kind: str
+    title: str
+    administrators: frozenset[int] = frozenset()
+    threads: set[int] = field(default_factory=set)
+    status: str = "member"
+
+    def json(self) -> dict[str, Any]:
+        named = {"first_name" if self.kind == "private" else "title": self.title}
+        return {"id": self.id, "type": self.kind, "is_forum": bool(self.threads)} | named
+
+
+def member(user: dict[str, Any], status: str) -> dict[str, Any]:
+    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator."""
+    match status:
+        case "administrator" | "idle":
+            rights = dict.fromkeys(RIGHTS, status == "administrator")
+            more: dict[str, Any] = {"can_be_edited": False, "is_anonymous": False, **rights}
+            return {"user": user, "status": "administrator", **more}
+        case "silenced":
+            permissions = dict.fromkeys(PERMISSIONS, False)
+            more = {"is_member": True, "until_date": 0, **permissions}
+            return {"user": user, "status": "restricted", **more}
+        case "kicked":
+            return {"user": user, "status": "kicked", "until_date": 0}
+        case _:
+            return {"user": user, "status": status}

@@ -1,0 +1,191 @@
+"""The pretended Telegram: its chats and messages, what people do there, and who hears of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from bot.standin import markup
+from bot.standin.people import ANONYMOUS, Person, Room, member
+from bot.standin.refusal import Loss, Refusal, bad
+
+Update = dict[str, Any]
+NOWHERE = "chat not found"
+
+
+@dataclass
+class Message:
+    """A message in a chat, of the bot or of somebody else."""
+
+    room: Room
+    id: int
+    date: int
+    text: markup.Text
+    thread: int = 0
+    rows: list[list[dict[str, Any]]] = field(default_factory=list)
+    sender: dict[str, Any] = field(default_factory=dict)
+    file: bytes | None = None
+
+    def json(self) -> dict[str, Any]:
+        """Return the Bot API's Message."""
+        body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
+        if self.file is None:
+            body |= {"text": self.text.plain, "entities": self.text.entities}
+        else:
+            body["document"] = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+        if self.thread:
+            body |= {"message_thread_id": self.thread, "is_topic_message": True}
+        if self.rows:
+            body["reply_markup"] = {"inline_keyboard": self.rows}
+        return body | self.sender
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method that the bot called, whatever came of it."""
+
+    method: str
+    params: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass
+class Fault:
+    """What goes wrong with the next `times` calls of a method, in one chat or in all."""
+
+    method: str
+    what: Refusal | Loss
+    times: int = 1
+    chat: int | None = None
+
+
+class Telegram:
+    """What people do returns the update that the bot will hear of; `now` is the clock.
+
+    `news` is what the bot has written, changed or said over a button, in order; who shows it
+    takes it out.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self.me = {"id": 42, "is_bot": True, "first_name": "Utdrag", "username": "utdrag_bot"}
+        self.rooms: dict[int, Room] = {}
+        self.moved: dict[int, int] = {}
+        self.messages: dict[tuple[int, int], Message] = {}
+        self.menus: dict[str, list[dict[str, str]]] = {}
+        self.unanswered: set[str] = set()
+        self.calls: list[Call] = []
+        self.news: list[Message | str] = []
+        self.faults: list[Fault] = []
+        self.ids = count(1)
+
+    def add(self, room: Room) -> Room:
+        self.rooms[room.id] = room
+        return room
+
+    def private(self, person: Person) -> Room:
+        """Return somebody's private chat with the bot; it is there once they wrote."""
+        return self.rooms.get(person.id) or self.add(Room(person.id, "private", person.name))
+
+    def say(
+        self,
+        room: Room,
+        person: Person | None,
+        text: str,
+        thread: int = 0,
+        kind: str = "message",
+    ) -> Update:
+        """Write a message. Without a person it is the chat itself that writes.
+
+        That is a channel's post, or an anonymous administrator's (Bot API, Message.sender_chat).
+        """
+        if person:
+            sender = {"from": person.json()}
+        elif room.kind == "channel":
+            sender, kind = {"sender_chat": room.json()}, "channel_post"
+        else:
+            sender = {"sender_chat": room.json(), "from": ANONYMOUS}
+        message = self.post(room, markup.Text(text, _command(text)), thread)
+        message.sender = sender
+        return self._update({kind: message.json()})
+
+    def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
+        """Press a button that is or was below the message, which is gone by now or not."""
+        query = str(next(self.ids))
+        self.unanswered.add(query)
+        body = message.json()
+        if gone:  # Bot API, InaccessibleMessage
+            body = {"message_id": message.id, "date": 0, "chat": message.room.json()}
+        press = {"id": query, "from": person.json(), "message": body, "chat_instance": "1"}
+        return self._update({"callback_query": press | {"data": data}})
+
+    def change(self, room: Room, person: Person, status: str) -> Update:
+        """Change the bot's own status in a chat: block, remove, silence it, let it in again."""
+        before, room.status = member(self.me, room.status), status
+        change = {"chat": room.json(), "from": person.json(), "date": self._date()}
+        after = {"old_chat_member": before, "new_chat_member": member(self.me, status)}
+        return self._update({"my_chat_member": change | after})
+
+    def migrate(self, room: Room, new_id: int) -> tuple[Update, Update]:
+        """Make a group a supergroup; both say so, each in a message of its own."""
+        new = self.add(Room(new_id, "supergroup", room.title, room.administrators))
+        del self.rooms[room.id]
+        self.moved[room.id] = new_id
+        told = []
+        for here, name, other in (
+            (room, "migrate_to_chat_id", new_id),
+            (new, "migrate_from_chat_id", room.id),
+        ):
+            body = {"message_id": next(self.ids), "date": self._date(), "chat": here.json()}
+            told.append(self._update({"message": body | {"from": ANONYMOUS, name: other}}))
+        return told[0], told[1]
+
+    def post(self, room: Room, text: markup.Text, thread: int = 0) -> Message:
+        message = Message(room, next(self.ids), self._date(), text, thread)
+        self.messages[room.id, message.id] = message
+        return message
+
+    def where(self, chat_id: int, thread: int = 0) -> Room:
+        """Return a chat that the bot may write to; raises Refusal for any other."""
+        if chat_id in self.moved:
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise Refusal(400, text, migrate_to_chat_id=self.moved[chat_id])
+        room = self.rooms.get(chat_id)
+        if room is None:
+            raise bad(NOWHERE)
+        if room.status == "kicked":
+            by = "blocked by the user"
+            if room.kind != "private":
+                by = f"kicked from the {room.kind} chat"
+            raise Refusal(403, f"Forbidden: bot was {by}")
+        if room.status == "left":
+            raise Refusal(403, f"Forbidden: bot is not a member of the {room.kind} chat")
+        if room.status in {"silenced", "idle"}:
+            raise bad("not enough rights to send text messages to the chat")
+        if thread and thread not in room.threads:
+            raise bad("message thread not found")
+        return room
+
+    def fault(self, method: str, chat: int | None) -> Refusal | Loss | None:
+        """Return what shall go wrong with a call, once for each time that was asked for."""
+        for fault in self.faults:
+            if fault.times and fault.method == method and fault.chat in {None, chat}:
+                fault.times -= 1
+                return fault.what
+        return None
+
+    def _update(self, body: Update) -> Update:
+        return {"update_id": next(self.ids)} | body
+
+    def _date(self) -> int:
+        return int(self.now().timestamp())
+
+
+def _command(text: str) -> list[dict[str, Any]]:
+    """Return the entity of a command at the beginning, which is ASCII up to its end."""
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    name = word.removeprefix("/").partition("@")[0]
+    if word.startswith("/") and name.isascii() and name.replace("_", "").isalnum():
+        return [{"type": "bot_command", "offset": 0, "length": len(word)}]
+    return []

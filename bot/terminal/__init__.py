@@ -1,0 +1,1 @@
+"""`utdrag chat`: the whole bot in the terminal, on the stand-in for Telegram."""

@@ -1,0 +1,131 @@
+"""A talk with the bot: lines are messages, numbers press buttons."""
+
+import asyncio
+import locale
+import sys
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+from rich.console import Console
+from sqlalchemy import URL
+from telegram import Update
+
+from bot.app import build, utc_now
+from bot.context import App, Context
+from bot.settings import Settings
+from bot.standin.people import Person
+from bot.standin.request import StandInRequest
+from bot.standin.telegram import Message, Telegram
+from bot.terminal import paper
+
+TOKEN = "1:terminal"  # noqa: S105 - nobody's
+QUIT = "/quit"
+EVERY_SECOND = 1.0
+
+
+async def talk(settings: Settings) -> None:
+    """Talk until `/quit` or the end of the input.
+
+    It has a database of its own beside the real one, so nothing that is tried here reaches
+    a reader; daily posts come here as well while it runs.
+    """
+    telegram = Telegram(utc_now)
+    own = replace(settings, token=TOKEN, database_url=beside(settings.database_url))
+    app = build(own, request=lambda: StandInRequest(telegram))
+    async with app:
+        await _called(app, "post_init")
+        await app.start()
+        await Session(app, telegram).run()
+        await app.stop()
+    await _called(app, "post_shutdown")
+
+
+def beside(url: URL) -> URL:
+    """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`."""
+    if url.get_backend_name() != "sqlite":
+        return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
+    if not url.database or url.database == ":memory:":
+        return url
+    path = Path(url.database)
+    return url.set(database=str(path.with_name(f"{path.stem}-chat{path.suffix}")))
+
+
+class Session:
+    """One person, one private chat, and the message whose buttons can be pressed."""
+
+    def __init__(self, app: App, telegram: Telegram) -> None:
+        language, _ = locale.getlocale()
+        self._app = app
+        self._telegram = telegram
+        self._me = Person(1, "Du", (language or "").partition("_")[0] or None)
+        self._console = Console(highlight=False)
+        self._last: Message | None = None
+
+    async def run(self) -> None:
+        self._console.print(f"/start begins, a number presses a button, {QUIT} ends.")
+        assert self._app.job_queue
+        self._app.job_queue.run_repeating(self._watch, EVERY_SECOND)
+        async for line in _lines():
+            if line == QUIT:
+                return
+            if line.isdecimal():
+                await self._press(int(line))
+            elif line:
+                room = self._telegram.private(self._me)
+                await self._hear(self._telegram.say(room, self._me, line))
+
+    async def _press(self, number: int) -> None:
+        buttons = [b for row in self._last.rows for b in row] if self._last else []
+        if not 1 <= number <= len(buttons):
+            self._console.print(f"There is no button {number} below the last message.")
+            return
+        button = buttons[number - 1]
+        assert self._last
+        if "url" in button:
+            self._console.print(button["url"])
+        else:
+            press = self._telegram.press(self._last, self._me, button["callback_data"])
+            await self._hear(press)
+
+    async def _hear(self, update: dict[str, object]) -> None:
+        await self._app.process_update(Update.de_json(update, self._app.bot))
+        self._show()
+
+    async def _watch(self, _: Context) -> None:
+        """Show what came by itself."""
+        self._show()
+
+    def _show(self) -> None:
+        while self._telegram.news:
+            news = self._telegram.news.pop(0)
+            if isinstance(news, str):
+                self._console.print(f"» {news}", markup=False)
+                continue
+            link = f"https://t.me/{self._app.bot.username}"
+            self._console.print(paper.message(news, link))
+            self._last = news
+
+
+async def _called(app: App, name: str) -> None:
+    """Call a hook of the application that only its own `run_polling` would call."""
+    hook = getattr(app, name)
+    assert hook
+    await hook(app)
+
+
+async def _lines() -> AsyncIterator[str]:
+    """Yield what is typed; what comes through a pipe is shown as if it were."""
+    if sys.stdin.isatty():
+        prompt: PromptSession[str] = PromptSession("> ")
+        with patch_stdout(raw=True):
+            while True:
+                try:
+                    yield (await prompt.prompt_async()).strip()
+                except (EOFError, KeyboardInterrupt):
+                    return
+    while line := await asyncio.to_thread(sys.stdin.readline):
+        print(f"> {line.strip()}")  # noqa: T201 - the terminal
+        yield line.strip()
