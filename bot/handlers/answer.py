@@ -1,6 +1,6 @@
 """How every handler answers: a screen or a line, after a command or after a press."""
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
@@ -20,7 +20,7 @@ async def show(update: Update, screen: Screen) -> None:
             screen = Screen(text=screen["text"], reply_markup=_links(screen["reply_markup"]))
         await message.reply_text(**screen)
         return
-    if not (isinstance(query.message, Message) and await _edit(query.message, screen)):
+    if not await _edit(query, screen):
         await chat.send_message(**screen)
     await _answer(query)
 
@@ -39,10 +39,12 @@ async def done(update: Update) -> None:
         await _answer(query)
 
 
-async def _edit(message: Message, screen: Screen) -> bool:
+async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     """Return False for a message that cannot be edited (any more)."""
+    if query.message is None or not query.message.is_accessible:
+        return False
     try:
-        await message.edit_text(**screen)
+        await query.edit_message_text(**screen)
     except BadRequest as error:
         if meaning(error) not in {Refusal.NOTHING_TO_DO, Refusal.GONE}:
             raise

@@ -34,6 +34,7 @@ PERMISSIONS = [
     "can_pin_messages",
     "can_manage_topics",
     "can_edit_tag",
+    "can_react_to_messages",
 ]
 
 

@@ -1,6 +1,6 @@
 """An excerpt's message, alone or as the post of the day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -45,16 +45,19 @@ def draw(edition: Edition, excerpt: Excerpt) -> Screen:
 def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
     """Show the excerpt of the day.
 
-    Where many read, its buttons open the bot instead of changing the post for everyone.
+    Where many read, it says whose words these are, and its button opens the bot instead of
+    changing the post for everyone.
     """
     _ = edition.words.gettext
     last = excerpt.number == len(edition.interview.excerpts)
-    closing = _("That was the last excerpt. The next one is the first again.") if last else ""
-    text = _text(edition, excerpt, closing)
+    closing = [_("That was the last excerpt. The next one is the first again.")] if last else []
     if private:
+        text = _text(edition, excerpt, closing)
         return Screen(text=text, reply_markup=read(edition, excerpt)["reply_markup"])
-    here = edition.url(place.excerpt(excerpt.number))
-    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=here)
+    here = place.excerpt(excerpt.number)
+    whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
+    text = _text(edition, excerpt, [edition.link(here, whose), *closing])
+    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
 
 
@@ -62,7 +65,7 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
     """Return the parts of the interview that no message can hold."""
     interview = edition.interview
     for excerpt in interview.excerpts:
-        if not fits(post(edition, excerpt, private=True)):
+        if not fits(post(edition, excerpt, private=False)):
             yield excerpt
     for question in interview.questions:
         if not fits(lists.question(edition, question)):
@@ -72,7 +75,7 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
             yield footnote
 
 
-def _text(edition: Edition, excerpt: Excerpt, closing: str = "") -> str:
+def _text(edition: Edition, excerpt: Excerpt, closing: Iterable[str] = ()) -> str:
     interview = edition.interview
     asked = interview.asked(excerpt)
     head = passage.heading(edition, asked)
@@ -84,7 +87,7 @@ def _text(edition: Edition, excerpt: Excerpt, closing: str = "") -> str:
             *(edition.link(place.topic(slug), title) for slug, title in titles),
         ]
     )
-    parts = [head, body, foot, *filter(None, [closing])]
+    parts = [head, body, foot, *closing]
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
     notes = interview.notes(passage.headline(asked.passage), excerpt.passage)
     parts.insert(2, passage.folded(edition, notes, room))

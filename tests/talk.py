@@ -1,0 +1,129 @@
+"""How tests talk to the bot: as people do, through the whole application."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from telegram import Update
+
+from bot import jobs
+from bot.context import App, Context, Deps
+from bot.domain.interview import Interview
+from bot.standin import telegram as standin
+from bot.standin.people import Person, Room
+from bot.standin.telegram import Message, Telegram
+
+ANN = Person(1001, "Ann", "sv")
+BEN = Person(1002, "Ben", "en-GB")
+
+
+class Clock:
+    """The time; it stands at Monday 8 June 2026, noon in Stockholm, until a test moves it."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+    def to(self, iso: str) -> None:
+        """Move to a moment in UTC."""
+        self.now = datetime.fromisoformat(iso).replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The running bot, the pretended Telegram around it, and the clock."""
+
+    app: App
+    telegram: Telegram
+    clock: Clock
+
+    @property
+    def deps(self) -> Deps:
+        deps = self.app.bot_data[Deps]
+        assert isinstance(deps, Deps)
+        return deps
+
+    @property
+    def interview(self) -> Interview:
+        return self.deps.interview
+
+    def private(self, person: Person = ANN) -> "Chat":
+        return Chat(self, self.telegram.private(person), person)
+
+    def room(self, kind: str, *administrators: Person, threads: tuple[int, ...] = ()) -> "Chat":
+        """Return a new group, supergroup or channel with Ann in it."""
+        number = -100 - len(self.telegram.rooms)
+        known = frozenset(person.id for person in administrators)
+        room = Room(number, kind, f"The {kind}", known, set(threads))
+        return Chat(self, self.telegram.add(room), ANN)
+
+    async def hear(self, update: standin.Update) -> None:
+        await self.app.process_update(Update.de_json(update, self.app.bot))
+
+    async def tick(self) -> None:
+        await jobs.tick(Context(self.app))
+
+
+@dataclass(frozen=True)
+class Chat:
+    """A chat as one person in it sees it."""
+
+    bot: Bot
+    room: Room
+    person: Person
+
+    def of(self, person: Person) -> "Chat":
+        """Return the same chat as somebody else sees it."""
+        return Chat(self.bot, self.room, person)
+
+    async def say(self, text: str, thread: int = 0) -> None:
+        await self.bot.hear(self.bot.telegram.say(self.room, self.person, text, thread))
+
+    async def say_as_the_chat(self, text: str) -> None:
+        await self.bot.hear(self.bot.telegram.say(self.room, None, text))
+
+    async def press(self, label: str) -> None:
+        """Press the button of the newest message that has this label, or begins with it."""
+        found = [b for row in self.last.rows for b in row if b["text"].startswith(label)]
+        assert found, f"no button {label!r} among {self.labels}"
+        await self.press_data(found[0]["callback_data"])
+
+    async def press_data(self, data: str, *, gone: bool = False) -> None:
+        """Press whatever button the newest message may have had once."""
+        await self.bot.hear(self.bot.telegram.press(self.last, self.person, data, gone=gone))
+
+    async def change(self, status: str) -> None:
+        """Change what the bot is in this chat."""
+        await self.bot.hear(self.bot.telegram.change(self.room, self.person, status))
+
+    @property
+    def posts(self) -> list[Message]:
+        """Return all messages of the bot here, oldest first, as they are now."""
+        known = self.bot.telegram.messages.values()
+        me = {"from": self.bot.telegram.me}
+        return [m for m in known if m.room.id == self.room.id and m.sender == me]
+
+    @property
+    def last(self) -> Message:
+        """Return the message that was written or changed last."""
+        news = [
+            n for n in self.bot.telegram.news if isinstance(n, Message) and n.room is self.room
+        ]
+        return news[-1]
+
+    @property
+    def text(self) -> str:
+        return self.last.text.plain
+
+    @property
+    def labels(self) -> list[str]:
+        return [button["text"] for row in self.last.rows for button in row]
+
+    @property
+    def alert(self) -> str:
+        """Return what was said over a button last."""
+        return [news for news in self.bot.telegram.news if isinstance(news, str)][-1]

@@ -1,0 +1,349 @@
+"""Conversations about the excerpt of the day."""
+
+import pytest
+
+from bot.standin.refusal import Loss, Refusal
+from bot.standin.telegram import Fault
+from tests.talk import BEN, Bot, Chat, Clock
+
+
+async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None:
+    await ann.say("/subscribe")
+    assert ann.text == (
+        "🔔 Ett utdrag om dagen kl. 08:00 (Europe/Stockholm). "
+        "Nästa: utdrag 1, tisdag 9 juni 08:00."
+    )
+    await ann.say("/subscribe 12.30 helsinki")
+    assert "kl. 12:30 (Europe/Helsinki). Nästa: utdrag 1, tisdag 9 juni 12:30." in ann.text
+    await ann.say("/prenumerera 23")
+    assert "kl. 23:00 (Europe/Helsinki). Nästa: utdrag 1, måndag 8 juni 23:00." in ann.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("/subscribe 25:00", "”25:00” är inget klockslag. Skriv så här: /prenumerera 07:30"),
+        (
+            "/subscribe 8 <b>Mars</b>",
+            "”<b>Mars</b>” är ingen tidszon som jag känner till. Skriv så här: "
+            "/prenumerera 07:30 Europe/Helsinki",
+        ),
+        ("/subscribe 8" * 99, "”8/subscribe 8/subscribe"),
+    ],
+)
+async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) -> None:
+    await ann.say(typed)
+    assert answer in ann.text or ann.text.startswith("”8/subscribe")
+    assert len(ann.text) < 200
+    await ann.say("/status")
+    assert ann.text.startswith("Inga dagliga utdrag här.")
+
+
+async def test_each_day_brings_the_next_excerpt_at_the_local_time(ann: Chat, clock: Clock) -> None:
+    bot = ann.bot
+    await ann.say("/subscribe 08:00")
+    for day, number in ((9, 1), (10, 2), (11, 3)):
+        clock.to(f"2026-06-{day:02} 05:59:59")
+        await bot.tick()
+        assert len(ann.posts) == number
+        clock.to(f"2026-06-{day:02} 06:00:01")
+        await bot.tick()
+        await bot.tick()
+        assert len(ann.posts) == number + 1
+        assert f"\n{number}/68 · " in ann.text
+
+
+async def test_the_daily_post_moves_the_reading_place_and_can_be_read_on_from(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/read 4")
+    await ann.press("🔔 Ett utdrag om dagen")
+    assert ann.alert.endswith("Nästa: utdrag 5, tisdag 9 juni 08:00.")
+    assert "\n4/68" in ann.text
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "\n5/68" in ann.text
+    await ann.press("Nästa ›")
+    await ann.say("/next")
+    assert "\n7/68" in ann.text
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "\n6/68" in ann.text
+    await ann.say("/next")
+    assert "\n8/68" in ann.text
+
+
+async def test_after_the_last_excerpt_it_says_so_and_begins_again(ann: Chat, clock: Clock) -> None:
+    await ann.say("/read 67")
+    await ann.say("/subscribe")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "\n68/68" in ann.text
+    assert "Det var det sista utdraget. Nästa är åter det första." in ann.text
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "\n1/68" in ann.text
+    assert "sista utdraget" not in ann.text
+
+
+async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/unsubscribe")
+    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera börjar med dem."
+    await ann.say("/subscribe")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/status")
+    await ann.press("🔕 Inga fler")
+    assert ann.alert.startswith("🔕 Inga fler dagliga utdrag här.")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert len(ann.posts) == 4
+    await ann.say("/subscribe 13:00")
+    assert "Nästa: utdrag 2, onsdag 10 juni 13:00." in ann.text
+
+
+async def test_a_new_subscription_brings_no_second_post_on_one_day(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/subscribe 13:00")
+    clock.forward(hours=2)
+    await ann.bot.tick()
+    assert "\n1/68" in ann.text
+    await ann.say("/unsubscribe")
+    await ann.say("/subscribe 20:00")
+    assert "Nästa: utdrag 2, tisdag 9 juni 20:00." in ann.text
+
+
+async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None:
+    await ann.say("/status")
+    assert ann.text == "Inga dagliga utdrag här.\n\nLäsplats: inget läst än, 68 utdrag"
+    await ann.press("🔔 Ett utdrag om dagen")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/status")
+    assert ann.text == (
+        "Dagliga utdrag kl. 08:00 (Europe/Stockholm).\n"
+        "Nästa: utdrag 2, onsdag 10 juni 08:00\n\n"
+        "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
+        "Läsplats: 1/68"
+    )
+
+
+async def test_an_outage_is_caught_up_once_and_only_for_so_long(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe 08:00")
+    clock.to("2026-06-12 17:00")
+    await ann.bot.tick()
+    assert [m.text.plain for m in ann.posts if "/68 · " in m.text.plain] == [ann.text]
+    assert "\n1/68" in ann.text
+    clock.to("2026-06-14 19:00")
+    await ann.bot.tick()
+    await ann.say("/status")
+    assert "Senaste: söndag 14 juni hoppades över, boten var ur drift." in ann.text
+    assert "Nästa: utdrag 2, måndag 15 juni 08:00" in ann.text
+
+
+async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/subscribe")
+    ann.bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER))
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.bot.tick()
+    assert len(ann.posts) == 2
+    await ann.say("/status")
+    assert "utdrag 1, tisdag 9 juni; Telegrams svar gick förlorat" in ann.text
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "\n1/68" in ann.text
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Loss.REQUEST,
+        Refusal(502, "Bad Gateway"),
+        Refusal(429, "Too Many Requests: retry after 3", retry_after=3),
+    ],
+)
+async def test_what_surely_was_not_taken_is_sent_later_that_day(
+    ann: Chat, clock: Clock, fault: Loss | Refusal
+) -> None:
+    await ann.say("/subscribe")
+    ann.bot.telegram.faults.append(Fault("sendMessage", fault))
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert len(ann.posts) == 1
+    await ann.say("/status")
+    assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
+    await ann.bot.tick()
+    assert "\n1/68" in ann.text
+    await ann.bot.tick()
+    assert len(ann.posts) == 3
+
+
+async def test_a_refused_post_is_told_and_comes_the_next_day(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe")
+    refusal = Refusal(400, "Bad Request: can't parse entities")
+    ann.bot.telegram.faults.append(Fault("sendMessage", refusal))
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/status")
+    assert "Senaste: utdrag 1, tisdag 9 juni, kunde inte skickas." in ann.text
+    assert "Nästa: utdrag 1, onsdag 10 juni 08:00" in ann.text
+
+
+async def test_a_blocked_bot_rests_and_goes_on_when_it_is_let_in_again(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/subscribe")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.change("kicked")
+    clock.forward(days=3)
+    await ann.bot.tick()
+    assert len(ann.posts) == 2
+    await ann.change("member")
+    await ann.say("/status")
+    assert "Nästa: utdrag 2, lördag 13 juni 08:00" in ann.text
+
+
+async def test_a_block_that_nobody_told_of_pauses_at_the_first_refusal(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/subscribe")
+    ann.room.status = "kicked"
+    clock.forward(days=1)
+    await ann.bot.tick()
+    ann.room.status = "member"
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert len(ann.posts) == 1
+    await ann.say("/status")
+    assert "pausade: boten kunde inte skriva här" in ann.text
+    await ann.say("/subscribe")
+    assert "Nästa: utdrag 1, torsdag 11 juni 08:00" in ann.text
+
+
+async def test_a_failing_chat_does_not_hold_up_the_others(bot: Bot, clock: Clock) -> None:
+    ann, ben = bot.private(), bot.private(BEN)
+    await ann.say("/subscribe")
+    await ben.say("/subscribe")
+    ann.room.status = "kicked"
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n1/68" in ben.text
+    assert "Next ›" in ben.labels
+
+
+async def test_in_a_group_only_administrators_change_it(bot: Bot, clock: Clock) -> None:
+    group = bot.room("supergroup", BEN)
+    await group.say("/subscribe")
+    assert group.text == (
+        "Bara administratörer för den här chatten kan ändra dess dagliga utdrag."
+    )
+    await group.of(BEN).say("/subscribe@utdrag_bot 08:00")
+    assert group.text.startswith("🔔 An excerpt a day at 08:00")
+    await group.press("🔕")
+    assert group.alert.startswith("Bara administratörer")
+    clock.forward(days=1)
+    await bot.tick()
+    assert group.labels == ["📖 Read on in the bot"]
+    assert group.last.rows[0][0]["url"] == "https://t.me/utdrag_bot?start=e1"
+    assert "Intervju med Boris Kagarlitskij bakom galler" in group.text
+    await group.say("/unsubscribe")
+    assert group.text.startswith("Bara")
+    await group.say_as_the_chat("/unsubscribe")
+    assert group.text.startswith("🔕")
+
+
+async def test_a_channel_is_subscribed_by_its_own_post(bot: Bot, clock: Clock) -> None:
+    channel = bot.room("channel")
+    channel.room.status = "administrator"
+    await channel.say_as_the_chat("/read 1")
+    assert channel.labels == []
+    await channel.say_as_the_chat("/subscribe")
+    assert channel.labels == []
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n2/68" in channel.text
+    assert channel.labels == ["📖 Läs vidare i boten"]
+    await channel.change("idle")
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n2/68" in channel.text
+    await channel.change("administrator")
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n3/68" in channel.text
+
+
+async def test_forum_topics_are_subscribed_apart(bot: Bot, clock: Clock) -> None:
+    forum = bot.room("supergroup", threads=(7, 8))
+    forum = forum.of(BEN)
+    forum.room.administrators = frozenset({BEN.id})
+    await forum.say("/read 5", thread=7)
+    await forum.say("/subscribe", thread=7)
+    await forum.say("/subscribe 09:00", thread=8)
+    clock.forward(days=1)
+    await bot.tick()
+    assert [(m.thread, m.text.plain.count("6/68")) for m in forum.posts[-2:]] == [(7, 1), (8, 0)]
+    forum.room.threads.remove(7)
+    clock.forward(days=1)
+    await bot.tick()
+    clock.forward(days=1)
+    await bot.tick()
+    assert [m.thread for m in forum.posts[-2:]] == [8, 8]
+
+
+async def test_a_group_that_was_silenced_or_left_rests(bot: Bot, clock: Clock) -> None:
+    group = bot.room("group", BEN)
+    await group.of(BEN).say("/subscribe")
+    for gone, back in (("silenced", "member"), ("left", "administrator")):
+        before = len(group.posts)
+        await group.change(gone)
+        clock.forward(days=1)
+        await bot.tick()
+        assert len(group.posts) == before
+        await group.change(back)
+        clock.forward(days=1)
+        await bot.tick()
+        assert len(group.posts) == before + 1
+
+
+@pytest.mark.parametrize("told", [True, False])
+async def test_a_group_that_becomes_a_supergroup_keeps_everything(
+    bot: Bot, clock: Clock, *, told: bool
+) -> None:
+    group = bot.room("group", BEN).of(BEN)
+    await group.say("/read 3")
+    await group.say("/subscribe")
+    updates = bot.telegram.migrate(group.room, -1001234567890)
+    for update in updates:
+        if told:
+            await bot.hear(update)
+    clock.forward(days=1)
+    await bot.tick()
+    supergroup = type(group)(bot, bot.telegram.rooms[-1001234567890], BEN)
+    assert "\n4/68" in supergroup.text
+    await supergroup.say("/status")
+    assert "Last: excerpt 4, Tuesday 9 June, sent" in supergroup.text
+    assert "Reading place: 4/68" in supergroup.text
+
+
+async def test_a_group_that_moved_to_where_the_bot_is_not_is_paused(
+    bot: Bot, clock: Clock
+) -> None:
+    group = bot.room("group", BEN).of(BEN)
+    await group.say("/subscribe")
+    bot.telegram.migrate(group.room, -1001234567890)
+    supergroup = bot.telegram.rooms[-1001234567890]
+    supergroup.status = "left"
+    clock.forward(days=1)
+    await bot.tick()
+    supergroup.status = "member"
+    chat = type(group)(bot, supergroup, BEN)
+    await chat.say("/status")
+    assert "paused: the bot could not post here" in chat.text
