@@ -25,8 +25,10 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
         ("/subscribe 25:00", "”25:00” är inget klockslag. Skriv så här: /prenumerera 07:30"),
         (
             "/subscribe 8 <b>Mars</b>",
-            "”<b>Mars</b>” är ingen tidszon som jag känner till. Skriv så här: "
-            "/prenumerera 07:30 Europe/Helsinki",
+            (
+                "”<b>Mars</b>” är ingen tidszon som jag känner till. Skriv så här: "
+                "/prenumerera 07:30 Europe/Helsinki"
+            ),
         ),
         ("/subscribe 8" * 99, "”8/subscribe 8/subscribe"),
     ],

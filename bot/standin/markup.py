@@ -58,10 +58,15 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def read(source: str, parse_mode: str | None, longest: int = LONGEST) -> Text:
-    """Parse a text; raises Refusal where Telegram would refuse it."""
+def check_mode(parse_mode: str | None) -> None:
+    """Refuse the Markdown modes: the bot does not use them."""
     if parse_mode not in {None, "HTML"}:
         raise bad("unsupported parse_mode")
+
+
+def read(source: str, parse_mode: str | None, longest: int = LONGEST) -> Text:
+    """Parse a text; raises Refusal where Telegram would refuse it."""
+    check_mode(parse_mode)
     found = _parse(source) if parse_mode else Text(source)
     start = units(found.plain) - units(found.plain.lstrip())
     found.plain = found.plain.strip()

@@ -100,8 +100,14 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
 
 
 def send_document(
-    telegram: Telegram, *, chat_id: int, document: bytes, message_thread_id: int = 0
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    document: bytes,
+    parse_mode: str | None = None,
+    message_thread_id: int = 0,
 ) -> dict[str, Any]:
+    markup.check_mode(parse_mode)
     room = telegram.where(chat_id, message_thread_id)
     message = telegram.post(room, markup.Text(""), message_thread_id)
     message.file = document

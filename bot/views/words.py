@@ -54,8 +54,9 @@ class Words:
         if len(iso) == len("2025"):
             return iso
         value = date.fromisoformat(f"{iso}-01"[:10])
-        skeleton = "yMMMM" if len(iso) == len("2025-10") else "yMMMMd"
-        return format_skeleton(skeleton, value, locale=self.locale)
+        if len(iso) == len("2025-10"):
+            return format_skeleton("yMMMM", value, locale=self.locale)
+        return format_date(value, "long", locale=self.locale)
 
 
 @dataclass(frozen=True)

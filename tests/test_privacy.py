@@ -1,0 +1,91 @@
+"""What is stored about a chat, its export and its deletion."""
+
+import json
+
+from sqlalchemy import func, select
+
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from tests.talk import BEN, Bot, Chat, Clock
+
+
+async def test_a_chat_that_did_nothing_has_nothing_stored(ann: Chat) -> None:
+    await ann.say("/start")
+    await ann.say("/topics")
+    await ann.say("/privacy")
+    assert ann.text.endswith("Inget är sparat om den här chatten.")
+    assert ann.labels == []
+
+
+async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock) -> None:
+    await ann.say("/read 3")
+    await ann.say("/subscribe")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/integritet")
+    assert "med 1 dagligt inlägg." in ann.text
+    await ann.press("Hämta som fil")
+    assert ann.last.file
+    assert json.loads(ann.last.file) == {
+        "chats": [
+            {
+                "id": 1001,
+                "thread": None,
+                "kind": "private",
+                "language": "sv",
+                "reading_place": 4,
+                "random_excerpts_drawn": 0,
+                "subscription": {
+                    "time": "08:00",
+                    "zone": "Europe/Stockholm",
+                    "next": "2026-06-10T06:00:00+00:00",
+                    "last_excerpt": 4,
+                    "paused": None,
+                },
+                "deliveries": [
+                    {
+                        "day": "2026-06-09",
+                        "excerpt": 4,
+                        "state": "sent",
+                        "reason": None,
+                        "planned": "2026-06-09T10:00:00+00:00",
+                        "settled": "2026-06-09T10:00:00+00:00",
+                    }
+                ],
+            }
+        ]
+    }
+    await ann.say("/privacy")
+    await ann.press("Radera")
+    await ann.press("Nej, behåll")
+    await ann.press("Radera")
+    await ann.press("Ja, radera")
+    assert ann.text == "Allt om den här chatten är raderat."
+    await ann.say("/privacy")
+    assert ann.text.endswith("Inget är sparat om den här chatten.")
+    async with ann.bot.deps.db.begin() as session:
+        for table in (ChatRow, SubscriptionRow, DeliveryRow):
+            assert await session.scalar(select(func.count()).select_from(table)) == 0
+
+
+async def test_others_keep_theirs(bot: Bot) -> None:
+    ann, ben = bot.private(), bot.private(BEN)
+    await ann.say("/read 3")
+    await ben.say("/read 5")
+    await ann.say("/privacy")
+    await ann.press("Radera")
+    await ann.press("Ja, radera")
+    await ben.say("/next")
+    assert "\n6/68" in ben.text
+
+
+async def test_in_a_group_only_administrators_take_or_delete(bot: Bot) -> None:
+    group = bot.room("group", BEN)
+    await group.say("/read 3")
+    await group.say("/privacy")
+    for label in ("Hämta som fil", "Radera"):
+        await group.press(label)
+        if label == "Radera":
+            await group.press("Ja, radera")
+        assert group.alert.startswith("Bara administratörer")
+    await group.of(BEN).press("Ja, radera")
+    assert group.text == "Everything about this chat is deleted."

@@ -1,0 +1,144 @@
+"""No screen is refused by Telegram: not with our content, and not with anybody's."""
+
+import re
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.content.check import check
+from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
+from bot.domain.place import SLUG, Kind, Place
+from bot.loading import A_BOT
+from bot.standin import keyboards, markup
+from bot.views import about, excerpt, lists, privacy
+from bot.views.buttons import List, Open, Page, Show, Way
+from bot.views.edition import Edition
+from bot.views.screen import Screen, fits
+from bot.views.words import Languages, Words
+
+CONTENT = Path(__file__).parents[2] / "content"
+LANGUAGES = Languages.load("sv")
+
+
+@pytest.fixture(scope="module")
+def interviews() -> list[Interview]:
+    return [i for path in CONTENT.glob("*/interview.md") if (i := check(path).interview)]
+
+
+def taken_by_telegram(screen: Screen) -> markup.Text:
+    """Return the text as Telegram keeps it; raises Refusal where it would not take it."""
+    reply_markup = screen["reply_markup"]
+    keyboards.checked(reply_markup.to_dict() if reply_markup else None)
+    return markup.read(screen["text"], "HTML")
+
+
+def screens(edition: Edition) -> Iterator[Screen]:
+    interview = edition.interview
+    yield about.welcome(edition)
+    yield about.help_(edition)
+    yield about.introduction(edition)
+    yield about.about(edition)
+    yield lists.topics(edition)
+    yield privacy.stored(edition.words, known=True, deliveries=1)
+    yield privacy.really(edition.words)
+    for one in interview.excerpts:
+        yield excerpt.read(edition, one)
+        yield excerpt.look(edition, one)
+        yield excerpt.draw(edition, one)
+        yield excerpt.post(edition, one, private=True)
+        yield excerpt.post(edition, one, private=False)
+    for number in range(1, len(interview.footnotes) + 1):
+        yield lists.questions(edition, number)
+        yield lists.footnotes(edition, number)
+        yield lists.links(edition, number)
+    for topic in interview.topics:
+        for page in range(1, 9):
+            yield lists.topic(edition, topic, page)
+    for asked in interview.questions:
+        yield lists.question(edition, asked)
+    for note in interview.footnotes:
+        yield lists.footnote(edition, note)
+
+
+@pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
+def test_every_screen_of_our_content_is_taken_whole(
+    interviews: list[Interview], words: Words
+) -> None:
+    assert interviews
+    for interview in interviews:
+        for screen in screens(Edition(interview, words, A_BOT)):
+            assert taken_by_telegram(screen).dropped == 0
+            assert fits(screen)
+
+
+texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
+long_texts = st.builds(lambda text, times: text * times, texts, st.integers(1, 2000))
+
+
+@st.composite
+def passages(draw: st.DrawFn, numbers: Iterator[int], most: int, marks: int) -> Passage:
+    text = draw(long_texts)[:most]
+    places = sorted(draw(st.lists(st.integers(0, len(text)), max_size=marks)))
+    return Passage(text, tuple(Mark(next(numbers), at) for at in places))
+
+
+@st.composite
+def interviews_of_anybody(draw: st.DrawFn) -> Interview:
+    """One question, one excerpt of at most 1,000 characters, and notes of any length."""
+    numbers = count(1)
+    question = draw(passages(numbers, 4000, 5))
+    said = draw(passages(numbers, 1000, 20))
+    notes = []
+    for _ in range(1, next(numbers)):
+        text = draw(long_texts)[:3900]
+        notes.append(Passage(text, anchors=(Anchor(0, len(text), "https://a.example/?b=1&c=2"),)))
+    title = draw(texts)[:100]
+    return Interview(
+        slug="any",
+        title=title,
+        language="sv",
+        date="2025",
+        introduction=Passage("…"),
+        people={"interviewee": title},
+        credits={},
+        sources=(),
+        reading_title="",
+        reading_introduction="",
+        questions=(Question(1, question, (1,)),),
+        excerpts=(Excerpt(1, 1, said, (), 1),),
+        footnotes=tuple(Footnote(n, passage, 1) for n, passage in enumerate(notes, start=1)),
+        links=(),
+        topics=(),
+    )
+
+
+@given(interviews_of_anybody(), st.booleans())
+def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
+    interview: Interview,
+    private: bool,  # noqa: FBT001 - drawn
+) -> None:
+    edition = Edition(interview, LANGUAGES.default, A_BOT)
+    text = taken_by_telegram(excerpt.post(edition, interview.excerpts[0], private=private))
+    assert text.dropped == 0
+    for note in interview.notes(interview.excerpts[0].passage):
+        assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
+
+
+places = st.builds(
+    Place, st.sampled_from([Kind.EXCERPT, Kind.QUESTION, Kind.FOOTNOTE]), st.integers(1, 999999)
+) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(Kind.TOPIC, slug=slug))
+pages = st.builds(
+    Page, st.sampled_from([one for one in List if one is not List.TOPIC]), st.integers(1, 9999)
+) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
+
+
+@given(st.builds(Open, places, st.sampled_from(Way)) | pages | st.sampled_from(Show))
+def test_what_a_button_carries_fits_and_comes_back(carried: Open | Page | Show) -> None:
+    assert 1 <= len(carried.pack().encode()) <= 64
+    assert re.match(carried.pattern, carried.pack())
+    if not isinstance(carried, Show):
+        assert type(carried).unpack(carried.pack()) == carried
