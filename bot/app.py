@@ -8,12 +8,13 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults, JobQueue
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.db import deliveries, engine
 from bot.settings import Settings
+from bot.transport import AiohttpRequest
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ def build(
     settings: Settings,
     *,
     now: Callable[[], datetime] = utc_now,
-    request: Callable[[], BaseRequest] = HTTPXRequest,
+    request: Callable[[], BaseRequest] = AiohttpRequest,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 

@@ -1,0 +1,126 @@
+"""The network to the Bot API on aiohttp, which knows whether a request has left.
+
+Errors name neither the address nor its token.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+import orjson
+from aiohttp import (
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    FormData,
+    TCPConnector,
+    TraceConfig,
+    TraceRequestHeadersSentParams,
+)
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from typing_extensions import override
+
+CONNECT, READ, POOL = 5.0, 10.0, 30.0
+"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection."""
+
+KEEP_ALIVE = 15.0
+"""Seconds that an idle connection is kept: Telegram's own end must not close it first."""
+
+
+class NotSent(NetworkError):
+    """Nothing of the request has reached the server."""
+
+
+class AnswerLost(TimedOut):
+    """The request was written, or may have been, and its answer did not come."""
+
+
+class AiohttpRequest(BaseRequest):
+    """python-telegram-bot's network with a pool of so many connections."""
+
+    read_timeout = READ
+
+    def __init__(self, connections: int = 100) -> None:
+        self._connections = connections
+        self._session: ClientSession | None = None
+
+    @override
+    async def initialize(self) -> None:
+        if self._session is None:
+            sent = TraceConfig()
+            sent.on_request_headers_sent.append(_note)
+            self._session = ClientSession(
+                connector=TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE),
+                trace_configs=[sent],
+                trust_env=True,  # a proxy, where the environment names one
+            )
+
+    @override
+    async def shutdown(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    @override
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: object = None,
+        write_timeout: object = None,
+        connect_timeout: object = None,
+        pool_timeout: object = None,
+    ) -> tuple[int, bytes]:
+        """Return the HTTP status and the body; raises NotSent and AnswerLost."""
+        assert self._session
+        trace = SimpleNamespace(left=False)
+        connect = _seconds(connect_timeout, CONNECT)
+        timeout = ClientTimeout(
+            connect=connect + _seconds(pool_timeout, POOL),
+            sock_connect=connect,
+            sock_read=_seconds(read_timeout, READ),
+        )
+        try:
+            async with self._session.request(
+                method, url, **_body(request_data), timeout=timeout, trace_request_ctx=trace
+            ) as response:
+                return response.status, await response.read()
+        except (ClientError, OSError, TimeoutError) as error:
+            what = AnswerLost if trace.left else NotSent
+            raise what(f"{url.rpartition('/')[2]}: {type(error).__name__}") from None
+
+    @override
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> Any:  # JSON
+        try:
+            return orjson.loads(payload)
+        except orjson.JSONDecodeError:
+            return BaseRequest.parse_json_payload(payload)
+
+
+async def _note(
+    _: ClientSession, context: SimpleNamespace, __: TraceRequestHeadersSentParams
+) -> None:
+    context.trace_request_ctx.left = True
+
+
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    """Return JSON, and a multipart form where there are files."""
+    if request_data is None:
+        return {}
+    files = request_data.multipart_data
+    if not files:
+        body = orjson.dumps(request_data.parameters)
+        return {"data": body, "headers": {"Content-Type": "application/json"}}
+    form = FormData()
+    for name, value in request_data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in files.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return {"data": form}
+
+
+def _seconds(given: object, default: float) -> float:
+    """Return what was given for this request; PTB also passes a mark for "nothing"."""
+    return float(given) if isinstance(given, int | float) else default

@@ -1,0 +1,147 @@
+"""The stand-in for Telegram behind real HTTP on loopback, and the bot as a process before it."""
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aiohttp import web
+
+from bot.standin.people import Person
+from bot.standin.request import respond
+from bot.standin.telegram import Message, Telegram, Update
+from tests.conftest import CONTENT, TOKEN
+
+
+class Server:
+    """Hands out what people do by long polling, and answers as the stand-in does."""
+
+    def __init__(self) -> None:
+        self.telegram = Telegram(lambda: datetime.now(UTC))  # noqa: TID251 - a process has no other
+        self.url = ""
+        self._updates: list[Update] = []
+        self._something = asyncio.Event()
+
+    def tell(self, update: Update) -> None:
+        self._updates.append(update)
+        self._something.set()
+
+    async def say(self, person: Person, text: str) -> Message:
+        """Say something in private and return the answer."""
+        room = self.telegram.private(person)
+        before = len(self.telegram.news)
+        self.tell(self.telegram.say(room, person, text))
+        return await self.news(before)
+
+    async def press(self, message: Message, person: Person, data: str) -> Message:
+        before = len(self.telegram.news)
+        self.tell(self.telegram.press(message, person, data))
+        return await self.news(before)
+
+    async def news(self, before: int) -> Message:
+        """Wait for the first message after so many news."""
+        await until(lambda: len(self.telegram.news) > before)
+        news = self.telegram.news[before]
+        assert isinstance(news, Message)
+        return news
+
+    async def handle(self, request: web.Request) -> web.Response:
+        if request.match_info["token"] != TOKEN:
+            body = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+            return web.json_response(body, status=401)
+        params = await _params(request)
+        method = request.match_info["method"]
+        if method == "getUpdates":
+            return web.json_response({"ok": True, "result": await self._poll(**params)})
+        if method == "deleteWebhook":
+            return web.json_response({"ok": True, "result": True})
+        status, answer = respond(self.telegram, method, params)
+        return web.json_response(answer, status=status)
+
+    async def _poll(
+        self, allowed_updates: list[str], timeout: float = 0, offset: int = 0
+    ) -> list[Update]:
+        assert "my_chat_member" in allowed_updates
+        self._updates = [u for u in self._updates if u["update_id"] >= offset]
+        if not self._updates:
+            self._something.clear()
+            try:
+                async with asyncio.timeout(timeout):
+                    await self._something.wait()
+            except TimeoutError:
+                pass
+        return self._updates
+
+
+async def _params(request: web.Request) -> dict[str, Any]:
+    if request.content_type == "application/json":
+        params = json.loads(await request.read())
+        assert isinstance(params, dict)
+        return params
+    assert not request.can_read_body
+    return {}
+
+
+@asynccontextmanager
+async def serving() -> AsyncIterator[Server]:
+    """Serve on a free port of loopback."""
+    server = Server()
+    app = web.Application()
+    app.router.add_route("*", "/bot{token}/{method}", server.handle)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    server.url = site.name if ":0" not in site.name else _address(runner)
+    yield server
+    await runner.cleanup()
+
+
+def _address(runner: web.AppRunner) -> str:
+    host, port = runner.addresses[0][:2]
+    return f"http://{host}:{port}"
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """Return the environment of a process that keeps its data in this folder."""
+    known = {
+        "BOT_TOKEN": TOKEN,
+        "DATABASE_URL": f"sqlite:///{folder}/utdrag.db",
+        "CONTENT_DIR": str(CONTENT),
+        "PATH": "",
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    return known | more
+
+
+async def started(*words: str, env: dict[str, str], folder: Path) -> Process:
+    """Start `python -m bot` with these words in this folder."""
+    return await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        env=env,
+        cwd=folder,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
+
+
+async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
+    """Wait for the end; return the exit status, what it printed and what it complained of."""
+    out, err = await process.communicate(typed.encode())
+    assert process.returncode is not None
+    return process.returncode, out.decode(), err.decode()
+
+
+async def until(true: Callable[[], bool], seconds: float = 15) -> None:
+    async with asyncio.timeout(seconds):
+        while not true():
+            await asyncio.sleep(0.02)

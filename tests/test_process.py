@@ -1,0 +1,139 @@
+"""The bot as a process: over HTTP, with signals, restarts and wrong settings."""
+
+import signal
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CONTENT, TOKEN
+from tests.server import environment, finished, serving, started, until
+from tests.talk import ANN
+
+pytestmark = pytest.mark.timeout(60)
+
+
+def make_due(database: Path) -> None:
+    """Set every subscription to a minute ago: nobody can wait for tomorrow morning."""
+    ago = datetime.now(UTC) - timedelta(minutes=1)  # noqa: TID251 - a process has no other clock
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(
+            "UPDATE subscriptions SET due_at = ?, due_on = ?",
+            (ago.replace(tzinfo=None).isoformat(" "), ago.date().isoformat()),
+        )
+
+
+async def test_a_day_in_the_life(tmp_path: Path) -> None:
+    async with serving() as server:
+        env = environment(tmp_path, BOT_API_URL=server.url)
+        process = await started("run", env=env, folder=tmp_path)
+        welcome = await server.say(ANN, "/start")
+        assert "68 utdrag" in welcome.text.plain
+        read = await server.press(welcome, ANN, "show:read")
+        assert "1/68" in read.text.plain
+        await server.say(ANN, "/subscribe")
+        make_due(tmp_path / "utdrag.db")
+        before = len(server.telegram.news)
+        post = await server.news(before)
+        assert "2/68" in post.text.plain
+        await until(lambda: not server.telegram.unanswered)
+        assert set(server.telegram.menus) == {"", "sv", "en"}
+
+        process.send_signal(signal.SIGTERM)
+        begin = datetime.now(UTC)  # noqa: TID251 - as above
+        status, _, complaints = await finished(process)
+        assert (status, complaints.count("Traceback")) == (0, 0), complaints
+        assert datetime.now(UTC) - begin < timedelta(seconds=5)  # noqa: TID251 - as above
+        assert TOKEN not in complaints
+
+        with closing(sqlite3.connect(tmp_path / "utdrag.db")) as connection, connection:
+            connection.execute("UPDATE deliveries SET state = 'planned', settled_at = NULL")
+        process = await started("run", env=env, folder=tmp_path)
+        state = await server.say(ANN, "/status")
+        assert "Telegrams svar gick förlorat" in state.text.plain
+        assert sum("2/68" in m.text.plain for m in server.telegram.messages.values()) == 1
+        process.send_signal(signal.SIGINT)
+        assert (await finished(process))[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "env", "status", "complaint"),
+    [
+        (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
+        ([], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set"),
+        (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (11 characters, not shown) has not"),
+        (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
+        (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
+        (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
+        (["backup", "copy.db"], {}, 1, "there is no database file yet"),
+        (["content", "check", "nowhere"], {}, 1, "nowhere: there is no interview"),
+        (["fly"], {}, 2, "invalid choice: 'fly'"),
+        (["content"], {}, 2, "the following arguments are required"),
+    ],
+)
+async def test_what_is_wrong_is_said_in_one_line(
+    tmp_path: Path, words: list[str], env: dict[str, str], status: int, complaint: str
+) -> None:
+    async with serving() as server:
+        env = environment(tmp_path, BOT_API_URL=server.url) | env
+        process = await started(*words, env=env, folder=tmp_path)
+        found, _, complaints = await finished(process)
+    assert complaint in complaints
+    assert found == status
+    assert complaints.count("\n") == 1 or "usage: " in complaints
+    assert "nonsense" not in complaints
+
+
+async def test_a_refused_token_is_said_in_one_line(tmp_path: Path) -> None:
+    other = "654321:AAGjk2LmNopQrStUvWxYz0123456789abcde"
+    async with serving() as server:
+        env = environment(tmp_path, BOT_API_URL=server.url, BOT_TOKEN=other)
+        process = await started("run", env=env, folder=tmp_path)
+        status, _, complaints = await finished(process)
+    assert complaints.startswith("BOT_TOKEN (not shown) was refused by http://127.0.0.1:")
+    assert complaints.count("\n") == 1
+    assert other not in complaints
+    assert status == 2
+
+
+async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SEND_RATE=0\nCATCH_UP_HOURS=zero\n", encoding="utf-8")
+    env = environment(tmp_path, SEND_RATE="30")
+    process = await started("run", env=env, folder=tmp_path)
+    status, _, complaints = await finished(process)
+    assert complaints.startswith("CATCH_UP_HOURS='zero'")
+    assert status == 2
+
+
+async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
+    typed = "/start\n1\n\n/read 9\n99\n1\n3\n/privacy\n1\n/quit\n/start\n"
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
+    process = await started("chat", env=env, folder=tmp_path)
+    status, out, complaints = await finished(process, typed)
+    assert (status, complaints) == (0, "")
+    assert out.count("> /start") == 1
+    assert "Den första, uppenbara frågan" in out
+    assert "There is no button 99 below the last message." in out
+    assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
+    assert '"reading_place": 10' in out
+    assert (tmp_path / "utdrag-chat.db").exists()
+    assert not (tmp_path / "utdrag.db").exists()
+
+
+async def test_the_other_commands(tmp_path: Path) -> None:
+    env = environment(tmp_path)
+    for words, printed in (
+        (["content", "check"], "1 checked, no problem"),
+        (["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")], "1 checked"),
+        (["content", "export"], '"slug": "kagarlitskij-2025"'),
+        (["db", "upgrade"], ""),
+        (["backup", "copy.db"], ""),
+        (["--version"], "."),
+    ):
+        process = await started(*words, env=env, folder=tmp_path)
+        status, out, complaints = await finished(process)
+        assert (status, complaints) == (0, ""), words
+        assert printed in out
+    assert (tmp_path / "copy.db").exists()
