@@ -1,4 +1,4 @@
-"""The one place that knows all parts, the real clock and the real network."""
+"""The one place that knows all parts and the real clock."""
 
 import logging
 from collections.abc import Callable
@@ -14,7 +14,6 @@ from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.db import deliveries, engine
 from bot.settings import Settings
-from bot.transport import AiohttpRequest
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -27,13 +26,13 @@ def utc_now() -> datetime:
 def build(
     settings: Settings,
     *,
+    request: Callable[[], BaseRequest],
     now: Callable[[], datetime] = utc_now,
-    request: Callable[[], BaseRequest] = AiohttpRequest,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
-    Its start brings the database up to date and loads the interviews; it raises BadContent.
-    Tests and the terminal pass their own clock and network.
+    Its start brings the database up to date and loads the interviews; it raises BadSchema and
+    BadContent. `request` makes the network; tests pass a clock of their own as well.
     """
     languages = Languages.load(settings.default_language)
     database = engine.create(settings.database_url)

@@ -1,4 +1,7 @@
-"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings."""
+"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings.
+
+Each command imports what it needs itself: what the others need would cost it a second.
+"""
 
 import asyncio
 import json
@@ -7,20 +10,16 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from alembic.util import CommandError
 from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.constants import UpdateType
 from telegram.error import InvalidToken
 
-from bot import __version__, loading, logs
-from bot.app import build
-from bot.content.export import export
+from bot import __version__, logs
 from bot.db import engine
-from bot.db.engine import BackupImpossible
-from bot.loading import BadContent
+from bot.db.engine import BackupImpossible, BadSchema
+from bot.loading import BadContent, files
 from bot.settings import BadSettings, Settings
-from bot.terminal import session
 from bot.views.words import Languages
 
 FAILED, WRONG = 1, 2
@@ -48,7 +47,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return _complain(str(wrong), WRONG)
     except (BadContent, BackupImpossible) as bad:
         return _complain(str(bad), FAILED)
-    except (SQLAlchemyError, CommandError, OSError) as error:
+    except (SQLAlchemyError, BadSchema, OSError) as error:
         return _complain(f"the database cannot be used: {_one_line(error)}", FAILED)
     return status
 
@@ -89,34 +88,54 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 
 
 def _run(settings: Settings, _: Namespace) -> int:
-    app = build(settings)
+    from bot.app import build
+    from bot.transport import AiohttpRequest
+
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    app = build(settings, request=AiohttpRequest)
     try:
-        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
+        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, close_loop=False)
     except InvalidToken:
+        loop.run_until_complete(app.bot.shutdown())
         raise BadSettings(
             f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
             "@BotFather gave and that was not revoked"
         ) from None
+    finally:
+        loop.close()
     return 0
 
 
 def _chat(settings: Settings, _: Namespace) -> int:
+    from bot.terminal import session
+
+    logs.set_up("WARNING", None)
     asyncio.run(session.talk(settings))
     return 0
 
 
 def _check(settings: Settings, wanted: Namespace) -> int:
+    from bot.examining import examine
+
     path = wanted.path or settings.content_dir
-    paths = [path] if path.is_file() else loading.files(path)
-    problems = loading.problems(paths, Languages.load(settings.default_language))
-    if problems:
+    paths = [path] if path.is_file() else files(path)
+    languages = Languages.load(settings.default_language)
+    if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
         raise BadContent("\n".join(problems))
     print(f"{len(paths)} checked, no problem")
     return 0
 
 
 def _export(settings: Settings, _: Namespace) -> int:
-    interviews = loading.read(settings.content_dir, Languages.load(settings.default_language))
+    from bot.content.export import export
+    from bot.examining import examine
+
+    languages = Languages.load(settings.default_language)
+    checked = [examine(path, languages) for path in files(settings.content_dir)]
+    if problems := [problem for _, found in checked for problem in found]:
+        raise BadContent("\n".join(problems))
+    interviews = [interview for interview, _ in checked if interview]
     print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
     return 0
 

@@ -57,21 +57,20 @@ class Server:
         params = await _params(request)
         method = request.match_info["method"]
         if method == "getUpdates":
-            return web.json_response({"ok": True, "result": await self._poll(**params)})
+            return web.json_response({"ok": True, "result": await self._poll(params)})
         if method == "deleteWebhook":
             return web.json_response({"ok": True, "result": True})
         status, answer = respond(self.telegram, method, params)
         return web.json_response(answer, status=status)
 
-    async def _poll(
-        self, allowed_updates: list[str], timeout: float = 0, offset: int = 0
-    ) -> list[Update]:
-        assert "my_chat_member" in allowed_updates
+    async def _poll(self, params: dict[str, Any]) -> list[Update]:
+        assert "my_chat_member" in params["allowed_updates"]
+        offset = params.get("offset", 0)
         self._updates = [u for u in self._updates if u["update_id"] >= offset]
         if not self._updates:
             self._something.clear()
             try:
-                async with asyncio.timeout(timeout):
+                async with asyncio.timeout(params.get("timeout", 0)):
                     await self._something.wait()
             except TimeoutError:
                 pass
@@ -143,5 +142,5 @@ async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
 
 async def until(true: Callable[[], bool], seconds: float = 15) -> None:
     async with asyncio.timeout(seconds):
-        while not true():
+        while not true():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.02)

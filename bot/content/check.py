@@ -1,6 +1,5 @@
 """A draft made into an interview, with everything said that is wrong with it."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from bot.content import markdown
+from bot.content.folder import digest
 from bot.content.front import Front, is_url
 from bot.content.markdown import Block, Draft, Problem
 from bot.domain.interview import (
@@ -25,7 +25,6 @@ from bot.domain.interview import (
 )
 from bot.domain.place import SLUG
 
-FILE = "interview.md"
 MOST_TOPICS = 3
 
 
@@ -40,16 +39,6 @@ class Checked:
     interview: Interview | None
     problems: tuple[Problem, ...]
     lines: dict[str, int]
-
-
-def files(folder: Path) -> list[Path]:
-    """Return the interview files below the content folder, by slug; the slug is the folder."""
-    return sorted(folder.glob(f"*/{FILE}"))
-
-
-def digest(path: Path) -> str:
-    """Return what changes when the file or its slug does."""
-    return hashlib.sha256(path.parent.name.encode() + b"/" + path.read_bytes()).hexdigest()
 
 
 def check(path: Path) -> Checked:

@@ -4,12 +4,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import URL, Connection, event
+from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
+
+
+class BadSchema(Exception):
+    """The text says why the database's schema is not for this version."""
 
 
 class BackupImpossible(Exception):
@@ -31,7 +33,10 @@ def create(url: URL) -> AsyncEngine:
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Bring the schema up to date, in one transaction where the database can."""
+    """Bring the schema up to date, in one transaction where the database can.
+
+    Raises BadSchema if it is of a later version of the bot.
+    """
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
 
@@ -52,6 +57,16 @@ def backup(url: URL, file: Path) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
+    newest = max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+    if inspect(connection).has_table("alembic_version"):
+        present = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        if present == newest:
+            return
+        if present is not None and present > newest:
+            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest}")
+    from alembic import command  # noqa: PLC0415 - half a second that few starts need
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -7,8 +7,6 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
-from prompt_toolkit import PromptSession
-from prompt_toolkit.patch_stdout import patch_stdout
 from rich.console import Console
 from sqlalchemy import URL
 from telegram import Update
@@ -119,6 +117,9 @@ async def _called(app: App, name: str) -> None:
 async def _lines() -> AsyncIterator[str]:
     """Yield what is typed; what comes through a pipe is shown as if it were."""
     if sys.stdin.isatty():
+        from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe needs no prompt
+        from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
+
         prompt: PromptSession[str] = PromptSession("> ")
         with patch_stdout(raw=True):
             while True:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.content.check import check
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
 from bot.domain.place import SLUG, Kind, Place
-from bot.loading import A_BOT
+from bot.examining import A_BOT
 from bot.standin import keyboards, markup
 from bot.views import about, excerpt, lists, privacy
 from bot.views.buttons import List, Open, Page, Show, Way
