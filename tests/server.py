@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
@@ -115,7 +116,8 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
         "PATH": "",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    return known | more
+    measured = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
+    return known | measured | more
 
 
 async def started(*words: str, env: dict[str, str], folder: Path) -> Process:

@@ -55,10 +55,10 @@ class Session:
     """One person, one private chat, and the message whose buttons can be pressed."""
 
     def __init__(self, app: App, telegram: Telegram) -> None:
-        language, _ = locale.getlocale()
+        language, country, _ = locale.setlocale(locale.LC_CTYPE).partition("_")
         self._app = app
         self._telegram = telegram
-        self._me = Person(1, "Du", (language or "").partition("_")[0] or None)
+        self._me = Person(1, "Du", language if country else None)  # `C.UTF-8` speaks none
         self._console = Console(highlight=False)
         self._last: Message | None = None
 
