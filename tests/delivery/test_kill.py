@@ -28,7 +28,7 @@ async def test_nobody_gets_two_and_nobody_none(settings: Settings, tmp_path: Pat
         telegram = server.telegram
         await subscribe(settings, telegram, CHATS)
         env = environment(tmp_path, BOT_API_URL=server.url, SEND_RATE="200")
-        for kill in range(KILLS):
+        for _ in range(KILLS):
             process = await started("run", env=env, folder=tmp_path)
             enough = min(posts(telegram).total() + random.randint(1, 45), len(CHATS) - 12)
             await until(partial(reached, telegram, enough))
