@@ -122,6 +122,7 @@ class Ledger(RuleBasedStateMachine):
     @rule(arrived=st.booleans())
     def crash(self, *, arrived: bool) -> None:
         """Let the power go between the claim and the settlement."""
+        self.clock.forward(hours=24)
         self.run(self.claim_and_crash(arrived=arrived))
         self.run(self.start())
 
