@@ -1,13 +1,28 @@
-"""Subscriptions: the wishes for daily excerpts."""
+"""Subscriptions: the wishes for daily excerpts.
 
-from sqlalchemy import delete, select
+The rows keep the time zone that was wished for; whether the installed tzdata knows it is seen
+whenever one is read.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import object_session
 
-from bot.db.chats import row_of
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
-from bot.domain.schedule import Due
-from bot.domain.subscription import Pause, Subscription
+from bot.domain.schedule import DAY, Due, due_on, next_due
+from bot.domain.subscription import Pause, Subscription, is_known, zone
+
+DEFAULT_ZONE = "default zone"
+"""Where a session's `info` has the zone that stands in for one that tzdata does not know."""
+
+QUARTER = timedelta(minutes=15)
+"""What all zones' offsets from UTC are multiples of nowadays."""
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
@@ -20,9 +35,9 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> N
     """Store the subscription, new or known; the chat must be stored already."""
     row = await _row(session, address)
     if row is None:
-        chat = await row_of(session, address)
-        assert chat
-        row = SubscriptionRow(chat_id=chat.id)
+        query = select(ChatRow.id)
+        query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+        row = SubscriptionRow(chat_id=await session.scalar(query))
         session.add(row)
     write(row, wish)
     await session.flush()
@@ -46,15 +61,68 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
 
 
+async def realign(session: AsyncSession) -> tuple[int, set[str]]:
+    """Move each planned post to where the installed tzdata has its local time.
+
+    A zone may have changed its rules, or its name may be gone, since the post was planned.
+    Rules differ by quarters of an hour; a moment that differs otherwise was put there for
+    another reason and stays. Return how many posts were moved, and the names not known.
+    """
+    plan = (
+        SubscriptionRow.zone,
+        SubscriptionRow.at,
+        SubscriptionRow.due_on,
+        SubscriptionRow.due_at,
+    )
+    query = select(*plan).where(SubscriptionRow.due_at.is_not(None)).distinct()
+    moved, unknown = 0, set[str]()
+    for name, at, day, moment in (await session.execute(query)).all():
+        assert day
+        assert moment
+        if not is_known(name):
+            unknown.add(name)
+        due = _aligned(at, zone(_in_use(session.info, name)), day, moment)
+        if due.at != moment and not (due.at - moment) % QUARTER:
+            rows = await session.execute(
+                update(SubscriptionRow)
+                .where(
+                    *(
+                        column == value
+                        for column, value in zip(plan, (name, at, day, moment), strict=True)
+                    )
+                )
+                .values(due_at=due.at, due_on=due.on)
+                .returning(SubscriptionRow.chat_id)
+            )
+            moved += len(rows.all())
+    return moved, unknown
+
+
 def subscription(row: SubscriptionRow) -> Subscription:
-    due = Due(row.due_at, row.due_on) if row.due_at and row.due_on else None
-    return Subscription(row.at, row.zone, due, row.last, Pause(row.paused) if row.paused else None)
+    session = object_session(row)
+    name = _in_use(session.info if session else {}, row.zone)
+    return Subscription(
+        at=row.at,
+        zone=name,
+        due=Due(row.due_at, row.due_on) if row.due_at and row.due_on else None,
+        last=row.last,
+        paused=Pause(row.paused) if row.paused else None,
+        lost_zone=row.zone if name != row.zone else None,
+    )
 
 
 def write(row: SubscriptionRow, wish: Subscription) -> None:
-    row.at, row.zone = wish.at, wish.zone
+    row.at, row.zone = wish.at, wish.lost_zone or wish.zone
     row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
     row.last, row.paused = wish.last, wish.paused
+
+
+def _in_use(info: Mapping[Any, Any], wished: str) -> str:
+    return wished if is_known(wished) else str(info.get(DEFAULT_ZONE, "UTC"))
+
+
+def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
+    return due_on(day, at, where) or next_due(at, where, moment - 2 * DAY, not_on=day)
 
 
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:

@@ -102,15 +102,24 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
     if wish is None:
         return _("No daily excerpts here.")
     if wish.due is None:
-        return _("Daily excerpts at {time} ({zone}), paused: the bot could not post here.").format(
-            time=words.time(wish.at), zone=wish.zone
+        text = _(
+            "Daily excerpts at {time} ({zone}), paused: the bot could not post here. "
+            "/subscribe goes on with them."
+        ).format(time=words.time(wish.at), zone=wish.zone)
+    else:
+        text = _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
+            time=words.time(wish.at),
+            zone=wish.zone,
+            number=wish.excerpt(edition.interview).number,
+            moment=words.moment(wish.due.at, zone(wish.zone)),
         )
-    return _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
-        time=words.time(wish.at),
-        zone=wish.zone,
-        number=wish.excerpt(edition.interview).number,
-        moment=words.moment(wish.due.at, zone(wish.zone)),
-    )
+    if wish.lost_zone is None:
+        return text
+    lost = _(
+        "The time zone {lost} is not known any more; {zone} is used. "
+        "/subscribe with a time zone sets another one."
+    ).format(lost=escape(wish.lost_zone, quote=False), zone=wish.zone)
+    return f"{text}\n{lost}"
 
 
 def _last(edition: Edition, last: Delivery) -> str:
