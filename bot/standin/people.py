@@ -62,7 +62,11 @@ ANONYMOUS = {
 
 @dataclass
 class Room:
-    """A chat. `status` is the bot's own in it, `threads` the topics of a forum."""
+    """A chat. `status` is the bot's own in it, `threads` the topics of a forum.
+
+    `silent`: plain members may not write; `strangers` are people it has never seen; `keys` is
+    the reply keyboard that is shown, in a private chat.
+    """
 
     id: int
     kind: str
@@ -70,9 +74,16 @@ class Room:
     administrators: frozenset[int] = frozenset()
     threads: set[int] = field(default_factory=set)
     status: str = "member"
+    username: str = ""
+    closed: set[int] = field(default_factory=set)
+    silent: bool = False
+    strangers: frozenset[int] = frozenset()
+    keys: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def json(self) -> dict[str, Any]:
         named = {"first_name" if self.kind == "private" else "title": self.title}
+        if self.username:
+            named["username"] = self.username
         return {"id": self.id, "type": self.kind, "is_forum": bool(self.threads)} | named
 
 

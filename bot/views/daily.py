@@ -14,13 +14,21 @@ from bot.views.screen import Screen
 from bot.views.words import Words
 
 
-def begun(edition: Edition, wish: Subscription) -> Screen:
-    """Confirm a new or changed subscription."""
+def begun(edition: Edition, wish: Subscription, *, private: bool) -> Screen:
+    """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
-    button = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    end = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    rows = [[end], [elsewhere(edition.words)]] if private else [[end]]
     return Screen(
         text=escape(begun_in_short(edition, wish), quote=False),
-        reply_markup=InlineKeyboardMarkup.from_button(button),
+        reply_markup=InlineKeyboardMarkup(rows),
+    )
+
+
+def elsewhere(words: Words) -> InlineKeyboardButton:
+    """Return the button that leads to other chats' subscriptions."""
+    return InlineKeyboardButton(
+        words.gettext("👥 In a group or channel …"), callback_data=Show.ELSEWHERE.pack()
     )
 
 
@@ -93,7 +101,8 @@ def status(
         button = InlineKeyboardButton(
             _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()
         )
-    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup.from_button(button))
+    rows = [[button], [elsewhere(words)]] if chat.is_private else [[button]]
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def _daily(edition: Edition, wish: Subscription | None) -> str:
