@@ -88,15 +88,20 @@ class Room:
 
 
 def member(user: dict[str, Any], status: str) -> dict[str, Any]:
-    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator."""
+    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator.
+
+    `restricted` is one who may write, and `outside` a restricted one who has left.
+    """
     match status:
         case "administrator" | "idle":
             rights = dict.fromkeys(RIGHTS, status == "administrator")
             more: dict[str, Any] = {"can_be_edited": False, "is_anonymous": False, **rights}
             return {"user": user, "status": "administrator", **more}
-        case "silenced":
-            permissions = dict.fromkeys(PERMISSIONS, False)
-            more = {"is_member": True, "until_date": 0, **permissions}
+        case "creator":
+            return {"user": user, "status": status, "is_anonymous": False}
+        case "silenced" | "restricted" | "outside":
+            permissions = dict.fromkeys(PERMISSIONS, status != "silenced")
+            more = {"is_member": status != "outside", "until_date": 0, **permissions}
             return {"user": user, "status": "restricted", **more}
         case "kicked":
             return {"user": user, "status": "kicked", "until_date": 0}
