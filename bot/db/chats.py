@@ -1,8 +1,9 @@
 """Chats: what little is known of each."""
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import joining
@@ -65,7 +66,7 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     return await session.scalar(query.with_for_update())
 
 
-def chat_of(row: ChatRow) -> Chat:
+def chat_of(row: ChatRow | Row[Any]) -> Chat:
     return Chat(
         address=Address(row.telegram_id, row.thread),
         kind=Kind(row.kind),

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -17,6 +18,9 @@ class BadSchema(Exception):
 class BackupImpossible(Exception):
     """The text says why."""
 
+
+OUT_OF_REACH = (DBAPIError, OSError, TimeoutError)
+"""What is raised while the database cannot be used: locked, full, away. It may come back."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

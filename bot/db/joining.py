@@ -51,7 +51,7 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
     new = await session.get(SubscriptionRow, younger.id, with_for_update=True)
     if new is None:
         return
-    wish = subscriptions.subscription(new)
+    wish = subscriptions.subscription(session, new)
     if old and old.last:
         wish = replace(wish, last=old.last)
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)

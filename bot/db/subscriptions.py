@@ -4,14 +4,12 @@ The rows keep the time zone that was wished for; whether the installed tzdata kn
 whenever one is read.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import object_session
 
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
@@ -28,7 +26,7 @@ QUARTER = timedelta(minutes=15)
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
     """Return the chat's subscription, held until the transaction ends."""
     row = await _row(session, address)
-    return subscription(row) if row else None
+    return subscription(session, row) if row else None
 
 
 async def save(session: AsyncSession, address: Address, wish: Subscription) -> None:
@@ -58,7 +56,7 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
     rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
-    return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
+    return {Address(telegram_id, thread): subscription(session, row) for thread, row in rows}
 
 
 async def realign(session: AsyncSession) -> tuple[int, set[str]]:
@@ -81,7 +79,7 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
         assert moment
         if not is_known(name):
             unknown.add(name)
-        due = _aligned(at, zone(_in_use(session.info, name)), day, moment)
+        due = _aligned(at, zone(_in_use(session, name)), day, moment)
         if due.at != moment and not (due.at - moment) % QUARTER:
             rows = await session.execute(
                 update(SubscriptionRow)
@@ -98,9 +96,8 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     return moved, unknown
 
 
-def subscription(row: SubscriptionRow) -> Subscription:
-    session = object_session(row)
-    name = _in_use(session.info if session else {}, row.zone)
+def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
+    name = _in_use(session, row.zone)
     return Subscription(
         at=row.at,
         zone=name,
@@ -117,8 +114,8 @@ def write(row: SubscriptionRow, wish: Subscription) -> None:
     row.last, row.paused = wish.last, wish.paused
 
 
-def _in_use(info: Mapping[Any, Any], wished: str) -> str:
-    return wished if is_known(wished) else str(info.get(DEFAULT_ZONE, "UTC"))
+def _in_use(session: AsyncSession, wished: str) -> str:
+    return wished if is_known(wished) else str(session.info.get(DEFAULT_ZONE, "UTC"))
 
 
 def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:

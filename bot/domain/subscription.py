@@ -16,6 +16,8 @@ class Pause(StrEnum):
 
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; it goes on when that changes."""
+    NO_TOPIC = "no topic"
+    """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Subscription:
         """Pause what cannot be posted; what rests for another reason goes on resting for it."""
         return self if self.paused else self.pause(Pause.UNREACHABLE)
 
-    def reachable(self, now: datetime, not_on: date | None) -> Self:
-        """Go on after it could not be posted; what rests for another reason rests."""
-        return self.plan(now, not_on) if self.paused is Pause.UNREACHABLE else self
+    def resume(self, after: Pause, now: datetime, not_on: date | None) -> Self:
+        """Go on after this pause; what rests for another reason rests."""
+        return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
         """Set the post of a day that was claimed and not sent."""

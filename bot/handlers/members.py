@@ -5,6 +5,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
+from bot.domain.subscription import Pause
 from bot.handlers.access import may_post
 from bot.views import elsewhere
 
@@ -25,7 +26,7 @@ async def changed(update: Update, context: Context) -> None:
             for address, wish in wishes.items():
                 await subscriptions.save(session, address, wish.unreachable())
     if may:
-        await _resume(context, member.chat.id)
+        await _resume(context, member.chat.id, Pause.UNREACHABLE)
     if _arrived(member) and not wishes:
         await _greet(update, context, may=may)
 
@@ -42,22 +43,22 @@ async def moved(update: Update, context: Context) -> None:
     async with context.deps.db.begin() as session:
         await chats.move(session, old, new)
     if here == new:
-        await _resume(context, new)
+        await _resume(context, new, Pause.UNREACHABLE)
 
 
 async def reopened(update: Update, context: Context) -> None:
     """Go on in a forum topic that was closed, and is not any more."""
     address = seen(update).address
-    await _resume(context, address.chat, address.thread)
+    await _resume(context, address.chat, Pause.NO_TOPIC, address.thread)
 
 
-async def _resume(context: Context, chat: int, thread: int | None = None) -> None:
+async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
     """Go on in a chat, or one of its threads, where the bot could not post."""
     async with context.deps.db.begin() as session:
         for address, wish in (await subscriptions.of_chat(session, chat)).items():
             if thread in {None, address.thread}:
                 last_day = await deliveries.last_day(session, address)
-                resumed = wish.reachable(context.deps.now(), last_day)
+                resumed = wish.resume(after, context.deps.now(), last_day)
                 await subscriptions.save(session, address, resumed)
 
 
