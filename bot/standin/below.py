@@ -25,7 +25,7 @@ def keys(markup: Mapping[str, Any], room: Room) -> Keys:
         raise bad("inline keyboard expected")
     if markup.get("remove_keyboard") is True and not markup.keys() - {"remove_keyboard"}:
         return []
-    if markup.keys() - MARKUP or not any(markup["keyboard"]):
+    if markup.keys() - MARKUP or not any(markup.get("keyboard", [])):
         raise bad("can't parse reply keyboard markup JSON object")
     for key in (key for row in markup["keyboard"] for key in row):
         _check(key, room)
