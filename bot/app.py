@@ -12,7 +12,7 @@ from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
-from bot.db import deliveries, engine
+from bot.db import deliveries, engine, subscriptions
 from bot.pace import Answers, Pace
 from bot.settings import Settings
 from bot.views.words import Languages
@@ -40,15 +40,25 @@ def build(
     languages = Languages.load(settings.default_language)
     pace = Pace(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
-    db = async_sessionmaker(database, expire_on_commit=False)
+    db = async_sessionmaker(
+        database,
+        expire_on_commit=False,
+        info={subscriptions.DEFAULT_ZONE: settings.default_zone},
+    )
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
         async with db.begin() as session:
             interview = await loading.load(session, settings.content_dir, languages)
             abandoned = await deliveries.abandon(session, now())
+            moved, unknown = await subscriptions.realign(session)
         if abandoned:
             log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
+        if moved:
+            log.warning("%d daily posts were moved: the rules of their time zones changed", moved)
+        for name in sorted(unknown):
+            zone = settings.default_zone
+            log.warning("The time zone %s is not known (any more): %s is used", name, zone)
         app.bot_data[Deps] = Deps(
             interview=interview,
             languages=languages,

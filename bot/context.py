@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
-from telegram import Message, Update
+from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.domain.chat import Address, Chat, Kind
@@ -72,5 +72,5 @@ def seen(update: Update) -> Chat:
     return Chat(Address(chat.id, thread), kind_of(chat), language)
 
 
-def kind_of(chat: TelegramChat) -> Kind:
+def kind_of(chat: TelegramChat | ChatFullInfo) -> Kind:
     return Kind(chat.type)

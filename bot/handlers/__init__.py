@@ -11,9 +11,21 @@ from telegram.ext import (
 )
 
 from bot.context import App, Handler
-from bot.handlers import about, contents, daily, errors, fallback, members, menu, privacy, reading
+from bot.handlers import (
+    about,
+    contents,
+    daily,
+    elsewhere,
+    errors,
+    fallback,
+    members,
+    menu,
+    privacy,
+    reading,
+)
 from bot.views import commands
-from bot.views.buttons import Open, Page, Show
+from bot.views import elsewhere as view
+from bot.views.buttons import Open, Page, Show, There
 from bot.views.commands import Command
 from bot.views.words import Languages
 
@@ -44,6 +56,8 @@ BUTTONS: dict[str, Handler] = {
     Show.RANDOM.pattern: reading.random,
     Show.SUBSCRIBE.pattern: daily.subscribe,
     Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
+    Show.ELSEWHERE.pattern: elsewhere.offer,
+    There.pattern: elsewhere.pressed,
     Show.ABOUT.pattern: about.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,
@@ -53,8 +67,11 @@ BUTTONS: dict[str, Handler] = {
 }
 """In order; the last matches whatever no other did."""
 
-WRITTEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
-"""New ones only: a message that is edited is not a command given again."""
+WRITTEN = (
+    filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+) & ~filters.IS_AUTOMATIC_FORWARD
+"""New ones only: a message that is edited is not a command given again, nor is a channel's post
+that Telegram hands on to the channel's discussion group."""
 
 TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
 
@@ -69,6 +86,10 @@ def register(app: App, languages: Languages) -> None:
         app.add_handler(CallbackQueryHandler(handler, pattern))
     app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
+    app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))
+    app.add_handler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, elsewhere.shared))
+    cancel = TALK & filters.Text(view.cancels(languages))
+    app.add_handler(MessageHandler(cancel, elsewhere.called_off))
     app.add_handler(MessageHandler(TALK, partial(fallback.message, commands=typed)))
     app.add_error_handler(errors.on_error)
     assert app.job_queue

@@ -68,6 +68,22 @@ class Page:
         return cls(List(name), int(number), *slug)
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """Subscribe another chat: a group or channel, whose ids are negative."""
+
+    chat: int
+
+    pattern: ClassVar[str] = r"^there:-[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"there:{self.chat}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.partition(":")[2]))
+
+
 class Show(StrEnum):
     """Show a screen that needs no further word, or do what its button says."""
 
@@ -77,6 +93,7 @@ class Show(StrEnum):
     RANDOM = "random"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
+    ELSEWHERE = "elsewhere"
     ABOUT = "about"
     PRIVACY = "privacy"
     EXPORT = "export"
