@@ -13,6 +13,7 @@ from telegram.request import BaseRequest
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.db import deliveries, engine
+from bot.search.searching import Search
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -47,6 +48,7 @@ def build(
             log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
         app.bot_data[Deps] = Deps(
             interview=interview,
+            search=Search(interview),
             languages=languages,
             db=db,
             now=now,

@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.search.searching import Search
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -24,6 +25,7 @@ class Deps:
     """What comes from outside; built once, in app.py."""
 
     interview: Interview
+    search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     now: Callable[[], datetime]

@@ -11,9 +11,20 @@ from telegram.ext import (
 )
 
 from bot.context import App, Handler
-from bot.handlers import about, contents, daily, errors, fallback, members, menu, privacy, reading
+from bot.handlers import (
+    about,
+    contents,
+    daily,
+    errors,
+    fallback,
+    members,
+    menu,
+    privacy,
+    reading,
+    search,
+)
 from bot.views import commands
-from bot.views.buttons import Open, Page, Show
+from bot.views.buttons import Open, Page, Results, Show
 from bot.views.commands import Command
 from bot.views.words import Languages
 
@@ -26,6 +37,7 @@ COMMANDS: dict[Command, Handler] = {
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
     Command.LINKS: contents.links,
+    Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
     Command.STATUS: daily.status,
@@ -38,6 +50,7 @@ COMMANDS: dict[Command, Handler] = {
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Page.pattern: contents.turn,
+    Results.pattern: search.turn,
     Show.START.pattern: about.start,
     Show.INTRODUCTION.pattern: about.introduction,
     Show.READ.pattern: reading.read,

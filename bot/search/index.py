@@ -111,7 +111,8 @@ class Passages:
             return Found(0, ())
         result = self._searcher.search(self._query(wanted), most, offset=start)
         numbers = self._searcher.fast_field_values(NUMBER, [at for _, at in result.hits])
-        return Found(result.count, tuple(self._hit(int(n or 0), wanted) for n in numbers))
+        total: int = result.count  # type: ignore[attr-defined]  # the stubs leave it out
+        return Found(total, tuple(self._hit(int(n or 0), wanted) for n in numbers))
 
     def _document(self, number: int, text: str) -> Document:
         found = [self._keys(word) for word in normal.words(text)]
@@ -129,16 +130,13 @@ class Passages:
         return self._known[written]
 
     def _wanted(self, query: str) -> Sequence[Wanted]:
-        typed = {k.form: k for w in normal.words(query) if (k := self._typed(w))}
-        some = list(typed.values())[:MOST_WORDS]
+        typed = [normal.keys(w, self._stem, typed=True) for w in normal.words(query)]
+        some = list({keys.form: keys for keys in typed}.values())[:MOST_WORDS]
         rare = [keys for keys in some if not self._is_common(keys)]
         return [
             Wanted(keys, self._longer(keys), mistyped=self._is_unknown(keys))
             for keys in rare or some
         ]
-
-    def _typed(self, word: re.Match[str]) -> Keys:
-        return normal.keys(word, self._stem, typed=True)
 
     def _is_common(self, keys: Keys) -> bool:
         there = self._searcher.doc_freq("folded", keys.folded)
