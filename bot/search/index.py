@@ -5,8 +5,9 @@ Importing this module imports tantivy, which costs some milliseconds and megabyt
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tantivy import (
     Document,
@@ -112,7 +113,8 @@ class Passages:
         result = self._searcher.search(self._query(wanted), most, offset=start)
         numbers = self._searcher.fast_field_values(NUMBER, [at for _, at in result.hits])
         total: int = result.count  # type: ignore[attr-defined]  # the stubs leave it out
-        return Found(total, tuple(self._hit(int(n or 0), wanted) for n in numbers))
+        why = cache(lambda word: any(one.is_in(self._known[word]) for one in wanted))
+        return Found(total, tuple(self._hit(int(number or 0), why) for number in numbers))
 
     def _document(self, number: int, text: str) -> Document:
         found = [self._keys(word) for word in normal.words(text)]
@@ -167,20 +169,17 @@ class Passages:
         for name, value in _exact(keys):
             yield Query.boost_query(Query.term_query(schema, name, value), WEIGHTS[name])
         if wanted.longer:
-            inside = Query.term_set_query(schema, "folded", sorted(wanted.longer))
+            words = (Query.term_query(schema, "folded", word) for word in sorted(wanted.longer))
+            inside = Query.boolean_query([(Occur.Should, word) for word in words])
             yield Query.const_score_query(inside, INSIDE)
         for name, value in wanted.close():
             fuzzy = Query.fuzzy_term_query(schema, name, value, distance=1)
             yield Query.const_score_query(fuzzy, MISTYPED)
 
-    def _hit(self, number: int, wanted: Sequence[Wanted]) -> Hit:
+    def _hit(self, number: int, why: Callable[[str], bool]) -> Hit:
         place, text = self._passages[number]
-        spans = (
-            word.span()
-            for word in normal.words(text)
-            if any(one.is_in(self._keys(word)) for one in wanted)
-        )
-        return Hit(place, text, tuple(spans))
+        words = normal.words(text)
+        return Hit(place, text, tuple(word.span() for word in words if why(word["form"])))
 
 
 def _exact(keys: Keys) -> Iterator[tuple[str, str]]:
