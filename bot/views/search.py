@@ -1,5 +1,6 @@
 """What a search has found: passages around the words, and the way to each."""
 
+import re
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -20,6 +21,8 @@ AROUND = 200
 
 MOST_BOLD = 15
 """Words in bold of one hit; with the links, all hits of a page stay below 100 entities."""
+
+PARAGRAPHS = re.compile(r"\n+")
 
 
 def shown(typed: str) -> str:
@@ -51,8 +54,8 @@ def results(edition: Edition, typed: str, page: int, found: Found) -> Screen:
 
 def snippet(hit: Hit, most: int = AROUND) -> str:
     """Return as HTML what stands around the words found, verbatim, with … where it is cut."""
-    text = hit.text.replace("\n", " ")
-    start, end = window(text, hit.spans, most)
+    text = hit.text
+    start, end = window(text.replace("\n", " "), hit.spans, most)
     spans = [(max(a, start), min(b, end)) for a, b in hit.spans if a < end and b > start]
     parts = ["… "] if start else []
     at = start
@@ -62,14 +65,15 @@ def snippet(hit: Hit, most: int = AROUND) -> str:
     parts.append(_escaped(text[at:end]))
     if end < len(text):
         parts.append(" …")
-    return "".join(parts)
+    return PARAGRAPHS.sub(" ", "".join(parts))
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
     """Return from where to where a text is shown: most different words, and whole ones."""
     best, first, last = 0, 0, 0
-    for start, _ in spans:
-        inside = [(a, b) for a, b in spans if start <= a and b <= start + most]
+    for start, stop in spans:
+        inside = [(start, min(stop, start + most))]
+        inside += [(a, b) for a, b in spans if start < a and b <= start + most]
         if (different := len({text[a:b].casefold() for a, b in inside})) > best:
             best, first, last = different, start, inside[-1][1]
     begin = max(0, min(first - (most - (last - first)) // 2, len(text) - most))
@@ -77,7 +81,7 @@ def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[in
     if begin:
         begin = text.find(" ", begin - 1, first) + 1 or first
     if end < len(text):
-        end = max(text.rfind(" ", begin, end + 1), last) if last else end
+        end = max(text.rfind(" ", begin, end + 1), last) or end
     return begin, min(end, len(text))
 
 

@@ -17,4 +17,7 @@ def interview() -> Interview:
 
 @pytest.fixture(scope="session")
 def search(interview: Interview) -> Search:
-    return Search(interview)
+    """Return a search that has its index: no example of a law waits for it."""
+    ready = Search(interview)
+    ready.find("katt")
+    return ready

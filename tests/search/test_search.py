@@ -39,8 +39,6 @@ def test_a_short_word_is_not_taken_for_a_mistyped_one(search: Search) -> None:
 
 def test_passages_with_all_words_come_first(search: Search) -> None:
     found = search.find("fred amnesti").hits
-    whole = [{"fred", "amnesti"} <= set(hit.text.casefold().split(". ,")) for hit in found]
-    assert whole == sorted(whole, reverse=True)
     texts = [hit.text.casefold() for hit in found]
     have = ["fred" in text and "amnesti" in text for text in texts]
     assert have[0]
