@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.search import names
 
@@ -21,22 +22,42 @@ LETTERS = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"
 LONGEST_ENDING = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """What a word is compared by, from the strictest to the most generous.
+class Field(StrEnum):
+    """What two words are compared by, from the strictest to the most generous.
 
-    `form` is the word without capitals, `stem` without its ending; `folded` and `loose` are
-    the same without dots and rings, `loose` also without doubled consonants, which makes
-    one of `bok` and `böcker`. `root` is what a compound with this word contains. `names` are
-    the keys of a name, in a text only for words with a capital.
+    FORM is a word without capitals, FOLDED also without dots and rings. STEM is without its
+    ending; LOOSE also without dots, rings and doubled consonants, which makes one of `bok` and
+    `böcker`. NAMES are the keys of a name.
     """
 
+    FORM = "form"
+    FOLDED = "folded"
+    STEM = "stem"
+    LOOSE = "loose"
+    NAMES = "names"
+
+
+Term = tuple[Field, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a word is compared by; `root` is what a compound with this word contains."""
+
     form: str
-    stem: str
     folded: str
+    stem: str
     loose: str
     root: str
     names: frozenset[str]
+
+    def terms(self) -> Iterator[Term]:
+        yield Field.FORM, self.form
+        yield Field.FOLDED, self.folded
+        yield Field.STEM, self.stem
+        yield Field.LOOSE, self.loose
+        for name in sorted(self.names):
+            yield Field.NAMES, name
 
 
 def words(text: str) -> Iterator[re.Match[str]]:
@@ -44,7 +65,10 @@ def words(text: str) -> Iterator[re.Match[str]]:
 
 
 def keys(word: re.Match[str], stem: Callable[[str], str], *, typed: bool = False) -> Keys:
-    """Return the keys of a word of a text, or of one that was typed and may be any name."""
+    """Return the keys of a word: of one that was typed, which may be any name, or of a text.
+
+    There, names are the words with a capital.
+    """
     written = unicodedata.normalize("NFC", word["form"])
     form = written.casefold()
     folded = fold(form)

@@ -12,7 +12,7 @@ from bot.examining import A_BOT
 from bot.search import normal
 from bot.views import search
 from bot.views.edition import Edition
-from bot.views.screen import fits, plain
+from bot.views.screen import Screen, fits, plain
 from bot.views.words import Words
 from tests.views.test_limits import LANGUAGES, interviews_of_anybody, taken_by_telegram
 
@@ -57,6 +57,14 @@ def test_a_snippet_is_a_piece_of_the_text(hit: Hit, most: int) -> None:
     if hit.spans:
         assert any(a < end and b > start for a, b in hit.spans)
         assert "<b>" in search.snippet(hit, most)
+
+
+def test_a_page_full_of_words_found_keeps_all_its_marks() -> None:
+    text = "i " * 200
+    hit = Hit(place.excerpt(1), text, tuple(word.span() for word in normal.words(text)))
+    shown = "".join(search.snippet(hit) for _ in range(search.PER_PAGE))
+    assert taken_by_telegram(Screen(text=shown, reply_markup=None)).dropped == 0
+    assert shown.count("<b>") == search.PER_PAGE * search.MOST_BOLD
 
 
 @given(
