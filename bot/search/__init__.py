@@ -1,5 +1,6 @@
 """Search through the interview, in Swedish and with its Russian names.
 
-`normal` and `names` make of a word what it is looked up by, `index` is the engine,
-tantivy, and `searching` is what the rest of the bot uses.
+`searching` is what the rest of the bot uses. `normal` and `names` say what a word is compared
+by, `vocabulary` which words of the interview a typed one may mean, and `index` is the engine,
+tantivy, which ranks the passages that have them.
 """
