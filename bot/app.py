@@ -14,6 +14,7 @@ from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.db import deliveries, engine, subscriptions
 from bot.pace import Answers, Pace
+from bot.search.searching import Search
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -61,6 +62,7 @@ def build(
             log.warning("The time zone %s is not known (any more): %s is used", name, zone)
         app.bot_data[Deps] = Deps(
             interview=interview,
+            search=Search(interview),
             languages=languages,
             db=db,
             now=now,

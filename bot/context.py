@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
 from bot.pace import Pace
+from bot.search.searching import Search
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -25,6 +26,7 @@ class Deps:
     """What comes from outside; built once, in app.py."""
 
     interview: Interview
+    search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     now: Callable[[], datetime]

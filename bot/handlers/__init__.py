@@ -22,10 +22,11 @@ from bot.handlers import (
     menu,
     privacy,
     reading,
+    search,
 )
 from bot.views import commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Open, Page, Show, There
+from bot.views.buttons import Open, Page, Results, Show, There
 from bot.views.commands import Command
 from bot.views.words import Languages
 
@@ -38,6 +39,7 @@ COMMANDS: dict[Command, Handler] = {
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
     Command.LINKS: contents.links,
+    Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
     Command.STATUS: daily.status,
@@ -50,6 +52,7 @@ COMMANDS: dict[Command, Handler] = {
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Page.pattern: contents.turn,
+    Results.pattern: search.turn,
     Show.START.pattern: about.start,
     Show.INTRODUCTION.pattern: about.introduction,
     Show.READ.pattern: reading.read,

@@ -84,6 +84,26 @@ class There:
         return cls(int(data.partition(":")[2]))
 
 
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Show a page of what was found, counted from 1.
+
+    What was searched for may be longer than callback data; the message shows it, and it is
+    read from there.
+    """
+
+    number: int
+
+    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}$"
+
+    def pack(self) -> str:
+        return f"found:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("found:")))
+
+
 class Show(StrEnum):
     """Show a screen that needs no further word, or do what its button says."""
 
