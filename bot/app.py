@@ -12,8 +12,11 @@ from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
+from bot.counting import Counted
 from bot.db import deliveries, engine
+from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.updates import Arrivals, InOrder
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -28,12 +31,15 @@ def build(
     *,
     request: Callable[[], BaseRequest],
     now: Callable[[], datetime] = utc_now,
+    metrics: Metrics | None = None,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
     Its start brings the database up to date and loads the interviews; it raises BadSchema and
     BadContent. `request` makes the network; tests pass a clock of their own as well.
+    `metrics` are for whoever wants to read them.
     """
+    metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)
     database = engine.create(settings.database_url)
     db = async_sessionmaker(database, expire_on_commit=False)
@@ -54,6 +60,7 @@ def build(
             default_zone=settings.default_zone,
             catch_up=settings.catch_up,
             send_rate=settings.send_rate,
+            metrics=metrics,
         )
         handlers.register(app, languages)
         jobs.register(app)
@@ -72,8 +79,10 @@ def build(
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(request())
-        .get_updates_request(request())
+        .request(Counted(request(), metrics, now))
+        .get_updates_request(Counted(request(), metrics, now))
+        .concurrent_updates(InOrder(metrics))
+        .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
         .job_queue(JobQueue[Context]())

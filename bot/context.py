@@ -12,6 +12,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.metrics import Metrics
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -31,6 +32,7 @@ class Deps:
     default_zone: str
     catch_up: timedelta
     send_rate: int
+    metrics: Metrics
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -41,6 +41,7 @@ async def tick(context: Context) -> None:
     3. Settle it in one transaction. A crash before this leaves it uncertain.
     """
     deps = context.deps
+    deps.metrics.ticked(deps.now())
     while True:
         async with deps.db.begin() as session:
             claims = await deliveries.claim(

@@ -1,12 +1,19 @@
 """The connection to the database, and its way to the newest schema."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 
@@ -17,6 +24,9 @@ class BadSchema(Exception):
 class BackupImpossible(Exception):
     """The text says why."""
 
+
+PATIENCE = 2.0
+"""Seconds."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -39,6 +49,16 @@ async def upgrade(engine: AsyncEngine) -> None:
     """
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
+
+
+async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
+    """Tell whether a transaction can be had without waiting for long."""
+    try:
+        async with asyncio.timeout(PATIENCE), db.begin() as session:
+            await session.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError, TimeoutError):
+        return False
+    return True
 
 
 def backup(url: URL, file: Path) -> None:

@@ -1,6 +1,6 @@
 """Subscriptions: the wishes for daily excerpts."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.chats import row_of
@@ -44,6 +44,12 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     )
     rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
     return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
+
+
+async def count(session: AsyncSession) -> dict[str, int]:
+    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    return {paused or "active": count for paused, count in await session.execute(query)}
 
 
 def subscription(row: SubscriptionRow) -> Subscription:
