@@ -18,7 +18,7 @@ from bot.systemd import Service
 from bot.transport import AiohttpRequest
 from bot.updates import WANTED
 
-GRACE, GOODBYE = 4.0, 1.5
+GRACE, GOODBYE = 3.0, 1.0
 """Seconds to finish what has been begun; of them to tell Telegram what was fetched."""
 
 LONGEST = 30.0

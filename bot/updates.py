@@ -57,7 +57,7 @@ class InOrder(BaseUpdateProcessor):
     def __init__(self, metrics: Metrics) -> None:
         super().__init__(MOST)
         self._metrics = metrics
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self.locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @override
     async def initialize(self) -> None: ...
@@ -86,7 +86,7 @@ class InOrder(BaseUpdateProcessor):
             whose = update.effective_chat or update.effective_user
         if whose is None:
             return asyncio.Lock()
-        return self._locks.setdefault(whose.id, asyncio.Lock())
+        return self.locks.setdefault(whose.id, asyncio.Lock())
 
 
 def kind_of(update: object) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
@@ -11,22 +12,38 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientError, ClientSession, web
 
 from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Message, Telegram, Update
+from bot.standin.webhook import CONFLICT
 from tests.conftest import CONTENT, TOKEN
 
 
 class Server:
-    """Hands out what people do by long polling, and answers as the stand-in does."""
+    """Hands out what people do, by long polling or to a webhook, and answers as the stand-in does.
+
+    `slow` is how many seconds a message to a chat takes.
+    """
 
     def __init__(self) -> None:
+        self.slow: dict[int, float] = {}
+        self.refused: list[int] = []
         self.telegram = Telegram(lambda: datetime.now(UTC))  # noqa: TID251 - a process has no other
         self.url = ""
         self._updates: list[Update] = []
         self._something = asyncio.Event()
+
+    @property
+    def webhook(self) -> str:
+        """Return where updates are sent, nothing while they are fetched."""
+        return self.telegram.webhook.url if self.telegram.webhook else ""
+
+    @property
+    def waiting(self) -> int:
+        """Return how many updates the bot has not taken yet, or not told that it has."""
+        return len(self._updates)
 
     def tell(self, update: Update) -> None:
         self._updates.append(update)
@@ -58,9 +75,10 @@ class Server:
         params = await _params(request)
         method = request.match_info["method"]
         if method == "getUpdates":
+            if self.telegram.webhook:
+                return web.json_response(CONFLICT.answer(), status=CONFLICT.code)
             return web.json_response({"ok": True, "result": await self._poll(params)})
-        if method == "deleteWebhook":
-            return web.json_response({"ok": True, "result": True})
+        await asyncio.sleep(self.slow.get(params.get("chat_id", 0), 0))
         status, answer = respond(self.telegram, method, params)
         return web.json_response(answer, status=status)
 
@@ -76,6 +94,30 @@ class Server:
             except TimeoutError:
                 pass
         return self._updates
+
+    async def push(self) -> None:
+        """Send updates to the webhook as long as there is one, each until it is taken."""
+        async with ClientSession() as session:
+            while True:
+                if self._updates and self.telegram.webhook:
+                    news = self._updates[: self.telegram.webhook.connections]
+                    taken = await asyncio.gather(*(self._send(session, u) for u in news))
+                    done = [u for u, ok in zip(news, taken, strict=True) if ok]
+                    self._updates = [u for u in self._updates if u not in done]
+                await asyncio.sleep(0.02)
+
+    async def _send(self, session: ClientSession, update: Update) -> bool:
+        webhook = self.telegram.webhook
+        assert webhook
+        header = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret}
+        try:
+            async with session.post(webhook.url, json=update, headers=header) as response:
+                if not response.ok:
+                    self.refused.append(response.status)
+                return response.ok
+        except ClientError:
+            self.refused.append(0)
+            return False
 
 
 async def _params(request: web.Request) -> dict[str, Any]:
@@ -98,8 +140,12 @@ async def serving() -> AsyncIterator[Server]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     server.url = site.name if ":0" not in site.name else _address(runner)
-    yield server
-    await runner.cleanup()
+    pushing = asyncio.create_task(server.push())  # noqa: TID251 - cancelled below
+    try:
+        yield server
+    finally:
+        pushing.cancel()
+        await runner.cleanup()
 
 
 def _address(runner: web.AppRunner) -> str:
@@ -118,6 +164,14 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
     }
     measured = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
     return known | measured | more
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody has just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    assert isinstance(port, int)
+    return port
 
 
 async def started(*words: str, env: dict[str, str], folder: Path) -> Process:
@@ -142,7 +196,7 @@ async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
-async def until(true: Callable[[], bool], seconds: float = 15) -> None:
+async def until(true: Callable[[], bool], seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.02)

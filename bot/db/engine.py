@@ -52,11 +52,20 @@ async def upgrade(engine: AsyncEngine) -> None:
 
 
 async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
-    """Tell whether a transaction can be had without waiting for long."""
+    """Tell whether a transaction can be had without waiting for long.
+
+    One that has to wait is left to itself: it cannot be broken off before the database answers.
+    """
+    asking = asyncio.ensure_future(_answers(db))
+    done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
+    return bool(done) and asking.result()
+
+
+async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
     try:
-        async with asyncio.timeout(PATIENCE), db.begin() as session:
+        async with db.begin() as session:
             await session.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError, TimeoutError):
+    except (SQLAlchemyError, OSError):
         return False
     return True
 

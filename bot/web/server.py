@@ -56,6 +56,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family, dualstack_ipv6=both)
     except OSError as error:
+        why, _, _ = (error.strerror or str(error)).partition(" (while")
         raise CannotListen(
-            f"HOST={host!r} with PORT={port} cannot be listened on: {error.strerror or error}"
+            f"HOST={host!r} with PORT={port} cannot be listened on: {why}"
         ) from None
