@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 from typing import Any
 
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken, NetworkError, RetryAfter
 
 from bot.app import build
 from bot.context import App, Context
@@ -104,8 +104,6 @@ async def insist(call: Callable[[], Awaitable[None]]) -> None:
     while True:
         try:
             await call()
-        except BadRequest:
-            raise
         except (NetworkError, RetryAfter) as error:
             log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, error)
         else:

@@ -140,6 +140,19 @@ async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
     assert "Telegram is out of reach" in complaints
 
 
+async def test_a_telegram_that_answers_no_more_does_not_hold_the_end_up(tmp_path: Path) -> None:
+    async with serving() as server:
+        env = environment(tmp_path, BOT_API_URL=server.url)
+        process = await started("run", env=env, folder=tmp_path)
+        await server.say(ANN, "/start")
+        server.hears.clear()
+        server.tell(server.telegram.say(server.telegram.private(ANN), ANN, "/next"))
+        status, complaints = await ended(process)
+        server.hears.set()
+    assert status == 0
+    assert "some may come again" in complaints
+
+
 async def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

@@ -4,8 +4,10 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram.error import BadRequest
 
 from bot.context import Context
 from bot.settings import BadSettings
@@ -158,3 +160,17 @@ async def test_what_telegram_could_not_deliver_is_written_down(
     ann.bot.clock.forward(minutes=2)
     await webhook.look(Context(ann.bot.app), "https://example.org")
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"url": "ftp://example.org"},
+        {"url": "https://example.org", "secret_token": "not allowed"},
+        {"url": "https://example.org", "max_connections": 101},
+    ],
+)
+async def test_telegram_would_refuse(ann: Chat, wrong: dict[str, Any]) -> None:
+    with pytest.raises(BadRequest):
+        await ann.bot.app.bot.set_webhook(**wrong, allowed_updates=WANTED)
+    assert ann.bot.telegram.webhook is None
