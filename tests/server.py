@@ -130,14 +130,14 @@ async def _params(request: web.Request) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Server]:
-    """Serve on a free port of loopback."""
+async def serving(port: int = 0) -> AsyncIterator[Server]:
+    """Serve on this port of loopback, by default a free one."""
     server = Server()
     app = web.Application()
     app.router.add_route("*", "/bot{token}/{method}", server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", port)
     await site.start()
     server.url = site.name if ":0" not in site.name else _address(runner)
     pushing = asyncio.create_task(server.push())  # noqa: TID251 - cancelled below

@@ -128,16 +128,20 @@ async def test_what_comes_while_the_bot_is_away_is_answered_later(tmp_path: Path
 
 
 async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
-    port = free_port()
-    env = environment(tmp_path, BOT_API_URL=f"http://127.0.0.1:{free_port()}", PORT=str(port))
+    port, telegram = free_port(), free_port()
+    env = environment(tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port))
     process = await started("run", env=env, folder=tmp_path)
     await status_of(port, "/healthz", 200)
     missing = json.loads(await status_of(port, "/readyz", 503))["missing"]
     assert missing == ["the bot is starting: it waits for Telegram, or loads the interviews"]
     assert (await get(port, "/metrics"))[0] == 200
-    status, complaints = await ended(process)
+    await asyncio.sleep(1.5)  # a second try that fails as well
+    async with serving(telegram) as server:
+        await status_of(port, "/readyz", 200)
+        await server.say(ANN, "/start")
+        status, complaints = await ended(process)
     assert status == 0
-    assert "Telegram is out of reach" in complaints
+    assert "Telegram is out of reach, next try in 1 s" in complaints
 
 
 async def test_a_telegram_that_answers_no_more_does_not_hold_the_end_up(tmp_path: Path) -> None:
