@@ -4,8 +4,10 @@ import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.app import build
 from bot.context import Deps
@@ -17,6 +19,7 @@ from bot.standin.refusal import Loss, Refusal
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.web.monitoring import Monitoring
+from tests.conftest import settings_for
 from tests.talk import ANN, BEN, Chat
 from tests.web.conftest import Site
 
@@ -115,3 +118,9 @@ async def test_each_application_counts_for_itself(site: Site) -> None:
     name = "utdrag_deliveries_total"
     assert deps.metrics.registry.get_sample_value(name, sample) == 1
     assert other.metrics.registry.get_sample_value(name, sample) is None
+
+
+async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
+    database = engine.create(settings_for(tmp_path).database_url)  # a folder, no file
+    assert not await engine.reachable(async_sessionmaker(database))
+    await database.dispose()
