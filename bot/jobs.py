@@ -18,4 +18,6 @@ def register(app: App) -> None:
 
 async def tick(context: Context) -> None:
     """Send what is due; the database knows what that is."""
+    deps = context.deps
+    deps.metrics.ticked(deps.now())
     await deliver(context)

@@ -1,13 +1,19 @@
 """The connection to the database, and its way to the newest schema."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 
@@ -21,6 +27,8 @@ class BackupImpossible(Exception):
 
 OUT_OF_REACH = (DBAPIError, OSError, TimeoutError)
 """What is raised while the database cannot be used: locked, full, away. It may come back."""
+PATIENCE = 2.0
+"""Seconds."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -43,6 +51,25 @@ async def upgrade(engine: AsyncEngine) -> None:
     """
     async with engine.begin() as connection:
         await connection.run_sync(_upgrade)
+
+
+async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
+    """Tell whether a transaction can be had without waiting for long.
+
+    One that has to wait is left to itself: it cannot be broken off before the database answers.
+    """
+    asking = asyncio.ensure_future(_answers(db))
+    done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
+    return bool(done) and asking.result()
+
+
+async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
+    try:
+        async with db.begin() as session:
+            await session.execute(text("SELECT 1"))
+    except (SQLAlchemyError, OSError):
+        return False
+    return True
 
 
 def backup(url: URL, file: Path) -> None:
