@@ -1,5 +1,6 @@
 """Health, readiness and metrics, as a monitor asks for them."""
 
+import asyncio
 import json
 import sqlite3
 from contextlib import closing
@@ -20,6 +21,7 @@ from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.web.monitoring import Monitoring
 from tests.conftest import settings_for
+from tests.server import until
 from tests.talk import ANN, BEN, Chat
 from tests.web.conftest import Site
 
@@ -71,6 +73,9 @@ async def test_a_database_that_does_not_answer_is_said(
         status, text = await site.get("/metrics")
         assert (status, "utdrag_updates_in_hand" in text) == (200, True)
         other.rollback()
+    await until(lambda: not any("_answers" in repr(task) for task in asyncio.all_tasks()))
+    status, text = await site.get("/readyz")
+    assert "the database does not answer" not in text
 
 
 async def test_the_metrics_name_what_was_done_and_nobody(site: Site, ann: Chat) -> None:
