@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sqlite3
+import threading
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -129,3 +130,4 @@ async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
     database = engine.create(settings_for(tmp_path).database_url)  # a folder, no file
     assert not await engine.reachable(async_sessionmaker(database))
     await database.dispose()
+    await until(lambda: not any("_connection_worker" in t.name for t in threading.enumerate()))
