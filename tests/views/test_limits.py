@@ -15,7 +15,7 @@ from bot.domain.place import SLUG, Kind, Place
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, lists, privacy
+from bot.views import about, elsewhere, excerpt, lists, privacy, reading_list
 from bot.views.buttons import List, Open, Page, Show, There, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
@@ -56,7 +56,8 @@ def screens(edition: Edition) -> Iterator[Screen]:
     for number in range(1, len(interview.footnotes) + 1):
         yield lists.questions(edition, number)
         yield lists.footnotes(edition, number)
-        yield lists.links(edition, number)
+        yield reading_list.page(edition, number, set())
+        yield reading_list.page(edition, number, None)
     for topic in interview.topics:
         for page in range(1, 9):
             yield lists.topic(edition, topic, page)
