@@ -115,7 +115,9 @@ def edit_message_reply_markup(
     chat_id: int,
     message_id: int,
     reply_markup: Mapping[str, Any] | None = None,
+    parse_mode: str | None = None,
 ) -> dict[str, Any]:
+    markup.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
     message = _to_edit(telegram, chat_id, message_id)
     rows = keyboards.checked(reply_markup)
     if rows == message.rows:

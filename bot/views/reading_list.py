@@ -94,12 +94,11 @@ def _screen(
     ticked: Collection[str] | None,
     below: Rows,
 ) -> Screen:
+    _ = edition.words.gettext
     lines = [*parts, *(_entry(edition, link) for link in links)]
     rows: Rows = []
     if ticked is not None and links:
-        lines.append(
-            f"<i>{edition.words.gettext('Tap a number when you have read that text.')}</i>"
-        )
+        lines.append(_("Tap a number when you have read that text."))
         rows = batches([tick(link, ticked=link.url in ticked) for link in links], PER_ROW)
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup([*rows, *below]))
 
