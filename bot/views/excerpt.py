@@ -18,7 +18,7 @@ NOTES_PER_ROW = 3
 
 def read(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> Screen:
     """Show an excerpt to someone who reads on; `starred` is None where there are no stars."""
-    return _screen(_text(edition, excerpt), _to_read(edition, excerpt, Form.READ, starred))
+    return _screen(_text(edition, excerpt), _to_read(edition, excerpt, Form.READ, starred=starred))
 
 
 def look(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> Screen:
@@ -26,7 +26,7 @@ def look(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> 
     rows = [
         _turns(edition, excerpt, Way.LOOK),
         *_beside(edition, excerpt, Form.LOOK),
-        _own(edition, excerpt, starred),
+        _own(edition, excerpt, starred=starred),
         _from_here(edition, excerpt),
     ]
     return _screen(_text(edition, excerpt), rows)
@@ -38,7 +38,7 @@ def draw(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> 
     rows = [
         [_button(_("🎲 Another one"), Show.RANDOM.pack())],
         *_beside(edition, excerpt, Form.LOOK),
-        _own(edition, excerpt, starred),
+        _own(edition, excerpt, starred=starred),
         _from_here(edition, excerpt),
     ]
     return _screen(_text(edition, excerpt), rows)
@@ -158,13 +158,14 @@ def _to_read(
     edition: Edition,
     excerpt: Excerpt,
     form: Form,
-    starred: bool | None,  # noqa: FBT001 - a state
+    *,
+    starred: bool | None,
 ) -> Rows:
     _ = edition.words.gettext
     return [
         _turns(edition, excerpt, Way.READ),
         *_beside(edition, excerpt, form),
-        _own(edition, excerpt, starred),
+        _own(edition, excerpt, starred=starred),
         [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())],
     ]
 
@@ -188,7 +189,8 @@ def _beside(edition: Edition, excerpt: Excerpt, form: Form) -> Rows:
 def _own(
     edition: Edition,
     excerpt: Excerpt,
-    starred: bool | None,  # noqa: FBT001 - a state
+    *,
+    starred: bool | None,
 ) -> list[InlineKeyboardButton]:
     """Return what a reader can do with the excerpt for themselves."""
     if starred is None:
