@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -172,6 +173,25 @@ def test_a_note_unfolds_whole_or_not_at_all(interview: Interview) -> None:
             assert text.dropped == 0
             assert note.passage.text in text.plain
             assert screen["reply_markup"]
+
+
+def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
+    interviews: list[Interview],
+) -> None:
+    interview = interviews[0]
+    one = interview.excerpts[8]
+    [note] = interview.notes(one.passage)
+    long = replace(note, passage=Passage("x" * 3900))
+    notes = tuple(long if other == note else other for other in interview.footnotes)
+    edition = Edition(replace(interview, footnotes=notes), LANGUAGES.default, A_BOT)
+    markup = excerpt.read(edition, one)["reply_markup"]
+    assert markup
+    assert excerpt.unfolded(edition, one, Note(Form.READ, 9, note.number), markup) is None
+    back = Open(place.excerpt(9), Way.READ)
+    screen = lists.footnote(edition, long, back)
+    assert fits(screen)
+    assert screen["reply_markup"]
+    assert screen["reply_markup"].inline_keyboard[0][0].callback_data == back.pack()
 
 
 places = st.builds(
