@@ -108,7 +108,7 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
-    typed = "/start\n1\n\n/read 9\n99\n4\n/privacy\n1\n/quit\n/start\n"
+    typed = "/start\n1\n\n/read 9\n99\n3\n7\n/privacy\n1\n/quit\n/start\n"
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
@@ -116,6 +116,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert out.count("> /start") == 1
     assert "Den första, uppenbara frågan" in out
     assert "There is no button 99 below the last message." in out
+    assert "▴ Fotnot 3" in out
     assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
     assert '"reading_place": 9' in out
     assert (tmp_path / "utdrag-chat.db").exists()

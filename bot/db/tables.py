@@ -108,6 +108,7 @@ class LinkRow(Part, Base):
     note: Mapped[str]
     date: Mapped[str]
     url: Mapped[str]
+    topics: Mapped[list[str]] = mapped_column(JSON)
 
 
 class TopicRow(Part, Base):
@@ -178,3 +179,25 @@ class DeliveryRow(Base):
     settled_at: Mapped[datetime | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str]
+
+
+class FavouriteRow(Base):
+    """An excerpt that the reader in a private chat has starred."""
+
+    __tablename__ = "favourites"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    excerpt_id: Mapped[int] = mapped_column(ForeignKey("excerpts.id"), primary_key=True)
+
+
+class TickRow(Base):
+    """An entry of the reading list, by its URL, that the reader in a private chat has read."""
+
+    __tablename__ = "ticks"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    url: Mapped[str] = mapped_column(primary_key=True)
