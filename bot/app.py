@@ -12,7 +12,9 @@ from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
-from bot.db import deliveries, engine
+from bot.db import engine, locks
+from bot.db.locks import Space
+from bot.db.processes import Process
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -37,18 +39,18 @@ def build(
     languages = Languages.load(settings.default_language)
     database = engine.create(settings.database_url)
     db = async_sessionmaker(database, expire_on_commit=False)
+    process = Process(database)
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
         async with db.begin() as session:
+            await locks.hold(await session.connection(), Space.START)
             interview = await loading.load(session, settings.content_dir, languages)
-            abandoned = await deliveries.abandon(session, now())
-        if abandoned:
-            log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
         app.bot_data[Deps] = Deps(
             interview=interview,
             languages=languages,
             db=db,
+            process=process,
             now=now,
             default_time=settings.default_time,
             default_zone=settings.default_zone,
@@ -56,10 +58,12 @@ def build(
             send_rate=settings.send_rate,
         )
         handlers.register(app, languages)
+        await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
 
     async def stop(_: App) -> None:
+        await process.die()
         await database.dispose()
 
     defaults = Defaults(

@@ -10,6 +10,7 @@ from telegram import Chat as TelegramChat
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
 from bot.views.edition import Edition
@@ -26,6 +27,7 @@ class Deps:
     interview: Interview
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    process: Process
     now: Callable[[], datetime]
     default_time: time
     default_zone: str

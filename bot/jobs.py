@@ -14,7 +14,7 @@ from telegram.error import (
 )
 
 from bot.context import App, Context
-from bot.db import chats, deliveries
+from bot.db import chats, deliveries, processes
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.refusals import Refusal, meaning
@@ -28,9 +28,20 @@ log = logging.getLogger(__name__)
 def register(app: App) -> None:
     """Start ticking; a tick that is late or still busy is simply made up for by the next one."""
     assert app.job_queue
-    app.job_queue.run_repeating(
-        tick, EVERY, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
-    )
+    for job in (tick, watch):
+        app.job_queue.run_repeating(
+            job, EVERY, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
+        )
+
+
+async def watch(context: Context) -> None:
+    """Show the other processes that this one lives, and settle what dead ones left claimed."""
+    deps = context.deps
+    await deps.process.live()
+    async with deps.db.begin() as session:
+        abandoned = await processes.abandoned(session, deps.process.id, deps.now())
+    if abandoned:
+        log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
 
 
 async def tick(context: Context) -> None:
@@ -44,7 +55,12 @@ async def tick(context: Context) -> None:
     while True:
         async with deps.db.begin() as session:
             claims = await deliveries.claim(
-                session, deps.interview, deps.now(), deps.catch_up, deps.send_rate
+                session,
+                deps.interview,
+                deps.now(),
+                deps.catch_up,
+                deps.send_rate,
+                claimed_by=deps.process.id,
             )
         if not claims:
             return

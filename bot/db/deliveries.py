@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
@@ -14,10 +14,16 @@ from bot.domain.interview import Excerpt, Interview
 from bot.domain.subscription import Pause
 
 
-async def claim(
-    session: AsyncSession, interview: Interview, now: datetime, catch_up: timedelta, most: int
+async def claim(  # noqa: PLR0913 - what the decision needs
+    session: AsyncSession,
+    interview: Interview,
+    now: datetime,
+    catch_up: timedelta,
+    most: int,
+    *,
+    claimed_by: int,
 ) -> list[Claim]:
-    """Claim what is due, at most so many, the longest waiting first.
+    """Claim what is due for a process, at most so many, the longest waiting first.
 
     Each becomes a planned delivery, and its subscription is set to the day after, in this
     transaction: whoever crashes from here on has claimed at most one a day. A post that is
@@ -44,6 +50,7 @@ async def claim(
             excerpt_id=excerpt.id,
             state=State.FAILED if late else State.PLANNED,
             planned_at=now,
+            claimed_by=claimed_by,
             settled_at=now if late else None,
             reason=Reason.TOO_LATE if late else Reason.NONE,
         )
@@ -86,17 +93,6 @@ async def settle(
     elif outcome.reason is Reason.UNREACHABLE and row:
         subscriptions.write(row, subscriptions.subscription(row).pause(Pause.UNREACHABLE))
     await session.flush()
-
-
-async def abandon(session: AsyncSession, now: datetime) -> int:
-    """Make what a crash left planned uncertain; return how many there were."""
-    result = await session.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.state == State.PLANNED)
-        .values(state=State.UNCERTAIN, reason=Reason.NO_ANSWER, settled_at=now)
-        .returning(DeliveryRow.id)
-    )
-    return len(result.all())
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:

@@ -20,9 +20,9 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> N
     """Store the subscription, new or known; the chat must be stored already."""
     row = await _row(session, address)
     if row is None:
-        chat = await row_of(session, address)
+        chat = await row_of(session, address)  # from here on nobody else adds one
         assert chat
-        row = SubscriptionRow(chat_id=chat.id)
+        row = await _row(session, address) or SubscriptionRow(chat_id=chat.id)
         session.add(row)
     write(row, wish)
     await session.flush()
@@ -42,7 +42,8 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     query = select(ChatRow.thread, SubscriptionRow).join_from(
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
-    rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
+    query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
+    rows = await session.execute(query.with_for_update(of=SubscriptionRow))
     return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
 
 
@@ -60,4 +61,4 @@ def write(row: SubscriptionRow, wish: Subscription) -> None:
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(query.with_for_update())
+    return await session.scalar(query.with_for_update(of=SubscriptionRow))

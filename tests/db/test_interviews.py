@@ -131,7 +131,9 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
         await subscriptions.save(session, ANN.address, wish)
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
-        [claim] = await deliveries.claim(session, interview, tomorrow, timedelta(hours=12), 9)
+        [claim] = await deliveries.claim(
+            session, interview, tomorrow, timedelta(hours=12), 9, claimed_by=1
+        )
         await chats.forget(session, ANN.address.chat)
     async with db.begin() as session:
         sent = Outcome(State.SENT, message=1)
@@ -150,7 +152,9 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
         await subscriptions.save(session, ANN.address, wish)
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
-        [claim] = await deliveries.claim(session, interview, tomorrow, timedelta(hours=12), 9)
+        [claim] = await deliveries.claim(
+            session, interview, tomorrow, timedelta(hours=12), 9, claimed_by=1
+        )
         await subscriptions.end(session, ANN.address)
         await deliveries.settle(session, claim, Outcome(state, message=1), interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
