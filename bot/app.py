@@ -15,6 +15,7 @@ from bot.context import App, Context, Deps
 from bot.db import engine, locks
 from bot.db.locks import Space
 from bot.db.processes import Process
+from bot.pace import Answers, Pace
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -30,13 +31,16 @@ def build(
     *,
     request: Callable[[], BaseRequest],
     now: Callable[[], datetime] = utc_now,
+    rate: float | None = None,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
     Its start brings the database up to date and loads the interviews; it raises BadSchema and
-    BadContent. `request` makes the network; tests pass a clock of their own as well.
+    BadContent. `request` makes the network; tests pass a clock of their own as
+    well, and benchmarks a rate beyond what settings allow.
     """
     languages = Languages.load(settings.default_language)
+    pace = Pace(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
     db = async_sessionmaker(database, expire_on_commit=False)
     process = Process(database)
@@ -55,7 +59,7 @@ def build(
             default_time=settings.default_time,
             default_zone=settings.default_zone,
             catch_up=settings.catch_up,
-            send_rate=settings.send_rate,
+            pace=pace,
         )
         handlers.register(app, languages)
         await jobs.watch(Context(app))
@@ -78,6 +82,7 @@ def build(
         .base_file_url(f"{settings.api_url}/file/bot")
         .request(request())
         .get_updates_request(request())
+        .rate_limiter(Answers(pace))
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
         .job_queue(JobQueue[Context]())

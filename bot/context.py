@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.pace import Pace
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -32,7 +33,7 @@ class Deps:
     default_time: time
     default_zone: str
     catch_up: timedelta
-    send_rate: int
+    pace: Pace
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

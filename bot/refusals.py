@@ -1,8 +1,9 @@
 """What Telegram's errors mean. Its wording is looked at here and nowhere else."""
 
+from datetime import timedelta
 from enum import Enum, auto
 
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
 
 UNREACHABLE = (
     "chat not found",
@@ -13,9 +14,12 @@ UNREACHABLE = (
     "chat_restricted",
     "user is deactivated",
     "peer_id_invalid",
+)
+NO_TOPIC = (
     "message thread not found",
     "topic_closed",
     "topic_deleted",
+    "topic_id_invalid",
 )
 NOTHING_TO_DO = (
     "message is not modified",
@@ -34,6 +38,8 @@ class Refusal(Enum):
 
     UNREACHABLE = auto()
     """The chat has blocked or removed the bot, lets it not post, or is no more."""
+    NO_TOPIC = auto()
+    """The forum topic is closed or deleted; the rest of the group can be reached."""
     NOTHING_TO_DO = auto()
     """What was asked for is so already, or nobody waits for it any more."""
     GONE = auto()
@@ -50,9 +56,25 @@ def meaning(error: TelegramError) -> Refusal:
     text = error.message.lower()
     for refusal, phrases in (
         (Refusal.UNREACHABLE, UNREACHABLE),
+        (Refusal.NO_TOPIC, NO_TOPIC),
         (Refusal.NOTHING_TO_DO, NOTHING_TO_DO),
         (Refusal.GONE, GONE),
     ):
         if any(phrase in text for phrase in phrases):
             return refusal
     return Refusal.OTHER
+
+
+def not_taken(error: BaseException) -> bool:
+    """Tell whether a request surely had no effect and may be made again: no way there, or a 5xx.
+
+    Not so where the answer was lost (TimedOut), and not where it was refused (BadRequest is a
+    subclass of NetworkError).
+    """
+    return isinstance(error, NetworkError) and not isinstance(error, TimedOut | BadRequest)
+
+
+def put_off(error: RetryAfter) -> float:
+    """Return the seconds for which Telegram takes nothing (Bot API, ResponseParameters)."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

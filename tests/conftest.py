@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+import stamina
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot import loading
@@ -18,6 +19,8 @@ from bot.standin.telegram import Telegram
 from bot.views.words import Languages
 from tests import postgres
 from tests.talk import Bot, Chat, Clock
+
+stamina.set_testing(True)
 
 CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"

@@ -181,12 +181,17 @@ async def test_what_surely_was_not_taken_is_sent_later_that_day(
     await ann.say("/status")
     assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
     await ann.bot.tick()
+    assert len(ann.posts) == 2
+    clock.forward(seconds=16)
+    await ann.bot.tick()
     assert "\n1/68" in ann.text
     await ann.bot.tick()
     assert len(ann.posts) == 3
 
 
-async def test_a_refused_post_is_told_and_comes_the_next_day(ann: Chat, clock: Clock) -> None:
+async def test_a_refused_post_is_told_and_comes_the_next_day(
+    ann: Chat, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
     await ann.say("/subscribe")
     refusal = Refusal(400, "Bad Request: can't parse entities")
     ann.bot.telegram.faults.append(Fault("sendMessage", refusal))
@@ -195,6 +200,8 @@ async def test_a_refused_post_is_told_and_comes_the_next_day(ann: Chat, clock: C
     await ann.say("/status")
     assert "Senaste: utdrag 1, tisdag 9 juni, kunde inte skickas." in ann.text
     assert "Nästa: utdrag 1, onsdag 10 juni 08:00" in ann.text
+    assert [r.levelname for r in caplog.records] == ["ERROR"]
+    caplog.clear()
 
 
 async def test_a_blocked_bot_rests_and_goes_on_when_it_is_let_in_again(
@@ -291,13 +298,47 @@ async def test_forum_topics_are_subscribed_apart(bot: Bot, clock: Clock) -> None
     await forum.say("/subscribe 09:00", thread=8)
     clock.forward(days=1)
     await bot.tick()
+    await bot.tick()
+    assert forum.last.thread == 7  # the other waits: a group takes 20 a minute
+    clock.forward(seconds=4)
+    await bot.tick()
     assert [(m.thread, m.text.plain.count("6/68")) for m in forum.posts[-2:]] == [(7, 1), (8, 0)]
+
+
+async def test_a_topic_that_was_deleted_rests_and_the_group_is_told_once(
+    bot: Bot, clock: Clock
+) -> None:
+    forum = bot.room("supergroup", BEN, threads=(7, 8)).of(BEN)
+    await forum.say("/subscribe", thread=7)
+    await forum.say("/subscribe", thread=8)
     forum.room.threads.remove(7)
+    for _ in range(3):
+        clock.forward(days=1)
+        await bot.tick()
+        clock.forward(seconds=4)
+        await bot.tick()
+    told = [m for m in forum.posts if m.text.plain.startswith("A topic of this group")]
+    assert [m.thread for m in told] == [0]
+    assert [m.thread for m in forum.posts[-3:]] == [8, 8, 8]
+    forum.room.threads.add(7)
+    await forum.say("/status", thread=7)
+    assert "paused: this topic was closed" in forum.text
+    await forum.say("/subscribe", thread=7)
+    assert "Next" in forum.text or "next" in forum.text
+
+
+async def test_a_group_that_cannot_be_told_of_its_topic_is_no_trouble(
+    bot: Bot, clock: Clock
+) -> None:
+    forum = bot.room("supergroup", BEN, threads=(7,)).of(BEN)
+    await forum.say("/subscribe", thread=7)
+    forum.room.threads.clear()
+    closed = Refusal(400, "Bad Request: TOPIC_CLOSED")
+    bot.telegram.faults.append(Fault("sendMessage", closed, times=2))
     clock.forward(days=1)
     await bot.tick()
-    clock.forward(days=1)
     await bot.tick()
-    assert [m.thread for m in forum.posts[-2:]] == [8, 8]
+    assert len(forum.posts) == 1
 
 
 async def test_a_group_that_was_silenced_or_left_rests(bot: Bot, clock: Clock) -> None:

@@ -171,6 +171,8 @@ async def test_the_reading_list_has_dates_and_working_links(ann: Chat, bot: Bot)
     urls = [entity["url"] for entity in ann.last.text.entities if "url" in entity]
     assert urls == [link.url for link in bot.interview.links]
     assert "2. En vädjan till mina progressiva vänner i väst (maj 2023)" in ann.text
+    assert "Handlar om arresteringen" in ann.text
+    assert "varför Putins Ryssland invaderade Ukraina (bokutdrag maj 2024)" in ann.text
 
 
 async def test_about_credits_everyone(ann: Chat) -> None:

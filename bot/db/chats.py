@@ -1,8 +1,9 @@
 """Chats: what little is known of each."""
 
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import locks
@@ -79,7 +80,7 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     return row
 
 
-def chat_of(row: ChatRow) -> Chat:
+def chat_of(row: ChatRow | Row[Any]) -> Chat:
     return Chat(
         address=Address(row.telegram_id, row.thread),
         kind=Kind(row.kind),

@@ -1,8 +1,10 @@
 """Deliveries: the ledger of what was planned, and what became of it."""
 
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import BigInteger, Date, Integer, bindparam, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
@@ -10,89 +12,184 @@ from bot.db.chats import chat_of, row_of
 from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
-from bot.domain.interview import Excerpt, Interview
-from bot.domain.subscription import Pause
+from bot.domain.interview import Interview
+from bot.domain.schedule import Due
+from bot.domain.subscription import Pause, Subscription
+
+COLUMNS = [
+    column
+    for table in (SubscriptionRow.__table__, ChatRow.__table__)
+    for column in table.c
+    if column.name != "id"
+]
+"""A subscription and its chat as plain values: a broadcast has no time for more."""
+
+PAUSES = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
+"""The failures after which a subscription rests."""
 
 
-async def claim(  # noqa: PLR0913 - what the decision needs
+async def claim(  # noqa: PLR0913 - what a claim depends on
     session: AsyncSession,
     interview: Interview,
     now: datetime,
+    *,
     catch_up: timedelta,
     most: int,
-    *,
     claimed_by: int,
+    resting: Collection[int] = (),
 ) -> list[Claim]:
-    """Claim what is due for a process, at most so many, the longest waiting first.
+    """Claim what is due for a process, at most so many and one a chat, the longest waiting first.
 
     Each becomes a planned delivery, and its subscription is set to the day after, in this
     transaction: whoever crashes from here on has claimed at most one a day. A post that is
-    more than `catch_up` late is written down as failed instead and is not returned.
+    more than `catch_up` late is written down as failed instead and is not returned. Chats in
+    `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
     """
     query = (
-        select(SubscriptionRow, ChatRow)
-        .join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
+        select(*COLUMNS)
+        .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
         .where(SubscriptionRow.due_at <= now)
         .order_by(SubscriptionRow.due_at)
         .limit(most)
-        .with_for_update(skip_locked=True, of=SubscriptionRow)
+        .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
     )
-    claims: list[tuple[DeliveryRow, ChatRow, Excerpt]] = []
-    for row, chat in (await session.execute(query)).all():
+    if resting:
+        query = query.where(ChatRow.telegram_id.not_in(resting))
+    claims: dict[int, Claim] = {}
+    planned: list[dict[str, object]] = []
+    following: dict[Due, list[int]] = {}
+    plans: dict[Subscription, tuple[Due, Due]] = {}
+    for row in await session.execute(query):
+        if row.telegram_id in claims:
+            continue
         wish = subscriptions.subscription(row)
-        due = wish.reached(now)
-        assert due
+        timing = replace(wish, last=None)
+        if timing not in plans:  # many share a time and a zone
+            plans[timing] = _plan(timing, now)
+        due, after = plans[timing]
         excerpt = wish.excerpt(interview)
         late = now - due.at > catch_up
-        delivery = DeliveryRow(
-            chat_id=row.chat_id,
-            day=due.on,
-            excerpt_id=excerpt.id,
-            state=State.FAILED if late else State.PLANNED,
-            planned_at=now,
-            claimed_by=claimed_by,
-            settled_at=now if late else None,
-            reason=Reason.TOO_LATE if late else Reason.NONE,
+        planned.append(
+            {
+                "chat_id": row.chat_id,
+                "day": due.on,
+                "excerpt_id": excerpt.id,
+                "state": State.FAILED if late else State.PLANNED,
+                "planned_at": now,
+                "claimed_by": claimed_by,
+                "settled_at": now if late else None,
+                "reason": Reason.TOO_LATE if late else Reason.NONE,
+            }
         )
-        session.add(delivery)
-        subscriptions.write(row, wish.plan(now, due.on))
+        following.setdefault(after, []).append(row.chat_id)
         if not late:
-            claims.append((delivery, chat, excerpt))
-    await session.flush()
-    return [Claim(delivery.id, chat_of(chat), excerpt) for delivery, chat, excerpt in claims]
+            claims[row.telegram_id] = Claim(row.chat_id, due.on, chat_of(row), excerpt)
+    if not planned:
+        return []
+    connection = await session.connection()
+    await connection.execute(insert(DeliveryRow), planned)
+    for due, ids in following.items():
+        await connection.execute(
+            update(SubscriptionRow)
+            .where(SubscriptionRow.chat_id.in_(ids))
+            .values(due_at=due.at, due_on=due.on)
+        )
+    return list(claims.values())
 
 
 async def settle(
-    session: AsyncSession, claim: Claim, outcome: Outcome, interview: Interview, now: datetime
+    session: AsyncSession,
+    settled: Sequence[tuple[Claim, Outcome]],
+    interview: Interview,
+    now: datetime,
 ) -> None:
-    """Write down what became of a claim.
+    """Write down what became of claims.
 
     The daily place moves on only with what was sent, and the reading place with it if the
     chat has read exactly up to there. A chat that cannot be reached has its subscription
-    paused. A claim that is still planned is given back: it is due again. A chat whose data
-    were deleted meanwhile has nothing to settle.
+    paused. A claim that is still planned is given back: it is due again. What was deleted
+    meanwhile is left alone. What another process thought uncertain meanwhile is put right.
     """
-    delivery = await session.get(DeliveryRow, claim.id)
+    sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
+    if sent:
+        await _sent(session, sent, interview, now)
+    for claim, outcome in settled:
+        if outcome.state is not State.SENT:
+            await _not_sent(session, claim, outcome, now)
+
+
+async def _sent(
+    session: AsyncSession,
+    sent: Sequence[tuple[Claim, Outcome]],
+    interview: Interview,
+    now: datetime,
+) -> None:
+    """Write down many in three statements, however many there are."""
+    last = interview.excerpts[-1].id
+    rows = []
+    for claim, outcome in sent:
+        previous = interview.excerpt(claim.excerpt.number - 1)
+        rows.append(
+            {
+                "chat": claim.subscriber,
+                "on": claim.day,
+                "message": outcome.message,
+                "excerpt": claim.excerpt.id,
+                "before": previous.id if previous else None,
+            }
+        )
+    chat = bindparam("chat", type_=Integer)
+    excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
+    connection = await session.connection()
+    so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
+    await connection.execute(
+        update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
+    )
+    await connection.execute(
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
+    )
+    await connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
+        .values(
+            state=State.SENT,
+            reason=Reason.NONE,
+            settled_at=now,
+            message_id=bindparam("message", type_=BigInteger),
+        ),
+        rows,
+    )
+
+
+async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    held = {"key_share": True}
+    if await session.get(ChatRow, claim.subscriber, with_for_update=held) is None:
+        return
+    query = select(DeliveryRow).where(
+        DeliveryRow.chat_id == claim.subscriber, DeliveryRow.day == claim.day
+    )
+    delivery = await session.scalar(query)
     if delivery is None:
         return
     delivery.state, delivery.reason = outcome.state, outcome.reason
-    delivery.message_id, delivery.settled_at = outcome.message, now
-    row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+    delivery.settled_at = now
+    row = await session.get(SubscriptionRow, claim.subscriber, with_for_update=True)
     if outcome.state is State.PLANNED:
         await session.delete(delivery)
         if row and not row.paused:
             subscriptions.write(row, subscriptions.subscription(row).due_again(delivery.day))
-    elif outcome.state is State.SENT:
-        chat = await session.get_one(ChatRow, delivery.chat_id, with_for_update=True)
-        if row:
-            row.last = claim.excerpt.id
-        stored = chat_of(chat)
-        following = stored.following(interview)
-        if following is None or following.id == claim.excerpt.id:
-            chat.place = claim.excerpt.id
-    elif outcome.reason is Reason.UNREACHABLE and row:
-        subscriptions.write(row, subscriptions.subscription(row).pause(Pause.UNREACHABLE))
+    elif row and outcome.reason in PAUSES:
+        subscriptions.write(row, subscriptions.subscription(row).pause(PAUSES[outcome.reason]))
     await session.flush()
+
+
+def _plan(wish: Subscription, now: datetime) -> tuple[Due, Due]:
+    """Return the post to decide upon, and the one after it."""
+    due = wish.reached(now)
+    assert due
+    after = wish.plan(now, due.on).due
+    assert after
+    return due, after
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:

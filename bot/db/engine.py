@@ -13,8 +13,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from bot.db import locks
 from bot.db.locks import POSTGRESQL, Space
 
-OUTAGE = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError)
-"""The errors of a database that is out of reach, or has no room or time for us."""
+OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
+"""What is raised while the database cannot be used: locked, full, away. It may come back.
+
+A statement that it refuses is none of them: that is our own fault, and stays one.
+"""
 
 PATIENCE = {
     "connect_timeout": 5,  # seconds, as all but the next

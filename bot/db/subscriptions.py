@@ -1,6 +1,8 @@
 """Subscriptions: the wishes for daily excerpts."""
 
-from sqlalchemy import delete, select
+from typing import Any
+
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.chats import row_of
@@ -47,7 +49,7 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
 
 
-def subscription(row: SubscriptionRow) -> Subscription:
+def subscription(row: SubscriptionRow | Row[Any]) -> Subscription:
     due = Due(row.due_at, row.due_on) if row.due_at and row.due_on else None
     return Subscription(row.at, row.zone, due, row.last, Pause(row.paused) if row.paused else None)
 

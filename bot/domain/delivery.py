@@ -25,6 +25,8 @@ class Reason(StrEnum):
     """The bot was out of service for longer than it catches up."""
     UNREACHABLE = "unreachable"
     """The chat has blocked or removed the bot, or is gone."""
+    NO_TOPIC = "no topic"
+    """The forum topic is closed or deleted."""
     REFUSED = "refused"
     """Telegram would not take the message; that is our own fault."""
     NO_CONNECTION = "no connection"
@@ -47,9 +49,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery that this process has claimed and is to send now."""
+    """A delivery that this process has claimed and is to send now.
 
-    id: int
+    `subscriber` is the database's own number of the chat; with the day it names the delivery.
+    """
+
+    subscriber: int
+    day: date
     chat: Chat
     excerpt: Excerpt
 

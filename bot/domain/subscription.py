@@ -16,6 +16,8 @@ class Pause(StrEnum):
 
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; it goes on when that changes."""
+    NO_TOPIC = "no topic"
+    """The forum topic was closed or deleted; it goes on when somebody subscribes there again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
-from bot.domain.subscription import Subscription, zone
+from bot.domain.subscription import Pause, Subscription, zone
 from bot.domain.wish import Mistake
 from bot.views.buttons import Show
 from bot.views.edition import Edition
@@ -66,6 +66,15 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
             ).format(typed=typed)
 
 
+def topic_gone(words: Words) -> Screen:
+    """Tell a group, once, that a forum topic of its is not there any more."""
+    text = words.gettext(
+        "A topic of this group that got daily excerpts is closed or deleted. They are paused; "
+        "an administrator can write /subscribe in another topic."
+    )
+    return Screen(text=text, reply_markup=None)
+
+
 MOST_SHOWN = 40
 """Characters of what somebody typed that are shown to them again."""
 
@@ -101,6 +110,10 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
     _ = words.gettext
     if wish is None:
         return _("No daily excerpts here.")
+    if wish.paused is Pause.NO_TOPIC:
+        return _("Daily excerpts at {time} ({zone}), paused: this topic was closed.").format(
+            time=words.time(wish.at), zone=wish.zone
+        )
     if wish.due is None:
         return _("Daily excerpts at {time} ({zone}), paused: the bot could not post here.").format(
             time=words.time(wish.at), zone=wish.zone

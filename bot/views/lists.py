@@ -7,7 +7,7 @@ from typing import TypeVar
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
-from bot.domain.interview import Footnote, Question, Topic
+from bot.domain.interview import Footnote, Link, Question, Topic
 from bot.domain.place import Place
 from bot.views import passage
 from bot.views.buttons import List, Open, Page, Show, Way
@@ -73,13 +73,8 @@ def topic(edition: Edition, chosen: Topic, number: int = 1) -> Screen:
 
 def links(edition: Edition, number: int = 1) -> Screen:
     """Show a page of the reading list."""
-    interview, words = edition.interview, edition.words
-    lines = [
-        f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
-        + (f" {escape(link.note, quote=False)}" if link.note else "")
-        + f" ({words.month(link.date)})"
-        for link in interview.links
-    ]
+    interview = edition.interview
+    lines = [_entry(edition, link) for link in interview.links]
     pages = _batches(lines, 2 * PER_PAGE) or [[]]
     shown = min(max(number, 1), len(pages))
     parts = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
@@ -88,6 +83,15 @@ def links(edition: Edition, number: int = 1) -> Screen:
     parts += pages[shown - 1]
     turns = _turns(edition, Page(List.LINKS, shown), len(pages))
     return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(turns))
+
+
+def _entry(edition: Edition, link: Link) -> str:
+    """Return a line of the reading list; a note that is no sentence stands with the date."""
+    title = f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
+    note, month = escape(link.note, quote=False), edition.words.month(link.date)
+    if note[:1].islower():
+        return f"{link.number}. {title} ({note} {month})"
+    return " ".join(filter(None, [f"{link.number}. {title}", note, f"({month})"]))
 
 
 def question(edition: Edition, asked: Question) -> Screen:

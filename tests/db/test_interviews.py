@@ -132,12 +132,12 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(
-            session, interview, tomorrow, timedelta(hours=12), 9, claimed_by=1
+            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await chats.forget(session, ANN.address.chat)
     async with db.begin() as session:
         sent = Outcome(State.SENT, message=1)
-        await deliveries.settle(session, claim, sent, interview, tomorrow)
+        await deliveries.settle(session, [(claim, sent)], interview, tomorrow)
         assert await deliveries.last(session, ANN.address) is None
 
 
@@ -153,10 +153,11 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(
-            session, interview, tomorrow, timedelta(hours=12), 9, claimed_by=1
+            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await subscriptions.end(session, ANN.address)
-        await deliveries.settle(session, claim, Outcome(state, message=1), interview, tomorrow)
+        outcome = Outcome(state, message=1)
+        await deliveries.settle(session, [(claim, outcome)], interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
         assert await subscriptions.get(session, ANN.address) is None
     assert (last.state if last else State.PLANNED) is state

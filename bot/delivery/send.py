@@ -1,0 +1,128 @@
+"""One daily post to one chat, and what became of it."""
+
+import asyncio
+import logging
+
+import stamina
+from telegram.error import ChatMigrated, RetryAfter, TelegramError, TimedOut
+
+from bot.context import Context
+from bot.db import chats
+from bot.delivery.post import Press, printed
+from bot.domain.chat import Address
+from bot.domain.delivery import Claim, Outcome, Reason, State
+from bot.pace import Slot
+from bot.refusals import Refusal, meaning, not_taken, put_off
+from bot.views import daily
+
+ATTEMPTS, FOR_SECONDS, FIRST_PAUSE, LONGEST_PAUSE = 5, 30.0, 0.5, 8.0
+"""How often, and with what pauses in seconds, a post is tried that was surely not taken."""
+
+LATER = 15.0
+"""Seconds for which a chat rests that no attempt has reached."""
+
+log = logging.getLogger(__name__)
+
+
+async def send(context: Context, press: Press, claim: Claim, slot: Slot) -> Outcome:
+    """Send one claim and say what became of it. PLANNED means that it surely was not taken.
+
+    A cancellation, at the program's end, is an outcome as well: uncertain while an answer was
+    being waited for.
+    """
+    sending = Sending(context, press, claim, slot)
+    try:
+        return Outcome(State.SENT, message=await sending.deliver())
+    except asyncio.CancelledError:
+        if sending.under_way:
+            return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
+        return Outcome(State.PLANNED)
+    except TelegramError as error:
+        return await _failed(context, claim, error)
+
+
+class Sending:
+    """One claim on its way; `under_way` while a request is."""
+
+    def __init__(self, context: Context, press: Press, claim: Claim, slot: Slot) -> None:
+        self.under_way = False
+        self._context = context
+        self._press = press
+        self._claim = claim
+        self._slot: Slot | None = slot
+
+    async def deliver(self) -> int:
+        """Return Telegram's message id; raises TelegramError.
+
+        What surely was not taken is tried again with growing pauses, each try at the pace of all.
+        """
+        address = self._claim.chat.address
+        attempts = stamina.retry_context(
+            on=not_taken,
+            attempts=ATTEMPTS,
+            timeout=FOR_SECONDS,
+            wait_initial=FIRST_PAUSE,
+            wait_max=LONGEST_PAUSE,
+        )
+        async for attempt in attempts:
+            with attempt:
+                try:
+                    return await self._once(address)
+                except ChatMigrated as moved:
+                    address = await self._moved(moved)
+                    return await self._once(address)
+        raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+    async def _once(self, address: Address) -> int:
+        slot = self._slot or await self._context.deps.pace.slot()
+        self._slot = None
+        self.under_way = True
+        try:
+            message = await self._press.send(address, self._press.print(self._claim))
+        except TelegramError:
+            self.under_way = False
+            raise
+        finally:
+            slot.end()
+        return message
+
+    async def _moved(self, moved: ChatMigrated) -> Address:
+        """Take a group's things to the supergroup that it became."""
+        old = self._claim.chat.address
+        async with self._context.deps.db.begin() as session:
+            await chats.move(session, old.chat, moved.new_chat_id)
+        return Address(moved.new_chat_id, old.thread)
+
+
+async def _failed(context: Context, claim: Claim, error: TelegramError) -> Outcome:
+    pace, chat = context.deps.pace, claim.chat.address.chat
+    if isinstance(error, RetryAfter):
+        pace.refused(chat, put_off(error))
+        log.warning("Telegram takes no daily post from us for %d s", put_off(error))
+        return Outcome(State.PLANNED)
+    if isinstance(error, TimedOut):
+        log.warning("No answer to a daily post: %s", error)
+        return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
+    if not_taken(error):
+        pace.rest(chat, LATER)
+        log.warning("A daily post could not be sent yet: %s", error)
+        return Outcome(State.PLANNED)
+    match meaning(error):
+        case Refusal.UNREACHABLE:
+            return Outcome(State.FAILED, Reason.UNREACHABLE)
+        case Refusal.NO_TOPIC:
+            await _tell_of_topic(context, claim)
+            return Outcome(State.FAILED, Reason.NO_TOPIC)
+        case _:
+            log.error("A daily post was refused: %s", error)
+            return Outcome(State.FAILED, Reason.REFUSED)
+
+
+async def _tell_of_topic(context: Context, claim: Claim) -> None:
+    """Tell the group that a topic's posts have ended; if that cannot be said, it is not."""
+    words = context.deps.languages.of(claim.chat.language)
+    message = printed(daily.topic_gone(words))
+    try:
+        await Press(context).send(Address(claim.chat.address.chat), message)
+    except TelegramError as error:
+        log.info("A group could not be told of its closed topic: %s", error)

@@ -1,0 +1,212 @@
+"""How fast may be sent, and to whom not at the moment.
+
+Telegram takes about 30 messages a second over all chats, one a second in one chat and 20 a minute
+in one group (Bot API FAQ, Broadcasting to users). It counts what arrives, and what leaves here at
+one speed may arrive at another.
+"""
+
+import asyncio
+import math
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Self
+
+from telegram.error import RetryAfter
+from telegram.ext import BaseRateLimiter
+from typing_extensions import override
+
+from bot.refusals import put_off
+
+WINDOW = 1.0
+"""Seconds over which the server counts."""
+
+SPREAD = 0.9
+"""The share of a window over which its sends are spread, so that answers fit in between."""
+
+BEHIND = 0.05
+"""Seconds of the spreading that are made up for when the loop was busy."""
+
+UNHEARD = 3.0
+"""Seconds after which a send that has no answer yet has arrived, or never will."""
+
+REMEMBERED = 10.0
+"""Seconds for which as much room is kept as answers needed lately."""
+
+PATIENCE = 5.0
+"""Seconds that an answer to a command may be put off by Telegram before it is given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time; a clock that is set back leaves it, rather than staying in it."""
+
+    start: datetime
+    end: datetime
+
+    @classmethod
+    def of(cls, start: datetime, seconds: float) -> Self:
+        return cls(start, start + timedelta(seconds=seconds))
+
+    def __contains__(self, moment: datetime) -> bool:
+        return self.start <= moment < self.end
+
+
+def _still(spans: dict[int, Span], now: datetime) -> dict[int, Span]:
+    return {chat: span for chat, span in spans.items() if now in span}
+
+
+class Slot:
+    """One send's share of the rate, given back a window after its end."""
+
+    __slots__ = ("_free", "_timer")
+
+    def __init__(self, free: Callable[[], None]) -> None:
+        self._free: Callable[[], None] | None = free
+        self._timer = asyncio.get_running_loop().call_later(UNHEARD, self.end)
+
+    def end(self) -> None:
+        """Say that the answer came; the second time changes nothing."""
+        if self._free:
+            self._timer.cancel()
+            asyncio.get_running_loop().call_later(WINDOW, self._free)
+            self._free = None
+
+
+class Pace:
+    """Lets daily posts go at most `rate` a second, as the server counts them; answers at once.
+
+    A send holds a slot from before it leaves until a window after its answer. Those that arrive
+    within one window all hold theirs at one moment, so they are no more than there are slots,
+    whatever happened to them on the way.
+    """
+
+    def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
+        self._now = now
+        self._rate = rate
+        self._gap = SPREAD * WINDOW / rate
+        self._last = -math.inf
+        self._held = 0
+        self._answers = 0
+        self._most_answers = 0
+        self._most_until = -math.inf
+        self._freed = asyncio.Event()
+        self._resting: dict[int, Span] = {}
+        self._refused: dict[int, Span] = {}
+        self._stopped: Span | None = None
+
+    async def slot(self) -> Slot:
+        """Wait for the turn of a daily post."""
+        loop = asyncio.get_running_loop()
+        self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
+        if (wait := turn - loop.time()) > 0:
+            await asyncio.sleep(wait)
+        while self._held >= self._rate - self._kept():
+            self._freed.clear()
+            await self._freed.wait()
+        self._held += 1
+        return Slot(self._free)
+
+    def pass_by(self) -> Slot:
+        """Take a slot for an answer, whether there is one or not: the daily posts wait for it."""
+        self._held += 1
+        self._answers += 1
+        if self._answers >= self._most():
+            self._most_answers = self._answers
+            self._most_until = asyncio.get_running_loop().time() + REMEMBERED
+        return Slot(self._free_answer)
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether Telegram takes no daily posts now."""
+        return self._stopped is not None and self._now() in self._stopped
+
+    def rest(self, chat: int, seconds: float) -> None:
+        """Send no daily post to this chat for so long."""
+        self._resting[chat] = Span.of(self._now(), seconds)
+
+    def resting(self) -> list[int]:
+        """Return the chats that rest now."""
+        self._resting = _still(self._resting, self._now())
+        return list(self._resting)
+
+    def refused(self, chat: int, seconds: float) -> None:
+        """Slow down what a 429 asks for: its chat, and everyone when others are refused too.
+
+        Telegram does not say which of its limits was met.
+        """
+        self.rest(chat, seconds)
+        self._refused = _still(self._refused, self._now()) | {chat: self._resting[chat]}
+        if len(self._refused) > 1:
+            self._stopped = max(self._refused.values(), key=lambda span: span.end)
+
+    def _kept(self) -> int:
+        """Return how many slots wait for answers; half of them at most."""
+        return min(max(self._most() - self._answers, 0), int(min(self._rate, 1000) // 2))
+
+    def _most(self) -> int:
+        if asyncio.get_running_loop().time() > self._most_until:
+            self._most_answers = 0
+        return self._most_answers
+
+    def _free(self) -> None:
+        self._held -= 1
+        self._freed.set()
+
+    def _free_answer(self) -> None:
+        self._answers -= 1
+        self._free()
+
+
+class Answers(BaseRateLimiter[None]):
+    """PTB's seam for limits: everything but the daily posts goes through here, at once.
+
+    What Telegram puts off for a few seconds is said again then, once.
+    """
+
+    __slots__ = ("_pace",)
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    @override
+    async def initialize(self) -> None: ...
+
+    @override
+    async def shutdown(self) -> None: ...
+
+    @override
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: None,
+    ) -> Any:  # the JSON value of any method's result
+        try:
+            return await self._call(callback, args, kwargs, endpoint)
+        except RetryAfter as refusal:
+            seconds = put_off(refusal)
+            if isinstance(chat := data.get("chat_id"), int):
+                self._pace.refused(chat, seconds)
+            if seconds > PATIENCE:
+                raise
+        await asyncio.sleep(seconds)
+        return await self._call(callback, args, kwargs, endpoint)
+
+    async def _call(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,  # noqa: ANN401 - handed on
+        kwargs: dict[str, Any],
+        endpoint: str,
+    ) -> Any:  # noqa: ANN401 - as above
+        if not endpoint.startswith("send"):
+            return await callback(*args, **kwargs)
+        slot = self._pace.pass_by()
+        try:
+            return await callback(*args, **kwargs)
+        finally:
+            slot.end()
