@@ -8,6 +8,7 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,23 @@ from bot.standin.telegram import Message, Telegram, Update
 from tests.conftest import CONTENT, TOKEN
 
 
+class Manner(Enum):
+    """How the server answers one chat: the seconds before it does."""
+
+    SLOW = 10
+    SILENT = 100
+    HALF = 0
+    """It breaks off in the middle."""
+
+
 class Server:
     """Hands out what people do by long polling, and answers as the stand-in does."""
 
     def __init__(self) -> None:
         self.telegram = Telegram(lambda: datetime.now(UTC))  # noqa: TID251 - a process has no other
         self.url = ""
+        self.manners: dict[int, Manner] = {}
+        self.waiting = 0
         self._updates: list[Update] = []
         self._something = asyncio.Event()
 
@@ -62,6 +74,15 @@ class Server:
         if method == "deleteWebhook":
             return web.json_response({"ok": True, "result": True})
         status, answer = respond(self.telegram, method, params)
+        match self.manners.get(params.get("chat_id", 0)):
+            case Manner.SLOW | Manner.SILENT as manner:
+                self.waiting += 1
+                await asyncio.sleep(manner.value)
+                self.waiting -= 1
+            case Manner.HALF:
+                return await _half(request)
+            case None:
+                pass
         return web.json_response(answer, status=status)
 
     async def _poll(self, params: dict[str, Any]) -> list[Update]:
@@ -76,6 +97,16 @@ class Server:
             except TimeoutError:
                 pass
         return self._updates
+
+
+async def _half(request: web.Request) -> web.Response:
+    """Begin an answer, and close the connection before its end."""
+    assert request.transport
+    response = web.StreamResponse(headers={"Content-Length": "1000"})
+    await response.prepare(request)
+    await response.write(b'{"ok": true, "result": {"mess')
+    request.transport.close()
+    raise ConnectionResetError
 
 
 async def _params(request: web.Request) -> dict[str, Any]:
