@@ -84,6 +84,11 @@ def settings(request: pytest.FixtureRequest) -> Settings:
     return settings_for(url)
 
 
+ON_SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
+"""For what is so on one database only, or takes too long to be seen on both."""
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Message, Telegram, Update
@@ -30,13 +32,19 @@ class Manner(Enum):
 
 
 class Server:
-    """Hands out what people do by long polling, and answers as the stand-in does."""
+    """Hands out what people do by long polling, and answers as the stand-in does.
+
+    Processes may be told apart by a path before the method's: `came` counts what each has sent;
+    what comes from one in `held` waits for its event before anybody sees it.
+    """
 
     def __init__(self) -> None:
         self.telegram = Telegram(lambda: datetime.now(UTC))  # noqa: TID251 - a process has no other
         self.url = ""
         self.manners: dict[int, Manner] = {}
         self.waiting = 0
+        self.held: dict[str, asyncio.Event] = {}
+        self.came: Counter[str] = Counter()
         self._updates: list[Update] = []
         self._something = asyncio.Event()
 
@@ -73,6 +81,11 @@ class Server:
             return web.json_response({"ok": True, "result": await self._poll(params)})
         if method == "deleteWebhook":
             return web.json_response({"ok": True, "result": True})
+        if method == "sendMessage":
+            who = request.match_info.get("process", "")
+            self.came[who] += 1
+            if who in self.held:
+                await self.held[who].wait()
         status, answer = respond(self.telegram, method, params)
         match self.manners.get(params.get("chat_id", 0)):
             case Manner.SLOW | Manner.SILENT as manner:
@@ -123,7 +136,8 @@ async def serving() -> AsyncIterator[Server]:
     """Serve on a free port of loopback."""
     server = Server()
     app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", server.handle)
+    for path in ("/bot{token}/{method}", "/{process}/bot{token}/{method}"):
+        app.router.add_route("*", path, server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -138,11 +152,14 @@ def _address(runner: web.AppRunner) -> str:
     return f"http://{host}:{port}"
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the environment of a process that keeps its data in this folder."""
+def environment(data: Settings | Path, **more: str) -> dict[str, str]:
+    """Return the environment of a process that keeps its data there, or in a file there."""
+    url = f"sqlite:///{data}/utdrag.db"
+    if isinstance(data, Settings):
+        url = data.database_url.render_as_string(hide_password=False)
     known = {
         "BOT_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{folder}/utdrag.db",
+        "DATABASE_URL": url,
         "CONTENT_DIR": str(CONTENT),
         "PATH": "",
         "PYTHONDONTWRITEBYTECODE": "1",
