@@ -84,6 +84,18 @@ def settings(request: pytest.FixtureRequest) -> Settings:
     return settings_for(url)
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(
+    request: pytest.FixtureRequest, server: postgres.Server, tmp_path: Path
+) -> Iterator[str]:
+    """Return a database without a table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/new/utdrag.db"
+    else:
+        with server.database("template1") as url:
+            yield url
+
+
 ON_SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
 """For what is so on one database only, or takes too long to be seen on both."""

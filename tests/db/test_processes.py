@@ -1,7 +1,7 @@
 """Several processes on one database: whose claims are whose, and who waits for whom."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time, timedelta
 from typing import TypeAlias
@@ -239,20 +239,6 @@ async def test_both_messages_of_a_migration_at_once_lose_nothing(db: Db) -> None
     await asyncio.gather(move(), move(), move())
     async with db.begin() as session:
         assert await subscriptions.get(session, new)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(
-    request: pytest.FixtureRequest,
-    server: postgres.Server,
-    tmp_path_factory: pytest.TempPathFactory,
-) -> Iterator[str]:
-    """Return a database without a table."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('empty')}/utdrag.db"
-    else:
-        with server.database("template1") as url:
-            yield url
 
 
 async def test_processes_that_start_at_once_load_the_interview_once(
