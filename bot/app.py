@@ -12,10 +12,11 @@ from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
-from bot.db import engine, locks
+from bot.db import engine, locks, subscriptions
 from bot.db.locks import Space
 from bot.db.processes import Process
 from bot.pace import Answers, Pace
+from bot.search.searching import Search
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -42,7 +43,11 @@ def build(
     languages = Languages.load(settings.default_language)
     pace = Pace(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
-    db = async_sessionmaker(database, expire_on_commit=False)
+    db = async_sessionmaker(
+        database,
+        expire_on_commit=False,
+        info={subscriptions.DEFAULT_ZONE: settings.default_zone},
+    )
     process = Process(database)
 
     async def start(app: App) -> None:
@@ -50,8 +55,15 @@ def build(
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
             interview = await loading.load(session, settings.content_dir, languages)
+            moved, unknown = await subscriptions.realign(session)
+        if moved:
+            log.warning("%d daily posts were moved: the rules of their time zones changed", moved)
+        for name in sorted(unknown):
+            zone = settings.default_zone
+            log.warning("The time zone %s is not known (any more): %s is used", name, zone)
         app.bot_data[Deps] = Deps(
             interview=interview,
+            search=Search(interview),
             languages=languages,
             db=db,
             process=process,

@@ -7,13 +7,14 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
-from telegram import Message, Update
+from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
 from bot.pace import Pace
+from bot.search.searching import Search
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -26,6 +27,7 @@ class Deps:
     """What comes from outside; built once, in app.py."""
 
     interview: Interview
+    search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     process: Process
@@ -74,5 +76,5 @@ def seen(update: Update) -> Chat:
     return Chat(Address(chat.id, thread), kind_of(chat), language)
 
 
-def kind_of(chat: TelegramChat) -> Kind:
+def kind_of(chat: TelegramChat | ChatFullInfo) -> Kind:
     return Kind(chat.type)

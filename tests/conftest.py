@@ -4,6 +4,7 @@ import asyncio
 import logging
 import shutil
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -107,18 +108,31 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def bot(
-    settings: Settings, clock: Clock, caplog: pytest.LogCaptureFixture
-) -> AsyncIterator[Bot]:
-    """Run the whole application; at the end no button spins and nothing has failed unseen."""
-    telegram = Telegram(clock)
+def telegram(clock: Clock) -> Telegram:
+    return Telegram(clock)
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock, telegram: Telegram) -> AsyncIterator[Bot]:
+    """Run the whole application, from its start to its end."""
     app = build(settings, now=clock, request=lambda: StandInRequest(telegram))
-    async with app:
-        assert app.post_init
-        await app.post_init(app)
-        yield Bot(app, telegram, clock)
+    assert app.post_init
     assert app.post_shutdown
-    await app.post_shutdown(app)
+    try:
+        async with app:
+            await app.post_init(app)
+            yield Bot(app, telegram, clock)
+    finally:
+        await app.post_shutdown(app)
+
+
+@pytest.fixture
+async def bot(
+    settings: Settings, clock: Clock, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Bot]:
+    """Run the bot; at the end no button spins and nothing has failed unseen."""
+    async with running(settings, clock, telegram) as bot:
+        yield bot
     assert not telegram.unanswered
     assert not [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
 

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import locks
+from bot.db import joining, locks
 from bot.db.locks import Space
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
@@ -48,19 +48,16 @@ async def forget(session: AsyncSession, telegram_id: int) -> None:
 
 
 async def move(session: AsyncSession, old: int, new: int) -> None:
-    """Give all that belongs to a group to the supergroup that it became.
+    """Give all that belongs to a group to the supergroup that it became; again is no harm.
 
-    What the supergroup may have stored by itself since then makes way: the group's is older
-    and has the subscription.
+    What the supergroup has stored by itself since then joins it.
     """
-    query = select(ChatRow.id).where(ChatRow.telegram_id == old).with_for_update(key_share=True)
-    if (await session.scalars(query)).all():  # held: both chats tell of it, maybe at once
-        await forget(session, new)
-        await session.execute(
-            update(ChatRow)
-            .where(ChatRow.telegram_id == old)
-            .values(telegram_id=new, kind=Kind.SUPERGROUP)
-        )
+    query = select(ChatRow).where(ChatRow.telegram_id == old).with_for_update()
+    for row in (await session.scalars(query)).all():
+        if twin := await row_of(session, Address(new, row.thread)):
+            await joining.join(session, row, twin)
+        row.telegram_id, row.kind = new, Kind.SUPERGROUP
+        await session.flush()
 
 
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:

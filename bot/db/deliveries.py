@@ -62,7 +62,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     for row in await session.execute(query):
         if row.telegram_id in claims:
             continue
-        wish = subscriptions.subscription(row)
+        wish = subscriptions.subscription(session, row)
         timing = replace(wish, last=None)
         if timing not in plans:  # many share a time and a zone
             plans[timing] = _plan(timing, now)
@@ -177,9 +177,13 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     if outcome.state is State.PLANNED:
         await session.delete(delivery)
         if row and not row.paused:
-            subscriptions.write(row, subscriptions.subscription(row).due_again(delivery.day))
+            subscriptions.write(
+                row, subscriptions.subscription(session, row).due_again(delivery.day)
+            )
     elif row and outcome.reason in PAUSES:
-        subscriptions.write(row, subscriptions.subscription(row).pause(PAUSES[outcome.reason]))
+        subscriptions.write(
+            row, subscriptions.subscription(session, row).pause(PAUSES[outcome.reason])
+        )
     await session.flush()
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import SystemRandom
 from typing import IO
@@ -34,6 +34,9 @@ else:
     import fcntl
 
 LARGEST = 2**31 - 1
+
+LONGEST = timedelta(minutes=15)
+"""The time from a claim to its settlement, with all waiting for others and trying again."""
 
 _TWO_NUMBERS = 2
 """What `pg_locks.objsubid` says of an advisory lock with two numbers (PostgreSQL, pg_locks)."""
@@ -108,15 +111,17 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     """Make uncertain what dead processes left claimed; return how many there were.
 
     `living` is the id of the process that asks: on SQLite, where it is alone, all others are dead.
+    What anybody has claimed very long ago counts as well: nothing is under way for that long.
     """
     connection = await session.connection()
     claimed_by = DeliveryRow.claimed_by
     dead = claimed_by != living
     if connection.dialect.name == POSTGRESQL:
         dead &= claimed_by.not_in(_alive())
+    forgotten = DeliveryRow.planned_at < now - LONGEST
     result = await session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.state == State.PLANNED, or_(claimed_by.is_(None), dead))
+        .where(DeliveryRow.state == State.PLANNED, or_(claimed_by.is_(None), dead, forgotten))
         .values(state=State.UNCERTAIN, reason=Reason.NO_ANSWER, settled_at=now)
         .returning(DeliveryRow.id)
     )

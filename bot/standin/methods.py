@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.standin import keyboards, markup
-from bot.standin.people import member
+from bot.standin import below, keyboards, markup
+from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Telegram
 
@@ -14,6 +14,16 @@ CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
 """Parameters that are taken and recorded, and change nothing here."""
 
+GIFTS = dict.fromkeys(
+    [
+        "unlimited_gifts",
+        "limited_gifts",
+        "unique_gifts",
+        "premium_subscription",
+        "gifts_from_channels",
+    ],
+    True,
+)
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -68,9 +78,14 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     message_thread_id: int = 0,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id)
+    keys = None
+    if reply_markup and "inline_keyboard" not in reply_markup:
+        keys, reply_markup = below.keys(reply_markup, room), None
     rows = keyboards.checked(reply_markup)
     message = telegram.post(room, markup.read(text, parse_mode), message_thread_id)
     message.rows = rows
+    if keys is not None:
+        room.keys = keys
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
@@ -127,8 +142,23 @@ def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: s
     return True
 
 
+def get_chat(telegram: Telegram, *, chat_id: int | str) -> dict[str, Any]:
+    room = telegram.inside(telegram.named(chat_id))
+    full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
+    if room.kind in {"group", "supergroup"}:
+        allowed = dict.fromkeys(PERMISSIONS, not room.silent)
+        full["permissions"] = allowed
+    return room.json() | full
+
+
 def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[str, Any]:
-    room = telegram.where(chat_id)
+    room = telegram.inside(chat_id)
+    if user_id == telegram.me["id"]:
+        return member(telegram.me, room.status)
+    if room.kind == "channel" and room.status not in {"administrator", "idle"}:
+        raise bad("member list is inaccessible")
+    if user_id in room.strangers:
+        raise bad("PARTICIPANT_ID_INVALID")
     status = "administrator" if user_id in room.administrators else "member"
     return member({"id": user_id, "is_bot": False, "first_name": "…"}, status)
 
@@ -153,6 +183,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "editMessageText": edit_message_text,
     "sendDocument": send_document,
     "answerCallbackQuery": answer_callback_query,
+    "getChat": get_chat,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,
 }

@@ -10,6 +10,7 @@ from bot.standin.telegram import Message
 STYLES = {
     "bold": "bold",
     "italic": "italic",
+    "code": "bold",
     "expandable_blockquote": "dim",
 }
 

@@ -68,6 +68,42 @@ class Page:
         return cls(List(name), int(number), *slug)
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """Subscribe another chat: a group or channel, whose ids are negative."""
+
+    chat: int
+
+    pattern: ClassVar[str] = r"^there:-[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"there:{self.chat}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.partition(":")[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Show a page of what was found, counted from 1.
+
+    What was searched for may be longer than callback data; the message shows it, and it is
+    read from there.
+    """
+
+    number: int
+
+    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}$"
+
+    def pack(self) -> str:
+        return f"found:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("found:")))
+
+
 class Show(StrEnum):
     """Show a screen that needs no further word, or do what its button says."""
 
@@ -77,6 +113,7 @@ class Show(StrEnum):
     RANDOM = "random"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
+    ELSEWHERE = "elsewhere"
     ABOUT = "about"
     PRIVACY = "privacy"
     EXPORT = "export"

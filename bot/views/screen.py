@@ -4,7 +4,12 @@ import html
 import re
 from typing import TypedDict
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 LONGEST = 4096
 """UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
@@ -23,6 +28,16 @@ class Screen(TypedDict):
 
     text: str
     reply_markup: InlineKeyboardMarkup | None
+
+
+class Prompt(TypedDict):
+    """A message that puts buttons in the place of the keyboard, or takes them away again.
+
+    It goes to a private chat, and cannot take another message's place.
+    """
+
+    text: str
+    reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 
 def plain(markup: str) -> str:

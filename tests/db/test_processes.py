@@ -123,6 +123,18 @@ async def test_a_claim_from_before_claims_knew_their_process_is_abandoned(
         assert await processes.abandoned(session, 1, TOMORROW) == 1
 
 
+async def test_a_claim_that_its_process_has_lost_sight_of_is_abandoned(
+    db: Db, interview: Interview
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        await claim(session, interview, 1)
+        session.expire_all()
+        for minutes, count in ((14, 0), (16, 1)):
+            later = TOMORROW + timedelta(minutes=minutes)
+            assert await processes.abandoned(session, 1, later) == count
+
+
 @ON_POSTGRESQL
 async def test_a_database_that_was_away_is_used_again(
     bot: Bot,

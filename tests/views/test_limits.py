@@ -13,9 +13,10 @@ from bot.content.check import check
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
 from bot.domain.place import SLUG, Kind, Place
 from bot.examining import A_BOT
-from bot.standin import keyboards, markup
-from bot.views import about, excerpt, lists, privacy
-from bot.views.buttons import List, Open, Page, Show, Way
+from bot.standin import below, keyboards, markup
+from bot.standin.people import Room
+from bot.views import about, elsewhere, excerpt, lists, privacy
+from bot.views.buttons import List, Open, Page, Show, There, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 from bot.views.words import Languages, Words
@@ -42,6 +43,7 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield about.help_(edition)
     yield about.introduction(edition)
     yield about.about(edition)
+    yield elsewhere.in_a_group(edition)
     yield lists.topics(edition)
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
@@ -73,6 +75,15 @@ def test_every_screen_of_our_content_is_taken_whole(
         for screen in screens(Edition(interview, words, A_BOT)):
             assert taken_by_telegram(screen).dropped == 0
             assert fits(screen)
+
+
+@pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
+def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
+    prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
+    markup.read(prompt["text"], "HTML")
+    rows = below.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
+    assert [len(row) for row in rows] == [2, 1]
+    assert rows[1][0]["text"] in elsewhere.cancels(LANGUAGES)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
@@ -136,8 +147,11 @@ pages = st.builds(
 ) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
 
 
-@given(st.builds(Open, places, st.sampled_from(Way)) | pages | st.sampled_from(Show))
-def test_what_a_button_carries_fits_and_comes_back(carried: Open | Page | Show) -> None:
+theres = st.builds(There, st.integers(-(10**16), -1))
+
+
+@given(st.builds(Open, places, st.sampled_from(Way)) | pages | theres | st.sampled_from(Show))
+def test_what_a_button_carries_fits_and_comes_back(carried: Open | Page | There | Show) -> None:
     assert 1 <= len(carried.pack().encode()) <= 64
     assert re.match(carried.pattern, carried.pack())
     if not isinstance(carried, Show):
