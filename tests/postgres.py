@@ -36,17 +36,23 @@ class Server:
     port: int
     admin: psycopg.Connection
     numbers: Iterator[int]
+    used: list[str]
 
     def url(self, database: str) -> str:
         return f"postgresql://{OWNER}@/{database}?host={self.folder}&port={self.port}"
 
     @contextmanager
     def database(self, template: str = LOADED) -> Iterator[str]:
-        """Make a database from a template, and drop it in the end."""
+        """Make a database from a template; it is dropped when the next one is made.
+
+        By then nobody is connected to it: that a connection has just ended is waited for long.
+        """
+        while self.used:
+            self.admin.execute(f"DROP DATABASE {self.used.pop()} WITH (FORCE)")
         name = f"test{next(self.numbers)}"
         self.admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield self.url(name)
-        self.admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
+        self.used.append(name)
 
 
 @contextmanager
@@ -81,7 +87,7 @@ def running() -> Iterator[Server]:
         try:
             with _connected(folder, port) as admin:
                 admin.execute(f"CREATE DATABASE {LOADED}")
-                yield Server(folder, port, admin, count(1))
+                yield Server(folder, port, admin, count(1), [])
         finally:
             server.send_signal(signal.SIGQUIT)
             server.wait()
