@@ -13,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.search.searching import Search
 from bot.views.edition import Edition
@@ -36,6 +37,7 @@ class Deps:
     default_zone: str
     catch_up: timedelta
     pace: Pace
+    metrics: Metrics
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -24,6 +24,10 @@ def register(app: App) -> None:
 
 async def tick(context: Context) -> None:
     """Send what is due; the database knows what that is."""
+    if context.job and not context.application.running:
+        return  # PTB cancels what begins while it stops, and a claim must not be cut off
+    deps = context.deps
+    deps.metrics.ticked(deps.now())
     await deliver(context)
 
 

@@ -1,5 +1,6 @@
 """The connection to the database, and its way to the newest schema."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from importlib.util import find_spec
@@ -7,7 +8,12 @@ from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, exc, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.db import locks
@@ -19,7 +25,7 @@ OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc
 A statement that it refuses is none of them: that is our own fault, and stays one.
 """
 
-PATIENCE = {
+LIMITS = {
     "connect_timeout": 5,  # seconds, as all but the next
     "tcp_user_timeout": 15_000,  # milliseconds
     "keepalives_idle": 10,
@@ -49,6 +55,9 @@ class BackupImpossible(Exception):
     """The text says why."""
 
 
+PATIENCE = 2.0
+"""Seconds for which `reachable` waits."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -62,9 +71,9 @@ def create(url: URL) -> AsyncEngine:
             raise NoDriver(
                 "psycopg, the driver for PostgreSQL, is missing: install utdrag[postgres]"
             )
-        patience = {name: value for name, value in PATIENCE.items() if name not in url.query}
+        limits = {name: value for name, value in LIMITS.items() if name not in url.query}
         return create_async_engine(
-            url, connect_args=patience, pool_pre_ping=True, pool_size=10, pool_timeout=10
+            url, connect_args=limits, pool_pre_ping=True, pool_size=10, pool_timeout=10
         )
     engine = create_async_engine(url)
     if url.get_backend_name() == "sqlite":
@@ -90,6 +99,25 @@ async def upgrade(engine: AsyncEngine) -> None:
 def one_line(error: Exception) -> str:
     """Return what the database itself says, without the statement and its values."""
     return " ".join(str(getattr(error, "orig", error)).split())
+
+
+async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
+    """Tell whether a transaction can be had without waiting for long.
+
+    One that has to wait is left to itself: it cannot be broken off before the database answers.
+    """
+    asking = asyncio.ensure_future(_answers(db))
+    done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
+    return bool(done) and asking.result()
+
+
+async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
+    try:
+        async with db.begin() as session:
+            await session.execute(text("SELECT 1"))
+    except (exc.SQLAlchemyError, OSError):
+        return False
+    return True
 
 
 def backup(url: URL, file: Path) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.tables import ChatRow, SubscriptionRow
@@ -99,6 +99,13 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     return moved, unknown
 
 
+async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:
+    """Return how many posts are due and not claimed yet, and for how long the oldest is."""
+    query = select(func.count(), func.min(SubscriptionRow.due_at))
+    waiting, oldest = (await session.execute(query.where(SubscriptionRow.due_at <= now))).one()
+    return waiting, now - oldest if oldest else timedelta()
+
+
 def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
     name = _in_use(session, row.zone)
     return Subscription(
@@ -109,6 +116,12 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         paused=Pause(row.paused) if row.paused else None,
         lost_zone=row.zone if name != row.zone else None,
     )
+
+
+async def count(session: AsyncSession) -> dict[str, int]:
+    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    return {paused or "active": count for paused, count in await session.execute(query)}
 
 
 def write(row: SubscriptionRow, wish: Subscription) -> None:

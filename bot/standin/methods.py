@@ -9,6 +9,7 @@ from bot.standin import below, keyboards, markup
 from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Telegram
+from bot.standin.webhook import delete_webhook, get_webhook_info, set_webhook
 
 CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
@@ -186,4 +187,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "getChat": get_chat,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
 }

@@ -37,10 +37,10 @@ async def test_the_others_are_served_on_time(settings: Settings, tmp_path: Path)
         process = await started("run", env=env, folder=tmp_path)
 
         await until(lambda: all(posts(telegram)[chat] == 1 for chat in FINE))
-        assert server.waiting == 2  # while two have no answer yet
+        assert server.unanswered == 2  # while two have no answer yet
 
         await until(lambda: posts(telegram)[BUSY] == posts(telegram)[BROKEN] == 1)
-        await until(lambda: server.waiting == 1)
+        await until(lambda: server.unanswered == 1)
         await until(lambda: not any(s == "planned" for [(s, _)] in ledger(settings).values()), 30)
         process.send_signal(signal.SIGTERM)
         status, _, complaints = await finished(process)
