@@ -193,7 +193,8 @@ async def test_ticks_and_favourites_survive_a_changed_interview(
     source = source[:first] + source[second:third] + source[first:second] + source[third:]
     source = source.replace(f"<!-- topics: moral -->\n\n{gone[:40]}", "Nu", 1)
     path.write_text(source, encoding="utf-8")
-    changed = settings_for(tmp_path / "utdrag.db", CONTENT_DIR=str(folder))
+    url = settings.database_url.render_as_string(hide_password=False)
+    changed = settings_for(url, CONTENT_DIR=str(folder))
     async with running(changed, clock, telegram) as bot:
         ann = bot.private()
         assert bot.interview.links[0].key == old

@@ -14,17 +14,18 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from bot.db import engine
 from bot.db.engine import BackupImpossible
 from bot.db.tables import Base, LinkRow
+from tests.conftest import settings_for
 
 
 def url(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-async def test_the_tables_match_the_migrations(tmp_path: Path) -> None:
+async def test_the_tables_match_the_migrations(empty: str) -> None:
     def differences(connection: Connection) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
-    database = engine.create(make_url(url(tmp_path / "new" / "utdrag.db")))
+    database = engine.create(settings_for(empty).database_url)
     await engine.upgrade(database)
     await engine.upgrade(database)
     async with database.begin() as connection:
