@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.domain.place import Place
 from bot.handlers import daily
 from bot.handlers.answer import show, tell
-from bot.views import about, elsewhere, places, trouble
+from bot.views import about, elsewhere, inline, places, trouble
 
 
 async def start(update: Update, context: Context) -> None:
@@ -21,7 +21,7 @@ async def start(update: Update, context: Context) -> None:
         context.args = []
         await daily.subscribe(update, context)
         return
-    if context.args:
+    if context.args and context.args != [inline.PAYLOAD]:
         place = Place.unpack(context.args[0])
         screen = places.look(edition, place) if place else None
         if screen:

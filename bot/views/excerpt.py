@@ -6,7 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Excerpt, Footnote, Question
-from bot.views import lists, passage
+from bot.views import citation, lists, passage, sharing
 from bot.views.buttons import Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Screen, fits, plain, units
@@ -14,7 +14,12 @@ from bot.views.screen import LONGEST, Screen, fits, plain, units
 
 def read(edition: Edition, excerpt: Excerpt) -> Screen:
     """Show an excerpt to someone who reads on."""
-    rows = [_turns(edition, excerpt, Way.READ), _topics(edition, excerpt), _daily(edition)]
+    rows = [
+        _turns(edition, excerpt, Way.READ),
+        _topics(edition, excerpt),
+        _sharing(edition, excerpt),
+        _daily(edition),
+    ]
     return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
 
 
@@ -25,6 +30,7 @@ def look(edition: Edition, excerpt: Excerpt) -> Screen:
     rows = [
         _turns(edition, excerpt, Way.LOOK),
         _topics(edition, excerpt),
+        _sharing(edition, excerpt),
         [_button(_("📖 Read on from here"), here.pack())],
     ]
     return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
@@ -37,6 +43,7 @@ def draw(edition: Edition, excerpt: Excerpt) -> Screen:
     rows = [
         [_button(_("🎲 Another one"), Show.RANDOM.pack())],
         _topics(edition, excerpt),
+        _sharing(edition, excerpt),
         [_button(_("📖 Read on from here"), here.pack())],
     ]
     return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
@@ -57,15 +64,22 @@ def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
     here = place.excerpt(excerpt.number)
     whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
     text = _text(edition, excerpt, [edition.link(here, whose), *closing])
-    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+    return Screen(text=text, reply_markup=sharing.for_many(edition, here))
+
+
+def shared(edition: Edition, excerpt: Excerpt) -> Screen:
+    """Show an excerpt that somebody passes on, with its citation."""
+    here = place.excerpt(excerpt.number)
+    text = _text(edition, excerpt, [citation.full(edition, here)])
+    return Screen(text=text, reply_markup=sharing.for_many(edition, here))
 
 
 def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
     """Return the parts of the interview that no message can hold."""
     interview = edition.interview
     for excerpt in interview.excerpts:
-        if not fits(post(edition, excerpt, private=False)):
+        posts = post(edition, excerpt, private=False), shared(edition, excerpt)
+        if not all(map(fits, posts)):
             yield excerpt
     for question in interview.questions:
         if not fits(lists.question(edition, question)):
@@ -110,6 +124,10 @@ def _turns(edition: Edition, excerpt: Excerpt, way: Way) -> list[InlineKeyboardB
 def _topics(edition: Edition, excerpt: Excerpt) -> list[InlineKeyboardButton]:
     topics = (edition.interview.topic(slug) for slug in excerpt.topics)
     return [_button(t.title, Open(place.topic(t.slug)).pack()) for t in topics if t]
+
+
+def _sharing(edition: Edition, excerpt: Excerpt) -> list[InlineKeyboardButton]:
+    return sharing.buttons(edition, place.excerpt(excerpt.number))
 
 
 def _daily(edition: Edition) -> list[InlineKeyboardButton]:

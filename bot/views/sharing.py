@@ -1,0 +1,32 @@
+"""The buttons that pass a place on; they do the same for everyone, wherever they stand."""
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
+
+from bot.domain.place import Place
+from bot.views import citation
+from bot.views.edition import Edition
+
+
+def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
+    """Return one that opens the chat picker with this place typed in, and one that cites it."""
+    _ = edition.words.gettext
+    chosen = SwitchInlineQueryChosenChat(
+        query=here.pack(), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+    )
+    copy = CopyTextButton(citation.copied(edition, here))
+    return [
+        InlineKeyboardButton(_("📤 Share"), switch_inline_query_chosen_chat=chosen),
+        InlineKeyboardButton(_("📋 Citation"), copy_text=copy),
+    ]
+
+
+def for_many(edition: Edition, here: Place) -> InlineKeyboardMarkup:
+    """Return what stands below a message that many read: nothing that changes it for all."""
+    _ = edition.words.gettext
+    opens = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
+    return InlineKeyboardMarkup([[opens], buttons(edition, here)])
