@@ -21,7 +21,9 @@ async def asked(update: Update, context: Context) -> None:
     assert query
     edition, interview = context.edition(update), context.deps.interview
     typed, start = query.query.strip(), numbered([query.offset])
-    if not typed:
+    if query.offset and not start:  # no offset of ours: what follows it is nothing
+        await offer(query, view.named(edition, (), start))
+    elif not typed:
         await offer(query, view.today(edition, await _picks(update, context), start))
     elif places := asking.named(interview, typed):
         await offer(query, view.named(edition, places, start))

@@ -34,11 +34,12 @@ class Offer(TypedDict):
     """An answer as Telegram wants it: `await query.answer(**offer)`.
 
     It is always personal: the words around the text are in the language of whoever typed, and
-    Telegram would hand others an answer that is not.
+    Telegram would hand others an answer that is not. `next_offset` is None at the end, not
+    empty: PTB 22.8 makes `[]` of an empty text.
     """
 
     results: list[InlineQueryResultArticle]
-    next_offset: str
+    next_offset: str | None
     cache_time: int
     is_personal: bool
     button: InlineQueryResultsButton | None
@@ -75,14 +76,16 @@ def found(edition: Edition, hits: Found, start: int) -> Offer:
 
 def line(text: str) -> Offer:
     """Offer nothing, and say why in a few words."""
-    return Offer(results=[], next_offset="", cache_time=0, is_personal=True, button=_button(text))
+    return Offer(
+        results=[], next_offset=None, cache_time=0, is_personal=True, button=_button(text)
+    )
 
 
 def _offer(results: list[InlineQueryResultArticle], start: int, total: int) -> Offer:
     after = start + PER_PAGE
     return Offer(
         results=results,
-        next_offset=str(after) if after < total else "",
+        next_offset=str(after) if after < total else None,
         cache_time=CACHED,
         is_personal=True,
         button=None,
@@ -112,7 +115,7 @@ def _title(edition: Edition, here: Place, title: str) -> str:
 
 
 def _shortened(text: str, most: int) -> str:
-    return plain(passage.opening(text, most))
+    return plain(passage.opening(" ".join(text.split()), most))
 
 
 def _button(text: str) -> InlineQueryResultsButton:
