@@ -15,19 +15,19 @@ MOST = 256
 def copied(edition: Edition, here: Place) -> str:
     """Return the citation for the clipboard: people, title, date, translation, link.
 
-    Where that is too long the title loses its last words, and then, one after another, the
-    translation, the date and all of the title are left out. Names and link stay whole; only
-    names that leave no room for the link are not there.
+    Where that is too long the title loses its last words; where not even one has room,
+    the translation is left out, then the date, and only then the title. Names and link stay
+    whole; names that leave no room for the link are not there.
     """
     people, title, link = _people(edition), _one_line(edition.interview.title), edition.url(here)
-    facts = _facts(edition.interview)
     date = edition.words.month(edition.interview.date)
-    for less in ((date, *facts), (date,), ()):
-        room = MOST - units(_line(people, _quoted(edition, " "), less, link)) + 1
+    fewer = ((date, *_facts(edition.interview)), (date,), ())
+    for facts in fewer:
+        room = MOST - units(_line(people, _quoted(edition, " "), facts, link)) + 1
         if shown := _cut(title, room):
-            return _line(people, _quoted(edition, shown), less, link)
-    bare = _line(people, "", (), link)
-    return bare if units(bare) <= MOST else link
+            return _line(people, _quoted(edition, shown), facts, link)
+    bare = (_line(people, "", facts, link) for facts in fewer)
+    return next((text for text in bare if units(text) <= MOST), link)
 
 
 def full(edition: Edition, here: Place) -> str:

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.check import check
+from bot.domain import place
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
 from bot.domain.place import SLUG, Kind, Place
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, lists, privacy
+from bot.views import about, elsewhere, excerpt, lists, privacy, shared
 from bot.views.buttons import List, Open, Page, Show, There, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
@@ -37,6 +38,17 @@ def taken_by_telegram(screen: Screen) -> markup.Text:
     return markup.read(screen["text"], "HTML")
 
 
+def every_place(interview: Interview) -> Iterator[Place]:
+    for excerpt_ in interview.excerpts:
+        yield place.excerpt(excerpt_.number)
+    for question in interview.questions:
+        yield place.question(question.number)
+    for footnote in interview.footnotes:
+        yield place.footnote(footnote.number)
+    for topic in interview.topics:
+        yield place.topic(topic.slug)
+
+
 def screens(edition: Edition) -> Iterator[Screen]:
     interview = edition.interview
     yield about.welcome(edition)
@@ -53,6 +65,11 @@ def screens(edition: Edition) -> Iterator[Screen]:
         yield excerpt.draw(edition, one)
         yield excerpt.post(edition, one, private=True)
         yield excerpt.post(edition, one, private=False)
+        yield excerpt.shared(edition, one)
+    for here in every_place(interview):
+        screen = shared.look(edition, here)
+        assert screen
+        yield screen
     for number in range(1, len(interview.footnotes) + 1):
         yield lists.questions(edition, number)
         yield lists.footnotes(edition, number)
@@ -137,6 +154,20 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
     assert text.dropped == 0
     for note in interview.notes(interview.excerpts[0].passage):
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
+
+
+@given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
+def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, words: Words) -> None:
+    edition = Edition(interview, words, A_BOT)
+    for here in every_place(interview):
+        screen = shared.look(edition, here)
+        assert screen
+        text = taken_by_telegram(screen)
+        assert text.dropped == 0
+        assert fits(screen)
+        cited = [e for e in text.entities if e.get("url") == edition.url(here)]
+        assert cited
+        assert text.plain.endswith("2025.")
 
 
 places = st.builds(
