@@ -119,6 +119,12 @@ async def test_topics(ann: Chat) -> None:
     assert ids(offer) == ["t-bocker", "e33", "e47", "e48", "e49", "e50"]
     assert offer.results[0].title == "Böcker att läsa"
     assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
+    posted = await ann.bot.room("group").pick(offer.results[0])
+    assert posted.text.plain.startswith("Böcker att läsa (5)\n\n33. Och sedan dess ")
+    assert [str(link).rpartition("=")[2] for link in links(posted)] == [
+        *ids(offer)[1:],
+        "t-bocker",
+    ]
     everything = await ann.inline("#")
     assert len(everything.results) == 10
     assert len((await ann.inline("#", everything.next_offset)).results) == 2

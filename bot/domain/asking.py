@@ -1,6 +1,7 @@
 """What somebody types in another chat to get places of the interview."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from bot.domain import place
 from bot.domain.interview import Interview, Topic
@@ -31,6 +32,8 @@ def named(interview: Interview, typed: str) -> Sequence[Place]:
         case Kind.TOPIC:
             topic = interview.topic(here.slug)
             return _topics((topic,) if topic else ())
+        case _:
+            assert_never(here.kind)
 
 
 def _topics(topics: Sequence[Topic]) -> Sequence[Place]:

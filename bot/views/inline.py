@@ -96,7 +96,6 @@ def _result(
     edition: Edition, here: Place, *, title: str = "", description: str = ""
 ) -> InlineQueryResultArticle:
     screen = shared.look(edition, here)
-    assert screen
     return InlineQueryResultArticle(
         id=here.pack(),
         title=_shortened(_title(edition, here, title), TITLE),

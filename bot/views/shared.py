@@ -1,7 +1,11 @@
 """A place of the interview as a message for another chat: with its citation, without callbacks."""
 
+from html import escape
+
+from bot.domain import place
+from bot.domain.interview import Topic
 from bot.domain.place import Kind, Place
-from bot.views import citation, excerpt, passage, places, search, sharing
+from bot.views import citation, excerpt, lists, passage, places, search, sharing
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 
@@ -9,20 +13,22 @@ SHORTENED = 1000
 """Characters of a text that does not fit into a message together with its citation."""
 
 
-def look(edition: Edition, here: Place) -> Screen | None:
-    """Show a place; None if the interview has no such place."""
+def look(edition: Edition, here: Place) -> Screen:
+    """Show a place that the interview has."""
     if here.kind is Kind.EXCERPT:
         found = edition.interview.excerpt(here.number)
-        return excerpt.shared(edition, found) if found else None
+        assert found
+        return excerpt.shared(edition, found)
     screen = places.look(edition, here)
-    if screen is None:
-        return None
+    assert screen
+    topic = edition.interview.topic(here.slug)
+    text = _topic(edition, topic) if topic else screen["text"]
     cited, below = citation.full(edition, here), sharing.for_many(edition, here)
-    whole = Screen(text=f"{screen['text']}\n\n{cited}", reply_markup=below)
+    whole = Screen(text=f"{text}\n\n{cited}", reply_markup=below)
     if fits(whole):
         return whole
     beginning = passage.opening(plain_text(edition, here), SHORTENED)
-    head = f"<b>{search.label(edition, here)}</b>"
+    head = f"<b>{escape(search.label(edition, here), quote=False)}</b>"
     return Screen(text=f"{head}\n\n{beginning}\n\n{cited}", reply_markup=below)
 
 
@@ -38,3 +44,15 @@ def plain_text(edition: Edition, here: Place) -> str:
         Kind.TOPIC: interview.excerpt(first),
     }[here.kind]
     return found.passage.text if found else ""
+
+
+def _topic(edition: Edition, topic: Topic) -> str:
+    """List as many of a topic's excerpts as a page of the list has, by links, not buttons."""
+    head = f"<b>{escape(topic.title, quote=False)} ({len(topic.excerpts)})</b>"
+    first = topic.excerpts[: lists.PER_PAGE]
+    lines = [
+        f"{edition.link(place.excerpt(n), str(n))}. {passage.opening(e.passage.text, lists.LINE)}"
+        for n in first
+        if (e := edition.interview.excerpt(n))
+    ]
+    return "\n\n".join([head, *lines])
