@@ -144,6 +144,12 @@ async def test_pages_follow_one_another_to_the_end(ann: Chat) -> None:
     assert len(seen) == len(set(seen)) == ann.bot.deps.search.find("fängelset").total > 10
 
 
+async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:
+    offer = await ann.inline("#fånga")
+    assert len(offer.results) == 10
+    assert offer.next_offset == ""
+
+
 @pytest.mark.parametrize("offset", ["x", "-10", "0", "9" * 64, "999999", "[]"])
 async def test_after_an_offset_that_is_none_comes_nothing(ann: Chat, offset: str) -> None:
     for typed in ("", "#", "fängelset"):

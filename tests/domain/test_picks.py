@@ -57,6 +57,7 @@ def test_a_topic_without_excerpts_is_passed_over(interview: Interview) -> None:
         (replace(WISH, zone="Pacific/Kiritimati"), DAY + timedelta(1), State.SENT, 7),
         (replace(WISH, zone="Pacific/Kiritimati"), DAY, State.SENT, None),
         (WISH, DAY - timedelta(1), State.SENT, None),
+        (WISH, DAY + timedelta(1), State.SENT, None),
         (WISH, DAY, State.FAILED, None),
         (WISH, DAY, State.UNCERTAIN, None),
         (WISH, DAY, State.PLANNED, None),
