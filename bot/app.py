@@ -74,6 +74,8 @@ def build(
         handlers.register(app, languages)
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
+        if not app.bot.supports_inline_queries:
+            log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
 
     async def stop(_: App) -> None:
         await database.dispose()

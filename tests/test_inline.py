@@ -5,8 +5,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from bot.settings import Settings
 from bot.standin.inline import Offer
-from bot.standin.telegram import Message
+from bot.standin.telegram import Message, Telegram
+from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock
 
 CITED = (
@@ -199,6 +201,24 @@ async def test_the_help_names_it(bot: Bot, ann: Chat) -> None:
     assert "\n@utdrag_bot Navalnyj – " in ann.text
     await ben.say("/help")
     assert "\n@utdrag_bot Navalny – " in ben.text
+
+
+async def test_without_inline_mode_nothing_offers_it(
+    settings: Settings, clock: Clock, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.me["supports_inline_queries"] = False
+    async with running(settings, clock, telegram) as bot:
+        ann = bot.private()
+        await ann.say("/las 1")
+        assert ann.labels[-2:] == ["📋 Källa", "🔔 Ett utdrag om dagen"]
+        assert "📤 Dela" not in ann.labels
+        await ann.say("/hjalp")
+        assert "@utdrag_bot" not in ann.text
+        channel = bot.room("channel")
+        await channel.say_as_the_chat("/las 1")
+        assert channel.labels == ["📋 Källa"]
+    warned = [record.getMessage() for record in caplog.records]
+    assert "Inline mode is off, and sharing with it: send @BotFather /setinline" in warned
 
 
 typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=256) | st.from_regex(

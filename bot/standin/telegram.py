@@ -69,7 +69,13 @@ class Telegram:
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
-        self.me = {"id": 42, "is_bot": True, "first_name": "Utdrag", "username": "utdrag_bot"}
+        self.me: dict[str, Any] = {
+            "id": 42,
+            "is_bot": True,
+            "first_name": "Utdrag",
+            "username": "utdrag_bot",
+            "supports_inline_queries": True,
+        }
         self.rooms: dict[int, Room] = {}
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}

@@ -13,16 +13,20 @@ from bot.views.edition import Edition
 
 
 def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
-    """Return one that opens the chat picker with this place typed in, and one that cites it."""
+    """Return one that opens the chat picker with this place typed in, and one that cites it.
+
+    The first is nothing without inline mode.
+    """
     _ = edition.words.gettext
+    copy = CopyTextButton(citation.copied(edition, here))
+    cites = InlineKeyboardButton(_("📋 Citation"), copy_text=copy)
+    if not edition.inline:
+        return [cites]
     chosen = SwitchInlineQueryChosenChat(
         query=here.pack(), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
     )
-    copy = CopyTextButton(citation.copied(edition, here))
-    return [
-        InlineKeyboardButton(_("📤 Share"), switch_inline_query_chosen_chat=chosen),
-        InlineKeyboardButton(_("📋 Citation"), copy_text=copy),
-    ]
+    shares = InlineKeyboardButton(_("📤 Share"), switch_inline_query_chosen_chat=chosen)
+    return [shares, cites]
 
 
 def for_many(edition: Edition, here: Place) -> InlineKeyboardMarkup:
