@@ -2,12 +2,20 @@
 
 from collections.abc import Awaitable
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, InlineQuery, Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    Message,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.refusals import Refusal, meaning
 from bot.views import inline, trouble
+from bot.views.buttons import replaced
 from bot.views.inline import Offer
 from bot.views.screen import Screen
 
@@ -43,6 +51,27 @@ async def offer(query: InlineQuery, some: Offer) -> None:
     await _in_time(query.answer(**some))
 
 
+async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
+    """Put a button in the place of the pressed one, and say in passing what was done."""
+    query = update.callback_query
+    assert query
+    if before := keyboard(update):
+        after = replaced(before, lambda data: button if data == query.data else None)
+        try:
+            await query.edit_message_reply_markup(after)
+        except BadRequest as error:
+            if meaning(error) not in {Refusal.NOTHING_TO_DO, Refusal.GONE}:
+                raise
+    await _answer(query, line, alert=False)
+
+
+def keyboard(update: Update) -> InlineKeyboardMarkup | None:
+    """Return the buttons of the message that was pressed, None if it cannot be read any more."""
+    query = update.callback_query
+    message = query.message if query else None
+    return message.reply_markup if isinstance(message, Message) else None
+
+
 async def done(update: Update) -> None:
     """End the spinner of a button whose answer came by another way."""
     if query := update.callback_query:
@@ -62,9 +91,9 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     return True
 
 
-async def _answer(query: CallbackQuery, line: str | None = None) -> None:
+async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> None:
     """End the spinner on a button."""
-    await _in_time(query.answer(line, show_alert=line is not None))
+    await _in_time(query.answer(line, show_alert=alert and line is not None))
 
 
 async def _in_time(answer: Awaitable[bool]) -> None:

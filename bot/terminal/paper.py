@@ -15,6 +15,7 @@ STYLES = {
     "bold": "bold",
     "italic": "italic",
     "code": "bold",
+    "blockquote": "",
     "expandable_blockquote": "dim",
 }
 

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from telegram import InlineKeyboardMarkup
+
 from bot.domain import place
 from bot.domain.interview import Topic
 from bot.domain.place import Kind, Place
@@ -23,7 +25,8 @@ def look(edition: Edition, here: Place) -> Screen:
     assert screen
     topic = edition.interview.topic(here.slug)
     text = _topic(edition, topic) if topic else screen["text"]
-    cited, below = citation.full(edition, here), sharing.for_many(edition, here)
+    cited = citation.full(edition, here)
+    below = InlineKeyboardMarkup(sharing.for_many(edition, here))
     whole = Screen(text=f"{text}\n\n{cited}", reply_markup=below)
     if fits(whole):
         return whole

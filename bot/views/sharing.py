@@ -3,13 +3,13 @@
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
-    InlineKeyboardMarkup,
     SwitchInlineQueryChosenChat,
 )
 
 from bot.domain.place import Place
 from bot.views import citation
 from bot.views.edition import Edition
+from bot.views.screen import Rows
 
 
 def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
@@ -29,8 +29,8 @@ def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
     return [shares, cites]
 
 
-def for_many(edition: Edition, here: Place) -> InlineKeyboardMarkup:
+def for_many(edition: Edition, here: Place) -> Rows:
     """Return what stands below a message that many read: nothing that changes it for all."""
     _ = edition.words.gettext
     opens = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
-    return InlineKeyboardMarkup([[opens], buttons(edition, here)])
+    return [[opens], buttons(edition, here)]
