@@ -49,4 +49,4 @@ migration: .venv/dev
 CATALOGUE := bot/locale/utdrag.pot
 messages: .venv/run
 	$(BIN)/pybabel --quiet extract --no-location --omit-header --sort-output -o $(CATALOGUE) bot/views
-	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date -D utdrag -d bot/locale -i $(CATALOGUE)
+	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -D utdrag -d bot/locale -i $(CATALOGUE)

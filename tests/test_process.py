@@ -32,7 +32,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         post = await server.news(before)
         assert "2/68" in post.text.plain
         await until(lambda: not server.telegram.unanswered)
-        assert set(server.telegram.menus) == {"", "sv", "en"}
+        assert set(server.telegram.menus) == {"", "sv", "en", "ru"}
 
         process.send_signal(signal.SIGTERM)
         begin = datetime.now(UTC)  # noqa: TID251 - as above

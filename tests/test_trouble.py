@@ -107,10 +107,14 @@ async def test_a_job_that_fails_is_written_down(
 async def test_the_menu_is_told_in_every_language(bot: Bot) -> None:
     await menu.announce(Context(bot.app))
     menus = bot.telegram.menus
-    assert set(menus) == {"", "sv", "en"}
+    assert set(menus) == {"", "sv", "en", "ru"}
     assert menus[""] == menus["sv"]
     assert menus["sv"][0] == {"command": "las", "description": "läs vidare där du slutade"}
     assert menus["en"][0]["command"] == "read"
+    assert menus["ru"][0] == {
+        "command": "read",
+        "description": "читать дальше с того же места",
+    }
 
 
 async def test_service_messages_and_what_groups_say_are_not_answered(bot: Bot, ann: Chat) -> None:

@@ -17,13 +17,13 @@ def welcome(edition: Edition) -> Screen:
     people = " · ".join(interview.people.values())
     text = _(
         "<b>{title}</b>\n{people} · {date}\n\n"
-        "This bot holds the whole interview in {count} excerpts: read them in order, "
+        "This bot holds the whole interview in {excerpts}: read them in order, "
         "by topic or at random, or get one a day."
     ).format(
         title=escape(interview.title, quote=False),
         people=escape(people, quote=False),
         date=edition.words.month(interview.date),
-        count=len(interview.excerpts),
+        excerpts=edition.size,
     )
     rows: Rows = [
         [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],

@@ -103,7 +103,9 @@ def status(
         line = _("Reading place: {number}/{total}").format(number=read.number, total=total)
         lines.append(f"{line}\n{progress.bar(read.number, total)}")
     else:
-        lines.append(_("Reading place: nothing read yet, {total} excerpts").format(total=total))
+        lines.append(
+            _("Reading place: nothing read yet, {excerpts}").format(excerpts=edition.size)
+        )
     if wish is None:
         button = InlineKeyboardButton(
             _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()

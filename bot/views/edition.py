@@ -20,6 +20,14 @@ class Edition:
     bot: str
     inline: bool = True
 
+    @property
+    def size(self) -> str:
+        """Tell how many excerpts there are."""
+        number = len(self.interview.excerpts)
+        return self.words.ngettext("{number} excerpt", "{number} excerpts", number).format(
+            number=number
+        )
+
     def url(self, place: Place) -> str:
         """Return the link that opens this place in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"

@@ -128,11 +128,9 @@ def in_a_group(edition: Edition) -> Screen:
     """Say hello in a group."""
     _ = edition.words.gettext
     text = _(
-        "Hello! Here you can read <b>{title}</b>, in {count} excerpts. /subscribe brings one a "
+        "Hello! Here you can read <b>{title}</b>, in {excerpts}. /subscribe brings one a "
         "day (administrators; /subscribe 07:30 sets the time), /read begins now."
-    ).format(
-        title=escape(edition.interview.title, quote=False), count=len(edition.interview.excerpts)
-    )
+    ).format(title=escape(edition.interview.title, quote=False), excerpts=edition.size)
     return Screen(text=text, reply_markup=None)
 
 

@@ -40,7 +40,7 @@ class Words:
 
     def day(self, value: date) -> str:
         """Write a date with its weekday, the way the language does."""
-        return format_date(value, "EEEE d MMMM", locale=self.locale)
+        return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
     def time(self, value: time) -> str:
         return format_time(value, "HH:mm", locale=self.locale)
@@ -48,7 +48,8 @@ class Words:
     def moment(self, value: datetime, zone: ZoneInfo) -> str:
         """Write a moment as the wall clock of a zone shows it."""
         local = value.astimezone(zone)
-        return f"{self.day(local.date())} {self.time(local.time())}"
+        day, time_ = self.day(local.date()), self.time(local.time())
+        return self.gettext("{day} {time}").format(day=day, time=time_)
 
     def month(self, iso: str) -> str:
         """Write an ISO 8601 year, month or day."""

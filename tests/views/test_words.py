@@ -1,7 +1,9 @@
 """The catalogues: whole, and sound."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from gettext import c2py
 from pathlib import Path
 from string import Formatter
 from zoneinfo import ZoneInfo
@@ -11,8 +13,13 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.views import commands
+from bot.content.check import check
+from bot.domain.found import Found
+from bot.domain.interview import Interview
+from bot.examining import A_BOT
+from bot.views import about, commands, lists, privacy, search
 from bot.views.commands import Command
+from bot.views.edition import Edition
 from bot.views.words import CATALOGUES, Languages
 
 VIEWS = CATALOGUES.parent / "views"
@@ -31,6 +38,13 @@ def translated(message: Message) -> list[str]:
     return [text or ""] if isinstance(text, str | None) else list(text)
 
 
+def interview() -> Interview:
+    path = Path(__file__).parents[2] / "content/kagarlitskij-2025/interview.md"
+    found = check(path).interview
+    assert found
+    return found
+
+
 def extracted() -> set[str | tuple[str, ...]]:
     found = extract_from_dir(str(VIEWS))
     return {tuple(text) if isinstance(text, list | tuple) else text for _, _, text, _, _ in found}
@@ -46,6 +60,19 @@ def test_a_catalogue_translates_every_text_of_the_code_and_no_other(path: Path) 
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
+def test_a_text_with_a_number_has_all_plural_forms_of_the_language(path: Path) -> None:
+    book = catalogue(path)
+    assert book.locale
+    rule, numbers = c2py(book.plural_expr), range(1000)
+    kinds = {(book.locale.plural_form(number), rule(number)) for number in numbers}
+    assert {form for _, form in kinds} == set(range(book.num_plurals))
+    assert len(kinds) == book.num_plurals, "a form is used for another kind of number"
+    for message in book:
+        if message.pluralizable:
+            assert len(translated(message)) == book.num_plurals, message.id
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.parts[-3])
 def test_translations_keep_the_placeholders_and_the_tags(path: Path) -> None:
     for message in catalogue(path):
         if not message.id:
@@ -58,6 +85,31 @@ def test_translations_keep_the_placeholders_and_the_tags(path: Path) -> None:
 
 def fields(text: str) -> set[str | None]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize(
+    ("number", "excerpts", "topics", "passages", "posts"),
+    [
+        (0, "0 отрывков", "0 тем", "0 мест", "0 ежедневных отрывков"),
+        (1, "1 отрывок", "1 тема", "1 место", "1 ежедневный отрывок"),
+        (2, "2 отрывка", "2 темы", "2 места", "2 ежедневных отрывка"),
+        (5, "5 отрывков", "5 тем", "5 мест", "5 ежедневных отрывков"),
+        (11, "11 отрывков", "11 тем", "11 мест", "11 ежедневных отрывков"),
+        (21, "21 отрывок", "21 тема", "21 место", "21 ежедневный отрывок"),
+        (104, "104 отрывка", "104 темы", "104 места", "104 ежедневных отрывка"),
+    ],
+)
+def test_russian_counts_on_the_screens(
+    number: int, excerpts: str, topics: str, passages: str, posts: str
+) -> None:
+    words, whole = LANGUAGES.of("ru"), interview()
+    some = replace(whole, excerpts=whole.excerpts[:1] * number, topics=whole.topics[:1] * number)
+    edition = Edition(some, words, A_BOT)
+    assert f": {excerpts}. " in about.welcome(edition)["text"]
+    assert f"\n{topics}, " in lists.topics(edition)["text"]
+    assert f"\n{passages}" in search.results(edition, "…", 1, Found(number, ()))["text"]
+    stored = privacy.stored(words, known=True, deliveries=number)
+    assert f" {posts}." in stored["text"]
 
 
 def test_every_command_that_a_text_names_is_one() -> None:
@@ -80,7 +132,16 @@ def test_a_name_means_one_command_and_telegram_takes_it() -> None:
 
 @pytest.mark.parametrize(
     ("code", "language"),
-    [("sv", "sv"), ("en-GB", "en"), ("EN", "en"), ("fi", "sv"), ("", "sv"), (None, "sv")],
+    [
+        ("sv", "sv"),
+        ("en-GB", "en"),
+        ("EN", "en"),
+        ("ru", "ru"),
+        ("ru-RU", "ru"),
+        ("fi", "sv"),
+        ("", "sv"),
+        (None, "sv"),
+    ],
 )
 def test_the_nearest_language_speaks(code: str | None, language: str) -> None:
     assert LANGUAGES.of(code).language == language
@@ -92,6 +153,10 @@ def test_dates_and_times_as_each_language_writes_them() -> None:
     assert swedish.moment(moment, ZoneInfo("Europe/Stockholm")) == "söndag 1 mars 23:05"
     assert english.day(date(2026, 3, 1)) == "Sunday 1 March"
     assert english.time(time(8)) == "08:00"
+    assert LANGUAGES.of("ru").moment(moment, ZoneInfo("Europe/Moscow")) == (
+        "понедельник, 2 марта, 01:05"
+    )
+    assert LANGUAGES.of("ru").month("2025-10") == "октябрь 2025\N{NARROW NO-BREAK SPACE}г."
     assert [swedish.month(iso) for iso in ("2025", "2025-10", "2025-10-16")] == [
         "2025",
         "oktober 2025",
