@@ -32,6 +32,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         session.add(row)
     row.kind, row.language = chat.kind, chat.language
     row.place, row.draws = chat.place, chat.draws
+    row.chosen, row.rich = chat.chosen, chat.rich
     await session.flush()
 
 
@@ -59,6 +60,14 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
         await session.flush()
 
 
+async def chosen(session: AsyncSession, address: Address) -> str | None:
+    """Return the interface language that was chosen in the chat, None if none was."""
+    query = select(ChatRow.chosen)
+    return await session.scalar(
+        query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+    )
+
+
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     query = select(ChatRow).where(
         ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread
@@ -73,4 +82,6 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         language=row.language,
         place=row.place,
         draws=row.draws,
+        chosen=row.chosen,
+        rich=row.rich,
     )

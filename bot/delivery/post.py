@@ -27,23 +27,27 @@ class Press:
         self._context = context
         self._network = context.bot.request
         self._url = f"{context.bot.base_url}/sendMessage"
-        self._printed: dict[tuple[int, str | None, bool], Printed] = {}
+        self._printed: dict[tuple[int, str | None, bool, bool], Printed] = {}
 
     def print(self, claim: Claim) -> Printed:
         chat = claim.chat
-        key = claim.excerpt.id, chat.language, chat.is_private
+        key = claim.excerpt.id, chat.spoken, chat.is_private, claim.in_order
         found = self._printed.get(key)
         if found is None:
-            edition = self._context.edition_in(self._context.deps.languages.of(chat.language))
-            found = printed(view.post(edition, claim.excerpt, private=chat.is_private))
+            edition = self._context.edition_in(self._context.deps.languages.of(chat.spoken))
+            found = printed(
+                view.post(edition, claim.excerpt, private=chat.is_private, in_order=claim.in_order)
+            )
             self._printed[key] = found
         return found
 
-    async def send(self, address: Address, message: Printed) -> int:
+    async def send(self, address: Address, message: Printed, *, silent: bool = False) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError."""
         where = [RequestParameter("chat_id", address.chat, None)]
         if address.thread:
             where.append(RequestParameter("message_thread_id", address.thread, None))
+        if silent:
+            where.append(RequestParameter("disable_notification", value=True, input_files=None))
         sent: Any = await self._network.post(self._url, RequestData([*where, *message]))
         return int(sent["message_id"])
 

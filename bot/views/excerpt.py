@@ -42,14 +42,14 @@ def draw(edition: Edition, excerpt: Excerpt) -> Screen:
     return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
-    """Show the excerpt of the day.
+def post(edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool = True) -> Screen:
+    """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
 
     Where many read, it says whose words these are, and its button opens the bot instead of
     changing the post for everyone.
     """
     _ = edition.words.gettext
-    last = excerpt.number == len(edition.interview.excerpts)
+    last = in_order and excerpt.number == len(edition.interview.excerpts)
     closing = [_("That was the last excerpt. The next one is the first again.")] if last else []
     if private:
         text = _text(edition, excerpt, closing)

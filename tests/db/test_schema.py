@@ -50,7 +50,7 @@ async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) ->
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     await engine.upgrade(database)
     async with database.begin() as connection:
-        values = "(telegram_id, thread, kind, draws) VALUES (7, 0, 'group', 0)"
+        values = "(telegram_id, thread, kind, draws, rich) VALUES (7, 0, 'group', 0, 0)"
         await connection.execute(text(f"INSERT INTO chats {values}"))
     copy = engine.create(make_url(url(tmp_path / "copy.db")))
     engine.backup(database.url, tmp_path / "copy.db")
