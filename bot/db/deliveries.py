@@ -105,9 +105,9 @@ async def settle(
     """Write down what became of claims.
 
     The daily place moves on only with what was sent, and the reading place with it if the
-    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that cannot be reached has its subscription
-    paused. A claim that is still planned is given back: it is due again. What was deleted
-    meanwhile is left alone.
+    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
+    cannot be reached has its subscription paused. A claim that is still planned is given back:
+    it is due again. What was deleted meanwhile is left alone.
     """
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:

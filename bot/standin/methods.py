@@ -76,9 +76,10 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
     message_thread_id: int = 0,
+    disable_notification: bool = False,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id)
-    keys = None
+    keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
     if reply_markup and "inline_keyboard" not in reply_markup:
         keys, reply_markup = below.keys(reply_markup, room), None
     rows = keyboards.checked(reply_markup)
@@ -87,6 +88,7 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     if keys is not None:
         room.keys = keys
     message.sender = {"from": telegram.me}
+    message.silent, message.asks = disable_notification, asks
     telegram.news.append(message)
     return message.json()
 

@@ -71,6 +71,8 @@ class Session:
                 return
             if line.isdecimal():
                 await self._press(int(line))
+            elif self._last and self._last.asks and not line.startswith("/"):
+                await self._hear(self._telegram.reply(self._last, self._me, line))
             elif line:
                 room = self._telegram.private(self._me)
                 await self._hear(self._telegram.say(room, self._me, line))

@@ -71,6 +71,8 @@ def _entry(
         "thread": chat.address.thread or None,
         "kind": chat.kind,
         "language": chat.language,
+        "chosen_language": chat.chosen,
+        "rich_messages": chat.rich,
         "reading_place": _number(interview, chat.place),
         "random_excerpts_drawn": chat.draws,
         "subscription": wish
@@ -80,6 +82,13 @@ def _entry(
             "next": wish.due.at.isoformat() if wish.due else None,
             "last_excerpt": _number(interview, wish.last),
             "paused": wish.paused,
+            "paused_until": wish.rests_until.isoformat() if wish.rests_until else None,
+            "order": wish.order,
+            "topic": wish.topic,
+            "weekdays_only": wish.weekdays_only,
+            "silent": wish.silent,
+            "last_excerpt_out_of_order": _number(interview, wish.stray),
+            "times_through": wish.lap,
         },
         "deliveries": [
             {

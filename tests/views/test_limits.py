@@ -81,6 +81,7 @@ def test_every_screen_of_our_content_is_taken_whole(
 def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
     prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
     markup.read(prompt["text"], "HTML")
+    assert prompt["reply_markup"]
     rows = below.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
     assert [len(row) for row in rows] == [2, 1]
     assert rows[1][0]["text"] in elsewhere.cancels(LANGUAGES)
