@@ -2,27 +2,38 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from itertools import count
 from pathlib import Path
+from typing import TypeAlias
+from zoneinfo import available_timezones
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import zones
 from bot.content.check import check
+from bot.domain import place
+from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
-from bot.domain.place import SLUG, Kind, Place
+from bot.domain.place import SLUG, Place
+from bot.domain.setting import Setting
+from bot.domain.subscription import Subscription
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
 from bot.standin.people import Room
 from bot.views import about, elsewhere, excerpt, lists, privacy
-from bot.views.buttons import List, Open, Page, Show, There, Way
+from bot.views import settings as settings_view
+from bot.views.buttons import Ask, Choose, List, Open, Page, Set, Show, There, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 from bot.views.words import Languages, Words
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = Languages.load("sv")
+NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +48,18 @@ def taken_by_telegram(screen: Screen) -> markup.Text:
     return markup.read(screen["text"], "HTML")
 
 
+def settings_screens(edition: Edition) -> Iterator[Screen]:
+    here = Chat(Address(-(2**52)), Kind.CHANNEL)
+    wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
+    for title in ("", "<&>" * 85):
+        for daily in (None, wish, wish.rested(NOON).plan(NOON, None)):
+            state = settings_view.State(here, daily, NOON, title)
+            for setting in (None, *Setting):
+                yield settings_view.show(edition, LANGUAGES, state, setting)
+    for names in zones.find("Ryssland", [Locale("sv")]), ["Etc/GMT+10"]:
+        yield settings_view.choose_zone(edition.words, names, NOON)
+
+
 def screens(edition: Edition) -> Iterator[Screen]:
     interview = edition.interview
     yield about.welcome(edition)
@@ -47,6 +70,7 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield lists.topics(edition)
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
+    yield from settings_screens(edition)
     for one in interview.excerpts:
         yield excerpt.read(edition, one)
         yield excerpt.look(edition, one)
@@ -141,19 +165,42 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
 
 
 places = st.builds(
-    Place, st.sampled_from([Kind.EXCERPT, Kind.QUESTION, Kind.FOOTNOTE]), st.integers(1, 999999)
-) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(Kind.TOPIC, slug=slug))
+    Place,
+    st.sampled_from([place.Kind.EXCERPT, place.Kind.QUESTION, place.Kind.FOOTNOTE]),
+    st.integers(1, 999999),
+) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(place.Kind.TOPIC, slug=slug))
 pages = st.builds(
     Page, st.sampled_from([one for one in List if one is not List.TOPIC]), st.integers(1, 9999)
 ) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
 
 
 theres = st.builds(There, st.integers(-(10**16), -1))
+others = st.integers(-(2**52), 0)
+menus = [None, Setting.TIME, Setting.ZONE, Setting.TOPIC, Setting.LANGUAGE]
+values = (
+    st.tuples(st.sampled_from([s for s in Setting if s.value in "doswpr"]), st.sampled_from("1 "))
+    | st.tuples(st.just(Setting.TIME), st.times().map(lambda at: f"{at:%H%M}"))
+    | st.tuples(st.just(Setting.ZONE), st.sampled_from(sorted(available_timezones())))
+    | st.tuples(st.just(Setting.TOPIC), st.just("") | st.from_regex(SLUG, fullmatch=True))
+    | st.tuples(st.just(Setting.LANGUAGE), st.sampled_from(["", "sv", "fil"]))
+)
+sets = st.builds(lambda said, other: Set(said[0], said[1].strip(), other), values, others)
+chooses = st.builds(Choose, st.sampled_from(menus), others)
+
+Carried: TypeAlias = Open | Page | There | Set | Choose | Show | Ask
 
 
-@given(st.builds(Open, places, st.sampled_from(Way)) | pages | theres | st.sampled_from(Show))
-def test_what_a_button_carries_fits_and_comes_back(carried: Open | Page | There | Show) -> None:
+@given(
+    st.builds(Open, places, st.sampled_from(Way))
+    | pages
+    | theres
+    | sets
+    | chooses
+    | st.sampled_from(Show)
+    | st.sampled_from(Ask)
+)
+def test_what_a_button_carries_fits_and_comes_back(carried: Carried) -> None:
     assert 1 <= len(carried.pack().encode()) <= 64
     assert re.match(carried.pattern, carried.pack())
-    if not isinstance(carried, Show):
+    if not isinstance(carried, Show | Ask):
         assert type(carried).unpack(carried.pack()) == carried
