@@ -3,7 +3,8 @@
 import pytest
 
 from bot.domain.setting import Setting
-from bot.standin.telegram import Message
+from bot.standin.refusal import Refusal
+from bot.standin.telegram import Fault, Message
 from bot.views.buttons import Ask, Choose, Set
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
@@ -398,3 +399,60 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
     await moved.say("/status")
     assert "kl. 09:00" in moved.text
     assert "Nästa: utdrag 1, måndag 15 juni 09:00" in moved.text
+
+
+async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    assert "✅ Rika meddelanden" in settled.labels
+    noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
+    await settled.say(f"/read {noted.number - 1}")
+    await settled.say("/unsubscribe")
+    await settled.say("/subscribe")
+    assert await days(settled, clock, 1) == [noted.number]
+    call = settled.bot.telegram.calls[-1]
+    note = noted.passage.marks[0].number
+    assert call.method == "sendRichMessage"
+    assert f'<a href="#note-{note}">' in call.params["rich_message"]["html"]
+    assert f'<tg-reference name="note-{note}">' in call.params["rich_message"]["html"]
+    await settled.press("Nästa ›")
+    assert number(settled.last) == noted.number + 1
+    assert not settled.last.rich
+
+
+@pytest.mark.parametrize(
+    "no", [Refusal(400, "Bad Request: RICH_MESSAGE_INVALID"), Refusal(404, "Not Found")]
+)
+async def test_a_rich_message_that_is_refused_goes_out_plain_once(
+    settled: Chat, clock: Clock, no: Refusal
+) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    await settled.press("⬜ Tyst")
+    settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
+    assert await days(settled, clock, 1) == [1]
+    assert not settled.last.rich
+    assert settled.last.silent
+    assert await days(settled, clock, 1) == [2]
+    assert settled.last.rich
+
+
+async def test_after_a_refusal_the_rest_of_a_broadcast_is_plain(bot: Bot, clock: Clock) -> None:
+    groups = [bot.room("group", ANN) for _ in range(3)]
+    for group in groups:
+        await group.say("/settings")
+        await group.press("🔔")
+        await group.press("⬜ Rika meddelanden")
+    bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"), times=9)]
+    clock.forward(days=1)
+    await bot.tick()
+    assert [len(group.posts) for group in groups] == [2, 2, 2]
+
+
+async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
+    settled: Chat, clock: Clock
+) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    no = Refusal(400, "Bad Request: not enough rights to send text messages to the chat")
+    settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
+    assert await days(settled, clock, 1) == [0]
+    await settled.say("/status")
+    assert "boten kunde inte skriva här" in settled.text

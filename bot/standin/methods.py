@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.standin import below, keyboards, markup
+from bot.standin import below, keyboards, markup, rich
 from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Telegram
@@ -93,6 +93,24 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     return message.json()
 
 
+def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    rich_message: Mapping[str, Any],
+    reply_markup: Mapping[str, Any] | None = None,
+    message_thread_id: int = 0,
+    disable_notification: bool = False,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    rows = keyboards.checked(reply_markup)
+    message = telegram.post(room, rich.read(rich_message), message_thread_id)
+    message.rows, message.silent, message.rich = rows, disable_notification, True
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
 def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     telegram: Telegram,
     *,
@@ -108,6 +126,8 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
         raise bad("message to edit not found")
     if message.sender != {"from": telegram.me}:
         raise bad("message can't be edited")
+    if message.rich:
+        raise bad("there is no text in the message to edit")
     new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
     if (new, rows) == (message.text, message.rows):
         raise bad(SAME)
@@ -182,6 +202,7 @@ def set_my_commands(
 METHODS: dict[str, Callable[..., Any]] = {
     "getMe": get_me,
     "sendMessage": send_message,
+    "sendRichMessage": send_rich_message,
     "editMessageText": edit_message_text,
     "sendDocument": send_document,
     "answerCallbackQuery": answer_callback_query,

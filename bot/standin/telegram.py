@@ -28,6 +28,7 @@ class Message:
     file: bytes | None = None
     silent: bool = False
     asks: bool = False
+    rich: bool = False
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""

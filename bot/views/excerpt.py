@@ -49,16 +49,36 @@ def post(edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool = 
     changing the post for everyone.
     """
     _ = edition.words.gettext
-    last = in_order and excerpt.number == len(edition.interview.excerpts)
-    closing = [_("That was the last excerpt. The next one is the first again.")] if last else []
+    text = _text(edition, excerpt, closing(edition, excerpt, private=private, in_order=in_order))
     if private:
-        text = _text(edition, excerpt, closing)
         return Screen(text=text, reply_markup=read(edition, excerpt)["reply_markup"])
-    here = place.excerpt(excerpt.number)
-    whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
-    text = _text(edition, excerpt, [edition.link(here, whose), *closing])
-    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
+    url = edition.url(place.excerpt(excerpt.number))
+    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=url)
     return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+
+
+def closing(edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool) -> list[str]:
+    """Return what stands below the excerpt of the day, as HTML."""
+    lines = []
+    if not private:
+        whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
+        lines.append(edition.link(place.excerpt(excerpt.number), whose))
+    if in_order and excerpt.number == len(edition.interview.excerpts):
+        _ = edition.words.gettext
+        lines.append(_("That was the last excerpt. The next one is the first again."))
+    return lines
+
+
+def foot(edition: Edition, excerpt: Excerpt) -> str:
+    """Return where an excerpt stands, and its topics, as HTML."""
+    interview = edition.interview
+    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
+    return " · ".join(
+        [
+            f"{excerpt.number}/{len(interview.excerpts)}",
+            *(edition.link(place.topic(slug), title) for slug, title in titles),
+        ]
+    )
 
 
 def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
@@ -75,19 +95,12 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
             yield footnote
 
 
-def _text(edition: Edition, excerpt: Excerpt, closing: Iterable[str] = ()) -> str:
+def _text(edition: Edition, excerpt: Excerpt, below: Iterable[str] = ()) -> str:
     interview = edition.interview
     asked = interview.asked(excerpt)
     head = passage.heading(edition, asked)
     body = passage.html(edition, excerpt.passage)
-    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
-    foot = " · ".join(
-        [
-            f"{excerpt.number}/{len(interview.excerpts)}",
-            *(edition.link(place.topic(slug), title) for slug, title in titles),
-        ]
-    )
-    parts = [head, body, foot, *closing]
+    parts = [head, body, foot(edition, excerpt), *below]
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
     notes = interview.notes(passage.headline(asked.passage), excerpt.passage)
     parts.insert(2, passage.folded(edition, notes, room))

@@ -23,8 +23,9 @@ from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
+from bot.standin import rich as rich_html
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, lists, privacy
+from bot.views import about, elsewhere, excerpt, lists, privacy, rich
 from bot.views import settings as settings_view
 from bot.views.buttons import Ask, Choose, List, Open, Page, Set, Show, There, Way
 from bot.views.edition import Edition
@@ -101,6 +102,23 @@ def test_every_screen_of_our_content_is_taken_whole(
             assert fits(screen)
 
 
+@pytest.mark.parametrize("private", [True, False])
+def test_every_excerpt_of_our_content_can_be_a_rich_message(
+    interviews: list[Interview],
+    private: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    for interview in interviews:
+        for one in interview.excerpts:
+            screen = rich.post(Edition(interview, LANGUAGES.default, A_BOT), one, private=private)
+            assert screen
+            text = rich_html.read(screen["rich_message"]).plain
+            said = one.passage
+            marked = "".join(c for c in text if c not in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+            assert said.text in marked
+            for note in interview.notes(said):
+                assert note.passage.text in text
+
+
 @pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
 def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
     prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
@@ -160,6 +178,10 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
     edition = Edition(interview, LANGUAGES.default, A_BOT)
     text = taken_by_telegram(excerpt.post(edition, interview.excerpts[0], private=private))
     assert text.dropped == 0
+    richly = rich.post(edition, interview.excerpts[0], private=private)
+    if richly:
+        read = rich_html.read(richly["rich_message"]).plain
+        assert text.plain.partition("\n")[0] in read
     for note in interview.notes(interview.excerpts[0].passage):
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
