@@ -7,6 +7,7 @@ from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import joining
+from bot.db.engine import READS_ONLY
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
 
@@ -61,7 +62,11 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
 
 
 async def chosen(session: AsyncSession, address: Address) -> str | None:
-    """Return the interface language that was chosen in the chat, None if none was."""
+    """Return the interface language that was chosen in the chat, None if none was.
+
+    It is asked before each answer, so it waits for no writer; the transaction is for nothing else.
+    """
+    await session.connection(execution_options={READS_ONLY: True})
     query = select(ChatRow.chosen)
     return await session.scalar(
         query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)

@@ -28,9 +28,8 @@ from bot.handlers import (
     settings,
 )
 from bot.handlers.language import in_its_language
-from bot.views import commands
+from bot.views import asking, commands
 from bot.views import elsewhere as view
-from bot.views import settings as questions
 from bot.views.buttons import Ask, Choose, Open, Page, Results, Set, Show, There
 from bot.views.commands import Command
 from bot.views.words import Languages
@@ -102,7 +101,7 @@ class Answers(filters.MessageFilter):
         question = message.reply_to_message
         if not (message.text and question and question.from_user and question.from_user.is_bot):
             return False
-        return questions.asked(self._languages.spoken.values(), question.text) is not None
+        return asking.asked(self._languages.spoken.values(), question.text) is not None
 
 
 def register(app: App, languages: Languages) -> None:

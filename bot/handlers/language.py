@@ -9,8 +9,8 @@ from bot.db import chats
 def in_its_language(handler: Handler) -> Handler:
     """Let a handler know the language that was chosen in the chat.
 
-    It is read each time, one row by its key: nothing that is kept in memory would be right where
-    several processes answer, and what nobody handles is not looked up.
+    It is read each time, one row by its key and without a lock: what is kept in memory would not
+    be right where several processes answer. What nobody handles is not looked up.
     """
 
     async def handle(update: Update, context: Context) -> None:

@@ -15,10 +15,11 @@ from bot.domain.subscription import Subscription
 from bot.handlers import access, elsewhere
 from bot.handlers.answer import done, show, tell
 from bot.handlers.daily import may_change
+from bot.views import asking
 from bot.views import elsewhere as other
-from bot.views import place
 from bot.views import settings as view
 from bot.views.buttons import Ask, Choose, Set
+from bot.views.choices import State
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ async def set_(update: Update, context: Context) -> None:
     if await _change(context, target, pressed.setting, pressed.value):
         await _show(update, context, await _state(context, target))
     else:
-        await tell(update, place.ended(context.words(update)))
+        await tell(update, asking.ended(context.words(update)))
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -75,9 +76,9 @@ async def ask(update: Update, context: Context) -> None:
         return
     what, words = Ask(query.data.partition(":")[2]), context.words(update)
     if what is Ask.PLACE:
-        prompt = place.offer(words)
+        prompt = asking.ask_place(words)
     else:
-        prompt = view.ask(words, what, private=target.chat.is_private)
+        prompt = asking.ask(words, what, private=target.chat.is_private)
     await chat.send_message(**prompt, message_thread_id=target.chat.address.thread or None)
     await done(update)
 
@@ -93,20 +94,20 @@ async def answered(update: Update, context: Context) -> None:
         return
     said, private = message.text.strip(), target.chat.is_private
     spoken = deps.languages.spoken.values()
-    if view.asked(spoken, message.reply_to_message.text) is Ask.CITY:
+    if asking.asked(spoken, message.reply_to_message.text) is Ask.CITY:
         if found := zones.find(said, [one.locale for one in spoken]):
-            await show(update, view.choose_zone(words, found, deps.now()))
+            await show(update, asking.choose_zone(words, found, deps.now()))
             return
-        trouble, again = place.no_city(words, said), Ask.CITY
+        trouble, again = asking.no_city(words, said), Ask.CITY
     elif at := typed.parse_time(said):
         if await _change(context, target, Setting.TIME, f"{at:%H%M}"):
             await _show(update, context, await _state(context, target))
         else:
-            await tell(update, place.ended(words))
+            await tell(update, asking.ended(words))
         return
     else:
-        trouble, again = place.no_time(words, said), Ask.TIME
-    await message.reply_text(**view.ask(words, again, private=private, trouble=trouble))
+        trouble, again = asking.no_time(words, said), Ask.TIME
+    await message.reply_text(**asking.ask(words, again, private=private, trouble=trouble))
 
 
 async def located(update: Update, context: Context) -> None:
@@ -116,10 +117,10 @@ async def located(update: Update, context: Context) -> None:
     assert message.location
     name = zones.at(message.location.latitude, message.location.longitude)
     if name is None:
-        await message.reply_text(**place.nowhere(words))
+        await message.reply_text(**asking.nowhere(words))
         return
-    await message.reply_text(**place.found(words, name))
-    await show(update, view.choose_zone(words, [name], context.deps.now()))
+    await message.reply_text(**asking.found(words, name))
+    await show(update, asking.choose_zone(words, [name], context.deps.now()))
 
 
 async def _target(update: Update, context: Context, there: int = 0) -> Target | None:
@@ -128,7 +129,7 @@ async def _target(update: Update, context: Context, there: int = 0) -> Target | 
         return await _there(update, context, there)
     if await may_change(update):
         return Target(seen(update))
-    await tell(update, place.administrators_only(context.words(update)))
+    await tell(update, asking.administrators_only(context.words(update)))
     return None
 
 
@@ -143,13 +144,13 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
     return Target(chat, found.title or str(found.id))
 
 
-async def _state(context: Context, target: Target) -> view.State:
+async def _state(context: Context, target: Target) -> State:
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, target.chat)
         wish = await subscriptions.get(session, chat.address)
     if not target.title:
         context.chosen = chat.chosen
-    return view.State(chat, wish, context.deps.now(), target.title)
+    return State(chat, wish, context.deps.now(), target.title)
 
 
 async def _change(context: Context, target: Target, what: Setting, value: str) -> bool:
@@ -175,7 +176,7 @@ async def _change(context: Context, target: Target, what: Setting, value: str) -
 
 
 async def _show(
-    update: Update, context: Context, state: view.State, setting: Setting | None = None
+    update: Update, context: Context, state: State, setting: Setting | None = None
 ) -> None:
     edition = context.edition(update)
     await show(update, view.show(edition, context.deps.languages, state, setting))

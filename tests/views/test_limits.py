@@ -25,9 +25,10 @@ from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
 from bot.standin import rich as rich_html
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, lists, privacy, rich
+from bot.views import about, asking, elsewhere, excerpt, lists, privacy, rich
 from bot.views import settings as settings_view
 from bot.views.buttons import Ask, Choose, List, Open, Page, Set, Show, There, Way
+from bot.views.choices import State
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 from bot.views.words import Languages, Words
@@ -54,11 +55,11 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
     wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
         for daily in (None, wish, wish.rested(NOON).plan(NOON, None)):
-            state = settings_view.State(here, daily, NOON, title)
+            state = State(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)
     for names in zones.find("Ryssland", [Locale("sv")]), ["Etc/GMT+10"]:
-        yield settings_view.choose_zone(edition.words, names, NOON)
+        yield asking.choose_zone(edition.words, names, NOON)
 
 
 def screens(edition: Edition) -> Iterator[Screen]:
