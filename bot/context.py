@@ -10,8 +10,10 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.search.searching import Search
 from bot.views.edition import Edition
@@ -29,11 +31,13 @@ class Deps:
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    process: Process
     now: Callable[[], datetime]
     default_time: time
     default_zone: str
     catch_up: timedelta
     pace: Pace
+    metrics: Metrics
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -130,7 +130,7 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
         "Nästa: utdrag 2, onsdag 10 juni 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
-        "Läsplats: 1/68"
+        "Läsplats: 1/68\n▓░░░░░░░░░"
     )
 
 

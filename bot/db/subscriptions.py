@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.tables import ChatRow, SubscriptionRow
@@ -35,7 +35,9 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> S
     if row is None:
         query = select(ChatRow.id)
         query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-        row = SubscriptionRow(chat_id=await session.scalar(query))
+        chat = await session.scalar(query.with_for_update(key_share=True))
+        row = await _row(session, address)  # who held the chat until now may have added it
+        row = row or SubscriptionRow(chat_id=chat)
         session.add(row)
     write(row, wish)
     await session.flush()
@@ -56,7 +58,8 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     query = select(ChatRow.thread, SubscriptionRow).join_from(
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
-    rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
+    query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
+    rows = await session.execute(query.with_for_update(of=SubscriptionRow))
     return {Address(telegram_id, thread): subscription(session, row) for thread, row in rows}
 
 
@@ -97,6 +100,13 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     return moved, unknown
 
 
+async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:
+    """Return how many posts are due and not claimed yet, and for how long the oldest is."""
+    query = select(func.count(), func.min(SubscriptionRow.due_at))
+    waiting, oldest = (await session.execute(query.where(SubscriptionRow.due_at <= now))).one()
+    return waiting, now - oldest if oldest else timedelta()
+
+
 def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
     name = _in_use(session, row.zone)
     return Subscription(
@@ -115,6 +125,12 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         lap=row.lap,
         seed=row.chat_id,
     )
+
+
+async def count(session: AsyncSession) -> dict[str, int]:
+    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    return {paused or "active": count for paused, count in await session.execute(query)}
 
 
 def write(row: SubscriptionRow, wish: Subscription) -> None:
@@ -137,4 +153,4 @@ def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(query.with_for_update())
+    return await session.scalar(query.with_for_update(of=SubscriptionRow))

@@ -104,6 +104,8 @@ class Broadcast:
         deps = self._context.deps
         async with deps.db.begin() as session:
             await deliveries.settle(session, settled, deps.interview, deps.now())
+        for _, outcome in settled:
+            deps.metrics.delivered(outcome.state, outcome.reason)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -128,8 +130,10 @@ async def _claim(context: Context) -> list[Claim]:
             deps.now(),
             catch_up=deps.catch_up,
             most=BATCH,
+            claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
+    deps.metrics.ticked(deps.now())
     for claim in claims:
         group = claim.chat.kind in {Kind.GROUP, Kind.SUPERGROUP}
         deps.pace.rest(claim.chat.address.chat, GROUP_REST if group else CHAT_REST)

@@ -20,17 +20,33 @@ from bot.handlers import (
     elsewhere,
     errors,
     fallback,
+    favourites,
     members,
     menu,
+    notes,
     privacy,
     reading,
+    reading_list,
     search,
     settings,
 )
 from bot.handlers.language import in_its_language
 from bot.views import asking, commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Ask, Choose, Open, Page, Results, Set, Show, There
+from bot.views.buttons import (
+    Ask,
+    Choose,
+    Further,
+    Note,
+    Open,
+    Page,
+    Results,
+    Set,
+    Show,
+    Star,
+    There,
+    Tick,
+)
 from bot.views.commands import Command
 from bot.views.words import Languages
 
@@ -42,7 +58,8 @@ COMMANDS: dict[Command, Handler] = {
     Command.TOPICS: contents.topics,
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
-    Command.LINKS: contents.links,
+    Command.LINKS: reading_list.first,
+    Command.FAVOURITES: favourites.first,
     Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
@@ -56,6 +73,10 @@ COMMANDS: dict[Command, Handler] = {
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
+    Note.pattern: notes.read,
+    Star.pattern: favourites.star,
+    Further.pattern: reading_list.further,
+    Tick.pattern: reading_list.tick,
     Page.pattern: contents.turn,
     Results.pattern: search.turn,
     Show.START.pattern: about.start,

@@ -63,6 +63,16 @@ class Fault:
     chat: int | None = None
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """Where the bot wants its updates sent."""
+
+    url: str
+    secret: str
+    updates: tuple[str, ...]
+    connections: int
+
+
 class Telegram:
     """What people do returns the update that the bot will hear of; `now` is the clock.
 
@@ -81,6 +91,8 @@ class Telegram:
         self.calls: list[Call] = []
         self.news: list[Message | str] = []
         self.faults: list[Fault] = []
+        self.webhook: Webhook | None = None
+        self.undelivered: tuple[int, str] | None = None
         self.ids = count(1)
 
     def add(self, room: Room) -> Room:

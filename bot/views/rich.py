@@ -1,5 +1,6 @@
 """The excerpt of the day as a rich message: its footnotes are Telegram's own (Bot API 10.1)."""
 
+import re
 from typing import TypedDict
 
 from telegram import InlineKeyboardMarkup
@@ -8,6 +9,7 @@ from bot.domain import place
 from bot.domain.interview import Excerpt, Footnote, Passage
 from bot.views import excerpt as plainly
 from bot.views import passage
+from bot.views.buttons import Note
 from bot.views.edition import Edition
 from bot.views.screen import plain
 
@@ -37,6 +39,9 @@ def post(
     asked = interview.asked(excerpt)
     head = passage.headline(asked.passage)
     closing = plainly.closing(edition, excerpt, private=private, in_order=in_order)
+    foot = plainly.foot(edition, excerpt)
+    if in_order:
+        foot = _lines(plainly.bar(edition, excerpt)) + foot
     more = edition.link(place.question(asked.number), "…")
     heading = _html(edition, head) if head == asked.passage else f"{_html(edition, head)} {more}"
     body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
@@ -45,14 +50,21 @@ def post(
             f"<p><b>{heading}</b></p>",
             *(f"<p>{_lines(one)}</p>" for one in body),
             *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
-            *(f"<footer>{line}</footer>" for line in [plainly.foot(edition, excerpt), *closing]),
+            *(f"<footer>{line}</footer>" for line in [foot, *closing]),
         ]
     )
     if len(plain(text)) > LONGEST:
         return None
-    markup = plainly.post(edition, excerpt, private=private)["reply_markup"]
+    markup = plainly.post(edition, excerpt, private=private, in_order=in_order)["reply_markup"]
     rich = InputRichMessage(html=text, skip_entity_detection=True)
-    return RichScreen(rich_message=rich, reply_markup=markup)
+    return RichScreen(rich_message=rich, reply_markup=_without_notes(markup))
+
+
+def _without_notes(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Take the buttons of the notes away: they stand in the message."""
+    rows = markup.inline_keyboard if markup else ()
+    left = [[b for b in row if not re.match(Note.pattern, str(b.callback_data))] for row in rows]
+    return InlineKeyboardMarkup([row for row in left if row])
 
 
 def _note(edition: Edition, note: Footnote) -> str:
