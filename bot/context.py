@@ -41,7 +41,12 @@ class Deps:
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
-    """PTB's context with our dependencies."""
+    """PTB's context with our dependencies.
+
+    `chosen` is the language that was chosen in the chat's settings, which wins over Telegram's.
+    """
+
+    chosen: str | None = None
 
     @property
     def deps(self) -> Deps:
@@ -50,9 +55,9 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return deps
 
     def words(self, update: Update) -> Words:
-        """Return the language of whoever sent the update."""
+        """Return the language of the chat, otherwise of whoever sent the update."""
         user = update.effective_user
-        return self.deps.languages.of(user.language_code if user else None)
+        return self.deps.languages.of(self.chosen or (user.language_code if user else None))
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it."""

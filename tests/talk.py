@@ -85,6 +85,14 @@ class Chat:
     async def say(self, text: str, thread: int = 0) -> None:
         await self.bot.hear(self.bot.telegram.say(self.room, self.person, text, thread))
 
+    async def reply(self, text: str) -> None:
+        """Reply to the newest message."""
+        await self.bot.hear(self.bot.telegram.reply(self.last, self.person, text))
+
+    async def locate(self, latitude: float, longitude: float) -> None:
+        """Share one's location."""
+        await self.bot.hear(self.bot.telegram.locate(self.person, latitude, longitude))
+
     async def say_as_the_chat(self, text: str) -> None:
         await self.bot.hear(self.bot.telegram.say(self.room, None, text))
 

@@ -7,6 +7,7 @@ from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import joining, locks
+from bot.db.engine import READS_ONLY
 from bot.db.locks import Space
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
@@ -33,6 +34,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         session.add(row)
     row.kind, row.language = chat.kind, chat.language
     row.place, row.draws = chat.place, chat.draws
+    row.chosen, row.rich = chat.chosen, chat.rich
     await session.flush()
 
 
@@ -60,6 +62,18 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
         await session.flush()
 
 
+async def chosen(session: AsyncSession, address: Address) -> str | None:
+    """Return the interface language that was chosen in the chat, None if none was.
+
+    It is asked before each answer, so it waits for no writer; the transaction is for nothing else.
+    """
+    await session.connection(execution_options={READS_ONLY: True})
+    query = select(ChatRow.chosen)
+    return await session.scalar(
+        query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+    )
+
+
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     """Return the row, held until the transaction ends.
 
@@ -84,4 +98,6 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         language=row.language,
         place=row.place,
         draws=row.draws,
+        chosen=row.chosen,
+        rich=row.rich,
     )

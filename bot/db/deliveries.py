@@ -1,11 +1,10 @@
 """Deliveries: the ledger of what was planned, and what became of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import BigInteger, Date, Integer, bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from bot.db import subscriptions
 from bot.db.chats import chat_of, row_of
@@ -58,16 +57,16 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     claims: dict[int, Claim] = {}
     planned: list[dict[str, object]] = []
     following: dict[Due, list[int]] = {}
-    plans: dict[Subscription, tuple[Due, Due]] = {}
+    plans: dict[tuple[object, ...], tuple[Due, Due]] = {}
     for row in await session.execute(query):
         if row.telegram_id in claims:
             continue
         wish = subscriptions.subscription(session, row)
-        timing = replace(wish, last=None)
+        timing = wish.timing
         if timing not in plans:  # many share a time and a zone
-            plans[timing] = _plan(timing, now)
+            plans[timing] = _plan(wish, now)
         due, after = plans[timing]
-        excerpt = wish.excerpt(interview)
+        excerpt, into = wish.coming(interview)
         late = now - due.at > catch_up
         planned.append(
             {
@@ -83,7 +82,9 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         )
         following.setdefault(after, []).append(row.chat_id)
         if not late:
-            claims[row.telegram_id] = Claim(row.chat_id, due.on, chat_of(row), excerpt)
+            claims[row.telegram_id] = Claim(
+                row.chat_id, due.on, chat_of(row), excerpt, wish.silent, wish.lap, into
+            )
     if not planned:
         return []
     connection = await session.connection()
@@ -106,9 +107,10 @@ async def settle(
     """Write down what became of claims.
 
     The daily place moves on only with what was sent, and the reading place with it if the
-    chat has read exactly up to there. A chat that cannot be reached has its subscription
-    paused. A claim that is still planned is given back: it is due again. What was deleted
-    meanwhile is left alone. What another process thought uncertain meanwhile is put right.
+    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
+    cannot be reached has its subscription paused. A claim that is still planned is given back:
+    it is due again. What was deleted meanwhile is left alone. What another process thought
+    uncertain meanwhile is put right.
     """
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
@@ -124,30 +126,18 @@ async def _sent(
     interview: Interview,
     now: datetime,
 ) -> None:
-    """Write down many in three statements, however many there are."""
-    last = interview.excerpts[-1].id
-    rows = []
-    for claim, outcome in sent:
-        previous = interview.excerpt(claim.excerpt.number - 1)
-        rows.append(
-            {
-                "chat": claim.subscriber,
-                "on": claim.day,
-                "message": outcome.message,
-                "excerpt": claim.excerpt.id,
-                "before": previous.id if previous else None,
-            }
-        )
+    """Write down many in a few statements, however many there are."""
+    rows = [
+        {"chat": claim.subscriber, "on": claim.day, "message": outcome.message}
+        for claim, outcome in sent
+    ]
     chat = bindparam("chat", type_=Integer)
-    excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
     connection = await session.connection()
-    so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
-    await connection.execute(
-        update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
-    )
-    await connection.execute(
-        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
-    )
+    claims = [claim for claim, _ in sent]
+    if in_order := [claim for claim in claims if claim.in_order]:
+        await _move_on(connection, in_order, interview)
+    if stray := [claim for claim in claims if not claim.in_order]:
+        await _move_astray(connection, stray)
     await connection.execute(
         update(DeliveryRow)
         .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
@@ -157,6 +147,57 @@ async def _sent(
             settled_at=now,
             message_id=bindparam("message", type_=BigInteger),
         ),
+        rows,
+    )
+
+
+async def _move_on(
+    connection: AsyncConnection, claims: Sequence[Claim], interview: Interview
+) -> None:
+    """Move the daily places, and the reading places that were exactly before the excerpts."""
+    last = interview.excerpts[-1].id
+    rows = []
+    for claim in claims:
+        previous = interview.excerpt(claim.excerpt.number - 1)
+        rows.append(
+            {
+                "chat": claim.subscriber,
+                "excerpt": claim.excerpt.id,
+                "before": previous.id if previous else None,
+            }
+        )
+    chat = bindparam("chat", type_=Integer)
+    excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
+    so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
+    await connection.execute(
+        update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
+    )
+    await connection.execute(
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
+    )
+
+
+async def _move_astray(connection: AsyncConnection, claims: Sequence[Claim]) -> None:
+    """Move on in laps; one that another choice has ended meanwhile is left alone."""
+    rows = [
+        {
+            "chat": claim.subscriber,
+            "excerpt": claim.excerpt.id,
+            "before": claim.lap,
+            "into": claim.into,
+        }
+        for claim in claims
+    ]
+    chats = select(ChatRow.id).where(ChatRow.id.in_([claim.subscriber for claim in claims]))
+    await connection.execute(chats.order_by(ChatRow.id).with_for_update(key_share=True))
+    wish = SubscriptionRow
+    await connection.execute(
+        update(wish)
+        .where(
+            wish.chat_id == bindparam("chat", type_=Integer),
+            wish.lap == bindparam("before", type_=Integer),
+        )
+        .values(stray=bindparam("excerpt", type_=Integer), lap=bindparam("into", type_=Integer)),
         rows,
     )
 

@@ -58,6 +58,9 @@ class BackupImpossible(Exception):
 PATIENCE = 2.0
 """Seconds for which `reachable` waits."""
 
+READS_ONLY = "utdrag_reads_only"
+"""The execution option of a connection that is not written on."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -87,13 +90,25 @@ def create(url: URL) -> AsyncEngine:
 async def upgrade(engine: AsyncEngine) -> None:
     """Bring the schema up to date, in one transaction; others who want the same wait for it.
 
-    Raises BadSchema if it is of a later version of the bot.
+    SQLite alters a table by copying it and dropping the old one, which would delete whatever
+    refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
+    they point to is checked at the end. Raises BadSchema if it is of a later version of the bot.
     """
-    async with engine.begin() as connection:
-        if connection.dialect.name == POSTGRESQL:
-            await connection.execute(text("SET LOCAL statement_timeout = 0"))
-        await locks.hold(connection, Space.START)
-        await connection.run_sync(_upgrade)
+    async with engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:  # it can only be set between transactions
+            await raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            async with connection.begin():
+                if connection.dialect.name == POSTGRESQL:
+                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await locks.hold(connection, Space.START)
+                await connection.run_sync(_upgrade)
+        finally:
+            if sqlite:
+                await raw.execute("PRAGMA foreign_keys = ON")
 
 
 def one_line(error: Exception) -> str:
@@ -150,6 +165,10 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        lost = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if lost:
+            raise BadSchema(f"rows that others refer to are missing: {lost[:9]}")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -170,5 +189,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that reads first must not fail at its write."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at once: a transaction that reads first must not fail at its write.
+
+    One that only reads says so, takes no lock and waits for nobody.
+    """
+    reads = connection.get_execution_options().get(READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

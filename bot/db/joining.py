@@ -16,11 +16,12 @@ STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
 async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Add to an entry what a younger one of the same chat has, and delete that.
 
-    The ledgers become one. The older entry's places stay, it has read for longer; the
-    younger's time, zone and pause are what was wished last.
+    The ledgers become one. The older entry's places stay, it has read for longer, and what it
+    had chosen; the younger's time, zone and pause are what was wished last.
     """
     kept.place = kept.place or younger.place
     kept.language = kept.language or younger.language
+    kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
     await session.delete(younger)
@@ -52,11 +53,21 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
     if new is None:
         return
     wish = subscriptions.subscription(session, new)
-    if old and old.last:
-        wish = replace(wish, last=old.last)
+    if old:
+        before = subscriptions.subscription(session, old)
+        wish = replace(
+            before,
+            at=wish.at,
+            zone=wish.zone,
+            lost_zone=wish.lost_zone,
+            due=wish.due,
+            paused=wish.paused,
+            rests_until=wish.rests_until,
+            last=before.last or wish.last,
+        )
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
     last_day = await session.scalar(query)
-    if wish.due and last_day and wish.due.on <= last_day:
+    if wish.due and ((last_day and wish.due.on <= last_day) or not wish.comes_on(wish.due.on)):
         wish = wish.plan(wish.due.at, last_day)
     await session.delete(new)
     old = old or SubscriptionRow(chat_id=kept.id)

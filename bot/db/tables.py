@@ -148,6 +148,8 @@ class ChatRow(Base):
     language: Mapped[str | None]
     place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     draws: Mapped[int]
+    chosen: Mapped[str | None]
+    rich: Mapped[bool]
 
 
 class SubscriptionRow(Base):
@@ -164,6 +166,13 @@ class SubscriptionRow(Base):
     due_on: Mapped[date | None]
     last: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     paused: Mapped[str | None]
+    order: Mapped[str]
+    topic: Mapped[str | None]
+    weekdays_only: Mapped[bool]
+    silent: Mapped[bool]
+    rests_until: Mapped[date | None]
+    stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    lap: Mapped[int]
 
 
 class DeliveryRow(Base):

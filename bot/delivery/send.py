@@ -78,7 +78,9 @@ class Sending:
         self._slot = None
         self.under_way = True
         try:
-            message = await self._press.send(address, self._press.print(self._claim))
+            message = await self._press.send(
+                address, self._press.print(self._claim), silent=self._claim.silent
+            )
         except TelegramError:
             self.under_way = False
             raise
@@ -120,7 +122,7 @@ async def _failed(context: Context, claim: Claim, error: TelegramError) -> Outco
 
 async def _tell_of_topic(context: Context, claim: Claim) -> None:
     """Tell the group that a topic's posts have ended; if that cannot be said, it is not."""
-    words = context.deps.languages.of(claim.chat.language)
+    words = context.deps.languages.of(claim.chat.spoken)
     message = printed(daily.topic_gone(words))
     try:
         await Press(context).send(Address(claim.chat.address.chat), message)

@@ -16,7 +16,7 @@ NOWHERE = "chat not found"
 
 @dataclass
 class Message:
-    """A message in a chat, of the bot or of somebody else."""
+    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply."""
 
     room: Room
     id: int
@@ -26,6 +26,9 @@ class Message:
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     sender: dict[str, Any] = field(default_factory=dict)
     file: bytes | None = None
+    silent: bool = False
+    asks: bool = False
+    rich: bool = False
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""
@@ -129,6 +132,12 @@ class Telegram:
         message.sender = sender
         return self._update({kind: message.json()})
 
+    def reply(self, to: Message, person: Person, text: str) -> Update:
+        """Reply to a message, in the topic that it is in."""
+        message = self.post(to.room, markup.Text(text, _command(text)), to.thread)
+        message.sender = {"from": person.json()}
+        return self._update({"message": message.json() | {"reply_to_message": to.json()}})
+
     def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
         """Press a button that is or was below the message, which is gone by now or not."""
         query = str(next(self.ids))
@@ -187,6 +196,11 @@ class Telegram:
         assert request["chat_is_channel"] == (room.kind == "channel"), "it is not listed"
         told = {"request_id": request["request_id"], "chat_id": room.id}
         return self.serve(private, {"from": person.json(), "chat_shared": told})
+
+    def locate(self, person: Person, latitude: float, longitude: float) -> Update:
+        """Share where one is in one's private chat (Bot API, Location)."""
+        where = {"latitude": latitude, "longitude": longitude}
+        return self.serve(self.private(person), {"from": person.json(), "location": where})
 
     def serve(self, room: Room, body: dict[str, Any], thread: int = 0) -> Update:
         """Tell of something in a message without a text (Bot API, service messages)."""

@@ -27,6 +27,7 @@ class Command(Enum):
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
+    SETTINGS = _("/settings"), _("time, topic, language: by buttons")
     STATUS = _("/status"), _("daily excerpts and reading place")
     ABOUT = _("/about"), _("whose text this is")
     PRIVACY = _("/privacy"), _("what is stored, and how to delete it")

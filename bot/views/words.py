@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -31,6 +31,16 @@ class Words:
     @property
     def language(self) -> str:
         return self.locale.language
+
+    @property
+    def own_name(self) -> str:
+        """Return what the language calls itself, as a heading."""
+        name = self.locale.get_display_name(self.locale) or self.language
+        return name[0].upper() + name[1:]
+
+    def city(self, zone: str) -> str:
+        """Return what the language calls the city that a zone is named after."""
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
 
     def gettext(self, text: str) -> str:
         return self.translations.gettext(text)
