@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test check lock clean
+.PHONY: run install test fuzz lock clean migration messages
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -30,6 +30,10 @@ test: .venv/dev
 .venv/dev: .venv/run requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
+
+# What `make test` tries a hundred times, some thousand times.
+fuzz: .venv/dev
+	$(BIN)/pytest --hypothesis-profile long --timeout 0 tests/test_fuzz.py
 
 # Needs uv. Pins everything with hashes; no lock names a download host.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --all-extras --group build

@@ -3,7 +3,15 @@
 from datetime import timedelta
 from enum import Enum, auto
 
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 UNREACHABLE = (
     "chat not found",
@@ -38,7 +46,10 @@ class Refusal(Enum):
     """What is to be made of an error."""
 
     UNREACHABLE = auto()
-    """The chat has blocked or removed the bot, lets it not post, or is no more."""
+    """The chat has blocked or removed the bot, lets it not post, or is no more.
+
+    A group that became a supergroup is no more under its old id.
+    """
     NO_TOPIC = auto()
     """The forum topic is closed or deleted; the rest of the group can be reached."""
     NOTHING_TO_DO = auto()
@@ -50,7 +61,7 @@ class Refusal(Enum):
 
 def meaning(error: TelegramError) -> Refusal:
     """Tell what an error means for whoever met it."""
-    if isinstance(error, Forbidden):
+    if isinstance(error, Forbidden | ChatMigrated):
         return Refusal.UNREACHABLE
     if not isinstance(error, BadRequest):
         return Refusal.OTHER

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import stamina
+from hypothesis import settings as hypothesis
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot import loading
@@ -22,6 +23,7 @@ from tests import postgres
 from tests.talk import Bot, Chat, Clock
 
 stamina.set_testing(True)
+hypothesis.register_profile("long", max_examples=3000)
 
 CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"

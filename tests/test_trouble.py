@@ -129,3 +129,53 @@ async def test_service_messages_and_what_groups_say_are_not_answered(bot: Bot, a
         {**update, "message": {**update["message"], "pinned_message": update["message"]}}
     )
     assert ann.posts == []
+
+
+@pytest.mark.parametrize("data", ["read:e1\n", "read:e1٣", "ask:time\n", "", None])
+async def test_a_press_on_what_no_button_of_ours_carries(ann: Chat, data: str | None) -> None:
+    await ann.say("/las 3")
+    update = ann.bot.telegram.press(ann.last, ann.person, "")
+    if data is None:
+        del update["callback_query"]["data"]
+        update["callback_query"]["game_short_name"] = "chess"
+    else:
+        update["callback_query"]["data"] = data
+    await ann.bot.hear(update)
+    assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+
+
+async def test_a_press_that_no_message_belongs_to(ann: Chat) -> None:
+    await ann.say("/las 3")
+    update = ann.bot.telegram.press(ann.last, ann.person, "show:read")
+    del update["callback_query"]["message"]
+    update["callback_query"]["inline_message_id"] = "x"
+    await ann.bot.hear(update)
+    assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+
+
+async def test_a_press_where_the_bot_is_not_any_more_leaves_no_spinner(bot: Bot) -> None:
+    group = bot.room("group")
+    await group.say("/las 3")
+    group.room.status = "kicked"
+    await group.press("Nästa ›")
+    assert bot.telegram.unanswered == set()
+
+
+async def test_a_topic_that_is_closed_and_a_group_that_has_moved_are_no_errors(bot: Bot) -> None:
+    forum = bot.room("supergroup", threads=(5,))
+    forum.room.closed.add(5)
+    await forum.say("/las 3", thread=5)
+    group = bot.room("group")
+    bot.telegram.migrate(group.room, -1000)
+    await group.say("/las 3")
+    assert forum.posts == group.posts == []
+
+
+async def test_only_what_is_new_is_heard(bot: Bot, ann: Chat) -> None:
+    channel = bot.room("channel", ann.person)
+    told = {"chat_shared": {"request_id": 2, "chat_id": channel.room.id}}
+    update = bot.telegram.serve(channel.room, {"sender_chat": channel.room.json(), **told})
+    await bot.hear(update)
+    update = bot.telegram.serve(ann.room, {"from": ann.person.json(), **told})
+    await bot.hear({"update_id": 1, "edited_message": update["message"]})
+    assert channel.posts == ann.posts == []

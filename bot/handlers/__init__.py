@@ -1,8 +1,10 @@
 """What people do, and what is done then: one ordered list."""
 
+import re
+from collections.abc import Callable
 from functools import partial
 
-from telegram import Message
+from telegram import Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -13,7 +15,7 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.context import App, Handler
+from bot.context import App, Context, Handler
 from bot.handlers import (
     about,
     contents,
@@ -99,9 +101,8 @@ BUTTONS: dict[str, Handler] = {
     Show.EXPORT.pattern: privacy.export,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
-    "": fallback.button,
 }
-"""In order; the last matches whatever no other did."""
+"""What a button carries, and what is done when it is pressed."""
 
 WRITTEN = (
     filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
@@ -109,12 +110,24 @@ WRITTEN = (
 """New ones only: a message that is edited is not a command given again, nor is a channel's post
 that Telegram hands on to the channel's discussion group."""
 
-TALK = (
-    filters.ChatType.PRIVATE
-    & filters.UpdateType.MESSAGE
-    & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
-)
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+TALK = PRIVATE & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
 """What somebody says to the bot, and not what they chose from its own inline results."""
+
+
+class Strange(CallbackQueryHandler[Context, None]):
+    """Takes what no button of ours does: it carries nothing, or no message tells where it is."""
+
+    @override
+    def check_update(self, update: object) -> bool:
+        query = update.callback_query if isinstance(update, Update) else None
+        return query is not None and (query.message is None or not query.data)
+
+
+def of_form(pattern: str) -> Callable[[object], bool]:
+    """Tell what a button carries by its form: the whole of it, digits as we write them."""
+    form = re.compile(pattern, re.ASCII)
+    return lambda data: isinstance(data, str) and form.fullmatch(data) is not None
 
 
 class Answers(filters.MessageFilter):
@@ -138,14 +151,17 @@ def register(app: App, languages: Languages) -> None:
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         app.add_handler(CommandHandler(name, in_its_language(handler), WRITTEN))
+    app.add_handler(Strange(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
-        app.add_handler(CallbackQueryHandler(in_its_language(handler), pattern))
+        app.add_handler(CallbackQueryHandler(in_its_language(handler), of_form(pattern)))
+    app.add_handler(CallbackQueryHandler(in_its_language(fallback.button)))
     app.add_handler(InlineQueryHandler(in_its_language(inline.asked)))
     app.add_handler(
         ChatMemberHandler(in_its_language(members.changed), ChatMemberHandler.MY_CHAT_MEMBER)
     )
-    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
-    app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))
+    moved, reopened = filters.StatusUpdate.MIGRATE, filters.StatusUpdate.FORUM_TOPIC_REOPENED
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & moved, members.moved))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, members.reopened))
     for sort, handler in messages(languages, typed).items():
         app.add_handler(MessageHandler(sort, in_its_language(handler)))
     app.add_error_handler(errors.on_error)
@@ -156,7 +172,7 @@ def register(app: App, languages: Languages) -> None:
 def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.BaseFilter, Handler]:
     """Return what is done with messages that are no commands, in order."""
     return {
-        filters.StatusUpdate.CHAT_SHARED: elsewhere.shared,
+        PRIVATE & filters.StatusUpdate.CHAT_SHARED: elsewhere.shared,
         TALK & filters.Text(view.cancels(languages)): elsewhere.called_off,
         TALK & filters.LOCATION: settings.located,
         filters.UpdateType.MESSAGE & Answers(languages): settings.answered,

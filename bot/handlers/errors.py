@@ -8,9 +8,12 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.db.engine import OUT_OF_REACH, one_line
-from bot.handlers.answer import tell
+from bot.handlers.answer import done, tell
 from bot.refusals import Refusal, meaning
 from bot.views import trouble
+
+NOBODY = {Refusal.UNREACHABLE, Refusal.NO_TOPIC}
+"""What says that there is nobody to answer: that is how it is, and no failure."""
 
 log = logging.getLogger(__name__)
 
@@ -19,8 +22,11 @@ async def on_error(update: object, context: Context) -> None:
     """Write down what failed, and say sorry to whoever waits for an answer."""
     error = context.error
     assert error
-    if isinstance(error, TelegramError) and meaning(error) is Refusal.UNREACHABLE:
+    if isinstance(error, TelegramError) and meaning(error) in NOBODY:
         log.info("A chat cannot be answered: %s", error)
+        if isinstance(update, Update):
+            with suppress(TelegramError):  # whoever pressed can be told all the same
+                await done(update)
         return
     outage = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
     if outage:

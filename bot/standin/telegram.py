@@ -128,13 +128,13 @@ class Telegram:
             sender, kind = {"sender_chat": room.json()}, "channel_post"
         else:
             sender = {"sender_chat": room.json(), "from": ANONYMOUS}
-        message = self.post(room, markup.Text(text, _command(text)), thread)
+        message = self.post(room, markup.Text(text, commands_in(text)), thread)
         message.sender = sender
         return self._update({kind: message.json()})
 
     def reply(self, to: Message, person: Person, text: str) -> Update:
         """Reply to a message, in the topic that it is in."""
-        message = self.post(to.room, markup.Text(text, _command(text)), to.thread)
+        message = self.post(to.room, markup.Text(text, commands_in(text)), to.thread)
         message.sender = {"from": person.json()}
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
@@ -271,7 +271,7 @@ def _check_presence(room: Room) -> None:
         raise Refusal(403, f"Forbidden: bot is not a member of the {room.kind} chat")
 
 
-def _command(text: str) -> list[dict[str, Any]]:
+def commands_in(text: str) -> list[dict[str, Any]]:
     """Return the entity of a command at the beginning, which is ASCII up to its end."""
     word = text.split(maxsplit=1)[0] if text.split() else ""
     name = word.removeprefix("/").partition("@")[0]

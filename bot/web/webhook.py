@@ -28,6 +28,17 @@ REMEMBERED = 10_000
 EVERY = 60
 """Seconds from one look at the registration to the next."""
 
+UNREADABLE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+    OverflowError,  # a date beyond the calendar, …
+    OSError,  # … for some systems' C library
+)
+"""What comes of JSON that is none, or that is no update."""
+
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 log = logging.getLogger(__name__)
@@ -103,7 +114,7 @@ class Webhook:
             sent = json.loads(body)
             if isinstance(sent["update_id"], int):
                 return Update.de_json(sent, self._app.bot)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as wrong:
+        except UNREADABLE as wrong:
             log.warning("What came to the webhook is no update: %s", type(wrong).__name__)
         return None
 

@@ -75,6 +75,7 @@ async def test_what_does_not_say_how_large_it_is_is_refused_too(site: Site) -> N
         b'{"update_id": "1"}',
         b'{"update_id": 1, "message": "x"}',
         b'{"update_id": 1, "message": {"message_id": 1}}',
+        b'{"update_id": 1, "message": {"message_id": 1, "date": 1e18, "chat": null}}',
         b"[" * 100_000,
     ],
 )
