@@ -19,6 +19,7 @@ from bot.pace import Answers, Pace
 from bot.search.searching import Search
 from bot.settings import Settings
 from bot.updates import Arrivals, InOrder
+from bot.views import commands
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,7 @@ def build(
         .rate_limiter(Answers(pace))
         .request(Counted(request(), metrics, now))
         .get_updates_request(Counted(request(), metrics, now))
-        .concurrent_updates(InOrder(metrics))
+        .concurrent_updates(InOrder(metrics, commands.names(languages).keys()))
         .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))

@@ -1,6 +1,7 @@
 """What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
 
 from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
@@ -20,6 +21,10 @@ from bot.views.words import Languages, Words
 
 Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
+
+
+OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
+"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
 
 
 @dataclass(frozen=True, kw_only=True)

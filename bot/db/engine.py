@@ -35,7 +35,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 def create(url: URL) -> AsyncEngine:
     """Return an engine that has not connected yet; a SQLite file's folder is made."""
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)  # no values in errors, and so in logs
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
