@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
@@ -13,7 +13,7 @@ from telegram.request import BaseRequest
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.counting import Counted
-from bot.db import deliveries, engine, subscriptions
+from bot.db import announcements, deliveries, engine, subscriptions
 from bot.metrics import Metrics
 from bot.pace import Answers, Pace
 from bot.search.searching import Search
@@ -54,11 +54,15 @@ def build(
         info={subscriptions.DEFAULT_ZONE: settings.default_zone},
     )
 
+    alone = settings.database_url.get_backend_name() == "sqlite"
+
     async def start(app: App) -> None:
         await engine.upgrade(database)
         async with db.begin() as session:
             interview = await loading.load(session, settings.content_dir, languages)
             abandoned = await deliveries.abandon(session, now())
+            before = now() - (timedelta() if alone else announcements.LONGEST)
+            abandoned += await announcements.abandon(session, before)
             moved, unknown = await subscriptions.realign(session)
         if abandoned:
             log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
@@ -78,8 +82,9 @@ def build(
             catch_up=settings.catch_up,
             pace=pace,
             metrics=metrics,
+            operators=settings.admins,
         )
-        handlers.register(app, languages)
+        handlers.register(app, languages, settings.admins)
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
 

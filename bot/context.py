@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -12,6 +12,7 @@ from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.failure import Failures
 from bot.domain.interview import Interview
 from bot.metrics import Metrics
 from bot.pace import Pace
@@ -41,6 +42,8 @@ class Deps:
     catch_up: timedelta
     pace: Pace
     metrics: Metrics
+    operators: frozenset[int] = frozenset()
+    failures: Failures = field(default_factory=Failures)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -20,7 +20,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError
 from typing_extensions import override
 
 OWN = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
-"""What our records may have as `extra`; that of others could be anything, also what people wrote."""
+"""What our records may have as `extra`; that of others could be anything, and anybody's words."""
 
 HIDDEN = "…"
 
@@ -36,6 +36,7 @@ def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> Non
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    logging.getLogger("apscheduler").setLevel("ERROR")  # a tick that is still busy is no trouble
 
 
 def worth_telling(record: logging.LogRecord) -> bool:

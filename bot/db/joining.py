@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
 from bot.domain.delivery import State
 
 STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
@@ -23,6 +23,7 @@ async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     kept.language = kept.language or younger.language
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
+    await _notices(session, kept, younger)
     await session.delete(younger)
     await session.flush()
 
@@ -39,6 +40,15 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
             await session.delete(same_day)
             await session.flush()
         row.chat_id = kept.id
+    await session.flush()
+
+
+async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Let what either of them got of an announcement count for both."""
+    for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
+        twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
+        if twin and not twin.state:
+            twin.state, twin.claimed_at = row.state, row.claimed_at
     await session.flush()
 
 

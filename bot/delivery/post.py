@@ -7,6 +7,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.context import Context
+from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim
 from bot.views import excerpt as view
@@ -28,8 +29,11 @@ class Press:
         self._network = context.bot.request
         self._url = f"{context.bot.base_url}/sendMessage"
         self._printed: dict[tuple[int, str | None, bool], Printed] = {}
+        self._copied: dict[str, Printed] = {}
 
-    def print(self, claim: Claim) -> Printed:
+    def print(self, claim: Claim | Notice) -> Printed:
+        if isinstance(claim, Notice):
+            return self._copy(claim.html)
         chat = claim.chat
         key = claim.excerpt.id, chat.language, chat.is_private
         found = self._printed.get(key)
@@ -37,6 +41,12 @@ class Press:
             edition = self._context.edition_in(self._context.deps.languages.of(chat.language))
             found = printed(view.post(edition, claim.excerpt, private=chat.is_private))
             self._printed[key] = found
+        return found
+
+    def _copy(self, html: str) -> Printed:
+        found = self._copied.get(html)
+        if found is None:
+            found = self._copied[html] = printed(Screen(text=html, reply_markup=None))
         return found
 
     async def send(self, address: Address, message: Printed) -> int:

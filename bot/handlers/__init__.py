@@ -13,6 +13,7 @@ from telegram.ext import (
 from bot.context import App, Handler
 from bot.handlers import (
     about,
+    announcing,
     contents,
     daily,
     elsewhere,
@@ -20,14 +21,15 @@ from bot.handlers import (
     fallback,
     members,
     menu,
+    operators,
     privacy,
     reading,
     search,
 )
 from bot.views import commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Open, Page, Results, Show, There
-from bot.views.commands import Command
+from bot.views.buttons import Announce, Open, Page, Results, Show, There
+from bot.views.commands import Command, Operators
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
@@ -49,6 +51,12 @@ COMMANDS: dict[Command, Handler] = {
     Command.START: about.start,
 }
 
+OPERATORS: dict[Operators, Handler] = {
+    Operators.STATS: operators.stats,
+    Operators.ANNOUNCE: announcing.announce,
+    Operators.PREVIEW: operators.preview,
+}
+
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Page.pattern: contents.turn,
@@ -66,6 +74,7 @@ BUTTONS: dict[str, Handler] = {
     Show.EXPORT.pattern: privacy.export,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
+    Announce.pattern: announcing.pressed,
     "": fallback.button,
 }
 """In order; the last matches whatever no other did."""
@@ -79,12 +88,18 @@ that Telegram hands on to the channel's discussion group."""
 TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
 
 
-def register(app: App, languages: Languages) -> None:
-    """Add all handlers; a command answers to its name in every language."""
+def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
+    """Add all handlers; a command answers to its name in every language.
+
+    For all but operators in private their commands are not there.
+    """
     names = commands.names(languages)
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         app.add_handler(CommandHandler(name, handler, WRITTEN))
+    theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
+    for own, handler in OPERATORS.items():
+        app.add_handler(CommandHandler(own.value[0], handler, theirs))
     for pattern, handler in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(handler, pattern))
     app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
