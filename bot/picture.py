@@ -42,20 +42,31 @@ class Chart:
     bars: list[Bars]
 
 
-async def drawn(chart: Chart) -> bytes | None:
+async def drawn(chart: Chart, patience: float = PATIENCE) -> bytes | None:
     """Return the picture; None where it cannot be drawn, also for want of matplotlib."""
+    picture = b""
+    try:
+        async with asyncio.timeout(patience):
+            picture = await _drawn_aside(json.dumps(asdict(chart)).encode())
+    except (OSError, TimeoutError) as error:
+        log.warning("The picture could not be drawn: %r", error)
+    return picture or None
+
+
+async def _drawn_aside(told: bytes) -> bytes:
+    """Let another process draw; it ends with the waiting for it."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", __name__, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
     )
     try:
-        async with asyncio.timeout(PATIENCE):
-            picture, _ = await process.communicate(json.dumps(asdict(chart)).encode())
+        picture, _ = await process.communicate(told)
     finally:
         if process.returncode is None:
             process.kill()
+            await process.wait()
     if process.returncode:
         log.warning("The picture could not be drawn: is matplotlib installed?")
-    return picture or None
+    return picture
 
 
 def draw(chart: Chart) -> bytes:

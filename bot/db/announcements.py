@@ -176,7 +176,9 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
             .where(NoticeRow.announcement_id == row.id)
             .group_by(NoticeRow.state)
         )
-        states = Counter(dict(counted.tuples().all()))
+        states = Counter[str | None]()
+        for state, count in counted:
+            states[state] = count
         counts = (states[state] for state in (State.SENT, State.FAILED, State.UNCERTAIN))
         told = row.id, row.operator, row.message_id, row.language
         found.append((Progress(*told, states.total(), *counts), row.shown))

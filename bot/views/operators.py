@@ -34,7 +34,7 @@ def numbers(words: Words, found: Statistics) -> str:
         _heading(_("Subscriptions"), sum(found.subscriptions.values())),
         *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),
         "",
-        f"<b>{escape(_('Deliveries of 30 days'))}</b>",
+        _heading(_("Deliveries of 30 days"), sum(found.deliveries.values())),
     ]
     for state, name in _outcomes(words).items():
         parts.append(_line(name, found.became(state)))
@@ -124,17 +124,12 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
     """Tell of an error of the bot; who met it, and with which words, is not in here."""
     _ = words.gettext
     where = f"{kind.module}.{kind.function}:{kind.line}" if kind.module else "–"
-    times = words.ngettext(
-        "It happened once since the last report.",
-        "It happened {number} times since the last report.",
-        count,
-    )
     text = "\n".join(
         [
             escape(_("⚠️ Something failed here."), quote=False),
             f"<code>{escape(kind.error)}</code>",
             f"<code>{escape(where)}</code>",
-            escape(times.format(number=count), quote=False),
+            escape(_("Since the last report: {number} ×").format(number=count)),
         ]
     )
     return Screen(text=text, reply_markup=None)
