@@ -1,4 +1,4 @@
-"""Known vulnerabilities of what the bot is made of: `python -m tests.audit`, a part of `make test`.
+"""Known vulnerabilities of what the bot is made of: `python -m tests.audit`, in `make test`.
 
 pip-audit asks a service on the internet. Where it cannot be asked that is no fault of ours, and is
 said in one line; and where a mirror answers that it knows no package at all, pip-audit itself
@@ -46,7 +46,7 @@ def judge(out: str, complaints: str) -> tuple[int, str]:
 
 def main() -> int:
     try:
-        asked = subprocess.run(  # noqa: S603 - the command is ours
+        asked = subprocess.run(
             COMMAND, capture_output=True, text=True, timeout=PATIENCE, check=False
         )
     except subprocess.TimeoutExpired:

@@ -35,9 +35,11 @@ BAD = {
         (
             [FINE, BAD, UNKNOWN],
             1,
-            "pip-audit: known vulnerabilities\n"
-            "aiohttp 3.0: PYSEC-1, fixed in 3.1, 3.2\n"
-            "aiohttp 3.0: PYSEC-2, fixed in no version yet",
+            (
+                "pip-audit: known vulnerabilities\n"
+                "aiohttp 3.0: PYSEC-1, fixed in 3.1, 3.2\n"
+                "aiohttp 3.0: PYSEC-2, fixed in no version yet"
+            ),
         ),
     ],
 )
