@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
@@ -13,7 +13,9 @@ from telegram.request import BaseRequest
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.counting import Counted
-from bot.db import announcements, deliveries, engine, subscriptions
+from bot.db import engine, locks, subscriptions
+from bot.db.locks import Space
+from bot.db.processes import Process
 from bot.metrics import Metrics
 from bot.pace import Answers, Pace
 from bot.search.searching import Search
@@ -53,19 +55,14 @@ def build(
         expire_on_commit=False,
         info={subscriptions.DEFAULT_ZONE: settings.default_zone},
     )
-
-    alone = settings.database_url.get_backend_name() == "sqlite"
+    process = Process(database)
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
         async with db.begin() as session:
+            await locks.hold(await session.connection(), Space.START)
             interview = await loading.load(session, settings.content_dir, languages)
-            abandoned = await deliveries.abandon(session, now())
-            before = now() - (timedelta() if alone else announcements.LONGEST)
-            abandoned += await announcements.abandon(session, before)
             moved, unknown = await subscriptions.realign(session)
-        if abandoned:
-            log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
         if moved:
             log.warning("%d daily posts were moved: the rules of their time zones changed", moved)
         for name in sorted(unknown):
@@ -76,6 +73,7 @@ def build(
             search=Search(interview),
             languages=languages,
             db=db,
+            process=process,
             now=now,
             default_time=settings.default_time,
             default_zone=settings.default_zone,
@@ -85,10 +83,12 @@ def build(
             operators=settings.admins,
         )
         handlers.register(app, languages, settings.admins)
+        await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
 
     async def stop(_: App) -> None:
+        await process.die()
         await database.dispose()
 
     defaults = Defaults(

@@ -14,8 +14,9 @@ from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, logs
-from bot.db import engine
-from bot.db.engine import BackupImpossible, BadSchema
+from bot.db import engine, processes
+from bot.db.engine import BackupImpossible, BadSchema, NoDriver
+from bot.db.processes import NotAlone
 from bot.loading import BadContent, files
 from bot.settings import BadSettings, Settings
 from bot.views.words import Languages
@@ -35,10 +36,10 @@ def main(words: Sequence[str] | None = None) -> int:
         assert isinstance(status, int)
     except BadSettings as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, BackupImpossible, CannotListen) as bad:
+    except (BadContent, BackupImpossible, CannotListen, NoDriver, NotAlone) as bad:
         return _complain(str(bad), FAILED)
     except (SQLAlchemyError, BadSchema, OSError) as error:
-        return _complain(f"the database cannot be used: {_one_line(error)}", FAILED)
+        return _complain(f"the database cannot be used: {engine.one_line(error)}", FAILED)
     return status
 
 
@@ -80,7 +81,9 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 def _run(settings: Settings, _: Namespace) -> int:
     from bot.serving import serve
 
-    asyncio.run(serve(settings))
+    settings.needed_token()
+    with processes.alone(settings.database_url):
+        asyncio.run(serve(settings))
     return 0
 
 
@@ -135,7 +138,3 @@ def _backup(settings: Settings, wanted: Namespace) -> int:
 def _complain(text: str, status: int) -> int:
     print(text, file=sys.stderr)
     return status
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(getattr(error, "orig", error)).split())

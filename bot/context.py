@@ -11,6 +11,7 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.failure import Failures
 from bot.domain.interview import Interview
@@ -36,6 +37,7 @@ class Deps:
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    process: Process
     now: Callable[[], datetime]
     default_time: time
     default_zone: str

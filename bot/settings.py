@@ -15,7 +15,11 @@ from sqlalchemy.exc import ArgumentError
 from bot.domain import wish
 from bot.views import words
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",  # as many a host writes it
+}
 
 TELEGRAM = "https://api.telegram.org"
 

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from typing import Any
 
 from aiohttp import ClientError, ClientSession, web
 
+from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Message, Telegram, Update
@@ -35,7 +37,8 @@ class Server:
     """Hands out what people do, by long polling or to a webhook, and answers as the stand-in does.
 
     `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
-    is answered.
+    is answered. Processes may be told apart by a path before the method's: `came` counts what
+    each has sent; what comes from one in `held` waits for its event before anybody sees it.
     """
 
     def __init__(self) -> None:
@@ -46,6 +49,8 @@ class Server:
         self.url = ""
         self.manners: dict[int, Manner] = {}
         self.unanswered = 0
+        self.held: dict[str, asyncio.Event] = {}
+        self.came: Counter[str] = Counter()
         self._updates: list[Update] = []
         self._something = asyncio.Event()
 
@@ -93,6 +98,11 @@ class Server:
             if self.telegram.webhook:
                 return web.json_response(CONFLICT.answer(), status=CONFLICT.code)
             return web.json_response({"ok": True, "result": await self._poll(params)})
+        if method == "sendMessage":
+            who = request.match_info.get("process", "")
+            self.came[who] += 1
+            if who in self.held:
+                await self.held[who].wait()
         await asyncio.sleep(self.slow.get(params.get("chat_id", 0), 0))
         status, answer = respond(self.telegram, method, params)
         match self.manners.get(params.get("chat_id", 0)):
@@ -165,7 +175,8 @@ async def serving(port: int = 0) -> AsyncIterator[Server]:
     """Serve on this port of loopback, by default a free one."""
     server = Server()
     app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", server.handle)
+    for path in ("/bot{token}/{method}", "/{process}/bot{token}/{method}"):
+        app.router.add_route("*", path, server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", port)
@@ -184,11 +195,14 @@ def _address(runner: web.AppRunner) -> str:
     return f"http://{host}:{port}"
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the environment of a process that keeps its data in this folder."""
+def environment(data: Settings | Path, **more: str) -> dict[str, str]:
+    """Return the environment of a process that keeps its data there, or in a file there."""
+    url = f"sqlite:///{data}/utdrag.db"
+    if isinstance(data, Settings):
+        url = data.database_url.render_as_string(hide_password=False)
     known = {
         "BOT_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{folder}/utdrag.db",
+        "DATABASE_URL": url,
         "CONTENT_DIR": str(CONTENT),
         "PATH": "",
         "PYTHONDONTWRITEBYTECODE": "1",

@@ -5,7 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot.db import announcements, chats
+from bot import jobs
+from bot.context import Context
+from bot.db import announcements, chats, processes
 from bot.domain.chat import Address, Kind
 from bot.domain.chat import Chat as Stored
 from bot.settings import Settings
@@ -16,6 +18,9 @@ from tests.conftest import running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 NEWS = "Från och med måndag: nya utdrag."
+ELSE = 1
+"""Another process, which has ended."""
+
 READERS = [Person(2000 + n, f"Reader {n}", "sv") for n in range(4)]
 
 
@@ -301,7 +306,9 @@ async def test_a_crash_makes_it_uncertain_and_the_rest_goes_on(
         await ann.say(f"/announce {NEWS}")
         await ann.press("📣")
         async with bot.deps.db.begin() as session:  # and here the power goes
-            claimed = await announcements.claim(session, clock(), most=1)
+            claimed = await announcements.claim(
+                session, clock(), most=1, claimed_by=bot.deps.process.id
+            )
         assert [notice.chat.address.chat for notice in claimed] == [READERS[0].id]
     async with running(settings, clock, telegram) as bot:
         await bot.announce()
@@ -313,14 +320,15 @@ async def test_a_crash_makes_it_uncertain_and_the_rest_goes_on(
 
 
 @pytest.mark.usefixtures("readers")
-async def test_what_another_process_left_is_uncertain_after_a_while(bot: Bot, ann: Chat) -> None:
+async def test_what_is_never_settled_is_uncertain_after_a_while(bot: Bot, ann: Chat) -> None:
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     async with bot.deps.db.begin() as session:
-        await announcements.claim(session, bot.clock(), most=1)
+        await announcements.claim(session, bot.clock(), most=1, claimed_by=bot.deps.process.id)
     await bot.announce()
     assert ann.text.startswith("📣 På väg: 3 av 4 chattar.")
     bot.clock.forward(minutes=16)
+    await jobs.watch(Context(bot.app))
     await bot.announce()
     assert ann.text.endswith("skickade: 3\nmisslyckade: 0\nosäkra: 1")
 
@@ -337,11 +345,11 @@ async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Cha
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣 Skicka till 2")
     async with bot.deps.db.begin() as session:
-        claimed = await announcements.claim(session, bot.clock(), most=2)
+        claimed = await announcements.claim(session, bot.clock(), most=2, claimed_by=ELSE)
         assert len(claimed) == 2
         await chats.move(session, group.room.id, new.chat)
     async with bot.deps.db.begin() as session:
-        await announcements.abandon(session, bot.clock())
+        await processes.abandoned(session, bot.deps.process.id, bot.clock())
     await bot.announce()
     assert ann.text.endswith("skickade: 0\nmisslyckade: 0\nosäkra: 1")
     assert not got(there)

@@ -5,7 +5,7 @@ When one is over nothing of it stays, neither its text nor to whom it went.
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,9 +27,6 @@ from bot.db.deliveries import PAUSES
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State
-
-LONGEST = timedelta(minutes=15)
-"""The time from a claim to its settlement, with all waiting for others and trying again."""
 
 ACTIVE = SubscriptionRow.paused.is_(None)
 
@@ -86,9 +83,14 @@ async def begin(session: AsyncSession, number: int, operator: int, message: int)
 
 
 async def claim(
-    session: AsyncSession, now: datetime, *, most: int, resting: Collection[int] = ()
+    session: AsyncSession,
+    now: datetime,
+    *,
+    most: int,
+    claimed_by: int,
+    resting: Collection[int] = (),
 ) -> list[Notice]:
-    """Claim chats that wait for an announcement, at most so many.
+    """Claim chats that wait for an announcement for a process, at most so many.
 
     None while a daily post is due: those go first. Whoever has ended the subscription meanwhile
     is left out. Chats in `resting` (Telegram's ids) are left for later, and so are those that
@@ -115,7 +117,7 @@ async def claim(
         if not is_active:
             await session.delete(row)
         elif chat.telegram_id not in notices:
-            row.state, row.claimed_at = State.PLANNED, now
+            row.state, row.claimed_at, row.claimed_by = State.PLANNED, now, claimed_by
             notices[chat.telegram_id] = Notice(row.announcement_id, chat.id, chat_of(chat), html)
     await session.flush()
     return list(notices.values())
@@ -152,17 +154,6 @@ async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]
             for notice, outcome in settled
         ],
     )
-
-
-async def abandon(session: AsyncSession, before: datetime) -> int:
-    """Make what was claimed before this moment uncertain; return how many there were."""
-    result = await session.execute(
-        update(NoticeRow)
-        .where(NoticeRow.state == State.PLANNED, NoticeRow.claimed_at <= before)
-        .values(state=State.UNCERTAIN)
-        .returning(NoticeRow.chat_id)
-    )
-    return len(result.all())
 
 
 async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:

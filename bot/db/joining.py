@@ -48,7 +48,8 @@ async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> No
     for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
         twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
         if twin and not twin.state:
-            twin.state, twin.claimed_at = row.state, row.claimed_at
+            twin.state = row.state
+            twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by
     await session.flush()
 
 

@@ -35,7 +35,9 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> N
     if row is None:
         query = select(ChatRow.id)
         query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-        row = SubscriptionRow(chat_id=await session.scalar(query))
+        chat = await session.scalar(query.with_for_update(key_share=True))
+        row = await _row(session, address)  # who held the chat until now may have added it
+        row = row or SubscriptionRow(chat_id=chat)
         session.add(row)
     write(row, wish)
     await session.flush()
@@ -55,7 +57,8 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     query = select(ChatRow.thread, SubscriptionRow).join_from(
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
-    rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
+    query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
+    rows = await session.execute(query.with_for_update(of=SubscriptionRow))
     return {Address(telegram_id, thread): subscription(session, row) for thread, row in rows}
 
 
@@ -138,4 +141,4 @@ def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(query.with_for_update())
+    return await session.scalar(query.with_for_update(of=SubscriptionRow))

@@ -34,7 +34,6 @@ async def report(context: Context) -> None:
     """Show the operators how far their announcements are, and at the end what became of them."""
     deps = context.deps
     async with deps.db.begin() as session:
-        await announcements.abandon(session, deps.now() - announcements.LONGEST)
         found = await announcements.under_way(session)
         news = [one for one, shown in found if one.is_over or shown < one.done]
         for progress in news:
@@ -70,7 +69,11 @@ async def _claim(context: Context) -> list[Notice]:
         return []
     async with deps.db.begin() as session:
         notices = await announcements.claim(
-            session, deps.now(), most=BATCH, resting=deps.pace.resting()
+            session,
+            deps.now(),
+            most=BATCH,
+            claimed_by=deps.process.id,
+            resting=deps.pace.resting(),
         )
     for notice in notices:
         deps.pace.rest(notice.chat.address.chat, CHAT_REST)

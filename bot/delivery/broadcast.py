@@ -148,6 +148,7 @@ async def _claim(context: Context) -> list[Claim]:
             deps.now(),
             catch_up=deps.catch_up,
             most=BATCH,
+            claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
     deps.metrics.ticked(deps.now())

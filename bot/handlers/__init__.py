@@ -19,16 +19,30 @@ from bot.handlers import (
     elsewhere,
     errors,
     fallback,
+    favourites,
     members,
     menu,
+    notes,
     operators,
     privacy,
     reading,
+    reading_list,
     search,
 )
 from bot.views import commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Announce, Open, Page, Results, Show, There
+from bot.views.buttons import (
+    Announce,
+    Further,
+    Note,
+    Open,
+    Page,
+    Results,
+    Show,
+    Star,
+    There,
+    Tick,
+)
 from bot.views.commands import Command, Operators
 from bot.views.words import Languages
 
@@ -40,7 +54,8 @@ COMMANDS: dict[Command, Handler] = {
     Command.TOPICS: contents.topics,
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
-    Command.LINKS: contents.links,
+    Command.LINKS: reading_list.first,
+    Command.FAVOURITES: favourites.first,
     Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
@@ -59,6 +74,10 @@ OPERATORS: dict[Operators, Handler] = {
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
+    Note.pattern: notes.read,
+    Star.pattern: favourites.star,
+    Further.pattern: reading_list.further,
+    Tick.pattern: reading_list.tick,
     Page.pattern: contents.turn,
     Results.pattern: search.turn,
     Show.START.pattern: about.start,

@@ -5,9 +5,10 @@ from telegram.constants import ChatType
 
 from bot.context import Context
 from bot.domain.place import Place
-from bot.handlers import daily
+from bot.handlers import daily, reading, reading_list
 from bot.handlers.answer import show, tell
-from bot.views import about, elsewhere, places, trouble
+from bot.views import about, elsewhere, trouble
+from bot.views.reading_list import PAYLOAD
 
 
 async def start(update: Update, context: Context) -> None:
@@ -21,9 +22,12 @@ async def start(update: Update, context: Context) -> None:
         context.args = []
         await daily.subscribe(update, context)
         return
+    if context.args == [PAYLOAD]:
+        await reading_list.first(update, context)
+        return
     if context.args:
         place = Place.unpack(context.args[0])
-        screen = places.look(edition, place) if place else None
+        screen = await reading.screen(update, context, place) if place else None
         if screen:
             await show(update, screen)
             return

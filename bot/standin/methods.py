@@ -8,7 +8,7 @@ from typing import Any
 from bot.standin import below, keyboards, markup
 from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
-from bot.standin.telegram import Call, Telegram
+from bot.standin.telegram import Call, Message, Telegram
 from bot.standin.webhook import delete_webhook, get_webhook_info, set_webhook
 
 CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
@@ -101,18 +101,41 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    telegram.where(chat_id)
-    message = telegram.messages.get((chat_id, message_id))
-    if message is None:
-        raise bad("message to edit not found")
-    if message.sender != {"from": telegram.me}:
-        raise bad("message can't be edited")
+    message = _to_edit(telegram, chat_id, message_id)
     new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
     if (new, rows) == (message.text, message.rows):
         raise bad(SAME)
     message.text, message.rows = new, rows
     telegram.news.append(message)
     return message.json()
+
+
+def edit_message_reply_markup(
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    message_id: int,
+    reply_markup: Mapping[str, Any] | None = None,
+    parse_mode: str | None = None,
+) -> dict[str, Any]:
+    markup.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
+    message = _to_edit(telegram, chat_id, message_id)
+    rows = keyboards.checked(reply_markup)
+    if rows == message.rows:
+        raise bad(SAME)
+    message.rows = rows
+    telegram.news.append(message)
+    return message.json()
+
+
+def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
+    telegram.where(chat_id)
+    message = telegram.messages.get((chat_id, message_id))
+    if message is None:
+        raise bad("message to edit not found")
+    if message.sender != {"from": telegram.me}:
+        raise bad("message can't be edited")
+    return message
 
 
 def send_document(
@@ -213,6 +236,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "getMe": get_me,
     "sendMessage": send_message,
     "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
     "sendPhoto": send_photo,
     "answerCallbackQuery": answer_callback_query,

@@ -11,6 +11,7 @@ STYLES = {
     "bold": "bold",
     "italic": "italic",
     "code": "bold",
+    "blockquote": "",
     "expandable_blockquote": "dim",
 }
 

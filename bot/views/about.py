@@ -49,6 +49,7 @@ def help_(edition: Edition) -> Screen:
         "/topics – all topics\n"
         "/footnotes – all footnotes; /footnote 3 shows one\n"
         "/links – the reading list\n"
+        "/favourites – the excerpts that you gave a star\n"
         "/search Navalny – passages with these words\n\n"
         "/subscribe – an excerpt a day; /subscribe 07:30 Europe/Helsinki sets the time\n"
         "/unsubscribe – no more of them\n"

@@ -23,6 +23,7 @@ class Command(Enum):
     FOOTNOTES = _("/footnotes"), _("all footnotes")
     FOOTNOTE = _("/footnote"), _("one footnote, by its number")
     LINKS = _("/links"), _("the reading list")
+    FAVOURITES = _("/favourites"), _("your favourites")
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")

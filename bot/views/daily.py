@@ -8,6 +8,7 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.subscription import Pause, Subscription, zone
 from bot.domain.wish import Mistake
+from bot.views import progress
 from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -99,7 +100,8 @@ def status(
     read = edition.interview.place_of(chat.place)
     total = len(edition.interview.excerpts)
     if read:
-        lines.append(_("Reading place: {number}/{total}").format(number=read.number, total=total))
+        line = _("Reading place: {number}/{total}").format(number=read.number, total=total)
+        lines.append(f"{line}\n{progress.bar(read.number, total)}")
     else:
         lines.append(_("Reading place: nothing read yet, {total} excerpts").format(total=total))
     if wish is None:

@@ -2,7 +2,8 @@
 
 import html
 import re
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import TypedDict, TypeVar
 
 from telegram import (
     InlineKeyboardButton,
@@ -16,6 +17,8 @@ LONGEST = 4096
 
 MOST_ENTITIES = 100
 """Links and formatted stretches a message keeps; Telegram drops the rest without a word."""
+
+T = TypeVar("T")
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -38,6 +41,11 @@ class Prompt(TypedDict):
 
     text: str
     reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+def batches(things: Sequence[T], size: int) -> list[list[T]]:
+    """Part a list into rows or pages."""
+    return [list(things[at : at + size]) for at in range(0, len(things), size)]
 
 
 def plain(markup: str) -> str:

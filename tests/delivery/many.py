@@ -1,15 +1,15 @@
-"""Many subscribers, put into a database file before the bot runs on it."""
+"""Many subscribers, put into a database before the bot runs on it."""
 
-import sqlite3
 from collections import Counter
-from collections.abc import Iterable
-from contextlib import closing
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 
+from sqlalchemy import Connection, NullPool, create_engine, select, update
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.schedule import Due
 from bot.domain.subscription import Subscription
@@ -32,29 +32,37 @@ async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) 
     await database.dispose()
 
 
-def next_day(database: Path, days: int = 1) -> None:
+def next_day(settings: Settings, days: int = 1) -> None:
     """Make everybody due a minute ago once more, for a later date."""
     now = datetime.now(UTC)  # noqa: TID251 - as above
     day = now.date() + timedelta(days=days)
-    ago = (now - timedelta(minutes=1)).replace(tzinfo=None).isoformat(" ")
-    with closing(sqlite3.connect(database)) as connection, connection:
+    with connected(settings) as connection:
         connection.execute(
-            "UPDATE subscriptions SET due_at = ?, due_on = ? WHERE paused IS NULL",
-            (ago, day.isoformat()),
+            update(SubscriptionRow)
+            .where(SubscriptionRow.paused.is_(None))
+            .values(due_at=now - timedelta(minutes=1), due_on=day)
         )
 
 
-def ledger(database: Path) -> dict[int, list[tuple[str, str]]]:
+def ledger(settings: Settings) -> dict[int, list[tuple[str, str]]]:
     """Return each chat's deliveries, oldest first: state and reason."""
-    query = (
-        "SELECT telegram_id, state, reason FROM deliveries JOIN chats ON chats.id = chat_id "
-        "ORDER BY day"
-    )
+    query = select(ChatRow.telegram_id, DeliveryRow.state, DeliveryRow.reason)
+    query = query.join(DeliveryRow, DeliveryRow.chat_id == ChatRow.id).order_by(DeliveryRow.day)
     found: dict[int, list[tuple[str, str]]] = {}
-    with closing(sqlite3.connect(database)) as connection:
+    with connected(settings) as connection:
         for chat, state, reason in connection.execute(query):
             found.setdefault(chat, []).append((state, reason))
     return found
+
+
+@contextmanager
+def connected(settings: Settings) -> Iterator[Connection]:
+    """Connect to the database beside the bot that runs on it, without asyncio."""
+    url = settings.database_url
+    plain = url.set(drivername=url.drivername.removesuffix("+aiosqlite"))
+    database = create_engine(plain, poolclass=NullPool)
+    with database.begin() as connection:
+        yield connection
 
 
 def posts(telegram: Telegram) -> Counter[int]:

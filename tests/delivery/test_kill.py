@@ -15,7 +15,7 @@ from tests.server import environment, finished, serving, started, until
 pytestmark = pytest.mark.timeout(120)
 
 CHATS = range(1, 301)
-KILLS = 6
+KILLS = 4
 
 
 def reached(telegram: Telegram, number: int) -> bool:
@@ -23,11 +23,10 @@ def reached(telegram: Telegram, number: int) -> bool:
 
 
 async def test_nobody_gets_two_and_nobody_none(settings: Settings, tmp_path: Path) -> None:
-    database = tmp_path / "utdrag.db"
     async with serving() as server:
         telegram = server.telegram
         await subscribe(settings, telegram, CHATS)
-        env = environment(tmp_path, BOT_API_URL=server.url, SEND_RATE="200")
+        env = environment(settings, BOT_API_URL=server.url, SEND_RATE="200")
         for _ in range(KILLS):
             process = await started("run", env=env, folder=tmp_path)
             enough = min(posts(telegram).total() + random.randint(1, 45), len(CHATS) - 12)
@@ -35,17 +34,17 @@ async def test_nobody_gets_two_and_nobody_none(settings: Settings, tmp_path: Pat
             process.send_signal(signal.SIGKILL)
             await finished(process)
         process = await started("run", env=env, folder=tmp_path)
-        await until(lambda: len(ledger(database)) == len(CHATS))
-        await until(lambda: all(s != "planned" for [(s, _)] in ledger(database).values()))
+        await until(lambda: len(ledger(settings)) == len(CHATS))
+        await until(lambda: all(s != "planned" for [(s, _)] in ledger(settings).values()))
 
         first = posts(telegram)
-        states = {chat: state for chat, [(state, _)] in ledger(database).items()}
+        states = {chat: state for chat, [(state, _)] in ledger(settings).items()}
         uncertain = {chat for chat, state in states.items() if state == "uncertain"}
         assert set(first.values()) == {1}
         assert set(states.values()) <= {"sent", "uncertain"}
         assert {chat for chat in CHATS if not first[chat]} <= uncertain
 
-        next_day(database)
+        next_day(settings)
         await until(lambda: all(posts(telegram)[chat] > first[chat] for chat in CHATS))
         process.send_signal(signal.SIGTERM)
         await finished(process)

@@ -69,7 +69,7 @@ class Ledger(RuleBasedStateMachine):
 
     async def start(self) -> None:
         request = lambda: StandInRequest(self.telegram)  # noqa: E731 - as everywhere
-        app = build(settings_for(self.database), now=self.clock, request=request)
+        app = build(settings_for(f"sqlite:///{self.database}"), now=self.clock, request=request)
         await app.initialize()
         assert app.post_init
         await app.post_init(app)
@@ -132,7 +132,12 @@ class Ledger(RuleBasedStateMachine):
         deps = self.bot.deps
         async with deps.db.begin() as session:
             claims = await deliveries.claim(
-                session, deps.interview, self.clock(), catch_up=deps.catch_up, most=9
+                session,
+                deps.interview,
+                self.clock(),
+                catch_up=deps.catch_up,
+                most=9,
+                claimed_by=deps.process.id,
             )
         if claims and arrived and self.ann.room.status == "member":
             number = claims[0].excerpt.number

@@ -21,7 +21,7 @@ from bot.standin.refusal import Loss, Refusal
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.web.monitoring import Monitoring
-from tests.conftest import settings_for
+from tests.conftest import ON_SQLITE, settings_for
 from tests.server import until
 from tests.talk import ANN, BEN, Chat
 from tests.web.conftest import Site
@@ -61,6 +61,7 @@ async def test_what_has_never_been_is_said(site: Site) -> None:
     assert lines == ["Telegram has answered no call yet", "nothing has looked for due posts yet"]
 
 
+@ON_SQLITE  # where one writer is enough to keep everybody waiting
 async def test_a_database_that_does_not_answer_is_said(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -127,7 +128,9 @@ async def test_each_application_counts_for_itself(site: Site) -> None:
 
 
 async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
-    database = engine.create(settings_for(tmp_path).database_url)  # a folder, no file
+    database = engine.create(
+        settings_for(f"sqlite:///{tmp_path}").database_url
+    )  # a folder, no file
     assert not await engine.reachable(async_sessionmaker(database))
     await database.dispose()
     await until(lambda: not any("_connection_worker" in t.name for t in threading.enumerate()))

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -113,7 +112,7 @@ async def test_a_bot_that_ends_leaves_updates_with_telegram(site: Site, ann: Cha
 
 
 async def test_the_registration(ann: Chat) -> None:
-    settings = settings_for(Path("x"), WEBHOOK_URL="https://example.org/hook", PORT="8080")
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org/hook", PORT="8080")
     await webhook.register(ann.bot.app.bot, settings)
     registered = ann.bot.telegram.webhook
     assert registered
@@ -123,13 +122,13 @@ async def test_the_registration(ann: Chat) -> None:
     assert TOKEN not in registered.secret
     assert registered.secret == webhook.secret_of(settings)
     other = settings_for(
-        Path("x"), WEBHOOK_URL="https://example.org/hook", PORT="8080", WEBHOOK_SECRET="given"
+        "sqlite:///x", WEBHOOK_URL="https://example.org/hook", PORT="8080", WEBHOOK_SECRET="given"
     )
     assert webhook.secret_of(other) == "given"
 
 
 async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
-    settings = settings_for(Path("x"), WEBHOOK_URL="https://example.org", PORT="8080")
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
     refusal = bad("bad webhook: Failed to resolve host")
     ann.bot.telegram.faults.append(Fault("setWebhook", refusal))
     with pytest.raises(BadSettings, match=r"WEBHOOK_URL='https://example.org' was refused by .*"):
@@ -139,7 +138,7 @@ async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
 async def test_a_registration_that_is_gone_is_written_down(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings = settings_for(Path("x"), WEBHOOK_URL="https://example.org", PORT="8080")
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
     await webhook.register(ann.bot.app.bot, settings)
     await webhook.look(Context(ann.bot.app), "https://example.org")
     assert not caplog.records
@@ -151,7 +150,7 @@ async def test_a_registration_that_is_gone_is_written_down(
 async def test_what_telegram_could_not_deliver_is_written_down(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
-    settings = settings_for(Path("x"), WEBHOOK_URL="https://example.org", PORT="8080")
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
     await webhook.register(ann.bot.app.bot, settings)
     ann.bot.telegram.undelivered = (int(ann.bot.clock.now.timestamp()), "Connection refused")
     await webhook.look(Context(ann.bot.app), "https://example.org")
