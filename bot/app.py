@@ -104,7 +104,7 @@ def build(
         .rate_limiter(Answers(pace))
         .request(Counted(request(), metrics, now))
         .get_updates_request(Counted(request(), metrics, now))
-        .concurrent_updates(InOrder(metrics, commands.names(languages).keys()))
+        .concurrent_updates(InOrder(metrics, commands.known(languages)))
         .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))

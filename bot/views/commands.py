@@ -53,6 +53,11 @@ def names(languages: Languages) -> dict[str, Command]:
     return {named(words, command): command for command in Command for words in spoken}
 
 
+def known(languages: Languages) -> set[str]:
+    """Return all names of commands that there are, also those for operators only."""
+    return set(names(languages)) | {command.value[0] for command in Operators}
+
+
 def menu(words: Words) -> list[BotCommand]:
     """Return Telegram's menu of commands in one language."""
     return [BotCommand(named(words, c), words.gettext(c.value[1])) for c in Command]
