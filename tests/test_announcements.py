@@ -98,6 +98,17 @@ async def test_two_taps_send_one(bot: Bot, ann: Chat, readers: list[Chat]) -> No
     assert ann.text.startswith("📣 Meddelandet har gått ut.")
 
 
+async def test_of_two_processes_that_hear_a_tap_one_sends(bot: Bot, readers: list[Chat]) -> None:
+    async with bot.deps.db.begin() as session:
+        number = await announcements.draft(session, ANN.id, "sv", NEWS)
+    for _ in range(2):
+        async with bot.deps.db.begin() as session:
+            await announcements.begin(session, number, ANN.id, 1)
+    await bot.announce()
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1] * 4
+
+
 async def test_what_is_cancelled_or_replaced_is_not_sent(
     bot: Bot, ann: Chat, readers: list[Chat]
 ) -> None:

@@ -6,6 +6,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -20,6 +21,7 @@ from bot.handlers import (
     errors,
     fallback,
     favourites,
+    inline,
     members,
     menu,
     notes,
@@ -104,7 +106,12 @@ WRITTEN = (
 """New ones only: a message that is edited is not a command given again, nor is a channel's post
 that Telegram hands on to the channel's discussion group."""
 
-TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+TALK = (
+    filters.ChatType.PRIVATE
+    & filters.UpdateType.MESSAGE
+    & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
+)
+"""What somebody says to the bot, and not what they chose from its own inline results."""
 
 
 def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
@@ -121,6 +128,7 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
         app.add_handler(CommandHandler(own.value[0], handler, theirs))
     for pattern, handler in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(handler, pattern))
+    app.add_handler(InlineQueryHandler(inline.asked))
     app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
     app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))
