@@ -21,6 +21,7 @@ from bot.pace import Answers, Pace
 from bot.search.searching import Search
 from bot.settings import Settings
 from bot.updates import Arrivals, InOrder
+from bot.views import commands
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -79,8 +80,9 @@ def build(
             catch_up=settings.catch_up,
             pace=pace,
             metrics=metrics,
+            operators=settings.admins,
         )
-        handlers.register(app, languages)
+        handlers.register(app, languages, settings.admins)
         await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
@@ -104,7 +106,7 @@ def build(
         .rate_limiter(Answers(pace))
         .request(Counted(request(), metrics, now))
         .get_updates_request(Counted(request(), metrics, now))
-        .concurrent_updates(InOrder(metrics))
+        .concurrent_updates(InOrder(metrics, commands.known(languages)))
         .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))

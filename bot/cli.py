@@ -31,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     load_dotenv(Path(".env"))  # the real environment wins
     try:
         settings = Settings.from_env()
-        logs.set_up(settings.log_level, settings.token)
+        logs.set_up(settings.log_level, settings.log_format, settings.secrets)
         status = wanted.do(settings, wanted)
         assert isinstance(status, int)
     except BadSettings as wrong:
@@ -90,7 +90,7 @@ def _run(settings: Settings, _: Namespace) -> int:
 def _chat(settings: Settings, _: Namespace) -> int:
     from bot.terminal import session
 
-    logs.set_up("WARNING", None)
+    logs.set_up("WARNING")
     asyncio.run(session.talk(settings))
     return 0
 

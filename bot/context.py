@@ -1,7 +1,8 @@
 """What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -12,6 +13,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.failure import Failures
 from bot.domain.interview import Interview
 from bot.metrics import Metrics
 from bot.pace import Pace
@@ -21,6 +23,10 @@ from bot.views.words import Languages, Words
 
 Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
+
+
+OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
+"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +44,8 @@ class Deps:
     catch_up: timedelta
     pace: Pace
     metrics: Metrics
+    operators: frozenset[int] = frozenset()
+    failures: Failures = field(default_factory=Failures)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

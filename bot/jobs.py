@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from bot.context import App, Context
 from bot.db import processes
+from bot.delivery import announce
 from bot.delivery.broadcast import deliver
 
 EVERY = timedelta(seconds=1)
+SHOWN_EVERY = timedelta(seconds=3)
 WATCHED_EVERY = timedelta(seconds=5)
 
 log = logging.getLogger(__name__)
@@ -16,7 +18,13 @@ log = logging.getLogger(__name__)
 def register(app: App) -> None:
     """Start ticking; a tick that is late or still busy is simply made up for by the next one."""
     assert app.job_queue
-    for job, interval in ((tick, EVERY), (watch, WATCHED_EVERY)):
+    jobs = (
+        (tick, EVERY),
+        (announcements, EVERY),
+        (progress, SHOWN_EVERY),
+        (watch, WATCHED_EVERY),
+    )
+    for job, interval in jobs:
         app.job_queue.run_repeating(
             job, interval, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
         )
@@ -29,6 +37,18 @@ async def tick(context: Context) -> None:
     deps = context.deps
     deps.metrics.ticked(deps.now())
     await deliver(context)
+
+
+async def announcements(context: Context) -> None:
+    """Send what operators have announced, where no daily post is due."""
+    if not context.job or context.application.running:
+        await announce.announce(context)
+
+
+async def progress(context: Context) -> None:
+    """Show operators how far that is."""
+    if not context.job or context.application.running:
+        await announce.report(context)
 
 
 async def watch(context: Context) -> None:

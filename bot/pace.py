@@ -90,6 +90,7 @@ class Pace:
         self._answers = 0
         self._most_answers = 0
         self._most_until = -math.inf
+        self._waiting = 0
         self._freed = asyncio.Event()
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
@@ -97,6 +98,19 @@ class Pace:
 
     async def slot(self) -> Slot:
         """Wait for the turn of a daily post."""
+        self._waiting += 1
+        try:
+            return await self.spare()
+        finally:
+            self._waiting -= 1
+
+    @property
+    def wanted(self) -> bool:
+        """Tell whether a daily post waits for its turn."""
+        return self._waiting > 0
+
+    async def spare(self) -> Slot:
+        """Wait for the turn of what goes when no daily post wants to."""
         loop = asyncio.get_running_loop()
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:

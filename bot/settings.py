@@ -25,6 +25,7 @@ TELEGRAM = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
 _OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
@@ -51,7 +52,9 @@ class Settings:
     webhook_secret: str | None = field(repr=False)
     host: str
     port: int | None
+    admins: frozenset[int]
     log_level: str
+    log_format: str
     notify_socket: str | None
     watchdog: timedelta | None
 
@@ -81,12 +84,20 @@ class Settings:
             webhook_secret=_webhook_secret(env),
             host=_text(env, "HOST", "127.0.0.1"),
             port=port,
+            admins=_admins(env),
             log_level=_choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True
             ),
+            log_format=_choice(env, "LOG_FORMAT", "text", ("text", "json")),
             notify_socket=env.get("NOTIFY_SOCKET") or None,
             watchdog=_watchdog(env),
         )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log may show."""
+        known = (self.token, self.webhook_secret, self.database_url.password)
+        return tuple(str(secret) for secret in known if secret)
 
     def needed_token(self) -> str:
         """Return the token; raises BadSettings where there is none."""
@@ -155,6 +166,15 @@ def _webhook_secret(env: Mapping[str, str]) -> str | None:
             "1 to 256 of A-Z, a-z, 0-9, _ and -"
         )
     return secret or None
+
+
+def _admins(env: Mapping[str, str]) -> frozenset[int]:
+    """Return users' ids, which are positive and have at most 52 bits (Bot API, User)."""
+    value = _text(env, "ADMIN_IDS", "")
+    ids = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(_USER_ID.fullmatch(part) for part in ids):
+        _refuse("ADMIN_IDS", value, "user ids, separated by commas, such as 123456789,987654321")
+    return frozenset(map(int, ids))
 
 
 def _watchdog(env: Mapping[str, str]) -> timedelta | None:

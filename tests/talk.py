@@ -69,6 +69,11 @@ class Bot:
     async def tick(self) -> None:
         await jobs.tick(Context(self.app))
 
+    async def announce(self) -> None:
+        """Send what operators have announced, and show them how far it is."""
+        await jobs.announcements(Context(self.app))
+        await jobs.progress(Context(self.app))
+
 
 @dataclass(frozen=True)
 class Chat:

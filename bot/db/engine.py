@@ -67,7 +67,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def create(url: URL) -> AsyncEngine:
     """Return an engine that has not connected yet; a SQLite file's folder is made.
 
-    A connection that PostgreSQL closed meanwhile is replaced before it is used.
+    A connection that PostgreSQL closed meanwhile is replaced before it is used. Errors show no
+    values, and so logs do not either.
     """
     if url.get_backend_name() == POSTGRESQL:
         if find_spec("psycopg") is None:
@@ -76,9 +77,14 @@ def create(url: URL) -> AsyncEngine:
             )
         limits = {name: value for name, value in LIMITS.items() if name not in url.query}
         return create_async_engine(
-            url, connect_args=limits, pool_pre_ping=True, pool_size=10, pool_timeout=10
+            url,
+            connect_args=limits,
+            pool_pre_ping=True,
+            pool_size=10,
+            pool_timeout=10,
+            hide_parameters=True,
         )
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)

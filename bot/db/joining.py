@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
 from bot.domain.delivery import State
 
 STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
@@ -24,6 +24,7 @@ async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
+    await _notices(session, kept, younger)
     await session.delete(younger)
     await session.flush()
 
@@ -40,6 +41,16 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
             await session.delete(same_day)
             await session.flush()
         row.chat_id = kept.id
+    await session.flush()
+
+
+async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Let what either of them got of an announcement count for both."""
+    for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
+        twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
+        if twin and not twin.state:
+            twin.state = row.state
+            twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by
     await session.flush()
 
 

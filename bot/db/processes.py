@@ -11,6 +11,7 @@ from typing import IO
 from sqlalchemy import (
     URL,
     BigInteger,
+    ColumnElement,
     Select,
     cast,
     column,
@@ -23,10 +24,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db.locks import POSTGRESQL, Space
-from bot.db.tables import DeliveryRow
+from bot.db.tables import DeliveryRow, NoticeRow
 from bot.domain.delivery import Reason, State
+
+Moments = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 
 if sys.platform == "win32":
     import msvcrt
@@ -114,18 +118,28 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     What anybody has claimed very long ago counts as well: nothing is under way for that long.
     """
     connection = await session.connection()
-    claimed_by = DeliveryRow.claimed_by
-    dead = claimed_by != living
-    if connection.dialect.name == POSTGRESQL:
-        dead &= claimed_by.not_in(_alive())
-    forgotten = DeliveryRow.planned_at < now - LONGEST
-    result = await session.execute(
+    shared = connection.dialect.name == POSTGRESQL
+
+    def left(row: type[DeliveryRow | NoticeRow], claimed_at: Moments) -> ColumnElement[bool]:
+        dead = row.claimed_by != living
+        if shared:
+            dead &= row.claimed_by.not_in(_alive())
+        forgotten = claimed_at < now - LONGEST
+        return (row.state == State.PLANNED) & or_(row.claimed_by.is_(None), dead, forgotten)
+
+    deliveries = await session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.state == State.PLANNED, or_(claimed_by.is_(None), dead, forgotten))
+        .where(left(DeliveryRow, DeliveryRow.planned_at))
         .values(state=State.UNCERTAIN, reason=Reason.NO_ANSWER, settled_at=now)
         .returning(DeliveryRow.id)
     )
-    return len(result.all())
+    notices = await session.execute(
+        update(NoticeRow)
+        .where(left(NoticeRow, NoticeRow.claimed_at))
+        .values(state=State.UNCERTAIN)
+        .returning(NoticeRow.chat_id)
+    )
+    return len(deliveries.all()) + len(notices.all())
 
 
 def _alive() -> Select[int]:

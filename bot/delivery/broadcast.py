@@ -4,12 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries
 from bot.db.engine import OUT_OF_REACH
 from bot.delivery.post import Press
 from bot.delivery.send import send
+from bot.domain.announcement import Notice
 from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
@@ -31,6 +34,21 @@ GRACE = 2.0
 
 log = logging.getLogger(__name__)
 
+C = TypeVar("C", Claim, Notice)
+
+
+@dataclass(frozen=True)
+class Queue(Generic[C]):
+    """Where claims come from and outcomes go to.
+
+    `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment.
+    """
+
+    claim: Callable[[Context], Awaitable[list[C]]]
+    write: Callable[[Context, list[tuple[C, Outcome]]], Awaitable[None]]
+    turn: Callable[[], Awaitable[Slot]]
+    closed: Callable[[], bool]
+
 
 async def deliver(context: Context) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
@@ -39,22 +57,24 @@ async def deliver(context: Context) -> None:
     2. Send each at its turn; none waits for the answer of another.
     3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
     """
-    claims = await _claim(context)
-    if claims:
-        await Broadcast(context).run(claims)
+    pace = context.deps.pace
+    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped)
+    if claims := await daily.claim(context):
+        await Broadcast(context, daily).run(claims)
 
 
-class Broadcast:
+class Broadcast(Generic[C]):
     """What is on its way, and what is yet to be written down."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, queue: Queue[C]) -> None:
         self._context = context
+        self._queue: Queue[C] = queue
         self._press = Press(context)
         self._room = asyncio.Semaphore(IN_FLIGHT)
-        self._outcomes: asyncio.Queue[tuple[Claim, Outcome] | None] = asyncio.Queue()
+        self._outcomes: asyncio.Queue[tuple[C, Outcome] | None] = asyncio.Queue()
         self._ending = False
 
-    async def run(self, claims: list[Claim]) -> None:
+    async def run(self, claims: list[C]) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._settle())
             with suppress(TimeoutError):
@@ -63,29 +83,34 @@ class Broadcast:
                     async with asyncio.TaskGroup() as sends:
                         while claims:
                             await self._send(sends, claims)
-                            claims = [] if self._no_more else await _claim(self._context)
+                            claims = (
+                                [] if self._no_more else await self._queue.claim(self._context)
+                            )
             end.cancel()
             self._outcomes.put_nowait(None)
 
-    async def _send(self, sends: asyncio.TaskGroup, claims: list[Claim]) -> None:
+    async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> None:
         for claim in claims:
             if self._no_more:
                 self._outcomes.put_nowait((claim, Outcome(State.PLANNED)))
                 continue
             await self._room.acquire()
-            slot = await self._context.deps.pace.slot()
+            slot = await self._queue.turn()
             sends.create_task(self._one(claim, slot))
 
-    async def _one(self, claim: Claim, slot: Slot) -> None:
+    async def _one(self, claim: C, slot: Slot) -> None:
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
         try:
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
+        _tell(claim, outcome, loop.time() - begin)
         self._outcomes.put_nowait((claim, outcome))
 
     @property
     def _no_more(self) -> bool:
-        return self._ending or self._context.deps.pace.stopped
+        return self._ending or self._queue.closed()
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
@@ -98,14 +123,7 @@ class Broadcast:
                 batch.append(self._outcomes.get_nowait())
             more = None not in batch
             if settled := [one for one in batch if one]:
-                await _in_reach(lambda: self._write(settled))
-
-    async def _write(self, settled: list[tuple[Claim, Outcome]]) -> None:
-        deps = self._context.deps
-        async with deps.db.begin() as session:
-            await deliveries.settle(session, settled, deps.interview, deps.now())
-        for _, outcome in settled:
-            deps.metrics.delivered(outcome.state, outcome.reason)
+                await _in_reach(lambda: self._queue.write(self._context, settled))
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -138,6 +156,28 @@ async def _claim(context: Context) -> list[Claim]:
         group = claim.chat.kind in {Kind.GROUP, Kind.SUPERGROUP}
         deps.pace.rest(claim.chat.address.chat, GROUP_REST if group else CHAT_REST)
     return claims
+
+
+async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
+    deps = context.deps
+    async with deps.db.begin() as session:
+        await deliveries.settle(session, settled, deps.interview, deps.now())
+    for _, outcome in settled:
+        deps.metrics.delivered(outcome.state, outcome.reason)
+
+
+def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
+    """Write a line in the log."""
+    told: dict[str, object] = {
+        "chat": claim.chat.address.chat,
+        "outcome": outcome.state.value,
+        "reason": outcome.reason.value,
+        "ms": round(seconds * 1000, 1),
+    }
+    if isinstance(claim, Notice):
+        log.info("announcement", extra={"announcement": claim.announcement, **told})
+    else:
+        log.info("delivery", extra={"excerpt": claim.excerpt.number, **told})
 
 
 async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:

@@ -12,6 +12,7 @@ from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.context import Context
+from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim
 from bot.refusals import Refusal, meaning
@@ -48,14 +49,23 @@ class Press:
         self._url = context.bot.base_url
         self._printed: dict[tuple[int, str | None, bool, bool, bool], Printed] = {}
         self._rich = True
+        self._copied: dict[str, Printed] = {}
 
-    def print(self, claim: Claim) -> Printed:
+    def print(self, claim: Claim | Notice) -> Printed:
+        if isinstance(claim, Notice):
+            return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich
         key = claim.excerpt.id, chat.spoken, chat.is_private, claim.in_order, with_rich
         found = self._printed.get(key)
         if found is None:
             found = self._printed[key] = self._print(claim, with_rich=with_rich)
+        return found
+
+    def _copy(self, html: str) -> Printed:
+        found = self._copied.get(html)
+        if found is None:
+            found = self._copied[html] = printed(Screen(text=html, reply_markup=None))
         return found
 
     def _print(self, claim: Claim, *, with_rich: bool) -> Printed:

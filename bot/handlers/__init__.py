@@ -18,6 +18,7 @@ from typing_extensions import override
 from bot.context import App, Context, Handler
 from bot.handlers import (
     about,
+    announcing,
     contents,
     daily,
     elsewhere,
@@ -28,6 +29,7 @@ from bot.handlers import (
     members,
     menu,
     notes,
+    operators,
     privacy,
     reading,
     reading_list,
@@ -38,6 +40,7 @@ from bot.handlers.language import in_its_language
 from bot.views import asking, commands
 from bot.views import elsewhere as view
 from bot.views.buttons import (
+    Announce,
     Ask,
     Choose,
     Further,
@@ -51,7 +54,7 @@ from bot.views.buttons import (
     There,
     Tick,
 )
-from bot.views.commands import Command
+from bot.views.commands import Command, Operators
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
@@ -73,6 +76,12 @@ COMMANDS: dict[Command, Handler] = {
     Command.PRIVACY: privacy.stored,
     Command.HELP: about.help_,
     Command.START: about.start,
+}
+
+OPERATORS: dict[Operators, Handler] = {
+    Operators.STATS: operators.stats,
+    Operators.ANNOUNCE: announcing.announce,
+    Operators.PREVIEW: operators.preview,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -101,6 +110,7 @@ BUTTONS: dict[str, Handler] = {
     Show.EXPORT.pattern: privacy.export,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
+    Announce.pattern: announcing.pressed,
 }
 """What a button carries, and what is done when it is pressed."""
 
@@ -145,12 +155,18 @@ class Answers(filters.MessageFilter):
         return asking.asked(self._languages.spoken.values(), question.text) is not None
 
 
-def register(app: App, languages: Languages) -> None:
-    """Add all handlers; a command answers to its name in every language."""
+def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
+    """Add all handlers; a command answers to its name in every language.
+
+    For all but operators in private their commands are not there.
+    """
     names = commands.names(languages)
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         app.add_handler(CommandHandler(name, in_its_language(handler), WRITTEN))
+    theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
+    for own, handler in OPERATORS.items():
+        app.add_handler(CommandHandler(own.value[0], in_its_language(handler), theirs))
     app.add_handler(Strange(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(in_its_language(handler), of_form(pattern)))

@@ -177,6 +177,26 @@ def send_document(
     return message.json()
 
 
+def send_photo(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    photo: bytes,
+    caption: str = "",
+    parse_mode: str | None = None,
+    message_thread_id: int = 0,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    if not photo.startswith(b"\x89PNG"):
+        raise bad("IMAGE_PROCESS_FAILED")
+    text = markup.read(caption, parse_mode, CAPTION) if caption else markup.Text("")
+    message = telegram.post(room, text, message_thread_id)
+    message.picture = photo
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
 def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: str = "") -> bool:
     if callback_query_id not in telegram.unanswered:
         raise bad(OLD)
@@ -228,8 +248,19 @@ def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[s
 
 
 def set_my_commands(
-    telegram: Telegram, *, commands: list[dict[str, str]], language_code: str = ""
+    telegram: Telegram,
+    *,
+    commands: list[dict[str, str]],
+    scope: Mapping[str, Any] | None = None,
+    language_code: str = "",
 ) -> bool:
+    match scope:
+        case None:
+            menus = telegram.menus
+        case {"type": "chat", "chat_id": int(chat_id)} if scope.keys() == {"type", "chat_id"}:
+            menus = telegram.own_menus.setdefault(telegram.inside(chat_id).id, {})
+        case _:
+            raise bad("can't parse BotCommandScope")
     if len(commands) > MENU:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
@@ -237,7 +268,7 @@ def set_my_commands(
             raise bad("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= DESCRIPTION:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    telegram.menus[language_code] = commands
+    menus[language_code] = commands
     return True
 
 
@@ -248,6 +279,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
     "getChat": get_chat,

@@ -29,14 +29,19 @@ class Message:
     silent: bool = False
     asks: bool = False
     rich: bool = False
+    picture: bytes | None = None
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""
         body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
-        if self.file is None:
-            body |= {"text": self.text.plain, "entities": self.text.entities}
+        named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+        if self.file is not None:
+            body["document"] = named
+        elif self.picture is not None:
+            body["photo"] = [named | {"width": 1, "height": 1}]
+            body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
         else:
-            body["document"] = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+            body |= {"text": self.text.plain, "entities": self.text.entities}
         if self.thread:
             body |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.rows:
@@ -93,6 +98,7 @@ class Telegram:
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
         self.menus: dict[str, list[dict[str, str]]] = {}
+        self.own_menus: dict[int, dict[str, list[dict[str, str]]]] = {}
         self.unanswered: set[str] = set()
         self.calls: list[Call] = []
         self.news: list[Message | str] = []

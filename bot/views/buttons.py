@@ -267,6 +267,31 @@ class Ask(StrEnum):
         return f"^{self.pack()}$"
 
 
+class Tap(StrEnum):
+    """What to do with an announcement that was previewed."""
+
+    SEND = "send"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Decide upon an announcement, by the database's number of it."""
+
+    tap: Tap
+    number: int
+
+    pattern: ClassVar[str] = r"^announce:(send|cancel):[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"announce:{self.tap}:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        _, tap, number = data.split(":")
+        return cls(Tap(tap), int(number))
+
+
 class Show(StrEnum):
     """Show a screen that needs no further word, or do what its button says."""
 

@@ -35,6 +35,14 @@ class Command(Enum):
     START = _("/start"), _("the beginning")
 
 
+class Operators(Enum):
+    """The operators' commands: one name in all languages, and in no menu but their own."""
+
+    STATS = "stats", _("operators: the numbers")
+    ANNOUNCE = "announce", _("operators: a message to all subscribers")
+    PREVIEW = "preview", _("operators: an excerpt as the one of the day")
+
+
 def named(words: Words, command: Command) -> str:
     """Return a command's name in one language: 1 to 32 of `[a-z0-9_]` (Bot API, BotCommand)."""
     return words.gettext(command.value[0]).removeprefix("/")
@@ -46,6 +54,17 @@ def names(languages: Languages) -> dict[str, Command]:
     return {named(words, command): command for command in Command for words in spoken}
 
 
+def known(languages: Languages) -> set[str]:
+    """Return all names of commands that there are, also those for operators only."""
+    return set(names(languages)) | {command.value[0] for command in Operators}
+
+
 def menu(words: Words) -> list[BotCommand]:
     """Return Telegram's menu of commands in one language."""
     return [BotCommand(named(words, c), words.gettext(c.value[1])) for c in Command]
+
+
+def operators_menu(words: Words) -> list[BotCommand]:
+    """Return an operator's own menu: everybody's, and what only operators can do."""
+    theirs = [BotCommand(c.value[0], words.gettext(c.value[1])) for c in Operators]
+    return [*menu(words), *theirs]

@@ -52,6 +52,10 @@ class Words:
         """Write a date with its weekday, the way the language does."""
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
+    def short(self, value: date) -> str:
+        """Write a date without its year."""
+        return format_skeleton("MMMd", value, locale=self.locale)
+
     def time(self, value: time) -> str:
         return format_time(value, "HH:mm", locale=self.locale)
 
