@@ -77,11 +77,10 @@ class InOrder(BaseUpdateProcessor):
     @override
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         kind = kind_of(update)
-        lock = self._lock_of(update)
         self._metrics.updates.labels(kind).inc()
         try:
             with self._metrics.in_hand.track_inprogress():
-                async with lock:
+                async with self._lock_of(update):
                     with self._metrics.handling.labels(kind).time():
                         await self._handle(update, kind, coroutine)
         finally:

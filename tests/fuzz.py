@@ -127,7 +127,7 @@ updates: st.SearchStrategy[Json] = st.one_of(
 @st.composite
 def broken(draw: st.DrawFn) -> object:
     """Return an update in which something is missing, or is what it cannot be."""
-    update = {"update_id": draw(st.integers(1)), **copy.deepcopy(draw(updates))}
+    update = {"update_id": draw(st.integers(10**9)), **copy.deepcopy(draw(updates))}
     for _ in range(draw(st.integers(1, 3))):
         places = [(inside, key) for inside, key in _inside(update) if key != "update_id"]
         if not places:
