@@ -87,10 +87,19 @@ def messages(draw: st.DrawFn) -> Json:
 @st.composite
 def presses(draw: st.DrawFn) -> Json:
     """Return a press; which message it is below is left to `placed`."""
-    press = {"from": draw(people), "chat_instance": "1", "message": draw(st.sampled_from(BELOW))}
+    person = draw(people)
+    press: Json = {
+        "from": person,
+        "chat_instance": "1",
+        "where": draw(st.sampled_from([person["id"], *SHARED])),
+        "message": draw(st.sampled_from(BELOW)),
+    }
     data = draw(pressed)
     return press | ({"game_short_name": "x"} if data is None else {"data": data})
 
+
+SHARED = [room.id for room in ROOMS if room.kind != "private"]
+"""The chats where more than one person can press a button."""
 
 BELOW = ["newest", "unknown", "gone", "inline", "none"]
 """A message of ours, one we do not know, one too old to be seen, one that was chosen inline."""
@@ -162,8 +171,7 @@ def placed(update: Json, there: telegram.Telegram) -> Json:
             update[kind]["id"] = str(next(there.ids))
             there.unanswered.add(update[kind]["id"])
     if press := update.get("callback_query"):
-        below = press.pop("message")
-        room = there.rooms[press["from"]["id"]]
+        below, room = press.pop("message"), there.rooms[press.pop("where")]
         known = [m for m in there.messages.values() if m.room is room and m.rows]
         if below == "inline":
             press["inline_message_id"] = "x"

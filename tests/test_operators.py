@@ -132,7 +132,7 @@ async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
         public = bot.telegram.menus[language]
         assert commands[: len(public)] == public
         assert [c["command"] for c in commands[len(public) :]] == ["stats", "announce", "preview"]
-    assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en"}
+    assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
 
 
 async def failing(bot: Bot, said: str) -> None:
