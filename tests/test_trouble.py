@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.handlers import errors, menu
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault
-from tests.talk import Bot, Chat
+from tests.talk import ANN, Bot, Chat
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 
@@ -179,3 +179,15 @@ async def test_only_what_is_new_is_heard(bot: Bot, ann: Chat) -> None:
     update = bot.telegram.serve(ann.room, {"from": ann.person.json(), **told})
     await bot.hear({"update_id": 1, "edited_message": update["message"]})
     assert channel.posts == ann.posts == []
+
+
+@pytest.mark.parametrize("kind", ["group", "channel"])
+async def test_buttons_that_belong_to_private_chats(bot: Bot, kind: str) -> None:
+    chat = bot.room(kind, ANN)
+    bot.telegram.rooms[chat.room.id].status = "administrator"
+    await chat.say_as_the_chat("/las 3")
+    await chat.press_data(f"there:{chat.room.id}")
+    assert chat.alert.startswith("/prenumerera fungerar direkt här.")
+    await chat.press_data("ask:place")
+    assert chat.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+    assert len(chat.posts) == 1

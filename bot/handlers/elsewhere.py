@@ -41,10 +41,14 @@ async def shared(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """Subscribe the channel that the bot was just added to."""
-    query = update.callback_query
+    """Subscribe the channel that the bot was just added to, and tell so in private."""
+    query, chat = update.callback_query, update.effective_chat
     assert query
     assert query.data
+    assert chat
+    if chat.type != ChatType.PRIVATE:
+        await tell(update, elsewhere.here_or_in_private(context.words(update)))
+        return
     await _subscribe(update, context, There.unpack(query.data).chat, typed.Wish())
     await done(update)
 

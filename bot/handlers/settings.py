@@ -15,7 +15,7 @@ from bot.domain.subscription import Subscription
 from bot.handlers import access, elsewhere
 from bot.handlers.answer import done, show, tell
 from bot.handlers.daily import may_change
-from bot.views import asking
+from bot.views import asking, trouble
 from bot.views import elsewhere as other
 from bot.views import settings as view
 from bot.views.buttons import Ask, Choose, Set
@@ -75,6 +75,9 @@ async def ask(update: Update, context: Context) -> None:
     if target is None:
         return
     what, words = Ask(query.data.partition(":")[2]), context.words(update)
+    if what is Ask.PLACE and not target.chat.is_private:  # Telegram shares no location there
+        await tell(update, trouble.old_button(words))
+        return
     if what is Ask.PLACE:
         prompt = asking.ask_place(words)
     else:
