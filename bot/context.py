@@ -1,7 +1,7 @@
 """What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -10,6 +10,7 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.outage import Outage
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
@@ -25,12 +26,17 @@ Data: TypeAlias = dict[Any, Any]
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """What comes from outside; built once, in app.py."""
+    """What comes from outside; built once, in app.py.
+
+    `reading` is the database for what saves nothing: it answers on a full disk as well.
+    """
 
     interview: Interview
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    reading: async_sessionmaker[AsyncSession]
+    outage: Outage
     process: Process
     now: Callable[[], datetime]
     default_time: time
@@ -41,13 +47,15 @@ class Deps:
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
-    """PTB's context with our dependencies."""
+    """PTB's context with our dependencies. Without `saves` nothing is written to the database."""
+
+    saves = True
 
     @property
     def deps(self) -> Deps:
         deps = self.bot_data[Deps]
         assert isinstance(deps, Deps)
-        return deps
+        return deps if self.saves else replace(deps, db=deps.reading)
 
     def words(self, update: Update) -> Words:
         """Return the language of whoever sent the update."""

@@ -1,13 +1,11 @@
 """Everything that is due now: claimed, sent and settled side by side, in batches."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 from bot.context import Context
 from bot.db import deliveries
-from bot.db.engine import OUT_OF_REACH
 from bot.delivery.post import Press
 from bot.delivery.send import send
 from bot.domain.chat import Kind
@@ -28,8 +26,6 @@ GROUP_REST, CHAT_REST = 3.2, 1.0
 
 GRACE = 2.0
 """Seconds for which the program's end waits for answers."""
-
-log = logging.getLogger(__name__)
 
 
 async def deliver(context: Context) -> None:
@@ -63,7 +59,7 @@ class Broadcast:
                     async with asyncio.TaskGroup() as sends:
                         while claims:
                             await self._send(sends, claims)
-                            claims = [] if self._no_more else await _claim(self._context)
+                            claims = await self._more()
             end.cancel()
             self._outcomes.put_nowait(None)
 
@@ -83,6 +79,13 @@ class Broadcast:
             self._room.release()
         self._outcomes.put_nowait((claim, outcome))
 
+    async def _more(self) -> list[Claim]:
+        """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        if not self._no_more:
+            with self._context.deps.outage.borne():
+                return await _claim(self._context)
+        return []
+
     @property
     def _no_more(self) -> bool:
         return self._ending or self._context.deps.pace.stopped
@@ -98,7 +101,7 @@ class Broadcast:
                 batch.append(self._outcomes.get_nowait())
             more = None not in batch
             if settled := [one for one in batch if one]:
-                await _in_reach(lambda: self._write(settled))
+                await self._context.deps.outage.insist(partial(self._write, settled))
 
     async def _write(self, settled: list[tuple[Claim, Outcome]]) -> None:
         deps = self._context.deps
@@ -138,17 +141,3 @@ async def _claim(context: Context) -> list[Claim]:
         group = claim.chat.kind in {Kind.GROUP, Kind.SUPERGROUP}
         deps.pace.rest(claim.chat.address.chat, GROUP_REST if group else CHAT_REST)
     return claims
-
-
-async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:
-    """Write again and again until the database takes it: an outcome must not get lost."""
-    pause = 0.5
-    while True:
-        try:
-            await write()
-        except OUT_OF_REACH as error:
-            log.error("The database takes nothing, trying again in %.0f s: %s", pause, error)  # noqa: TRY400 - one line
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, 10)
-        else:
-            return

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import engine
-from bot.db.engine import BackupImpossible
+from bot.db.copies import CopyImpossible
 from bot.db.tables import Base, LinkRow
 from tests.conftest import settings_for
 
@@ -86,7 +86,7 @@ async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) ->
         values = "(telegram_id, thread, kind, draws) VALUES (7, 0, 'group', 0)"
         await connection.execute(text(f"INSERT INTO chats {values}"))
     copy = engine.create(make_url(url(tmp_path / "copy.db")))
-    engine.backup(database.url, tmp_path / "copy.db")
+    copies.back_up(database.url, tmp_path / "copy.db")
     async with copy.begin() as connection:
         assert await connection.scalar(text("SELECT telegram_id FROM chats")) == 7
     await copy.dispose()
@@ -102,11 +102,11 @@ async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) ->
     ],
 )
 def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
-    with pytest.raises(BackupImpossible, match=problem):
-        engine.backup(make_url(name), tmp_path / "copy.db")
+    with pytest.raises(CopyImpossible, match=problem):
+        copies.back_up(make_url(name), tmp_path / "copy.db")
 
 
 def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
     (tmp_path / "utdrag.db").touch()
-    with pytest.raises(BackupImpossible, match="exists already"):
-        engine.backup(make_url(url(tmp_path / "utdrag.db")), tmp_path / "utdrag.db")
+    with pytest.raises(CopyImpossible, match="exists already"):
+        copies.back_up(make_url(url(tmp_path / "utdrag.db")), tmp_path / "utdrag.db")
