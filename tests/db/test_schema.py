@@ -11,7 +11,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from bot.db import engine
+from bot.db import copies, engine
 from bot.db.copies import CopyImpossible
 from bot.db.tables import Base, LinkRow
 from tests.conftest import settings_for
@@ -96,8 +96,8 @@ async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("name", "problem"),
     [
-        ("postgresql+psycopg://db/utdrag", "use its own pg_dump"),
-        ("sqlite+aiosqlite://", "nothing to back up"),
+        ("postgresql+psycopg://db/utdrag", "use its own tool, pg_dump"),
+        ("sqlite+aiosqlite://", "nothing to copy"),
         ("sqlite+aiosqlite:///none.db", "nothing to back up"),
     ],
 )
