@@ -41,6 +41,7 @@ def back_up(url: URL, file: Path) -> str:
         with _copied(source, file) as part:
             if (found := _sound(part)) != expected:
                 raise CopyImpossible(f"{file} has not become the same as {database}")
+            part.chmod(0o600)  # it is of people
             part.replace(file)
     _sync(file.parent)
     return f"{file}: {_told(found)}"
@@ -93,14 +94,20 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 def _known(source: sqlite3.Connection, file: Path) -> None:
     """Raise CopyImpossible for what is no database of this bot, or one of a later version."""
-    tables = {name for (name,) in source.execute("SELECT name FROM sqlite_master")}
-    if not {*KINDS, "alembic_version"} <= tables:
+    tables = _tables(source)
+    version = None
+    if {*KINDS, "alembic_version"} <= tables:
+        version = source.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]
+    if version is None:
         raise CopyImpossible(f"{file} is no database of this bot")
-    [version] = source.execute("SELECT version_num FROM alembic_version").fetchone()
     if version > newest():
         raise CopyImpossible(
             f"{file} is of a later version of the bot: {version}, this has {newest()}"
         )
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
 
 
 @contextmanager
@@ -129,7 +136,7 @@ def _sound(file: Path) -> Mapping[str, int]:
 
 
 def _counted(database: sqlite3.Connection) -> Mapping[str, int]:
-    there = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    there = _tables(database)
     return {
         name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - our own names
         for name in Base.metadata.tables
@@ -138,7 +145,7 @@ def _counted(database: sqlite3.Connection) -> Mapping[str, int]:
 
 
 def _told(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{counts.get(kind, 0)} {kind}" for kind in KINDS)
+    return ", ".join(f"{kind} {counts.get(kind, 0)}" for kind in KINDS)
 
 
 def _belong(part: Path, database: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -11,8 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from bot.db import copies, engine
-from bot.db.copies import CopyImpossible
+from bot.db import engine
 from bot.db.tables import Base, LinkRow
 from tests.conftest import settings_for
 
@@ -77,36 +75,3 @@ async def test_a_database_in_memory_works_too() -> None:
     async with database.begin() as connection:
         assert await connection.scalar(text("SELECT 1")) == 1
     await database.dispose()
-
-
-async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) -> None:
-    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
-    await engine.upgrade(database)
-    async with database.begin() as connection:
-        values = "(telegram_id, thread, kind, draws) VALUES (7, 0, 'group', 0)"
-        await connection.execute(text(f"INSERT INTO chats {values}"))
-    copy = engine.create(make_url(url(tmp_path / "copy.db")))
-    copies.back_up(database.url, tmp_path / "copy.db")
-    async with copy.begin() as connection:
-        assert await connection.scalar(text("SELECT telegram_id FROM chats")) == 7
-    await copy.dispose()
-    await database.dispose()
-
-
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [
-        ("postgresql+psycopg://db/utdrag", "use its own tool, pg_dump"),
-        ("sqlite+aiosqlite://", "nothing to copy"),
-        ("sqlite+aiosqlite:///none.db", "nothing to back up"),
-    ],
-)
-def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
-    with pytest.raises(CopyImpossible, match=problem):
-        copies.back_up(make_url(name), tmp_path / "copy.db")
-
-
-def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
-    (tmp_path / "utdrag.db").touch()
-    with pytest.raises(CopyImpossible, match="exists already"):
-        copies.back_up(make_url(url(tmp_path / "utdrag.db")), tmp_path / "utdrag.db")
