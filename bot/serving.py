@@ -76,8 +76,9 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
 
 async def nothing_to_do() -> None:
     """Wait until SIGTERM or SIGINT, as a worker on SQLite: there the other process does it all."""
+    stop = signalled()
     log.warning("SQLite serves one process, which does everything: this one waits for its end")
-    await signalled().wait()
+    await stop.wait()
 
 
 def signalled() -> asyncio.Event:
