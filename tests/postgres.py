@@ -34,8 +34,8 @@ class Server:
         self.folder = folder
         self.port = _free_port()
         options = [word for option in (*FAST, *SMALL) for word in ("-c", option)]
-        where = ["-D", folder / "data", "-k", folder, "-p", str(self.port)]
-        self._command = [binaries / "postgres", *where, *options]
+        where = ("-D", str(folder / "data"), "-k", str(folder), "-p", str(self.port))
+        self._command = [str(binaries / "postgres"), *where, *options]
         self._user = user
         self._numbers = count(1)
         self._used: list[str] = []
