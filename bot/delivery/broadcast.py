@@ -5,11 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries
-from bot.db.engine import OUT_OF_REACH
 from bot.delivery.post import Press
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
@@ -83,9 +83,7 @@ class Broadcast(Generic[C]):
                     async with asyncio.TaskGroup() as sends:
                         while claims:
                             await self._send(sends, claims)
-                            claims = (
-                                [] if self._no_more else await self._queue.claim(self._context)
-                            )
+                            claims = await self._more()
             end.cancel()
             self._outcomes.put_nowait(None)
 
@@ -108,6 +106,13 @@ class Broadcast(Generic[C]):
         _tell(claim, outcome, loop.time() - begin)
         self._outcomes.put_nowait((claim, outcome))
 
+    async def _more(self) -> list[C]:
+        """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        if not self._no_more:
+            with self._context.deps.outage.borne():
+                return await self._queue.claim(self._context)
+        return []
+
     @property
     def _no_more(self) -> bool:
         return self._ending or self._queue.closed()
@@ -123,7 +128,8 @@ class Broadcast(Generic[C]):
                 batch.append(self._outcomes.get_nowait())
             more = None not in batch
             if settled := [one for one in batch if one]:
-                await _in_reach(lambda: self._queue.write(self._context, settled))
+                insisting = partial(self._queue.write, self._context, settled)
+                await self._context.deps.outage.insist(insisting)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -178,17 +184,3 @@ def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
         log.info("announcement", extra={"announcement": claim.announcement, **told})
     else:
         log.info("delivery", extra={"excerpt": claim.excerpt.number, **told})
-
-
-async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:
-    """Write again and again until the database takes it: an outcome must not get lost."""
-    pause = 0.5
-    while True:
-        try:
-            await write()
-        except OUT_OF_REACH as error:
-            log.error("The database takes nothing, trying again in %.0f s: %s", pause, error)  # noqa: TRY400 - one line
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, 10)
-        else:
-            return

@@ -91,9 +91,13 @@ class Sending:
 
     async def _moved(self, moved: ChatMigrated) -> Address:
         """Take a group's things to the supergroup that it became."""
-        old = self._claim.chat.address
-        async with self._context.deps.db.begin() as session:
-            await chats.move(session, old.chat, moved.new_chat_id)
+        old, deps = self._claim.chat.address, self._context.deps
+
+        async def move() -> None:
+            async with deps.db.begin() as session:
+                await chats.move(session, old.chat, moved.new_chat_id)
+
+        await deps.outage.insist(move)
         return Address(moved.new_chat_id, old.thread)
 
 
