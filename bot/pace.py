@@ -83,7 +83,7 @@ class Pace:
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._rate = rate
+        self.rate = rate
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
         self._held = 0
@@ -101,7 +101,7 @@ class Pace:
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:
             await asyncio.sleep(wait)
-        while self._held >= self._rate - self._kept():
+        while self._held >= self.rate - self._kept():
             self._freed.clear()
             await self._freed.wait()
         self._held += 1
@@ -142,7 +142,7 @@ class Pace:
 
     def _kept(self) -> int:
         """Return how many slots wait for answers; half of them at most."""
-        return min(max(self._most() - self._answers, 0), int(min(self._rate, 1000) // 2))
+        return min(max(self._most() - self._answers, 0), int(min(self.rate, 1000) // 2))
 
     def _most(self) -> int:
         if asyncio.get_running_loop().time() > self._most_until:

@@ -14,8 +14,8 @@ from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
 
-BATCH = 30
-"""Posts that are claimed at a time: about what a second takes, as a crash makes them uncertain."""
+MOST = 1000
+"""Posts that are claimed at a time: what a second takes, as a crash makes them uncertain."""
 
 GATHER = 0.05
 """Seconds for which outcomes are gathered to be settled in one transaction."""
@@ -32,7 +32,7 @@ GRACE = 2.0
 log = logging.getLogger(__name__)
 
 
-async def deliver(context: Context) -> None:
+async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
 
     1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
@@ -41,16 +41,16 @@ async def deliver(context: Context) -> None:
     """
     claims = await _claim(context)
     if claims:
-        await Broadcast(context).run(claims)
+        await Broadcast(context, in_flight).run(claims)
 
 
 class Broadcast:
     """What is on its way, and what is yet to be written down."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, in_flight: int) -> None:
         self._context = context
         self._press = Press(context)
-        self._room = asyncio.Semaphore(IN_FLIGHT)
+        self._room = asyncio.Semaphore(in_flight)
         self._outcomes: asyncio.Queue[tuple[Claim, Outcome] | None] = asyncio.Queue()
         self._ending = False
 
@@ -127,7 +127,7 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             deps.now(),
             catch_up=deps.catch_up,
-            most=BATCH,
+            most=int(min(deps.pace.rate, MOST)),
             resting=deps.pace.resting(),
         )
     for claim in claims:

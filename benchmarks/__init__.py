@@ -1,0 +1,1 @@
+"""How fast the bot is, beside others; benchmarks/README.md tells how to run each."""
