@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from math import ceil
 
 from bot.context import Context
 from bot.db import deliveries
@@ -14,8 +15,9 @@ from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
 
-MOST = 1000
-"""Posts that are claimed at a time: what a second takes, as a crash makes them uncertain."""
+AHEAD, MOST = 0.5, 500
+"""Seconds for which posts are claimed at a time, and how many at most. While one batch goes out
+the next is claimed: that is what a second takes, as a crash makes it uncertain."""
 
 GATHER = 0.05
 """Seconds for which outcomes are gathered to be settled in one transaction."""
@@ -24,7 +26,7 @@ IN_FLIGHT = 100
 """Posts on their way at a time; the network has more connections, so that answers find one."""
 
 GROUP_REST, CHAT_REST = 3.2, 1.0
-"""Seconds between two posts in one group (20 a minute) and in any other chat (one a second)."""
+"""Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
 
 GRACE = 2.0
 """Seconds for which the program's end waits for answers."""
@@ -62,8 +64,9 @@ class Broadcast:
                     end = tasks.create_task(self._end(limit))
                     async with asyncio.TaskGroup() as sends:
                         while claims:
+                            following = sends.create_task(_claim(self._context))
                             await self._send(sends, claims)
-                            claims = [] if self._no_more else await _claim(self._context)
+                            claims = await following
             end.cancel()
             self._outcomes.put_nowait(None)
 
@@ -127,12 +130,15 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             deps.now(),
             catch_up=deps.catch_up,
-            most=int(min(deps.pace.rate, MOST)),
+            most=ceil(min(AHEAD * deps.pace.rate, MOST)),
             resting=deps.pace.resting(),
         )
     for claim in claims:
-        group = claim.chat.kind in {Kind.GROUP, Kind.SUPERGROUP}
-        deps.pace.rest(claim.chat.address.chat, GROUP_REST if group else CHAT_REST)
+        address = claim.chat.address
+        if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too
+            deps.pace.rest(address.chat, GROUP_REST)
+        elif address.thread:
+            deps.pace.rest(address.chat, CHAT_REST)
     return claims
 
 
