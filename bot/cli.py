@@ -91,7 +91,7 @@ def _run(settings: Settings, _: Namespace) -> int:
     from bot.app import build
     from bot.transport import AiohttpRequest
 
-    loop = asyncio.new_event_loop()
+    loop = _new_event_loop()
     asyncio.set_event_loop(loop)
     app = build(settings, request=AiohttpRequest)
     try:
@@ -105,6 +105,15 @@ def _run(settings: Settings, _: Namespace) -> int:
     finally:
         loop.close()
     return 0
+
+
+def _new_event_loop() -> asyncio.AbstractEventLoop:
+    """Return the quickest loop there is: uvloop is not for every system."""
+    try:
+        from uvloop import new_event_loop
+    except ImportError:  # pragma: no cover - where it does not install
+        from asyncio import new_event_loop
+    return new_event_loop()
 
 
 def _chat(settings: Settings, _: Namespace) -> int:

@@ -16,6 +16,7 @@ def set_up(level: str, token: str | None) -> None:
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
+    logging.getLogger("apscheduler").setLevel("ERROR")  # that a tick is still busy is no news
 
 
 def worth_telling(record: logging.LogRecord) -> bool:

@@ -8,6 +8,7 @@ one speed may arrive at another.
 import asyncio
 import math
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -21,8 +22,8 @@ from bot.refusals import put_off
 WINDOW = 1.0
 """Seconds over which the server counts."""
 
-SPREAD = 0.9
-"""The share of a window over which its sends are spread, so that answers fit in between."""
+SPREAD = 0.97
+"""The share of a window over which its sends are spread, so that slots come free evenly."""
 
 BEHIND = 0.05
 """Seconds of the spreading that are made up for when the loop was busy."""
@@ -30,8 +31,11 @@ BEHIND = 0.05
 UNHEARD = 3.0
 """Seconds after which a send that has no answer yet has arrived, or never will."""
 
-REMEMBERED = 10.0
-"""Seconds for which as much room is kept as answers needed lately."""
+LATELY = 10.0
+"""Seconds over which it is averaged how many answers go out."""
+
+SOON = 0.2
+"""Seconds that an answer waits for a slot, which is a moment: a refusal would put it off longer."""
 
 PATIENCE = 5.0
 """Seconds that an answer to a command may be put off by Telegram before it is given up."""
@@ -74,11 +78,12 @@ class Slot:
 
 
 class Pace:
-    """Lets daily posts go at most `rate` a second, as the server counts them; answers at once.
+    """Lets at most `rate` sends go a second, as the server counts them, and answers first.
 
     A send holds a slot from before it leaves until a window after its answer. Those that arrive
     within one window all hold theirs at one moment, so they are no more than there are slots,
-    whatever happened to them on the way.
+    whatever happened to them on the way. Daily posts leave to answers the slots that those use
+    lately and the next that comes free, but no more than half of all.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
@@ -86,10 +91,10 @@ class Pace:
         self.rate = rate
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
-        self._held = 0
-        self._answers = 0
-        self._most_answers = 0
-        self._most_until = -math.inf
+        self._posts = self._answers = 0
+        self._waiting = 0
+        self._usual = 0.0
+        self._usual_at = -math.inf
         self._freed = asyncio.Event()
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
@@ -101,19 +106,22 @@ class Pace:
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:
             await asyncio.sleep(wait)
-        while self._held >= self.rate - self._kept():
-            self._freed.clear()
-            await self._freed.wait()
-        self._held += 1
-        return Slot(self._free)
+        while self._posts >= self._room():
+            await self._next_free()
+        self._posts += 1
+        return Slot(self._free_post)
 
-    def pass_by(self) -> Slot:
-        """Take a slot for an answer, whether there is one or not: the daily posts wait for it."""
-        self._held += 1
+    async def pass_by(self) -> Slot:
+        """Take a slot for an answer, before all daily posts; go without one if none is soon free."""
+        self._usual, self._usual_at = self._answered() + 1 / LATELY, self._clock()
+        if self._full():
+            self._waiting += 1
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SOON):
+                    while self._full():
+                        await self._next_free()
+            self._waiting -= 1
         self._answers += 1
-        if self._answers >= self._most():
-            self._most_answers = self._answers
-            self._most_until = asyncio.get_running_loop().time() + REMEMBERED
         return Slot(self._free_answer)
 
     @property
@@ -140,22 +148,32 @@ class Pace:
         if len(self._refused) > 1:
             self._stopped = max(self._refused.values(), key=lambda span: span.end)
 
-    def _kept(self) -> int:
-        """Return how many slots wait for answers; half of them at most."""
-        return min(max(self._most() - self._answers, 0), int(min(self.rate, 1000) // 2))
+    def _room(self) -> float:
+        """Return how many posts may hold slots now."""
+        answers = max(int(self._answered()), self._answers + self._waiting)
+        return max(self.rate - answers, self.rate / 2)
 
-    def _most(self) -> int:
-        if asyncio.get_running_loop().time() > self._most_until:
-            self._most_answers = 0
-        return self._most_answers
+    def _full(self) -> bool:
+        return self._posts + self._answers >= self.rate
 
-    def _free(self) -> None:
-        self._held -= 1
+    def _answered(self) -> float:
+        """Return how many answers a second went out lately."""
+        return self._usual * math.exp((self._usual_at - self._clock()) / LATELY)
+
+    def _clock(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def _next_free(self) -> None:
+        self._freed.clear()
+        await self._freed.wait()
+
+    def _free_post(self) -> None:
+        self._posts -= 1
         self._freed.set()
 
     def _free_answer(self) -> None:
         self._answers -= 1
-        self._free()
+        self._freed.set()
 
 
 class Answers(BaseRateLimiter[None]):
@@ -205,7 +223,7 @@ class Answers(BaseRateLimiter[None]):
     ) -> Any:  # noqa: ANN401 - as above
         if not endpoint.startswith("send"):
             return await callback(*args, **kwargs)
-        slot = self._pace.pass_by()
+        slot = await self._pace.pass_by()
         try:
             return await callback(*args, **kwargs)
         finally:

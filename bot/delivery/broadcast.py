@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from math import ceil
 
 from bot.context import Context
@@ -19,7 +20,7 @@ AHEAD, MOST = 0.5, 500
 """Seconds for which posts are claimed at a time, and how many at most. While one batch goes out
 the next is claimed: that is what a second takes, as a crash makes it uncertain."""
 
-GATHER = 0.05
+GATHER = 1.0
 """Seconds for which outcomes are gathered to be settled in one transaction."""
 
 IN_FLIGHT = 100
@@ -53,7 +54,8 @@ class Broadcast:
         self._context = context
         self._press = Press(context)
         self._room = asyncio.Semaphore(in_flight)
-        self._outcomes: asyncio.Queue[tuple[Claim, Outcome] | None] = asyncio.Queue()
+        self._outcomes: list[tuple[Claim, Outcome]] = []
+        self._over = asyncio.Event()
         self._ending = False
 
     async def run(self, claims: list[Claim]) -> None:
@@ -68,12 +70,12 @@ class Broadcast:
                             await self._send(sends, claims)
                             claims = await following
             end.cancel()
-            self._outcomes.put_nowait(None)
+            self._over.set()
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[Claim]) -> None:
         for claim in claims:
             if self._no_more:
-                self._outcomes.put_nowait((claim, Outcome(State.PLANNED)))
+                self._outcomes.append((claim, Outcome(State.PLANNED)))
                 continue
             await self._room.acquire()
             slot = await self._context.deps.pace.slot()
@@ -84,7 +86,7 @@ class Broadcast:
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
-        self._outcomes.put_nowait((claim, outcome))
+        self._outcomes.append((claim, outcome))
 
     @property
     def _no_more(self) -> bool:
@@ -92,16 +94,13 @@ class Broadcast:
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
-        more = True
-        while more:
-            batch = [await self._outcomes.get()]
-            if batch != [None]:
-                await asyncio.sleep(GATHER)
-            while not self._outcomes.empty():
-                batch.append(self._outcomes.get_nowait())
-            more = None not in batch
-            if settled := [one for one in batch if one]:
-                await _in_reach(lambda: self._write(settled))
+        while self._outcomes or not self._over.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self._over.wait()
+            settled, self._outcomes = self._outcomes, []
+            if settled:
+                await _in_reach(partial(self._write, settled))
 
     async def _write(self, settled: list[tuple[Claim, Outcome]]) -> None:
         deps = self._context.deps
