@@ -72,23 +72,25 @@ async def deliver(count: int, near: float, far: float) -> tuple[str, ...]:
     with tempfile.TemporaryDirectory(dir=".") as folder:
         database = Path(folder, "utdrag.db")
         await people.load(database)
-        async with serving(server) as url:
-            async with process(["-m", "bot", "run"], people.environment(database, url)) as bot:
-                await server.polled.wait()
-                await asyncio.sleep(3)
+        async with (
+            serving(server) as url,
+            process(["-m", "bot", "run"], people.environment(database, url)) as bot,
+        ):
+            await server.polled.wait()
+            await asyncio.sleep(3)
+            server.ask()
+            await server.all_answered()
+            await asyncio.sleep(2)
+            before = cpu(bot)
+            people.subscribe(database, count, people.now())
+            begin = time.perf_counter()
+            while server.posts < count:
+                await asyncio.sleep(random.uniform(0.8, 1.2))  # noqa: S311 - no secret
                 server.ask()
-                await server.all_answered()
-                await asyncio.sleep(2)
-                before = cpu(bot)
-                people.subscribe(database, count, people.now())
-                begin = time.perf_counter()
-                while server.posts < count:
-                    await asyncio.sleep(random.uniform(0.8, 1.2))  # noqa: S311 - no secret
-                    server.ask()
-                spent = (cpu(bot) - before) / (time.perf_counter() - begin)
-                resident = memory(bot)
-                await server.all_answered()
-                await asyncio.sleep(2)
+            spent = (cpu(bot) - before) / (time.perf_counter() - begin)
+            resident = memory(bot)
+            await server.all_answered()
+            await asyncio.sleep(2)
         assert people.sent(database) == count
     times = server.times[1:]  # without the first question, asked before all posts
     rate = (len(times) - 1) / (times[-1] - times[0])

@@ -1,4 +1,4 @@
-"""A bot of another make that answers `/footnote`, as small as it can be, and may send posts beside.
+"""A bot of another make: answers `/footnote`, small as can be, and may send posts beside.
 
 `python -m benchmarks.echoes NAME URL POSTS_A_SECOND DATABASE`
 """
@@ -67,12 +67,12 @@ def aiogram(url: str, rate: int, database: str) -> None:
         bot = AiogramBot(people.TOKEN, session=session)
         async with aiosqlite.connect(database) as connection:
 
-            @dispatcher.message(Command("footnote"))
             async def footnote(message: Message) -> None:
                 rows = await connection.execute_fetchall("SELECT text FROM footnotes LIMIT 1")
                 assert rows
                 await message.answer(TEXT)
 
+            dispatcher.message.register(footnote, Command("footnote"))
             posts = asyncio.ensure_future(broadcast(lambda c: bot.send_message(c, TEXT), rate))
             await dispatcher.start_polling(bot)
             posts.cancel()

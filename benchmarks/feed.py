@@ -1,4 +1,4 @@
-"""A Bot API server that asks: it hands out updates by long polling and notes when each is answered.
+"""A Bot API server that asks: hands out updates by long polling, notes when each is answered.
 
 Every question comes from a chat of its own, so that an answer tells what it answers.
 """
@@ -77,7 +77,9 @@ class Feed:
         offset = int(found[1]) if found else 0
         self._updates = [u for u in self._updates if int(str(u["update_id"])) >= offset]
         self.polled.set()
-        if self._updates or re.search(rb"timeout\D{1,4}0\b", body):  # at its end a bot waits for none
+        if self._updates or re.search(
+            rb"timeout\D{1,4}0\b", body
+        ):  # at its end a bot waits for none
             reply(self._batch())
             return
         self._waiting.append(reply)
@@ -103,11 +105,15 @@ def refusal(seconds: int) -> bytes:
     return http(json.dumps(body).encode(), 429)
 
 
+def environ() -> dict[str, str]:
+    """Return the environment without what could change a program: settings, proxies."""
+    return {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}  # noqa: TID251 - no part of the bot
+
+
 @asynccontextmanager
 async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[int]:
     """Run `python WORDS`, such as a bot; yield its process id."""
-    known = {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}  # noqa: TID251 - no part of the bot
-    started = await asyncio.create_subprocess_exec(sys.executable, *words, env=known | env)
+    started = await asyncio.create_subprocess_exec(sys.executable, *words, env=environ() | env)
     try:
         yield started.pid
     finally:
@@ -117,7 +123,7 @@ async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[in
 
 def _update(number: int, chat: int, text: str) -> dict[str, object]:
     person = {"id": chat, "first_name": "Ann", "language_code": "sv"}
-    command = {"type": "bot_command", "offset": 0, "length": len(text.split()[0])}
+    command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
     message = {
         "message_id": number,
         "date": int(time.time()),

@@ -70,7 +70,7 @@ async def application(url: str, connections: int, count: int) -> AsyncIterator[t
 
 
 async def ours(url: str, connections: int, count: int) -> float:
-    """The bot's own broadcast: claimed in the ledger, sent, settled."""
+    """Send as the bot does: claimed in the ledger, sent, settled."""
     async with application(url, connections, count) as (app, database):
         start = time.perf_counter()
         await deliver(Context(app), in_flight=connections)
@@ -80,7 +80,7 @@ async def ours(url: str, connections: int, count: int) -> float:
 
 
 async def ours_unrecorded(url: str, connections: int, count: int) -> float:
-    """The same messages over the same network, and nothing written down."""
+    """Send the same messages over the same network, and write nothing down."""
     async with application(url, connections, 0) as (app, _):
         context = Context(app)
         press = Press(context)
@@ -110,7 +110,7 @@ async def aiogram(url: str, connections: int, count: int) -> float:
 
 
 async def raw(url: str, connections: int, count: int) -> float:
-    """aiohttp alone: the body made by the library, the answer read as JSON."""
+    """Use aiohttp alone: the body made by the library, the answer read as JSON."""
     connector = aiohttp.TCPConnector(limit=connections)
     address = f"{url}/bot{people.TOKEN}/sendMessage"
     async with aiohttp.ClientSession(connector=connector) as session:

@@ -68,7 +68,7 @@ class Connection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         self._buffer += data
         end = self._buffer.find(b"\r\n\r\n") + 4
-        if end < 4:  # noqa: PLR2004 - not found
+        if end < 4:
             return
         head = self._buffer[:end]
         at = head.lower().find(b"content-length:")

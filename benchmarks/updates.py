@@ -92,7 +92,16 @@ async def main() -> None:
             found = waits[name, beside]
             cells += [f"{1000 * percentile(found, share):.1f} ms" for share in (0.5, 0.99)]
         rows.append((name, *cells, f"{statistics.median(posts[name, True]):.1f}"))
-    head = ("", "updates/s", "ours is", "p50", "p99", "p50, broadcast", "p99, broadcast", "posts/s")
+    head = (
+        "",
+        "updates/s",
+        "ours is",
+        "p50",
+        "p99",
+        "p50, broadcast",
+        "p99, broadcast",
+        "posts/s",
+    )
     table(head, rows)
 
 

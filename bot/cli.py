@@ -110,10 +110,10 @@ def _run(settings: Settings, _: Namespace) -> int:
 def _new_event_loop() -> asyncio.AbstractEventLoop:
     """Return the quickest loop there is: uvloop is not for every system."""
     try:
-        from uvloop import new_event_loop
+        import uvloop
     except ImportError:  # pragma: no cover - where it does not install
-        from asyncio import new_event_loop
-    return new_event_loop()
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
 
 
 def _chat(settings: Settings, _: Namespace) -> int:

@@ -34,8 +34,11 @@ UNHEARD = 3.0
 LATELY = 10.0
 """Seconds over which it is averaged how many answers go out."""
 
-SOON = 0.2
-"""Seconds that an answer waits for a slot, which is a moment: a refusal would put it off longer."""
+ALLOWED = 30
+"""Sends a second that Telegram takes anyway; a lower rate of daily posts holds up no answer."""
+
+SOON = 0.5
+"""Seconds that an answer waits for a slot at most: a refusal would put it off for longer."""
 
 PATIENCE = 5.0
 """Seconds that an answer to a command may be put off by Telegram before it is given up."""
@@ -89,6 +92,7 @@ class Pace:
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
         self.rate = rate
+        self._slots = max(rate, ALLOWED)
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
         self._posts = self._answers = 0
@@ -112,7 +116,7 @@ class Pace:
         return Slot(self._free_post)
 
     async def pass_by(self) -> Slot:
-        """Take a slot for an answer, before all daily posts; go without one if none is soon free."""
+        """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
         self._usual, self._usual_at = self._answered() + 1 / LATELY, self._clock()
         if self._full():
             self._waiting += 1
@@ -151,10 +155,11 @@ class Pace:
     def _room(self) -> float:
         """Return how many posts may hold slots now."""
         answers = max(int(self._answered()), self._answers + self._waiting)
-        return max(self.rate - answers, self.rate / 2)
+        return min(self.rate, max(self._slots - answers, self.rate / 2))
 
     def _full(self) -> bool:
-        return self._posts + self._answers >= self.rate
+        """Tell whether an answer has to wait for a post to give its slot back."""
+        return self._posts > 0 and self._posts + self._answers >= self._slots
 
     def _answered(self) -> float:
         """Return how many answers a second went out lately."""

@@ -5,7 +5,6 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import partial
-from math import ceil
 
 from bot.context import Context
 from bot.db import deliveries
@@ -16,9 +15,8 @@ from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
 
-AHEAD, MOST = 0.5, 500
-"""Seconds for which posts are claimed at a time, and how many at most. While one batch goes out
-the next is claimed: that is what a second takes, as a crash makes it uncertain."""
+MOST = 1000
+"""Posts that are claimed at a time: what a second takes, as a crash makes them uncertain."""
 
 GATHER = 1.0
 """Seconds for which outcomes are gathered to be settled in one transaction."""
@@ -66,9 +64,8 @@ class Broadcast:
                     end = tasks.create_task(self._end(limit))
                     async with asyncio.TaskGroup() as sends:
                         while claims:
-                            following = sends.create_task(_claim(self._context))
                             await self._send(sends, claims)
-                            claims = await following
+                            claims = [] if self._no_more else await _claim(self._context)
             end.cancel()
             self._over.set()
 
@@ -129,7 +126,7 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             deps.now(),
             catch_up=deps.catch_up,
-            most=ceil(min(AHEAD * deps.pace.rate, MOST)),
+            most=int(min(deps.pace.rate, MOST)),
             resting=deps.pace.resting(),
         )
     for claim in claims:
