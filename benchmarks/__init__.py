@@ -1,1 +1,1 @@
-"""How fast the bot is, beside others; benchmarks/README.md tells how to run each."""
+"""What is measured: scripts, each run as `python benchmarks/NAME.py`; README.md tells more."""

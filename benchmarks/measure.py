@@ -32,12 +32,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 
 def say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - a benchmark prints
+    print(text, flush=True)
 
 
 def note(text: str) -> None:
     """Say what is under way."""
-    print(f"… {text}", file=sys.stderr, flush=True)  # noqa: T201 - as above
+    print(f"… {text}", file=sys.stderr, flush=True)
 
 
 def percentile(values: Sequence[float], share: float) -> float:

@@ -70,7 +70,12 @@ async def ticks(database: Path) -> list[tuple[str, ...]]:
                 begin = time.perf_counter()
                 async with deps.db.begin() as session:
                     claims = await deliveries.claim(
-                        session, deps.interview, deps.now(), catch_up=deps.catch_up, most=DUE
+                        session,
+                        deps.interview,
+                        deps.now(),
+                        catch_up=deps.catch_up,
+                        most=DUE,
+                        claimed_by=deps.process.id,
                     )
                 claimed.append(time.perf_counter() - begin)
                 assert len(claims) == DUE

@@ -109,7 +109,7 @@ def constant(delay: float) -> Answer:
 
 async def _serve(delay: float) -> None:
     async with serving(constant(delay)) as url:
-        print(url, flush=True)  # noqa: T201 - whoever started this reads it
+        print(url, flush=True)
         await asyncio.to_thread(sys.stdin.read)
 
 

@@ -12,9 +12,15 @@ from telegram.request import BaseRequest
 
 from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
-from bot.db import deliveries, engine
+from bot.counting import Counted
+from bot.db import engine, locks, subscriptions
+from bot.db.locks import Space
+from bot.db.processes import Process
+from bot.metrics import Metrics
 from bot.pace import Answers, Pace
+from bot.search.searching import Search
 from bot.settings import Settings
+from bot.updates import Arrivals, InOrder
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -30,40 +36,57 @@ def build(
     request: Callable[[], BaseRequest],
     now: Callable[[], datetime] = utc_now,
     rate: float | None = None,
+    metrics: Metrics | None = None,
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
     Its start brings the database up to date and loads the interviews; it raises BadSchema and
     BadContent. `request` makes the network; tests pass a clock of their own as
-    well, and benchmarks a rate beyond what settings allow.
+    well, and benchmarks a rate beyond what settings allow. `metrics` are for whoever wants to
+    read them.
     """
+    metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)
     pace = Pace(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
-    db = async_sessionmaker(database, expire_on_commit=False)
+    db = async_sessionmaker(
+        database,
+        expire_on_commit=False,
+        info={subscriptions.DEFAULT_ZONE: settings.default_zone},
+    )
+    process = Process(database)
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
         async with db.begin() as session:
+            await locks.hold(await session.connection(), Space.START)
             interview = await loading.load(session, settings.content_dir, languages)
-            abandoned = await deliveries.abandon(session, now())
-        if abandoned:
-            log.warning("%d deliveries were under way at the last end: uncertain", abandoned)
+            moved, unknown = await subscriptions.realign(session)
+        if moved:
+            log.warning("%d daily posts were moved: the rules of their time zones changed", moved)
+        for name in sorted(unknown):
+            zone = settings.default_zone
+            log.warning("The time zone %s is not known (any more): %s is used", name, zone)
         app.bot_data[Deps] = Deps(
             interview=interview,
+            search=Search(interview),
             languages=languages,
             db=db,
+            process=process,
             now=now,
             default_time=settings.default_time,
             default_zone=settings.default_zone,
             catch_up=settings.catch_up,
             pace=pace,
+            metrics=metrics,
         )
         handlers.register(app, languages)
+        await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
 
     async def stop(_: App) -> None:
+        await process.die()
         await database.dispose()
 
     defaults = Defaults(
@@ -76,9 +99,11 @@ def build(
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .request(request())
-        .get_updates_request(request())
         .rate_limiter(Answers(pace))
+        .request(Counted(request(), metrics, now))
+        .get_updates_request(Counted(request(), metrics, now))
+        .concurrent_updates(InOrder(metrics))
+        .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
         .job_queue(JobQueue[Context]())

@@ -12,26 +12,17 @@ from pathlib import Path
 
 from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
-from telegram.constants import UpdateType
-from telegram.error import InvalidToken
 
 from bot import __version__, logs
-from bot.db import engine
-from bot.db.engine import BackupImpossible, BadSchema
+from bot.db import engine, processes
+from bot.db.engine import BackupImpossible, BadSchema, NoDriver
+from bot.db.processes import NotAlone
 from bot.loading import BadContent, files
 from bot.settings import BadSettings, Settings
 from bot.views.words import Languages
+from bot.web import CannotListen
 
 FAILED, WRONG = 1, 2
-
-UPDATES = [
-    UpdateType.MESSAGE,
-    UpdateType.CHANNEL_POST,
-    UpdateType.CALLBACK_QUERY,
-    UpdateType.MY_CHAT_MEMBER,
-    UpdateType.INLINE_QUERY,
-]
-"""What the bot hears of; Telegram keeps the list it was told last, so it is always told one."""
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -45,10 +36,10 @@ def main(words: Sequence[str] | None = None) -> int:
         assert isinstance(status, int)
     except BadSettings as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, BackupImpossible) as bad:
+    except (BadContent, BackupImpossible, CannotListen, NoDriver, NotAlone) as bad:
         return _complain(str(bad), FAILED)
     except (SQLAlchemyError, BadSchema, OSError) as error:
-        return _complain(f"the database cannot be used: {_one_line(error)}", FAILED)
+        return _complain(f"the database cannot be used: {engine.one_line(error)}", FAILED)
     return status
 
 
@@ -88,22 +79,14 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 
 
 def _run(settings: Settings, _: Namespace) -> int:
-    from bot.app import build
-    from bot.transport import AiohttpRequest
+    from bot.serving import serve
 
-    loop = _new_event_loop()
-    asyncio.set_event_loop(loop)
-    app = build(settings, request=AiohttpRequest)
-    try:
-        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1, close_loop=False)
-    except InvalidToken:
-        loop.run_until_complete(app.bot.shutdown())
-        raise BadSettings(
-            f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
-            "@BotFather gave and that was not revoked"
-        ) from None
-    finally:
-        loop.close()
+    settings.needed_token()
+    with (
+        processes.alone(settings.database_url),
+        asyncio.Runner(loop_factory=_new_event_loop) as runner,
+    ):
+        runner.run(serve(settings))
     return 0
 
 
@@ -167,7 +150,3 @@ def _backup(settings: Settings, wanted: Namespace) -> int:
 def _complain(text: str, status: int) -> int:
     print(text, file=sys.stderr)
     return status
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(getattr(error, "orig", error)).split())

@@ -7,12 +7,15 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
-from telegram import Message, Update
+from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Interview
+from bot.metrics import Metrics
 from bot.pace import Pace
+from bot.search.searching import Search
 from bot.views.edition import Edition
 from bot.views.words import Languages, Words
 
@@ -25,13 +28,16 @@ class Deps:
     """What comes from outside; built once, in app.py."""
 
     interview: Interview
+    search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    process: Process
     now: Callable[[], datetime]
     default_time: time
     default_zone: str
     catch_up: timedelta
     pace: Pace
+    metrics: Metrics
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
@@ -72,5 +78,5 @@ def seen(update: Update) -> Chat:
     return Chat(Address(chat.id, thread), kind_of(chat), language)
 
 
-def kind_of(chat: TelegramChat) -> Kind:
+def kind_of(chat: TelegramChat | ChatFullInfo) -> Kind:
     return Kind(chat.type)

@@ -1,21 +1,41 @@
 """What happens when nobody writes: the tick."""
 
+import logging
 from datetime import timedelta
 
 from bot.context import App, Context
+from bot.db import processes
 from bot.delivery.broadcast import deliver
 
 EVERY = timedelta(seconds=1)
+WATCHED_EVERY = timedelta(seconds=5)
+
+log = logging.getLogger(__name__)
 
 
 def register(app: App) -> None:
     """Start ticking; a tick that is late or still busy is simply made up for by the next one."""
     assert app.job_queue
-    app.job_queue.run_repeating(
-        tick, EVERY, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
-    )
+    for job, interval in ((tick, EVERY), (watch, WATCHED_EVERY)):
+        app.job_queue.run_repeating(
+            job, interval, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
+        )
 
 
 async def tick(context: Context) -> None:
     """Send what is due; the database knows what that is."""
+    if context.job and not context.application.running:
+        return  # PTB cancels what begins while it stops, and a claim must not be cut off
+    deps = context.deps
+    deps.metrics.ticked(deps.now())
     await deliver(context)
+
+
+async def watch(context: Context) -> None:
+    """Show the other processes that this one lives, and settle what dead ones left claimed."""
+    deps = context.deps
+    await deps.process.live()
+    async with deps.db.begin() as session:
+        abandoned = await processes.abandoned(session, deps.process.id, deps.now())
+    if abandoned:
+        log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import NoReturn, Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
@@ -15,9 +15,19 @@ from sqlalchemy.exc import ArgumentError
 from bot.domain import wish
 from bot.views import words
 
-DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+psycopg"}
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",  # as many a host writes it
+}
+
+TELEGRAM = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}", re.ASCII)
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
+_WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
+_OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
 
 
 class BadSettings(Exception):
@@ -37,7 +47,13 @@ class Settings:
     default_language: str
     catch_up: timedelta
     send_rate: int
+    webhook_url: str | None
+    webhook_secret: str | None = field(repr=False)
+    host: str
+    port: int | None
     log_level: str
+    notify_socket: str | None
+    watchdog: timedelta | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:  # noqa: TID251 - the one place
@@ -47,9 +63,11 @@ class Settings:
         """
         at = _text(env, "DEFAULT_TIME", "08:00")
         zone = _text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
+        api_url = _url(env, "BOT_API_URL", TELEGRAM)
+        port = _number(env, "PORT", 0, 1, 65535) if _text(env, "PORT", "") else None
         return cls(
             token=_token(env),
-            api_url=_url(env, "BOT_API_URL", "https://api.telegram.org"),
+            api_url=api_url,
             database_url=_database(env),
             content_dir=Path(_text(env, "CONTENT_DIR", "content")),
             default_time=wish.parse_time(at)
@@ -59,9 +77,15 @@ class Settings:
             default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
             catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=_number(env, "SEND_RATE", 30, 1, 1000),
+            webhook_url=_webhook(env, api_url, port),
+            webhook_secret=_webhook_secret(env),
+            host=_text(env, "HOST", "127.0.0.1"),
+            port=port,
             log_level=_choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True
             ),
+            notify_socket=env.get("NOTIFY_SOCKET") or None,
+            watchdog=_watchdog(env),
         )
 
     def needed_token(self) -> str:
@@ -99,6 +123,55 @@ def _url(env: Mapping[str, str], name: str, default: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         _refuse(name, value, "an http or https URL")
     return value.rstrip("/")
+
+
+def _webhook(env: Mapping[str, str], api_url: str, port: int | None) -> str | None:
+    """Return where Telegram shall send updates; a Bot API server of one's own is less strict."""
+    if not _text(env, "WEBHOOK_URL", ""):
+        return None
+    url = _url(env, "WEBHOOK_URL", "")
+    parts = urlsplit(url)
+    own = api_url != TELEGRAM
+    if not own and (parts.scheme != "https" or _port(parts) not in _WEBHOOK_PORTS):
+        _refuse("WEBHOOK_URL", url, "an https URL with the port 443, 80, 88 or 8443")
+    if not _PATH.fullmatch(parts.path) or parts.query or parts.fragment:
+        _refuse("WEBHOOK_URL", url, "a URL with a plain path, without ? and #")
+    if parts.path in _OWN_PATHS:
+        _refuse("WEBHOOK_URL", url, f"another path than {', '.join(sorted(_OWN_PATHS))}")
+    if port is None:
+        raise BadSettings(
+            "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
+            "comes to that URL, such as 8080"
+        )
+    return url
+
+
+def _webhook_secret(env: Mapping[str, str]) -> str | None:
+    """Check the secret's form (Bot API, setWebhook); a wrong one is not shown."""
+    secret = _text(env, "WEBHOOK_SECRET", "")
+    if secret and not _SECRET.fullmatch(secret):
+        raise BadSettings(
+            f"WEBHOOK_SECRET ({len(secret)} characters, not shown) is not possible: it must be "
+            "1 to 256 of A-Z, a-z, 0-9, _ and -"
+        )
+    return secret or None
+
+
+def _watchdog(env: Mapping[str, str]) -> timedelta | None:
+    """Return how long systemd waits for a sign of life of this process, None if it does not."""
+    microseconds = env.get("WATCHDOG_USEC", "")
+    mine = env.get("WATCHDOG_PID", "") in {"", str(os.getpid())}
+    if not (mine and microseconds.isascii() and microseconds.isdigit()):
+        return None
+    return timedelta(microseconds=int(microseconds)) or None
+
+
+def _port(parts: SplitResult) -> int | None:
+    """Return the port of a URL, 0 where it is none."""
+    try:
+        return parts.port
+    except ValueError:
+        return 0
 
 
 def _database(env: Mapping[str, str]) -> URL:

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.settings import Settings
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Telegram
 from bot.views.words import Languages
+from tests import postgres
 from tests.talk import Bot, Chat, Clock
 
 stamina.set_testing(True)
@@ -25,38 +27,79 @@ CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 
 
-def settings_for(database: Path, **more: str) -> Settings:
-    """Return settings for a database file and this project's content."""
-    env = {
-        "BOT_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{database}",
-        "CONTENT_DIR": str(CONTENT),
-    }
+def settings_for(url: str, **more: str) -> Settings:
+    """Return settings for a database and this project's content."""
+    env = {"BOT_TOKEN": TOKEN, "DATABASE_URL": url, "CONTENT_DIR": str(CONTENT)}
     return Settings.from_env(env | more)
 
 
-@pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with the interview in it, the same for every test, to be copied."""
-    path = tmp_path_factory.mktemp("loaded") / "utdrag.db"
-    url = settings_for(path).database_url
+def load(url: str) -> None:
+    """Bring the interview into an empty database."""
 
-    async def load() -> None:
-        database = engine.create(url)
+    async def loading_() -> None:
+        database = engine.create(settings_for(url).database_url)
         await engine.upgrade(database)
         async with async_sessionmaker(database).begin() as session:
             await loading.load(session, CONTENT, Languages.load("sv"))
         await database.dispose()
 
-    asyncio.run(load())
+    asyncio.run(loading_())
+
+
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite database with the interview in it, to be copied."""
+    path = tmp_path_factory.mktemp("loaded") / "utdrag.db"
+    load(f"sqlite:///{path}")
     return path
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[postgres.Server]:
+    """Run a PostgreSQL server whose template has the interview in it."""
+    with postgres.running() as server:
+        load(server.url(postgres.LOADED))
+        yield server
+
+
 @pytest.fixture
-def settings(tmp_path: Path, loaded: Path) -> Settings:
+def sqlite(tmp_path: Path, loaded: Path) -> str:
+    """Return the URL of a SQLite database with the interview in it."""
     path = tmp_path / "utdrag.db"
     shutil.copy(loaded, path)
-    return settings_for(path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgresql(server: postgres.Server) -> Iterator[str]:
+    """Return the URL of a PostgreSQL database with the interview in it."""
+    with server.database() as url:
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest) -> Settings:
+    """Return settings for each database in turn: whatever uses them is tested on both."""
+    url = request.getfixturevalue(request.param)
+    assert isinstance(url, str)
+    return settings_for(url)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(
+    request: pytest.FixtureRequest, server: postgres.Server, tmp_path: Path
+) -> Iterator[str]:
+    """Return a database without a table."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/new/utdrag.db"
+    else:
+        with server.database("template1") as url:
+            yield url
+
+
+ON_SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
+"""For what is so on one database only, or takes too long to be seen on both."""
 
 
 @pytest.fixture
@@ -65,18 +108,31 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def bot(
-    settings: Settings, clock: Clock, caplog: pytest.LogCaptureFixture
-) -> AsyncIterator[Bot]:
-    """Run the whole application; at the end no button spins and nothing has failed unseen."""
-    telegram = Telegram(clock)
+def telegram(clock: Clock) -> Telegram:
+    return Telegram(clock)
+
+
+@asynccontextmanager
+async def running(settings: Settings, clock: Clock, telegram: Telegram) -> AsyncIterator[Bot]:
+    """Run the whole application, from its start to its end."""
     app = build(settings, now=clock, request=lambda: StandInRequest(telegram))
-    async with app:
-        assert app.post_init
-        await app.post_init(app)
-        yield Bot(app, telegram, clock)
+    assert app.post_init
     assert app.post_shutdown
-    await app.post_shutdown(app)
+    try:
+        async with app:
+            await app.post_init(app)
+            yield Bot(app, telegram, clock)
+    finally:
+        await app.post_shutdown(app)
+
+
+@pytest.fixture
+async def bot(
+    settings: Settings, clock: Clock, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> AsyncIterator[Bot]:
+    """Run the bot; at the end no button spins and nothing has failed unseen."""
+    async with running(settings, clock, telegram) as bot:
+        yield bot
     assert not telegram.unanswered
     assert not [r.getMessage() for r in caplog.get_records("call") if r.levelno >= logging.ERROR]
 

@@ -3,30 +3,66 @@
 import asyncio
 import json
 import os
+import socket
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientError, ClientSession, web
 
+from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Message, Telegram, Update
+from bot.standin.webhook import CONFLICT
 from tests.conftest import CONTENT, TOKEN
 
 
+class Manner(Enum):
+    """How the server answers one chat: the seconds before it does."""
+
+    SLOW = 10
+    SILENT = 100
+    HALF = 0
+    """It breaks off in the middle."""
+
+
 class Server:
-    """Hands out what people do by long polling, and answers as the stand-in does."""
+    """Hands out what people do, by long polling or to a webhook, and answers as the stand-in does.
+
+    `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
+    is answered. Processes may be told apart by a path before the method's: `came` counts what
+    each has sent; what comes from one in `held` waits for its event before anybody sees it.
+    """
 
     def __init__(self) -> None:
+        self.slow: dict[int, float] = {}
+        self.hears = asyncio.Event()
+        self.hears.set()
         self.telegram = Telegram(lambda: datetime.now(UTC))  # noqa: TID251 - a process has no other
         self.url = ""
+        self.manners: dict[int, Manner] = {}
+        self.unanswered = 0
+        self.held: dict[str, asyncio.Event] = {}
+        self.came: Counter[str] = Counter()
         self._updates: list[Update] = []
         self._something = asyncio.Event()
+
+    @property
+    def webhook(self) -> str:
+        """Return where updates are sent, nothing while they are fetched."""
+        return self.telegram.webhook.url if self.telegram.webhook else ""
+
+    @property
+    def waiting(self) -> int:
+        """Return how many updates the bot has not taken yet, or not told that it has."""
+        return len(self._updates)
 
     def tell(self, update: Update) -> None:
         self._updates.append(update)
@@ -55,13 +91,29 @@ class Server:
         if request.match_info["token"] != TOKEN:
             body = {"ok": False, "error_code": 401, "description": "Unauthorized"}
             return web.json_response(body, status=401)
+        await self.hears.wait()
         params = await _params(request)
         method = request.match_info["method"]
         if method == "getUpdates":
+            if self.telegram.webhook:
+                return web.json_response(CONFLICT.answer(), status=CONFLICT.code)
             return web.json_response({"ok": True, "result": await self._poll(params)})
-        if method == "deleteWebhook":
-            return web.json_response({"ok": True, "result": True})
+        if method == "sendMessage":
+            who = request.match_info.get("process", "")
+            self.came[who] += 1
+            if who in self.held:
+                await self.held[who].wait()
+        await asyncio.sleep(self.slow.get(params.get("chat_id", 0), 0))
         status, answer = respond(self.telegram, method, params)
+        match self.manners.get(params.get("chat_id", 0)):
+            case Manner.SLOW | Manner.SILENT as manner:
+                self.unanswered += 1
+                await asyncio.sleep(manner.value)
+                self.unanswered -= 1
+            case Manner.HALF:
+                return await _half(request)
+            case None:
+                pass
         return web.json_response(answer, status=status)
 
     async def _poll(self, params: dict[str, Any]) -> list[Update]:
@@ -77,6 +129,37 @@ class Server:
                 pass
         return self._updates
 
+    async def push(self) -> None:
+        """Send updates to the webhook as long as there is one, each until it is taken."""
+        async with ClientSession() as session:
+            while True:
+                if self._updates and self.telegram.webhook:
+                    news = self._updates[: self.telegram.webhook.connections]
+                    taken = await asyncio.gather(*(self._send(session, u) for u in news))
+                    done = [u for u, ok in zip(news, taken, strict=True) if ok]
+                    self._updates = [u for u in self._updates if u not in done]
+                await asyncio.sleep(0.02)
+
+    async def _send(self, session: ClientSession, update: Update) -> bool:
+        webhook = self.telegram.webhook
+        assert webhook
+        header = {"X-Telegram-Bot-Api-Secret-Token": webhook.secret}
+        try:
+            async with session.post(webhook.url, json=update, headers=header) as response:
+                return response.ok
+        except ClientError:  # the bot is away
+            return False
+
+
+async def _half(request: web.Request) -> web.Response:
+    """Begin an answer, and close the connection before its end."""
+    assert request.transport
+    response = web.StreamResponse(headers={"Content-Length": "1000"})
+    await response.prepare(request)
+    await response.write(b'{"ok": true, "result": {"mess')
+    request.transport.close()
+    raise ConnectionResetError
+
 
 async def _params(request: web.Request) -> dict[str, Any]:
     if request.content_type == "application/json":
@@ -88,18 +171,23 @@ async def _params(request: web.Request) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def serving() -> AsyncIterator[Server]:
-    """Serve on a free port of loopback."""
+async def serving(port: int = 0) -> AsyncIterator[Server]:
+    """Serve on this port of loopback, by default a free one."""
     server = Server()
     app = web.Application()
-    app.router.add_route("*", "/bot{token}/{method}", server.handle)
+    for path in ("/bot{token}/{method}", "/{process}/bot{token}/{method}"):
+        app.router.add_route("*", path, server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", port)
     await site.start()
     server.url = site.name if ":0" not in site.name else _address(runner)
-    yield server
-    await runner.cleanup()
+    pushing = asyncio.create_task(server.push())  # noqa: TID251 - cancelled below
+    try:
+        yield server
+    finally:
+        pushing.cancel()
+        await runner.cleanup()
 
 
 def _address(runner: web.AppRunner) -> str:
@@ -107,17 +195,28 @@ def _address(runner: web.AppRunner) -> str:
     return f"http://{host}:{port}"
 
 
-def environment(folder: Path, **more: str) -> dict[str, str]:
-    """Return the environment of a process that keeps its data in this folder."""
+def environment(data: Settings | Path, **more: str) -> dict[str, str]:
+    """Return the environment of a process that keeps its data there, or in a file there."""
+    url = f"sqlite:///{data}/utdrag.db"
+    if isinstance(data, Settings):
+        url = data.database_url.render_as_string(hide_password=False)
     known = {
         "BOT_TOKEN": TOKEN,
-        "DATABASE_URL": f"sqlite:///{folder}/utdrag.db",
+        "DATABASE_URL": url,
         "CONTENT_DIR": str(CONTENT),
         "PATH": "",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     measured = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
     return known | measured | more
+
+
+def free_port() -> int:
+    """Return a port of loopback that nobody has just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+    assert isinstance(port, int)
+    return port
 
 
 async def started(*words: str, env: dict[str, str], folder: Path) -> Process:
@@ -142,7 +241,7 @@ async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
-async def until(true: Callable[[], bool], seconds: float = 15) -> None:
+async def until(true: Callable[[], bool], seconds: float = 30) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.02)

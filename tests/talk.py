@@ -96,6 +96,15 @@ class Chat:
         """Press whatever button the newest message may have had once."""
         await self.bot.hear(self.bot.telegram.press(self.last, self.person, data, gone=gone))
 
+    async def choose(self, label: str, other: "Chat") -> None:
+        """Press a key below the input line, and choose a chat."""
+        await self.bot.hear(self.bot.telegram.share(self.person, label, other.room))
+
+    @property
+    def keys(self) -> list[str]:
+        """Return what stands in the place of the keyboard."""
+        return [key["text"] for row in self.room.keys for key in row]
+
     async def change(self, status: str) -> None:
         """Change what the bot is in this chat."""
         await self.bot.hear(self.bot.telegram.change(self.room, self.person, status))

@@ -4,7 +4,7 @@ import json
 
 from sqlalchemy import func, select
 
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, FavouriteRow, SubscriptionRow, TickRow
 from tests.talk import BEN, Bot, Chat, Clock
 
 
@@ -17,7 +17,12 @@ async def test_a_chat_that_did_nothing_has_nothing_stored(ann: Chat) -> None:
 
 
 async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock) -> None:
-    await ann.say("/read 3")
+    for number in (9, 7, 3):
+        await ann.say(f"/read {number}")
+        if number != 3:
+            await ann.press("☆ Favorit")
+    await ann.press("Lästips")
+    await ann.press("☐ 3")
     await ann.say("/subscribe")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -41,6 +46,10 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                     "last_excerpt": 4,
                     "paused": None,
                 },
+                "favourites": [7, 9],
+                "read_links": [
+                    "https://marxistarkiv.se/klassiker/kagarlitskij/inga_idioter_langre.pdf"
+                ],
                 "deliveries": [
                     {
                         "day": "2026-06-09",
@@ -63,7 +72,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
     await ann.say("/privacy")
     assert ann.text.endswith("Inget är sparat om den här chatten.")
     async with ann.bot.deps.db.begin() as session:
-        for table in (ChatRow, SubscriptionRow, DeliveryRow):
+        for table in (ChatRow, SubscriptionRow, DeliveryRow, FavouriteRow, TickRow):
             assert await session.scalar(select(func.count()).select_from(table)) == 0
 
 

@@ -1,40 +1,33 @@
 """The bot as a process: over HTTP, with signals, restarts and wrong settings."""
 
 import signal
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
+from bot.db.tables import DeliveryRow
+from bot.domain.delivery import State
+from bot.settings import Settings
 from tests.conftest import CONTENT, TOKEN
+from tests.delivery.many import connected, next_day
 from tests.server import environment, finished, serving, started, until
 from tests.talk import ANN
 
 pytestmark = pytest.mark.timeout(60)
 
 
-def make_due(database: Path) -> None:
-    """Set every subscription to a minute ago: nobody can wait for tomorrow morning."""
-    ago = datetime.now(UTC) - timedelta(minutes=1)  # noqa: TID251 - a process has no other clock
-    with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute(
-            "UPDATE subscriptions SET due_at = ?, due_on = ?",
-            (ago.replace(tzinfo=None).isoformat(" "), ago.date().isoformat()),
-        )
-
-
-async def test_a_day_in_the_life(tmp_path: Path) -> None:
+async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
     async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url)
+        env = environment(settings, BOT_API_URL=server.url)
         process = await started("run", env=env, folder=tmp_path)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
         read = await server.press(welcome, ANN, "show:read")
         assert "1/68" in read.text.plain
         await server.say(ANN, "/subscribe")
-        make_due(tmp_path / "utdrag.db")
+        next_day(settings, days=0)
         before = len(server.telegram.news)
         post = await server.news(before)
         assert "2/68" in post.text.plain
@@ -48,8 +41,8 @@ async def test_a_day_in_the_life(tmp_path: Path) -> None:
         assert datetime.now(UTC) - begin < timedelta(seconds=5)  # noqa: TID251 - as above
         assert TOKEN not in complaints
 
-        with closing(sqlite3.connect(tmp_path / "utdrag.db")) as connection, connection:
-            connection.execute("UPDATE deliveries SET state = 'planned', settled_at = NULL")
+        with connected(settings) as connection:
+            connection.execute(update(DeliveryRow).values(state=State.PLANNED, settled_at=None))
         process = await started("run", env=env, folder=tmp_path)
         state = await server.say(ANN, "/status")
         assert "Telegrams svar gick förlorat" in state.text.plain
@@ -108,7 +101,7 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
-    typed = "/start\n1\n\n/read 9\n99\n4\n/privacy\n1\n/quit\n/start\n"
+    typed = "/start\n1\n\n/read 9\n99\n3\n7\n/privacy\n1\n/quit\n/start\n"
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
@@ -116,6 +109,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert out.count("> /start") == 1
     assert "Den första, uppenbara frågan" in out
     assert "There is no button 99 below the last message." in out
+    assert "▴ Fotnot 3" in out
     assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
     assert '"reading_place": 9' in out
     assert (tmp_path / "utdrag-chat.db").exists()

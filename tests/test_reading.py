@@ -258,7 +258,13 @@ async def test_the_interface_speaks_the_readers_language(bot: Bot) -> None:
     await ben.say("/start")
     assert "October 2025" in ben.text
     await ben.press("📖 Read")
-    assert ben.labels == ["Next ›", "Livet i fängelset", "🔔 An excerpt a day"]
+    assert ben.labels == [
+        "Next ›",
+        "Reading tips (3)",
+        "Livet i fängelset",
+        "☆ Favourite",
+        "🔔 An excerpt a day",
+    ]
     await ben.say("/help")
     assert ben.text.startswith("/read – read on")
 

@@ -1,5 +1,6 @@
 """The environment: what is taken, and the one line that says what is wrong."""
 
+import os
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -19,6 +20,9 @@ def test_defaults() -> None:
     assert (settings.default_time, settings.default_zone) == (time(8), "Europe/Stockholm")
     assert settings.default_language == "sv"
     assert (settings.send_rate, settings.catch_up) == (30, timedelta(hours=12))
+    assert (settings.host, settings.port) == ("127.0.0.1", None)
+    assert (settings.webhook_url, settings.webhook_secret) == (None, None)
+    assert (settings.notify_socket, settings.watchdog) == (None, None)
 
 
 def test_what_is_set_is_taken() -> None:
@@ -30,6 +34,13 @@ def test_what_is_set_is_taken() -> None:
             "DEFAULT_TIMEZONE": "europe/helsinki",
             "DEFAULT_LANGUAGE": "EN",
             "LOG_LEVEL": "debug",
+            "WEBHOOK_URL": "http://bot:8081/telegram/",
+            "WEBHOOK_SECRET": "The_right-1",
+            "HOST": "::",
+            "PORT": "8081",
+            "NOTIFY_SOCKET": "@systemd",
+            "WATCHDOG_USEC": "30000000",
+            "WATCHDOG_PID": str(os.getpid()),
         }
     )
     assert settings.needed_token() == TOKEN
@@ -37,14 +48,77 @@ def test_what_is_set_is_taken() -> None:
     assert settings.database_url.drivername == "postgresql+psycopg"
     assert settings.default_zone == "Europe/Helsinki"
     assert (settings.default_language, settings.log_level) == ("en", "DEBUG")
+    assert settings.webhook_url == "http://bot:8081/telegram"
+    assert settings.webhook_secret == "The_right-1"
+    assert (settings.host, settings.port) == ("::", 8081)
+    assert (settings.notify_socket, settings.watchdog) == ("@systemd", timedelta(seconds=30))
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"WATCHDOG_USEC": "soon"},
+        {"WATCHDOG_USEC": "0"},
+        {"WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "1"},
+    ],
+)
+def test_a_watchdog_of_somebody_else_is_left_alone(env: dict[str, str]) -> None:
+    assert Settings.from_env(env).watchdog is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "https://example.org:8443/a/b",
+        "https://example.org:443",
+        "https://[2001:db8::1]/hook",
+    ],
+)
+def test_a_webhook_that_telegram_takes(url: str) -> None:
+    assert Settings.from_env({"WEBHOOK_URL": url, "PORT": "80"}).webhook_url == url
+
+
+HTTPS = "an https URL with the port 443, 80, 88 or 8443"
+PLAIN = "a URL with a plain path, without ? and #"
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("example.org", "an http or https URL"),
+        ("http://example.org", HTTPS),
+        ("http://127.0.0.1", HTTPS),
+        ("https://example.org:8080", HTTPS),
+        ("https://example.org:99999", HTTPS),
+        ("https://example.org/a?b", PLAIN),
+        ("https://example.org/a#b", PLAIN),
+        ("https://example.org/{a}", PLAIN),
+        ("https://example.org/å", PLAIN),
+        ("https://example.org/metrics", "another path than /healthz, /metrics, /readyz"),
+    ],
+)
+def test_a_webhook_that_cannot_be(url: str, allowed: str) -> None:
+    with pytest.raises(BadSettings) as wrong:
+        Settings.from_env({"WEBHOOK_URL": url, "PORT": "80"})
+    assert str(wrong.value) == f"WEBHOOK_URL={url!r} is not possible: it must be {allowed}"
+
+
+def test_a_webhook_needs_a_port() -> None:
+    with pytest.raises(BadSettings, match="WEBHOOK_URL is set and PORT is not: PORT must be"):
+        Settings.from_env({"WEBHOOK_URL": "https://example.org"})
 
 
 def test_secrets_do_not_show() -> None:
     settings = Settings.from_env(
-        {"BOT_TOKEN": TOKEN, "DATABASE_URL": "postgresql://reader:secret@db/utdrag"}
+        {
+            "BOT_TOKEN": TOKEN,
+            "DATABASE_URL": "postgresql://reader:secret@db/utdrag",
+            "WEBHOOK_SECRET": "secret",
+        }
     )
     assert TOKEN not in repr(settings)
-    assert "secret" not in repr(settings)
+    assert "secret" not in repr(settings).replace("webhook_secret", "")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +132,9 @@ def test_secrets_do_not_show() -> None:
         ("CATCH_UP_HOURS", "169", "a whole number from 0 to 168"),
         ("SEND_RATE", "0", "a whole number from 1 to 1000"),
         ("SEND_RATE", "fast", "a whole number from 1 to 1000"),
+        ("PORT", "0", "a whole number from 1 to 65535"),
+        ("PORT", "http", "a whole number from 1 to 65535"),
+        ("PORT", "65536", "a whole number from 1 to 65535"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
@@ -74,6 +151,9 @@ def test_a_wrong_value_is_named(name: str, value: str, allowed: str) -> None:
         ("BOT_TOKEN", f"{TOKEN}/x"),
         ("DATABASE_URL", "mysql://reader:secret@db/utdrag"),
         ("DATABASE_URL", "reader:secret@db"),
+        ("WEBHOOK_SECRET", "not allowed"),
+        ("WEBHOOK_SECRET", "å"),
+        ("WEBHOOK_SECRET", "x" * 257),
     ],
 )
 def test_a_wrong_secret_is_named_and_not_shown(name: str, value: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -26,6 +26,7 @@ from bot.domain.interview import (
 from bot.domain.place import SLUG
 
 MOST_TOPICS = 3
+UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,7 @@ def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Proble
             yield Problem(excerpt.line, f"an excerpt has 1 to {MOST_TOPICS} different topics")
         for slug in excerpt.topics:
             if slug not in known:
-                yield Problem(
-                    excerpt.line, f"topic {slug!r} is not among the front matter's topics"
-                )
+                yield Problem(excerpt.line, UNKNOWN_TOPIC.format(slug=slug))
         used.update(excerpt.topics)
     for topic in topics:
         if topic.slug not in used:
@@ -143,6 +142,10 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
     cited_in_question = _citations((q.number, q.passage) for q in questions)
     cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
     reading = front.inner("reading")
+    topics = tuple(
+        Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
+        for name, title in _topic_titles(front)
+    )
     return Interview(
         slug=slug,
         title=front.text("title"),
@@ -165,20 +168,8 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
             )
             for number, note in enumerate(draft.notes, start=1)
         ),
-        links=tuple(
-            Link(
-                number,
-                entry.text("title"),
-                entry.date("date"),
-                entry.url("url"),
-                entry.text("note", needed=False),
-            )
-            for number, entry in enumerate(reading.each("links"), start=1)
-        ),
-        topics=tuple(
-            Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
-            for name, title in _topic_titles(front)
-        ),
+        links=tuple(_links(reading, {topic.slug for topic in topics})),
+        topics=topics,
         digest=digest,
     )
 
@@ -189,6 +180,22 @@ def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
         if not re.fullmatch(SLUG, str(slug)):
             inner.complain(slug, f"topic {slug!r} is no slug: a-z, 0-9 and - only, 40 at most")
         yield str(slug), inner.text(slug)
+
+
+def _links(reading: Front, known: Container[str]) -> Iterator[Link]:
+    for number, entry in enumerate(reading.each("links"), start=1):
+        topics = entry.words("topics")
+        for slug in topics:
+            if slug not in known:
+                entry.complain("topics", UNKNOWN_TOPIC.format(slug=slug))
+        yield Link(
+            number,
+            entry.text("title"),
+            entry.date("date"),
+            entry.url("url"),
+            entry.text("note", needed=False),
+            topics,
+        )
 
 
 def _passage(blocks: Iterable[Block]) -> Passage:

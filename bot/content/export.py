@@ -66,6 +66,7 @@ def _interview(interview: Interview) -> dict[str, Any]:  # as above
                 "note": link.note,
                 "date": link.date,
                 "url": link.url,
+                "topics": list(link.topics),
             }
             for link in interview.links
         ],

@@ -89,6 +89,16 @@ class Front:
         inner = self.inner(name)
         return {str(key): inner.text(key) for key in inner}
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return a list of different words, empty if it is left out."""
+        values = self._values.get(name, CommentedSeq())
+        if not isinstance(values, CommentedSeq) or not all(isinstance(v, str) for v in values):
+            self.complain(name, f"{name} must be a list of words: [one, another]")
+            return ()
+        if len(set(values)) != len(values):
+            self.complain(name, f"{name} has the same word twice")
+        return tuple(values)
+
     def inner(self, name: str) -> "Front":
         value = self._values.get(name)
         if not isinstance(value, CommentedMap):

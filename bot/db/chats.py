@@ -3,15 +3,17 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db import joining, locks
+from bot.db.locks import Space
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
-    """Return the chat as it is stored, held until the transaction ends, or as it was seen.
+    """Return the chat as it is stored, or as it was seen, held until the transaction ends.
 
     A private chat's language is the one seen now; elsewhere many may speak.
     """
@@ -46,25 +48,33 @@ async def forget(session: AsyncSession, telegram_id: int) -> None:
 
 
 async def move(session: AsyncSession, old: int, new: int) -> None:
-    """Give all that belongs to a group to the supergroup that it became.
+    """Give all that belongs to a group to the supergroup that it became; again is no harm.
 
-    What the supergroup may have stored by itself since then makes way: the group's is older
-    and has the subscription.
+    What the supergroup has stored by itself since then joins it.
     """
-    if await threads(session, old):
-        await forget(session, new)
-        await session.execute(
-            update(ChatRow)
-            .where(ChatRow.telegram_id == old)
-            .values(telegram_id=new, kind=Kind.SUPERGROUP)
-        )
+    query = select(ChatRow).where(ChatRow.telegram_id == old).with_for_update()
+    for row in (await session.scalars(query)).all():
+        if twin := await row_of(session, Address(new, row.thread)):
+            await joining.join(session, row, twin)
+        row.telegram_id, row.kind = new, Kind.SUPERGROUP
+        await session.flush()
 
 
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
+    """Return the row, held until the transaction ends.
+
+    One that is not there yet is held too: of two who both see a new chat, the second waits and
+    finds what the first has stored. The lock lets rows be added that refer to this one.
+    """
     query = select(ChatRow).where(
         ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread
     )
-    return await session.scalar(query.with_for_update())
+    query = query.with_for_update(key_share=True)
+    row = await session.scalar(query)
+    if row is None:
+        await locks.hold(await session.connection(), Space.CHAT, address.chat ^ address.thread)
+        row = await session.scalar(query)
+    return row
 
 
 def chat_of(row: ChatRow | Row[Any]) -> Chat:

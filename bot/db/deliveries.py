@@ -35,14 +35,15 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     *,
     catch_up: timedelta,
     most: int,
+    claimed_by: int,
     resting: Collection[int] = (),
 ) -> list[Claim]:
-    """Claim what is due, at most so many and one a chat, the longest waiting first.
+    """Claim what is due for a process, at most so many and one a chat, the longest waiting first.
 
     Each becomes a planned delivery, and its subscription is set to the day after, in this
     transaction: whoever crashes from here on has claimed at most one a day. A post that is
     more than `catch_up` late is written down as failed instead and is not returned. Chats in
-    `resting` (Telegram's ids) are left for later.
+    `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
     """
     query = (
         select(*COLUMNS)
@@ -50,7 +51,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         .where(SubscriptionRow.due_at <= now)
         .order_by(SubscriptionRow.due_at)
         .limit(most)
-        .with_for_update(skip_locked=True, of=SubscriptionRow)
+        .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
     )
     if resting:
         query = query.where(ChatRow.telegram_id.not_in(resting))
@@ -61,7 +62,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     for row in await session.execute(query):
         if row.telegram_id in claims:
             continue
-        wish = subscriptions.subscription(row)
+        wish = subscriptions.subscription(session, row)
         timing = replace(wish, last=None)
         if timing not in plans:  # many share a time and a zone
             plans[timing] = _plan(timing, now)
@@ -75,6 +76,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
                 "excerpt_id": excerpt.id,
                 "state": State.FAILED if late else State.PLANNED,
                 "planned_at": now,
+                "claimed_by": claimed_by,
                 "settled_at": now if late else None,
                 "reason": Reason.TOO_LATE if late else Reason.NONE,
             }
@@ -106,7 +108,7 @@ async def settle(
     The daily place moves on only with what was sent, and the reading place with it if the
     chat has read exactly up to there. A chat that cannot be reached has its subscription
     paused. A claim that is still planned is given back: it is due again. What was deleted
-    meanwhile is left alone.
+    meanwhile is left alone. What another process thought uncertain meanwhile is put right.
     """
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
@@ -139,24 +141,30 @@ async def _sent(
     chat = bindparam("chat", type_=Integer)
     excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
     connection = await session.connection()
-    await connection.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
-        .values(
-            state=State.SENT, settled_at=now, message_id=bindparam("message", type_=BigInteger)
-        ),
-        rows,
-    )
-    await connection.execute(
-        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
-    )
     so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
     await connection.execute(
         update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
     )
+    await connection.execute(
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
+    )
+    await connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
+        .values(
+            state=State.SENT,
+            reason=Reason.NONE,
+            settled_at=now,
+            message_id=bindparam("message", type_=BigInteger),
+        ),
+        rows,
+    )
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    held = {"key_share": True}
+    if await session.get(ChatRow, claim.subscriber, with_for_update=held) is None:
+        return
     query = select(DeliveryRow).where(
         DeliveryRow.chat_id == claim.subscriber, DeliveryRow.day == claim.day
     )
@@ -169,9 +177,13 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     if outcome.state is State.PLANNED:
         await session.delete(delivery)
         if row and not row.paused:
-            subscriptions.write(row, subscriptions.subscription(row).due_again(delivery.day))
+            subscriptions.write(
+                row, subscriptions.subscription(session, row).due_again(delivery.day)
+            )
     elif row and outcome.reason in PAUSES:
-        subscriptions.write(row, subscriptions.subscription(row).pause(PAUSES[outcome.reason]))
+        subscriptions.write(
+            row, subscriptions.subscription(session, row).pause(PAUSES[outcome.reason])
+        )
     await session.flush()
 
 
@@ -182,17 +194,6 @@ def _plan(wish: Subscription, now: datetime) -> tuple[Due, Due]:
     after = wish.plan(now, due.on).due
     assert after
     return due, after
-
-
-async def abandon(session: AsyncSession, now: datetime) -> int:
-    """Make what a crash left planned uncertain; return how many there were."""
-    result = await session.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.state == State.PLANNED)
-        .values(state=State.UNCERTAIN, reason=Reason.NO_ANSWER, settled_at=now)
-        .returning(DeliveryRow.id)
-    )
-    return len(result.all())
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:

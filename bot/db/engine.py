@@ -1,32 +1,80 @@
 """The connection to the database, and its way to the newest schema."""
 
+import asyncio
 import sqlite3
 from contextlib import closing
+from importlib.util import find_spec
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, event, inspect, text
+from sqlalchemy import URL, Connection, event, exc, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.db import locks
+from bot.db.locks import POSTGRESQL, Space
+
+OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
+"""What is raised while the database cannot be used: locked, full, away. It may come back.
+
+A statement that it refuses is none of them: that is our own fault, and stays one.
+"""
+
+LIMITS = {
+    "connect_timeout": 5,  # seconds, as all but the next
+    "tcp_user_timeout": 15_000,  # milliseconds
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "options": (
+        "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s "
+        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
+    ),
+    "application_name": "utdrag",
+}
+"""How long to wait for PostgreSQL, and how soon each side notices that the other is gone.
+
+In libpq's words; what DATABASE_URL says of them has precedence.
+"""
 
 
 class BadSchema(Exception):
     """The text says why the database's schema is not for this version."""
 
 
+class NoDriver(Exception):
+    """The text says which library is missing."""
+
+
 class BackupImpossible(Exception):
     """The text says why."""
 
 
-OUT_OF_REACH = (DBAPIError, OSError, TimeoutError)
-"""What is raised while the database cannot be used: locked, full, away. It may come back."""
+PATIENCE = 2.0
+"""Seconds for which `reachable` waits."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 def create(url: URL) -> AsyncEngine:
-    """Return an engine that has not connected yet; a SQLite file's folder is made."""
+    """Return an engine that has not connected yet; a SQLite file's folder is made.
+
+    A connection that PostgreSQL closed meanwhile is replaced before it is used.
+    """
+    if url.get_backend_name() == POSTGRESQL:
+        if find_spec("psycopg") is None:
+            raise NoDriver(
+                "psycopg, the driver for PostgreSQL, is missing: install utdrag[postgres]"
+            )
+        limits = {name: value for name, value in LIMITS.items() if name not in url.query}
+        return create_async_engine(
+            url, connect_args=limits, pool_pre_ping=True, pool_size=10, pool_timeout=10
+        )
     engine = create_async_engine(url)
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
@@ -37,12 +85,39 @@ def create(url: URL) -> AsyncEngine:
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Bring the schema up to date, in one transaction where the database can.
+    """Bring the schema up to date, in one transaction; others who want the same wait for it.
 
     Raises BadSchema if it is of a later version of the bot.
     """
     async with engine.begin() as connection:
+        if connection.dialect.name == POSTGRESQL:
+            await connection.execute(text("SET LOCAL statement_timeout = 0"))
+        await locks.hold(connection, Space.START)
         await connection.run_sync(_upgrade)
+
+
+def one_line(error: Exception) -> str:
+    """Return what the database itself says, without the statement and its values."""
+    return " ".join(str(getattr(error, "orig", error)).split())
+
+
+async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
+    """Tell whether a transaction can be had without waiting for long.
+
+    One that has to wait is left to itself: it cannot be broken off before the database answers.
+    """
+    asking = asyncio.ensure_future(_answers(db))
+    done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
+    return bool(done) and asking.result()
+
+
+async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
+    try:
+        async with db.begin() as session:
+            await session.execute(text("SELECT 1"))
+    except (exc.SQLAlchemyError, OSError):
+        return False
+    return True
 
 
 def backup(url: URL, file: Path) -> None:

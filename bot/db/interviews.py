@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.tables import (
     ChatRow,
     ExcerptRow,
+    FavouriteRow,
     FootnoteRow,
     InterviewRow,
     LinkRow,
@@ -67,7 +68,9 @@ async def get(session: AsyncSession, slug: str) -> Interview:
         ),
         excerpts=excerpts,
         footnotes=tuple(Footnote(f.number, _passage(f), f.question, f.excerpt) for f in footnotes),
-        links=tuple(Link(k.number, k.title, k.date, k.url, k.note) for k in links),
+        links=tuple(
+            Link(k.number, k.title, k.date, k.url, k.note, tuple(k.topics)) for k in links
+        ),
         topics=tuple(
             Topic(t.slug, t.title, tuple(e.number for e in excerpts if t.slug in e.topics))
             for t in topics
@@ -80,7 +83,7 @@ async def save(session: AsyncSession, interview: Interview) -> None:
     """Store the interview in place of what was there; excerpts keep their identities.
 
     A reading place or a subscription at an excerpt that is gone falls back to the one
-    before it.
+    before it; a favourite that is gone is none any more.
     """
     query = select(InterviewRow).where(InterviewRow.slug == interview.slug)
     row = await session.scalar(query)
@@ -140,12 +143,16 @@ async def _save_excerpts(session: AsyncSession, row: InterviewRow, interview: In
 
 
 async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -> None:
-    """Point whatever stood at a lost excerpt to the nearest kept one before it, if any."""
+    """Point whatever stood at a lost excerpt to the nearest kept one before it, if any.
+
+    A favourite is that excerpt or nothing.
+    """
     nearest: int | None = None
     for id_ in before:
         if id_ in kept:
             nearest = id_
             continue
+        await session.execute(delete(FavouriteRow).where(FavouriteRow.excerpt_id == id_))
         await session.execute(update(ChatRow).where(ChatRow.place == id_).values(place=nearest))
         await session.execute(
             update(SubscriptionRow).where(SubscriptionRow.last == id_).values(last=nearest)

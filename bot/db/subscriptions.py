@@ -1,30 +1,43 @@
-"""Subscriptions: the wishes for daily excerpts."""
+"""Subscriptions: the wishes for daily excerpts.
 
+The rows keep the time zone that was wished for; whether the installed tzdata knows it is seen
+whenever one is read.
+"""
+
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.chats import row_of
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
-from bot.domain.schedule import Due
-from bot.domain.subscription import Pause, Subscription
+from bot.domain.schedule import DAY, Due, due_on, next_due
+from bot.domain.subscription import Pause, Subscription, is_known, zone
+
+DEFAULT_ZONE = "default zone"
+"""Where a session's `info` has the zone that stands in for one that tzdata does not know."""
+
+QUARTER = timedelta(minutes=15)
+"""What all zones' offsets from UTC are multiples of nowadays."""
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
     """Return the chat's subscription, held until the transaction ends."""
     row = await _row(session, address)
-    return subscription(row) if row else None
+    return subscription(session, row) if row else None
 
 
 async def save(session: AsyncSession, address: Address, wish: Subscription) -> None:
     """Store the subscription, new or known; the chat must be stored already."""
     row = await _row(session, address)
     if row is None:
-        chat = await row_of(session, address)
-        assert chat
-        row = SubscriptionRow(chat_id=chat.id)
+        query = select(ChatRow.id)
+        query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+        chat = await session.scalar(query.with_for_update(key_share=True))
+        row = await _row(session, address)  # who held the chat until now may have added it
+        row = row or SubscriptionRow(chat_id=chat)
         session.add(row)
     write(row, wish)
     await session.flush()
@@ -44,22 +57,88 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     query = select(ChatRow.thread, SubscriptionRow).join_from(
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
-    rows = await session.execute(query.where(ChatRow.telegram_id == telegram_id).with_for_update())
-    return {Address(telegram_id, thread): subscription(row) for thread, row in rows}
+    query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
+    rows = await session.execute(query.with_for_update(of=SubscriptionRow))
+    return {Address(telegram_id, thread): subscription(session, row) for thread, row in rows}
 
 
-def subscription(row: SubscriptionRow | Row[Any]) -> Subscription:
-    due = Due(row.due_at, row.due_on) if row.due_at and row.due_on else None
-    return Subscription(row.at, row.zone, due, row.last, Pause(row.paused) if row.paused else None)
+async def realign(session: AsyncSession) -> tuple[int, set[str]]:
+    """Move each planned post to where the installed tzdata has its local time.
+
+    A zone may have changed its rules, or its name may be gone, since the post was planned.
+    Rules differ by quarters of an hour; a moment that differs otherwise was put there for
+    another reason and stays. Return how many posts were moved, and the names not known.
+    """
+    plan = (
+        SubscriptionRow.zone,
+        SubscriptionRow.at,
+        SubscriptionRow.due_on,
+        SubscriptionRow.due_at,
+    )
+    query = select(*plan).where(SubscriptionRow.due_at.is_not(None)).distinct()
+    moved, unknown = 0, set[str]()
+    for name, at, day, moment in (await session.execute(query)).all():
+        assert day
+        assert moment
+        if not is_known(name):
+            unknown.add(name)
+        due = _aligned(at, zone(_in_use(session, name)), day, moment)
+        if due.at != moment and not (due.at - moment) % QUARTER:
+            rows = await session.execute(
+                update(SubscriptionRow)
+                .where(
+                    *(
+                        column == value
+                        for column, value in zip(plan, (name, at, day, moment), strict=True)
+                    )
+                )
+                .values(due_at=due.at, due_on=due.on)
+                .returning(SubscriptionRow.chat_id)
+            )
+            moved += len(rows.all())
+    return moved, unknown
+
+
+async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:
+    """Return how many posts are due and not claimed yet, and for how long the oldest is."""
+    query = select(func.count(), func.min(SubscriptionRow.due_at))
+    waiting, oldest = (await session.execute(query.where(SubscriptionRow.due_at <= now))).one()
+    return waiting, now - oldest if oldest else timedelta()
+
+
+def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
+    name = _in_use(session, row.zone)
+    return Subscription(
+        at=row.at,
+        zone=name,
+        due=Due(row.due_at, row.due_on) if row.due_at and row.due_on else None,
+        last=row.last,
+        paused=Pause(row.paused) if row.paused else None,
+        lost_zone=row.zone if name != row.zone else None,
+    )
+
+
+async def count(session: AsyncSession) -> dict[str, int]:
+    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    return {paused or "active": count for paused, count in await session.execute(query)}
 
 
 def write(row: SubscriptionRow, wish: Subscription) -> None:
-    row.at, row.zone = wish.at, wish.zone
+    row.at, row.zone = wish.at, wish.lost_zone or wish.zone
     row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
     row.last, row.paused = wish.last, wish.paused
+
+
+def _in_use(session: AsyncSession, wished: str) -> str:
+    return wished if is_known(wished) else str(session.info.get(DEFAULT_ZONE, "UTC"))
+
+
+def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
+    return due_on(day, at, where) or next_due(at, where, moment - 2 * DAY, not_on=day)
 
 
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(query.with_for_update())
+    return await session.scalar(query.with_for_update(of=SubscriptionRow))

@@ -24,7 +24,7 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware datetime, kept in UTC; SQLite itself would forget the zone."""
+    """An aware datetime in UTC: SQLite forgets the zone, PostgreSQL answers in the server's."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -35,7 +35,9 @@ class Moment(TypeDecorator[datetime]):
 
     @override
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 class Base(DeclarativeBase):
@@ -108,6 +110,7 @@ class LinkRow(Part, Base):
     note: Mapped[str]
     date: Mapped[str]
     url: Mapped[str]
+    topics: Mapped[list[str]] = mapped_column(JSON)
 
 
 class TopicRow(Part, Base):
@@ -164,7 +167,10 @@ class SubscriptionRow(Base):
 
 
 class DeliveryRow(Base):
-    """The ledger: one row for each subscription and local date, kept when it ends."""
+    """The ledger: one row for each subscription and local date, kept when it ends.
+
+    `claimed_by` is the id of the process that sends it.
+    """
 
     __tablename__ = "deliveries"
     __table_args__ = (UniqueConstraint("chat_id", "day"),)
@@ -175,6 +181,29 @@ class DeliveryRow(Base):
     excerpt_id: Mapped[int] = mapped_column(ForeignKey("excerpts.id"))
     state: Mapped[str] = mapped_column(index=True)
     planned_at: Mapped[datetime]
+    claimed_by: Mapped[int | None]
     settled_at: Mapped[datetime | None]
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     reason: Mapped[str]
+
+
+class FavouriteRow(Base):
+    """An excerpt that the reader in a private chat has starred."""
+
+    __tablename__ = "favourites"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    excerpt_id: Mapped[int] = mapped_column(ForeignKey("excerpts.id"), primary_key=True)
+
+
+class TickRow(Base):
+    """An entry of the reading list, by its URL, that the reader in a private chat has read."""
+
+    __tablename__ = "ticks"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    url: Mapped[str] = mapped_column(primary_key=True)

@@ -103,6 +103,8 @@ class Broadcast:
         deps = self._context.deps
         async with deps.db.begin() as session:
             await deliveries.settle(session, settled, deps.interview, deps.now())
+        for _, outcome in settled:
+            deps.metrics.delivered(outcome.state, outcome.reason)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -127,8 +129,10 @@ async def _claim(context: Context) -> list[Claim]:
             deps.now(),
             catch_up=deps.catch_up,
             most=int(min(deps.pace.rate, MOST)),
+            claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
+    deps.metrics.ticked(deps.now())
     for claim in claims:
         address = claim.chat.address
         if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too

@@ -1,7 +1,7 @@
 """Where the bot talks, and how far that chat has read."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Self
 
 from bot.domain.interview import Excerpt, Interview
@@ -15,6 +15,17 @@ class Kind(StrEnum):
     GROUP = "group"
     SUPERGROUP = "supergroup"
     CHANNEL = "channel"
+
+
+class Obstacle(Enum):
+    """Why a group or channel cannot be set up from a private chat."""
+
+    NOT_THERE = auto()
+    """The bot is not in it, or there is no such chat."""
+    MAY_NOT_POST = auto()
+    """The bot is in it and lacks the right to post."""
+    NOT_YOURS = auto()
+    """Whoever asked is no administrator of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ empty line. What stands *in* a text (footnote marks, links) is kept beside it as
 offsets, so that the words stay comparable with the source.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,9 @@ from itertools import chain
 from typing import TypeVar
 
 T = TypeVar("T")
+
+KEY = 16
+"""Characters of a link's key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +87,22 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An entry of the reading list. `date` is ISO 8601: a year, a month or a day."""
+    """An entry of the reading list. `date` is ISO 8601: a year, a month or a day.
+
+    The URL is its identity: numbers change when the list does.
+    """
 
     number: int
     title: str
     date: str
     url: str
     note: str = ""
+    topics: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Return its identity in short, for a button."""
+        return hashlib.sha256(self.url.encode()).hexdigest()[:KEY]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,13 @@ class Interview:
         """Return the footnotes whose marks stand in these passages, in that order."""
         marks = chain.from_iterable(passage.marks for passage in passages)
         return tuple(self.footnotes[mark.number - 1] for mark in marks)
+
+    def further(self, excerpt: Excerpt) -> tuple[Link, ...]:
+        """Return the entries of the reading list that share a topic with the excerpt."""
+        return tuple(link for link in self.links if set(link.topics) & set(excerpt.topics))
+
+    def link(self, key: str) -> Link | None:
+        return next((link for link in self.links if link.key == key), None)
 
     def place_of(self, excerpt_id: int | None) -> Excerpt | None:
         """Return the excerpt with this identity; None if there is none (any more)."""

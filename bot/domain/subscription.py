@@ -17,7 +17,7 @@ class Pause(StrEnum):
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; it goes on when that changes."""
     NO_TOPIC = "no topic"
-    """The forum topic was closed or deleted; it goes on when somebody subscribes there again."""
+    """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
     `due` is the next post, None while paused; `last` is the identity of the excerpt
-    that was sent last.
+    that was sent last. `lost_zone` is the zone that was wished for, if the installed tzdata
+    does not know it (any more); `zone`, which is the default one, stands in for it.
     """
 
     at: time
@@ -33,6 +34,7 @@ class Subscription:
     due: Due | None = None
     last: int | None = None
     paused: Pause | None = None
+    lost_zone: str | None = None
 
     def plan(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post: after `now`, and on a date later than `not_on`."""
@@ -41,10 +43,20 @@ class Subscription:
     def wished(self, wish: Wish) -> Self:
         """Change what was said and keep the rest."""
         at = self.at if wish.at is None else wish.at
-        return replace(self, at=at, zone=wish.zone or self.zone)
+        if wish.zone is None:
+            return replace(self, at=at)
+        return replace(self, at=at, zone=wish.zone, lost_zone=None)
 
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)
+
+    def unreachable(self) -> Self:
+        """Pause what cannot be posted; what rests for another reason goes on resting for it."""
+        return self if self.paused else self.pause(Pause.UNREACHABLE)
+
+    def resume(self, after: Pause, now: datetime, not_on: date | None) -> Self:
+        """Go on after this pause; what rests for another reason rests."""
+        return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
         """Set the post of a day that was claimed and not sent."""
@@ -67,8 +79,17 @@ class Subscription:
 
 
 def zone(name: str) -> ZoneInfo:
-    """Return the zone; UTC if the installed tzdata does not know it (any more)."""
+    """Return the zone; UTC if the installed tzdata does not know it."""
+    return _zone(name) or ZoneInfo("UTC")
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the installed tzdata has a zone of this name."""
+    return _zone(name) is not None
+
+
+def _zone(name: str) -> ZoneInfo | None:
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder's name
+        return None

@@ -6,6 +6,7 @@ from datetime import time
 from enum import Enum, auto
 from zoneinfo import available_timezones
 
+_CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?", re.ASCII)
 
 
@@ -40,6 +41,16 @@ def parse(words: list[str]) -> Wish | tuple[Mistake, str]:
         return Wish(at)
     named = find_zone(" ".join(words))
     return Wish(at, named) if named else (Mistake.ZONE, " ".join(words))
+
+
+def names_chat(word: str) -> bool:
+    """Tell whether a word is a group's or channel's `@username` or its (negative) id."""
+    return _CHAT.fullmatch(word) is not None
+
+
+def parse_chat(word: str) -> int | str:
+    """Return what Telegram takes for a chat that a word names."""
+    return word if word.startswith("@") else int(word)
 
 
 def parse_time(word: str) -> time | None:

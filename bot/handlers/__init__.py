@@ -11,9 +11,25 @@ from telegram.ext import (
 )
 
 from bot.context import App, Handler
-from bot.handlers import about, contents, daily, errors, fallback, members, menu, privacy, reading
+from bot.handlers import (
+    about,
+    contents,
+    daily,
+    elsewhere,
+    errors,
+    fallback,
+    favourites,
+    members,
+    menu,
+    notes,
+    privacy,
+    reading,
+    reading_list,
+    search,
+)
 from bot.views import commands
-from bot.views.buttons import Open, Page, Show
+from bot.views import elsewhere as view
+from bot.views.buttons import Further, Note, Open, Page, Results, Show, Star, There, Tick
 from bot.views.commands import Command
 from bot.views.words import Languages
 
@@ -25,7 +41,9 @@ COMMANDS: dict[Command, Handler] = {
     Command.TOPICS: contents.topics,
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
-    Command.LINKS: contents.links,
+    Command.LINKS: reading_list.first,
+    Command.FAVOURITES: favourites.first,
+    Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
     Command.STATUS: daily.status,
@@ -37,13 +55,20 @@ COMMANDS: dict[Command, Handler] = {
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
+    Note.pattern: notes.read,
+    Star.pattern: favourites.star,
+    Further.pattern: reading_list.further,
+    Tick.pattern: reading_list.tick,
     Page.pattern: contents.turn,
+    Results.pattern: search.turn,
     Show.START.pattern: about.start,
     Show.INTRODUCTION.pattern: about.introduction,
     Show.READ.pattern: reading.read,
     Show.RANDOM.pattern: reading.random,
     Show.SUBSCRIBE.pattern: daily.subscribe,
     Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
+    Show.ELSEWHERE.pattern: elsewhere.offer,
+    There.pattern: elsewhere.pressed,
     Show.ABOUT.pattern: about.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,
@@ -53,8 +78,11 @@ BUTTONS: dict[str, Handler] = {
 }
 """In order; the last matches whatever no other did."""
 
-WRITTEN = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
-"""New ones only: a message that is edited is not a command given again."""
+WRITTEN = (
+    filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+) & ~filters.IS_AUTOMATIC_FORWARD
+"""New ones only: a message that is edited is not a command given again, nor is a channel's post
+that Telegram hands on to the channel's discussion group."""
 
 TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
 
@@ -69,6 +97,10 @@ def register(app: App, languages: Languages) -> None:
         app.add_handler(CallbackQueryHandler(handler, pattern))
     app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
+    app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))
+    app.add_handler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, elsewhere.shared))
+    cancel = TALK & filters.Text(view.cancels(languages))
+    app.add_handler(MessageHandler(cancel, elsewhere.called_off))
     app.add_handler(MessageHandler(TALK, partial(fallback.message, commands=typed)))
     app.add_error_handler(errors.on_error)
     assert app.job_queue

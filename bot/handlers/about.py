@@ -1,19 +1,33 @@
 """Where a reader begins: welcome, help, and whose text it is."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.context import Context
 from bot.domain.place import Place
+from bot.handlers import daily, reading, reading_list
 from bot.handlers.answer import show, tell
-from bot.views import about, places, trouble
+from bot.views import about, elsewhere, trouble
+from bot.views.reading_list import PAYLOAD
 
 
 async def start(update: Update, context: Context) -> None:
-    """`/start [payload]`: the place that the payload names, otherwise the welcome."""
-    edition = context.edition(update)
+    """`/start [payload]`: the place that the payload names, otherwise the welcome.
+
+    In a group that the bot was added to by our own link it begins the daily excerpts.
+    """
+    edition, chat = context.edition(update), update.effective_chat
+    assert chat
+    if context.args == [elsewhere.PAYLOAD] and chat.type != ChatType.PRIVATE:
+        context.args = []
+        await daily.subscribe(update, context)
+        return
+    if context.args == [PAYLOAD]:
+        await reading_list.first(update, context)
+        return
     if context.args:
         place = Place.unpack(context.args[0])
-        screen = places.look(edition, place) if place else None
+        screen = await reading.screen(update, context, place) if place else None
         if screen:
             await show(update, screen)
             return

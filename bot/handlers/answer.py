@@ -1,11 +1,12 @@
 """How every handler answers: a screen or a line, after a command or after a press."""
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.refusals import Refusal, meaning
 from bot.views import trouble
+from bot.views.buttons import replaced
 from bot.views.screen import Screen
 
 
@@ -33,6 +34,27 @@ async def tell(update: Update, line: str) -> None:
         await message.reply_text(trouble.html(line))
 
 
+async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
+    """Put a button in the place of the pressed one, and say in passing what was done."""
+    query = update.callback_query
+    assert query
+    if before := keyboard(update):
+        after = replaced(before, lambda data: button if data == query.data else None)
+        try:
+            await query.edit_message_reply_markup(after)
+        except BadRequest as error:
+            if meaning(error) not in {Refusal.NOTHING_TO_DO, Refusal.GONE}:
+                raise
+    await _answer(query, line, alert=False)
+
+
+def keyboard(update: Update) -> InlineKeyboardMarkup | None:
+    """Return the buttons of the message that was pressed, None if it cannot be read any more."""
+    query = update.callback_query
+    message = query.message if query else None
+    return message.reply_markup if isinstance(message, Message) else None
+
+
 async def done(update: Update) -> None:
     """End the spinner of a button whose answer came by another way."""
     if query := update.callback_query:
@@ -52,10 +74,10 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     return True
 
 
-async def _answer(query: CallbackQuery, line: str | None = None) -> None:
+async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> None:
     """End the spinner on a button; one that Telegram has given up on by now is no trouble."""
     try:
-        await query.answer(line, show_alert=line is not None)
+        await query.answer(line, show_alert=alert and line is not None)
     except BadRequest as error:
         if meaning(error) is not Refusal.NOTHING_TO_DO:
             raise

@@ -1,9 +1,10 @@
-"""The interview's parts as lists: questions, topics, footnotes, the reading list."""
+"""The interview's parts as lists, and the pages of every list."""
 
 from telegram import Update
 
 from bot.context import Context
 from bot.domain import place
+from bot.handlers import favourites, reading_list
 from bot.handlers.answer import show, tell
 from bot.handlers.reading import look, numbered
 from bot.views import lists, trouble
@@ -44,11 +45,6 @@ async def footnote(update: Update, context: Context) -> None:
         await tell(update, line)
 
 
-async def links(update: Update, context: Context) -> None:
-    """`/links`: the reading list."""
-    await show(update, lists.links(context.edition(update)))
-
-
 async def turn(update: Update, context: Context) -> None:
     """Turn to a page of a list; one that it no longer has becomes its last."""
     query = update.callback_query
@@ -61,7 +57,9 @@ async def turn(update: Update, context: Context) -> None:
         case List.FOOTNOTES:
             await show(update, lists.footnotes(edition, page.number))
         case List.LINKS:
-            await show(update, lists.links(edition, page.number))
+            await reading_list.page(update, context, page.number)
+        case List.FAVOURITES:
+            await favourites.page(update, context, page.number)
         case List.TOPICS:
             await show(update, lists.topics(edition))
         case List.TOPIC:

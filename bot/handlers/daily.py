@@ -7,6 +7,7 @@ from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain import wish as typed
 from bot.domain.subscription import Subscription
+from bot.handlers import elsewhere
 from bot.handlers.answer import show, tell
 from bot.views import daily
 
@@ -14,6 +15,9 @@ from bot.views import daily
 async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe [HH:MM] [zone]` and its button: begin, or change what was said."""
     words, deps = context.words(update), context.deps
+    if elsewhere.is_meant(update, context.args):
+        await elsewhere.subscribe(update, context)
+        return
     if not await may_change(update):
         await tell(update, daily.administrators_only(words))
         return
@@ -33,12 +37,15 @@ async def subscribe(update: Update, context: Context) -> None:
     if update.callback_query:  # the excerpt stays where it is
         await tell(update, daily.begun_in_short(edition, begun))
     else:
-        await show(update, daily.begun(edition, begun))
+        await show(update, daily.begun(edition, begun, private=chat.is_private))
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
     """`/unsubscribe` and its button: no more of them; where it stopped is kept."""
     words = context.words(update)
+    if elsewhere.is_meant(update, context.args):
+        await elsewhere.unsubscribe(update, context)
+        return
     if not await may_change(update):
         await tell(update, daily.administrators_only(words))
         return

@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import Context
+from bot.db.engine import OUT_OF_REACH, one_line
 from bot.handlers.answer import tell
 from bot.refusals import Refusal, meaning
 from bot.views import trouble
@@ -24,6 +25,8 @@ async def on_error(update: object, context: Context) -> None:
     outage = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
     if outage:
         log.warning("Telegram is out of reach: %s", error)
+    elif isinstance(error, OUT_OF_REACH):
+        log.error("The database cannot be used: %s", one_line(error))
     else:
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):

@@ -1,52 +1,89 @@
 """Chats come and go: blocked, removed, brought back, become supergroups."""
 
-from telegram import (
-    ChatMember,
-    ChatMemberAdministrator,
-    ChatMemberMember,
-    ChatMemberRestricted,
-    Update,
-)
-from telegram.constants import ChatType
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatMemberStatus, ChatType
 
-from bot.context import Context
+from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain.subscription import Pause
+from bot.handlers.access import may_post
+from bot.views import elsewhere
+
+ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
 async def changed(update: Update, context: Context) -> None:
-    """Pause the chat's subscriptions when the bot may not post there any more, and resume them."""
+    """Pause the chat's subscriptions when the bot may not post there any more, and resume them.
+
+    Where it is new and has nothing to resume, it says hello.
+    """
     member = update.my_chat_member
     assert member
-    now = context.deps.now()
-    may = _may_post(member.new_chat_member, member.chat.type)
+    may = may_post(member.new_chat_member, member.chat.type)
     async with context.deps.db.begin() as session:
         wishes = await subscriptions.of_chat(session, member.chat.id)
-        for address, wish in wishes.items():
-            if may and wish.paused is Pause.UNREACHABLE:
-                last_day = await deliveries.last_day(session, address)
-                await subscriptions.save(session, address, wish.plan(now, last_day))
-            elif not may:
-                await subscriptions.save(session, address, wish.pause(Pause.UNREACHABLE))
+        if not may:
+            for address, wish in wishes.items():
+                await subscriptions.save(session, address, wish.unreachable())
+    if may:
+        await _resume(context, member.chat.id, Pause.UNREACHABLE)
+    if _arrived(member) and not wishes:
+        await _greet(update, context, may=may)
 
 
 async def moved(update: Update, context: Context) -> None:
-    """Give a group's things to the supergroup it became; both of them say so, one is enough."""
+    """Give a group's things to the supergroup it became; both of them say so, one is enough.
+
+    To hear it in the supergroup is to be in there, whatever was told of the group meanwhile.
+    """
     message = update.message
     assert message
     here = message.chat.id
     old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here
     async with context.deps.db.begin() as session:
         await chats.move(session, old, new)
+    if here == new:
+        await _resume(context, new, Pause.UNREACHABLE)
 
 
-def _may_post(member: ChatMember, kind: str) -> bool:
-    match member:
-        case ChatMemberAdministrator():
-            return kind != ChatType.CHANNEL or bool(member.can_post_messages)
-        case ChatMemberRestricted():
-            return member.is_member and member.can_send_messages
-        case ChatMemberMember():
-            return kind != ChatType.CHANNEL
-        case _:
-            return False
+async def reopened(update: Update, context: Context) -> None:
+    """Go on in a forum topic that was closed, and is not any more."""
+    address = seen(update).address
+    await _resume(context, address.chat, Pause.NO_TOPIC, address.thread)
+
+
+async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
+    """Go on in a chat, or one of its threads, where the bot could not post."""
+    async with context.deps.db.begin() as session:
+        for address, wish in (await subscriptions.of_chat(session, chat)).items():
+            if thread in {None, address.thread}:
+                last_day = await deliveries.last_day(session, address)
+                resumed = wish.resume(after, context.deps.now(), last_day)
+                await subscriptions.save(session, address, resumed)
+
+
+async def _greet(update: Update, context: Context, *, may: bool) -> None:
+    """Say hello once: in a group itself, for a channel to whoever added the bot.
+
+    They may never have talked to it; then Telegram refuses, and nobody is told.
+    """
+    member = update.my_chat_member
+    assert member
+    edition = context.edition(update)
+    if member.chat.type == ChatType.CHANNEL:
+        screen = elsewhere.in_a_channel(edition.words, member.chat, may=may)
+        await context.bot.send_message(member.from_user.id, **screen)
+    elif may:
+        await member.chat.send_message(**elsewhere.in_a_group(edition))
+
+
+def _arrived(member: ChatMemberUpdated) -> bool:
+    """Tell whether the bot was added just now, to a group or a channel."""
+    if member.chat.type == ChatType.PRIVATE:
+        return False
+    return _is_in(member.new_chat_member) and not _is_in(member.old_chat_member)
+
+
+def _is_in(member: ChatMember) -> bool:
+    """Tell whether it is there; a restricted one may have left (Bot API, ChatMemberRestricted)."""
+    return member.status not in ABSENT and getattr(member, "is_member", True)

@@ -5,7 +5,8 @@ import json
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, deliveries, favourites, subscriptions, ticks
+from bot.domain.kept import Kept
 from bot.handlers.answer import done, show, tell
 from bot.handlers.daily import may_change
 from bot.views import daily, privacy
@@ -34,7 +35,15 @@ async def export(update: Update, context: Context) -> None:
         known = await chats.threads(session, address.chat)
         wishes = await subscriptions.of_chat(session, address.chat)
         entries = [
-            (one, wishes.get(one.address), await deliveries.of_chat(session, one.address))
+            (
+                one,
+                wishes.get(one.address),
+                await deliveries.of_chat(session, one.address),
+                Kept(
+                    await favourites.of_chat(session, one.address),
+                    await ticks.of_chat(session, one.address),
+                ),
+            )
             for one in known
         ]
     text = json.dumps(privacy.export(context.deps.interview, entries), indent=2)

@@ -3,13 +3,13 @@
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats
-from bot.domain.interview import Excerpt
+from bot.db import chats, favourites
 from bot.domain.place import Kind, Place
 from bot.handlers.answer import show, tell
 from bot.views import excerpt as view
 from bot.views import places, trouble
 from bot.views.buttons import Open, Way
+from bot.views.screen import Screen
 
 
 async def read(update: Update, context: Context) -> None:
@@ -20,7 +20,12 @@ async def read(update: Update, context: Context) -> None:
         number = numbered(context.args) if context.args else chat.stopped_at(interview).number
         if excerpt := interview.excerpt(number):
             await chats.save(session, chat.at(excerpt))
-    await _read(update, context, excerpt, trouble.no_excerpt(context.words(update), interview))
+        starred = await favourites.starred(session, chat, excerpt)
+    edition = context.edition(update)
+    if excerpt:
+        await show(update, view.read(edition, excerpt, starred=starred))
+    else:
+        await tell(update, trouble.no_excerpt(edition.words, interview))
 
 
 async def next_(update: Update, context: Context) -> None:
@@ -30,7 +35,12 @@ async def next_(update: Update, context: Context) -> None:
         chat = await chats.get(session, seen(update))
         if excerpt := chat.following(interview):
             await chats.save(session, chat.at(excerpt))
-    await _read(update, context, excerpt, trouble.the_end(context.words(update)))
+        starred = await favourites.starred(session, chat, excerpt)
+    edition = context.edition(update)
+    if excerpt:
+        await show(update, view.read(edition, excerpt, starred=starred))
+    else:
+        await show(update, view.the_end(edition))
 
 
 async def random(update: Update, context: Context) -> None:
@@ -39,7 +49,8 @@ async def random(update: Update, context: Context) -> None:
         chat = await chats.get(session, seen(update))
         chat, excerpt = chat.drawn(context.deps.interview)
         await chats.save(session, chat)
-    await show(update, view.draw(context.edition(update), excerpt))
+        starred = await favourites.starred(session, chat, excerpt)
+    await show(update, view.draw(context.edition(update), excerpt, starred=starred))
 
 
 async def open_(update: Update, context: Context) -> None:
@@ -56,17 +67,29 @@ async def open_(update: Update, context: Context) -> None:
         chat = await chats.get(session, seen(update))
         if excerpt := context.deps.interview.excerpt(pressed.place.number):
             await chats.save(session, chat.at(excerpt))
-    await _read(update, context, excerpt, places.nowhere(edition, pressed.place))
+        starred = await favourites.starred(session, chat, excerpt)
+    if excerpt:
+        await show(update, view.read(edition, excerpt, starred=starred))
+    else:
+        await tell(update, places.nowhere(edition, pressed.place))
 
 
 async def look(update: Update, context: Context, place: Place) -> None:
     """Show a place, or say that there is none such."""
-    edition = context.edition(update)
-    screen = places.look(edition, place)
-    if screen:
-        await show(update, screen)
+    if found := await screen(update, context, place):
+        await show(update, found)
     else:
-        await tell(update, places.nowhere(edition, place))
+        await tell(update, places.nowhere(context.edition(update), place))
+
+
+async def screen(update: Update, context: Context, place: Place) -> Screen | None:
+    """Return a place as a screen for this chat, None if there is none such."""
+    starred = None
+    if place.kind is Kind.EXCERPT:
+        excerpt = context.deps.interview.excerpt(place.number)
+        async with context.deps.db.begin() as session:
+            starred = await favourites.starred(session, seen(update), excerpt)
+    return places.look(context.edition(update), place, starred=starred)
 
 
 def numbered(words: list[str] | None) -> int:
@@ -76,10 +99,3 @@ def numbered(words: list[str] | None) -> int:
             return int(word)
         case _:
             return 0
-
-
-async def _read(update: Update, context: Context, excerpt: Excerpt | None, otherwise: str) -> None:
-    if excerpt:
-        await show(update, view.read(context.edition(update), excerpt))
-    else:
-        await tell(update, otherwise)

@@ -11,6 +11,8 @@ PER_ROW, PER_MESSAGE = 8, 100
 
 def checked(markup: Mapping[str, Any] | None) -> list[list[dict[str, Any]]]:
     """Return the rows of buttons; raises Refusal where Telegram would refuse them."""
+    if markup and markup.keys() != {"inline_keyboard"}:
+        raise bad("inline keyboard expected")
     rows: Sequence[Sequence[dict[str, Any]]] = markup["inline_keyboard"] if markup else []
     if sum(map(len, rows)) > PER_MESSAGE or any(len(row) > PER_ROW for row in rows):
         raise bad("BUTTONS_TOO_MANY")

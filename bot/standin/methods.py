@@ -5,15 +5,26 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.standin import keyboards, markup
-from bot.standin.people import member
+from bot.standin import below, keyboards, markup
+from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
-from bot.standin.telegram import Call, Telegram
+from bot.standin.telegram import Call, Message, Telegram
+from bot.standin.webhook import delete_webhook, get_webhook_info, set_webhook
 
 CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
 """Parameters that are taken and recorded, and change nothing here."""
 
+GIFTS = dict.fromkeys(
+    [
+        "unlimited_gifts",
+        "limited_gifts",
+        "unique_gifts",
+        "premium_subscription",
+        "gifts_from_channels",
+    ],
+    True,
+)
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -68,9 +79,14 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     message_thread_id: int = 0,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id)
+    keys = None
+    if reply_markup and "inline_keyboard" not in reply_markup:
+        keys, reply_markup = below.keys(reply_markup, room), None
     rows = keyboards.checked(reply_markup)
     message = telegram.post(room, markup.read(text, parse_mode), message_thread_id)
     message.rows = rows
+    if keys is not None:
+        room.keys = keys
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
@@ -85,18 +101,41 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
-    telegram.where(chat_id)
-    message = telegram.messages.get((chat_id, message_id))
-    if message is None:
-        raise bad("message to edit not found")
-    if message.sender != {"from": telegram.me}:
-        raise bad("message can't be edited")
+    message = _to_edit(telegram, chat_id, message_id)
     new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
     if (new, rows) == (message.text, message.rows):
         raise bad(SAME)
     message.text, message.rows = new, rows
     telegram.news.append(message)
     return message.json()
+
+
+def edit_message_reply_markup(
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    message_id: int,
+    reply_markup: Mapping[str, Any] | None = None,
+    parse_mode: str | None = None,
+) -> dict[str, Any]:
+    markup.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
+    message = _to_edit(telegram, chat_id, message_id)
+    rows = keyboards.checked(reply_markup)
+    if rows == message.rows:
+        raise bad(SAME)
+    message.rows = rows
+    telegram.news.append(message)
+    return message.json()
+
+
+def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
+    telegram.where(chat_id)
+    message = telegram.messages.get((chat_id, message_id))
+    if message is None:
+        raise bad("message to edit not found")
+    if message.sender != {"from": telegram.me}:
+        raise bad("message can't be edited")
+    return message
 
 
 def send_document(
@@ -127,8 +166,23 @@ def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: s
     return True
 
 
+def get_chat(telegram: Telegram, *, chat_id: int | str) -> dict[str, Any]:
+    room = telegram.inside(telegram.named(chat_id))
+    full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
+    if room.kind in {"group", "supergroup"}:
+        allowed = dict.fromkeys(PERMISSIONS, not room.silent)
+        full["permissions"] = allowed
+    return room.json() | full
+
+
 def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[str, Any]:
-    room = telegram.where(chat_id)
+    room = telegram.inside(chat_id)
+    if user_id == telegram.me["id"]:
+        return member(telegram.me, room.status)
+    if room.kind == "channel" and room.status not in {"administrator", "idle"}:
+        raise bad("member list is inaccessible")
+    if user_id in room.strangers:
+        raise bad("PARTICIPANT_ID_INVALID")
     status = "administrator" if user_id in room.administrators else "member"
     return member({"id": user_id, "is_bot": False, "first_name": "…"}, status)
 
@@ -151,8 +205,13 @@ METHODS: dict[str, Callable[..., Any]] = {
     "getMe": get_me,
     "sendMessage": send_message,
     "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
     "answerCallbackQuery": answer_callback_query,
+    "getChat": get_chat,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
 }

@@ -62,7 +62,11 @@ ANONYMOUS = {
 
 @dataclass
 class Room:
-    """A chat. `status` is the bot's own in it, `threads` the topics of a forum."""
+    """A chat. `status` is the bot's own in it, `threads` the topics of a forum.
+
+    `silent`: plain members may not write; `strangers` are people it has never seen; `keys` is
+    the reply keyboard that is shown, in a private chat.
+    """
 
     id: int
     kind: str
@@ -70,22 +74,34 @@ class Room:
     administrators: frozenset[int] = frozenset()
     threads: set[int] = field(default_factory=set)
     status: str = "member"
+    username: str = ""
+    closed: set[int] = field(default_factory=set)
+    silent: bool = False
+    strangers: frozenset[int] = frozenset()
+    keys: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def json(self) -> dict[str, Any]:
         named = {"first_name" if self.kind == "private" else "title": self.title}
+        if self.username:
+            named["username"] = self.username
         return {"id": self.id, "type": self.kind, "is_forum": bool(self.threads)} | named
 
 
 def member(user: dict[str, Any], status: str) -> dict[str, Any]:
-    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator."""
+    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator.
+
+    `restricted` is one who may write, and `outside` a restricted one who has left.
+    """
     match status:
         case "administrator" | "idle":
             rights = dict.fromkeys(RIGHTS, status == "administrator")
             more: dict[str, Any] = {"can_be_edited": False, "is_anonymous": False, **rights}
             return {"user": user, "status": "administrator", **more}
-        case "silenced":
-            permissions = dict.fromkeys(PERMISSIONS, False)
-            more = {"is_member": True, "until_date": 0, **permissions}
+        case "creator":
+            return {"user": user, "status": status, "is_anonymous": False}
+        case "silenced" | "restricted" | "outside":
+            permissions = dict.fromkeys(PERMISSIONS, status != "silenced")
+            more = {"is_member": status != "outside", "until_date": 0, **permissions}
             return {"user": user, "status": "restricted", **more}
         case "kicked":
             return {"user": user, "status": "kicked", "until_date": 0}

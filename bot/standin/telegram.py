@@ -60,6 +60,16 @@ class Fault:
     chat: int | None = None
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """Where the bot wants its updates sent."""
+
+    url: str
+    secret: str
+    updates: tuple[str, ...]
+    connections: int
+
+
 class Telegram:
     """What people do returns the update that the bot will hear of; `now` is the clock.
 
@@ -78,6 +88,8 @@ class Telegram:
         self.calls: list[Call] = []
         self.news: list[Message | str] = []
         self.faults: list[Fault] = []
+        self.webhook: Webhook | None = None
+        self.undelivered: tuple[int, str] | None = None
         self.ids = count(1)
 
     def add(self, room: Room) -> Room:
@@ -146,25 +158,57 @@ class Telegram:
         self.messages[room.id, message.id] = message
         return message
 
-    def where(self, chat_id: int, thread: int = 0) -> Room:
-        """Return a chat that the bot may write to; raises Refusal for any other."""
+    def share(self, person: Person, label: str, room: Room) -> Update:
+        """Choose a chat after pressing a key in one's private chat; the keyboard stays."""
+        private = self.private(person)
+        keys = [key for row in private.keys for key in row if key["text"] == label]
+        request = keys[0]["request_chat"]
+        assert request["chat_is_channel"] == (room.kind == "channel"), "it is not listed"
+        told = {"request_id": request["request_id"], "chat_id": room.id}
+        return self.serve(private, {"from": person.json(), "chat_shared": told})
+
+    def serve(self, room: Room, body: dict[str, Any], thread: int = 0) -> Update:
+        """Tell of something in a message without a text (Bot API, service messages)."""
+        told = {"message_id": next(self.ids), "date": self._date(), "chat": room.json()}
+        if thread:
+            told |= {"message_thread_id": thread, "is_topic_message": True}
+        return self._update({"message": told | body})
+
+    def named(self, chat: int | str) -> int:
+        """Return the id of a chat that is given by id or `@username`."""
+        if isinstance(chat, int):
+            return chat
+        found = [r.id for r in self.rooms.values() if r.username and f"@{r.username}" == chat]
+        if not found:
+            raise bad(NOWHERE)
+        return found[0]
+
+    def inside(self, chat_id: int) -> Room:
+        """Return a chat that the bot is in, or that is public; raises Refusal for any other."""
         if chat_id in self.moved:
             text = "Bad Request: group chat was upgraded to a supergroup chat"
             raise Refusal(400, text, migrate_to_chat_id=self.moved[chat_id])
         room = self.rooms.get(chat_id)
         if room is None:
             raise bad(NOWHERE)
-        if room.status == "kicked":
-            by = "blocked by the user"
-            if room.kind != "private":
-                by = f"kicked from the {room.kind} chat"
-            raise Refusal(403, f"Forbidden: bot was {by}")
-        if room.status == "left":
-            raise Refusal(403, f"Forbidden: bot is not a member of the {room.kind} chat")
-        if room.status in {"silenced", "idle"}:
+        if room.username:
+            return room
+        _check_presence(room)
+        return room
+
+    def where(self, chat_id: int, thread: int = 0) -> Room:
+        """Return a chat that the bot may write to; raises Refusal for any other."""
+        if chat_id > 0 and chat_id not in self.rooms:
+            raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
+        room = self.inside(chat_id)
+        _check_presence(room)
+        silent = room.silent and room.status != "administrator"
+        if silent or room.status in {"silenced", "idle"}:
             raise bad("not enough rights to send text messages to the chat")
         if thread and thread not in room.threads:
             raise bad("message thread not found")
+        if thread in room.closed and room.status != "administrator":
+            raise bad("TOPIC_CLOSED")
         return room
 
     def fault(self, method: str, chat: int | None) -> Refusal | Loss | None:
@@ -180,6 +224,16 @@ class Telegram:
 
     def _date(self) -> int:
         return int(self.now().timestamp())
+
+
+def _check_presence(room: Room) -> None:
+    if room.status == "kicked":
+        by = "blocked by the user"
+        if room.kind != "private":
+            by = f"kicked from the {room.kind} chat"
+        raise Refusal(403, f"Forbidden: bot was {by}")
+    if room.status == "left":
+        raise Refusal(403, f"Forbidden: bot is not a member of the {room.kind} chat")
 
 
 def _command(text: str) -> list[dict[str, Any]]:

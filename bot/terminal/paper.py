@@ -10,6 +10,8 @@ from bot.standin.telegram import Message
 STYLES = {
     "bold": "bold",
     "italic": "italic",
+    "code": "bold",
+    "blockquote": "",
     "expandable_blockquote": "dim",
 }
 

@@ -4,7 +4,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.views import passage
+from bot.views import daily, passage
 from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
@@ -33,6 +33,7 @@ def welcome(edition: Edition) -> Screen:
         ],
         [_button(_("Introduction"), Show.INTRODUCTION), _button(_("About"), Show.ABOUT)],
         [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE)],
+        [daily.elsewhere(edition.words)],
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
@@ -47,14 +48,18 @@ def help_(edition: Edition) -> Screen:
         "/questions – all questions\n"
         "/topics – all topics\n"
         "/footnotes – all footnotes; /footnote 3 shows one\n"
-        "/links – the reading list\n\n"
+        "/links – the reading list\n"
+        "/favourites – the excerpts that you gave a star\n"
+        "/search Navalny – passages with these words\n\n"
         "/subscribe – an excerpt a day; /subscribe 07:30 Europe/Helsinki sets the time\n"
         "/unsubscribe – no more of them\n"
-        "/status – when the last one came and the next one comes\n\n"
+        "/status – when the last one came and the next one comes\n"
+        "Groups and channels can have them too: write /subscribe there, or use the button\n\n"
         "/about – whose text this is\n"
         "/privacy – what is stored, and how to delete it"
     )
-    return Screen(text=text, reply_markup=None)
+    button = daily.elsewhere(edition.words)
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
 
 
 def introduction(edition: Edition) -> Screen:

@@ -3,11 +3,26 @@
 Callback data is 1 to 64 bytes (Bot API, InlineKeyboardButton).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Self
 
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.interview import KEY
 from bot.domain.place import SLUG, Place
+
+
+def replaced(
+    markup: InlineKeyboardMarkup, new: Callable[[str], InlineKeyboardButton | None]
+) -> InlineKeyboardMarkup:
+    """Return a keyboard with a new button wherever there is one for what the old one carried."""
+    rows = [
+        [(isinstance(b.callback_data, str) and new(b.callback_data)) or b for b in row]
+        for row in markup.inline_keyboard
+    ]
+    return InlineKeyboardMarkup(rows)
 
 
 class Way(StrEnum):
@@ -37,6 +52,92 @@ class Open:
         return cls(place, Way(way))
 
 
+class Form(StrEnum):
+    """Which message an excerpt stands in: to read on, to look at, or as the post of the day."""
+
+    READ = "read"
+    LOOK = "look"
+    POST = "post"
+
+    @property
+    def way(self) -> Way:
+        return Way.LOOK if self is Form.LOOK else Way.READ
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Read a footnote without leaving the excerpt, or fold it again."""
+
+    form: Form
+    excerpt: int
+    number: int
+    fold: bool = False
+
+    pattern: ClassVar[str] = r"^(note|fold):(read|look|post):[1-9]\d{0,5}:[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"{'fold' if self.fold else 'note'}:{self.form}:{self.excerpt}:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, form, excerpt, number = data.split(":")
+        return cls(Form(form), int(excerpt), int(number), verb == "fold")
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Show the entries of the reading list that belong to an excerpt's topics."""
+
+    way: Way
+    excerpt: int
+
+    pattern: ClassVar[str] = r"^further:(read|look):[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"further:{self.way}:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        _, way, excerpt = data.split(":")
+        return cls(Way(way), int(excerpt))
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Make an excerpt, by its identity, a favourite, or no favourite any more."""
+
+    excerpt: int
+    on: bool = True
+
+    pattern: ClassVar[str] = r"^(un)?star:\d{1,18}$"
+
+    def pack(self) -> str:
+        return f"{'star' if self.on else 'unstar'}:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, _, excerpt = data.partition(":")
+        return cls(int(excerpt), verb == "star")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Tick an entry of the reading list, by its key, as read, or take the tick away."""
+
+    key: str
+    on: bool = True
+
+    pattern: ClassVar[str] = rf"^(un)?tick:[0-9a-f]{{{KEY}}}$"
+
+    def pack(self) -> str:
+        return f"{'tick' if self.on else 'untick'}:{self.key}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, _, key = data.partition(":")
+        return cls(key, verb == "tick")
+
+
 class List(StrEnum):
     """The lists that have pages."""
 
@@ -44,6 +145,7 @@ class List(StrEnum):
     TOPICS = "topics"
     FOOTNOTES = "footnotes"
     LINKS = "links"
+    FAVOURITES = "favourites"
     TOPIC = "topic"
 
 
@@ -56,7 +158,8 @@ class Page:
     slug: str = ""
 
     pattern: ClassVar[str] = (
-        rf"^page:((questions|topics|footnotes|links):\d{{1,4}}|topic:\d{{1,4}}:{SLUG})$"
+        r"^page:((questions|topics|footnotes|links|favourites):\d{1,4}|"
+        rf"topic:\d{{1,4}}:{SLUG})$"
     )
 
     def pack(self) -> str:
@@ -68,6 +171,42 @@ class Page:
         return cls(List(name), int(number), *slug)
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """Subscribe another chat: a group or channel, whose ids are negative."""
+
+    chat: int
+
+    pattern: ClassVar[str] = r"^there:-[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"there:{self.chat}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.partition(":")[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Show a page of what was found, counted from 1.
+
+    What was searched for may be longer than callback data; the message shows it, and it is
+    read from there.
+    """
+
+    number: int
+
+    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}$"
+
+    def pack(self) -> str:
+        return f"found:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("found:")))
+
+
 class Show(StrEnum):
     """Show a screen that needs no further word, or do what its button says."""
 
@@ -77,6 +216,7 @@ class Show(StrEnum):
     RANDOM = "random"
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
+    ELSEWHERE = "elsewhere"
     ABOUT = "about"
     PRIVACY = "privacy"
     EXPORT = "export"

@@ -23,6 +23,8 @@ class Command(Enum):
     FOOTNOTES = _("/footnotes"), _("all footnotes")
     FOOTNOTE = _("/footnote"), _("one footnote, by its number")
     LINKS = _("/links"), _("the reading list")
+    FAVOURITES = _("/favourites"), _("your favourites")
+    SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
     STATUS = _("/status"), _("daily excerpts and reading place")

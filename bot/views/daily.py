@@ -8,19 +8,28 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.subscription import Pause, Subscription, zone
 from bot.domain.wish import Mistake
+from bot.views import progress
 from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 from bot.views.words import Words
 
 
-def begun(edition: Edition, wish: Subscription) -> Screen:
-    """Confirm a new or changed subscription."""
+def begun(edition: Edition, wish: Subscription, *, private: bool) -> Screen:
+    """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
-    button = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    end = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    rows = [[end], [elsewhere(edition.words)]] if private else [[end]]
     return Screen(
         text=escape(begun_in_short(edition, wish), quote=False),
-        reply_markup=InlineKeyboardMarkup.from_button(button),
+        reply_markup=InlineKeyboardMarkup(rows),
+    )
+
+
+def elsewhere(words: Words) -> InlineKeyboardButton:
+    """Return the button that leads to other chats' subscriptions."""
+    return InlineKeyboardButton(
+        words.gettext("👥 In a group or channel …"), callback_data=Show.ELSEWHERE.pack()
     )
 
 
@@ -91,7 +100,8 @@ def status(
     read = edition.interview.place_of(chat.place)
     total = len(edition.interview.excerpts)
     if read:
-        lines.append(_("Reading place: {number}/{total}").format(number=read.number, total=total))
+        line = _("Reading place: {number}/{total}").format(number=read.number, total=total)
+        lines.append(f"{line}\n{progress.bar(read.number, total)}")
     else:
         lines.append(_("Reading place: nothing read yet, {total} excerpts").format(total=total))
     if wish is None:
@@ -102,7 +112,8 @@ def status(
         button = InlineKeyboardButton(
             _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()
         )
-    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup.from_button(button))
+    rows = [[button], [elsewhere(words)]] if chat.is_private else [[button]]
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def _daily(edition: Edition, wish: Subscription | None) -> str:
@@ -115,15 +126,24 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
             time=words.time(wish.at), zone=wish.zone
         )
     if wish.due is None:
-        return _("Daily excerpts at {time} ({zone}), paused: the bot could not post here.").format(
-            time=words.time(wish.at), zone=wish.zone
+        text = _(
+            "Daily excerpts at {time} ({zone}), paused: the bot could not post here. "
+            "/subscribe goes on with them."
+        ).format(time=words.time(wish.at), zone=wish.zone)
+    else:
+        text = _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
+            time=words.time(wish.at),
+            zone=wish.zone,
+            number=wish.excerpt(edition.interview).number,
+            moment=words.moment(wish.due.at, zone(wish.zone)),
         )
-    return _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
-        time=words.time(wish.at),
-        zone=wish.zone,
-        number=wish.excerpt(edition.interview).number,
-        moment=words.moment(wish.due.at, zone(wish.zone)),
-    )
+    if wish.lost_zone is None:
+        return text
+    lost = _(
+        "The time zone {lost} is not known any more; {zone} is used. "
+        "/subscribe with a time zone sets another one."
+    ).format(lost=escape(wish.lost_zone, quote=False), zone=wish.zone)
+    return f"{text}\n{lost}"
 
 
 def _last(edition: Edition, last: Delivery) -> str:

@@ -1,64 +1,95 @@
 """An excerpt's message, alone or as the post of the day."""
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Excerpt, Footnote, Question
-from bot.views import lists, passage
-from bot.views.buttons import Open, Show, Way
+from bot.views import buttons, favourites, lists, passage, progress, reading_list, trouble
+from bot.views.buttons import Form, Further, Note, Open, Show, Way
 from bot.views.edition import Edition
-from bot.views.screen import LONGEST, Screen, fits, plain, units
+from bot.views.screen import LONGEST, Rows, Screen, batches, fits, plain, units
+
+NOTES_PER_ROW = 3
 
 
-def read(edition: Edition, excerpt: Excerpt) -> Screen:
-    """Show an excerpt to someone who reads on."""
-    rows = [_turns(edition, excerpt, Way.READ), _topics(edition, excerpt), _daily(edition)]
-    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+def read(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> Screen:
+    """Show an excerpt to someone who reads on; `starred` is None where there are no stars."""
+    return _screen(_text(edition, excerpt), _to_read(edition, excerpt, Form.READ, starred=starred))
 
 
-def look(edition: Edition, excerpt: Excerpt) -> Screen:
+def look(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> Screen:
     """Show an excerpt to someone who came here sideways, with a way to read on from it."""
-    _ = edition.words.gettext
-    here = Open(place.excerpt(excerpt.number), Way.READ)
     rows = [
         _turns(edition, excerpt, Way.LOOK),
-        _topics(edition, excerpt),
-        [_button(_("📖 Read on from here"), here.pack())],
+        *_beside(edition, excerpt, Form.LOOK),
+        _own(edition, excerpt, starred=starred),
+        _from_here(edition, excerpt),
     ]
-    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+    return _screen(_text(edition, excerpt), rows)
 
 
-def draw(edition: Edition, excerpt: Excerpt) -> Screen:
+def draw(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> Screen:
     """Show an excerpt that was drawn, with a way to draw another."""
     _ = edition.words.gettext
-    here = Open(place.excerpt(excerpt.number), Way.READ)
     rows = [
         [_button(_("🎲 Another one"), Show.RANDOM.pack())],
-        _topics(edition, excerpt),
-        [_button(_("📖 Read on from here"), here.pack())],
+        *_beside(edition, excerpt, Form.LOOK),
+        _own(edition, excerpt, starred=starred),
+        _from_here(edition, excerpt),
     ]
-    return Screen(text=_text(edition, excerpt), reply_markup=InlineKeyboardMarkup(rows))
+    return _screen(_text(edition, excerpt), rows)
 
 
 def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
     """Show the excerpt of the day.
 
-    Where many read, it says whose words these are, and its button opens the bot instead of
-    changing the post for everyone.
+    It is the same for all who get it, so its star is an empty one. Where many read, it says whose
+    words these are, and its buttons open the bot instead of changing the post for everyone.
     """
     _ = edition.words.gettext
-    last = excerpt.number == len(edition.interview.excerpts)
-    closing = [_("That was the last excerpt. The next one is the first again.")] if last else []
+    further = _is_last(edition, excerpt) and edition.interview.links
     if private:
-        text = _text(edition, excerpt, closing)
-        return Screen(text=text, reply_markup=read(edition, excerpt)["reply_markup"])
+        rows = _to_read(edition, excerpt, Form.POST, starred=False)
+        if further:
+            rows.append([reading_list.opens(edition.words)])
+        return _screen(_posted(edition, excerpt), rows)
     here = place.excerpt(excerpt.number)
     whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
-    text = _text(edition, excerpt, [edition.link(here, whose), *closing])
-    button = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+    text = _posted(edition, excerpt, before=[edition.link(here, whose)])
+    rows = [[InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))]]
+    if further:
+        rows.append([reading_list.opens_in_private(edition)])
+    return _screen(text, rows)
+
+
+def unfolded(
+    edition: Edition, excerpt: Excerpt, pressed: Note, markup: InlineKeyboardMarkup
+) -> Screen | None:
+    """Show the excerpt with a note open below it, or folded again, between the buttons it has.
+
+    None if the note is not among its notes, or there is no room for it.
+    """
+    found = {note.number: note for note in _notes(edition, excerpt)}
+    if pressed.number not in found:
+        return None
+    opened = None if pressed.fold else found[pressed.number]
+    text = (_posted if pressed.form is Form.POST else _text)(edition, excerpt, opened)
+    rows = buttons.replaced(markup, lambda data: _note_again(edition, data, opened))
+    screen = Screen(text=text, reply_markup=rows)
+    return screen if fits(screen) else None
+
+
+def the_end(edition: Edition) -> Screen:
+    """Say that there is no next excerpt, and offer the reading list."""
+    _ = edition.words.gettext
+    rows = [[_button(_("From the start"), Open(place.excerpt(1), Way.READ).pack())]]
+    if edition.interview.links:
+        rows.insert(0, [reading_list.opens(edition.words)])
+    return _screen(trouble.html(trouble.the_end(edition.words)), rows)
 
 
 def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
@@ -75,23 +106,112 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
             yield footnote
 
 
-def _text(edition: Edition, excerpt: Excerpt, closing: Iterable[str] = ()) -> str:
+def _posted(
+    edition: Edition,
+    excerpt: Excerpt,
+    opened: Footnote | None = None,
+    before: Iterable[str] = (),
+) -> str:
+    """Return the text of the day's post: how far it is, and the closing words after the last."""
+    _ = edition.words.gettext
+    end = _("That was the last excerpt. The next one is the first again.")
+    closing = [*before, end] if _is_last(edition, excerpt) else before
+    bar = progress.bar(excerpt.number, len(edition.interview.excerpts))
+    return _text(edition, excerpt, opened, f"{bar}\n", closing)
+
+
+def _text(
+    edition: Edition,
+    excerpt: Excerpt,
+    opened: Footnote | None = None,
+    bar: str = "",
+    closing: Iterable[str] = (),
+) -> str:
+    """Return the excerpt with its notes folded, all but an opened one."""
     interview = edition.interview
-    asked = interview.asked(excerpt)
-    head = passage.heading(edition, asked)
+    head = passage.heading(edition, interview.asked(excerpt))
     body = passage.html(edition, excerpt.passage)
     titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
     foot = " · ".join(
         [
-            f"{excerpt.number}/{len(interview.excerpts)}",
+            f"{bar}{excerpt.number}/{len(interview.excerpts)}",
             *(edition.link(place.topic(slug), title) for slug, title in titles),
         ]
     )
-    parts = [head, body, foot, *closing]
-    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
-    notes = interview.notes(passage.headline(asked.passage), excerpt.passage)
-    parts.insert(2, passage.folded(edition, notes, room))
+    parts = [head, body, passage.unfolded(edition, opened) if opened else "", foot, *closing]
+    room = LONGEST - units(plain("\n\n".join(filter(None, parts)))) - len("\n\n")
+    folded = [note for note in _notes(edition, excerpt) if note != opened]
+    parts.insert(3, passage.folded(edition, folded, room))
     return "\n\n".join(filter(None, parts))
+
+
+def _notes(edition: Edition, excerpt: Excerpt) -> tuple[Footnote, ...]:
+    asked = edition.interview.asked(excerpt)
+    return edition.interview.notes(passage.headline(asked.passage), excerpt.passage)
+
+
+def _is_last(edition: Edition, excerpt: Excerpt) -> bool:
+    return excerpt.number == len(edition.interview.excerpts)
+
+
+def _to_read(
+    edition: Edition,
+    excerpt: Excerpt,
+    form: Form,
+    *,
+    starred: bool | None,
+) -> Rows:
+    _ = edition.words.gettext
+    return [
+        _turns(edition, excerpt, Way.READ),
+        *_beside(edition, excerpt, form),
+        _own(edition, excerpt, starred=starred),
+        [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())],
+    ]
+
+
+def _beside(edition: Edition, excerpt: Excerpt, form: Form) -> Rows:
+    """Return what leads from the excerpt to its notes, its reading tips and its topics."""
+    found = [
+        _note(edition, Note(form, excerpt.number, note.number))
+        for note in _notes(edition, excerpt)
+    ]
+    if links := edition.interview.further(excerpt):
+        further = Further(form.way, excerpt.number)
+        found.append(reading_list.leads_further(edition, further, len(links)))
+    topics = (edition.interview.topic(slug) for slug in excerpt.topics)
+    return [
+        *batches(found, NOTES_PER_ROW),
+        [_button(t.title, Open(place.topic(t.slug)).pack()) for t in topics if t],
+    ]
+
+
+def _own(
+    edition: Edition,
+    excerpt: Excerpt,
+    *,
+    starred: bool | None,
+) -> list[InlineKeyboardButton]:
+    """Return what a reader can do with the excerpt for themselves."""
+    if starred is None:
+        return []
+    return [favourites.star(edition.words, excerpt.id, starred=starred)]
+
+
+def _note(edition: Edition, note: Note) -> InlineKeyboardButton:
+    title = edition.words.gettext("Footnote {number}").format(number=note.number)
+    return _button(f"▴ {title}" if note.fold else title, note.pack())
+
+
+def _note_again(
+    edition: Edition, data: str, opened: Footnote | None
+) -> InlineKeyboardButton | None:
+    """Return a note's button as it is now; None for any other button."""
+    if not re.match(Note.pattern, data):
+        return None
+    note = Note.unpack(data)
+    fold = opened is not None and note.number == opened.number
+    return _note(edition, replace(note, fold=fold))
 
 
 def _turns(edition: Edition, excerpt: Excerpt, way: Way) -> list[InlineKeyboardButton]:
@@ -107,14 +227,14 @@ def _turns(edition: Edition, excerpt: Excerpt, way: Way) -> list[InlineKeyboardB
     return row
 
 
-def _topics(edition: Edition, excerpt: Excerpt) -> list[InlineKeyboardButton]:
-    topics = (edition.interview.topic(slug) for slug in excerpt.topics)
-    return [_button(t.title, Open(place.topic(t.slug)).pack()) for t in topics if t]
-
-
-def _daily(edition: Edition) -> list[InlineKeyboardButton]:
+def _from_here(edition: Edition, excerpt: Excerpt) -> list[InlineKeyboardButton]:
     _ = edition.words.gettext
-    return [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())]
+    here = Open(place.excerpt(excerpt.number), Way.READ)
+    return [_button(_("📖 Read on from here"), here.pack())]
+
+
+def _screen(text: str, rows: Rows) -> Screen:
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(list(filter(None, rows))))
 
 
 def _button(text: str, data: str) -> InlineKeyboardButton:

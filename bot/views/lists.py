@@ -1,20 +1,17 @@
-"""The lists to tap, and what they lead to: questions, topics, footnotes, the reading list."""
+"""The lists to tap, and what they lead to: questions, topics, footnotes."""
 
 from collections.abc import Sequence
 from html import escape
-from typing import TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
-from bot.domain.interview import Footnote, Link, Question, Topic
+from bot.domain.interview import Footnote, Question, Topic
 from bot.domain.place import Place
 from bot.views import passage
 from bot.views.buttons import List, Open, Page, Show, Way
 from bot.views.edition import Edition
-from bot.views.screen import LONGEST, Rows, Screen, plain, units
-
-T = TypeVar("T")
+from bot.views.screen import LONGEST, Rows, Screen, batches, plain, units
 
 PER_PAGE = 8
 """Lines of a list on a page; with the page buttons no list comes near a message's limits."""
@@ -71,29 +68,6 @@ def topic(edition: Edition, chosen: Topic, number: int = 1) -> Screen:
     return _page(edition, chosen.title, lines, page, [[back]])
 
 
-def links(edition: Edition, number: int = 1) -> Screen:
-    """Show a page of the reading list."""
-    interview = edition.interview
-    lines = [_entry(edition, link) for link in interview.links]
-    pages = _batches(lines, 2 * PER_PAGE) or [[]]
-    shown = min(max(number, 1), len(pages))
-    parts = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
-    if shown == 1 and interview.reading_introduction:
-        parts.append(escape(interview.reading_introduction, quote=False))
-    parts += pages[shown - 1]
-    turns = _turns(edition, Page(List.LINKS, shown), len(pages))
-    return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(turns))
-
-
-def _entry(edition: Edition, link: Link) -> str:
-    """Return a line of the reading list; a note that is no sentence stands with the date."""
-    title = f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
-    note, month = escape(link.note, quote=False), edition.words.month(link.date)
-    if note[:1].islower():
-        return f"{link.number}. {title} ({note} {month})"
-    return " ".join(filter(None, [f"{link.number}. {title}", note, f"({month})"]))
-
-
 def question(edition: Edition, asked: Question) -> Screen:
     """Show a whole question with its notes, and the excerpts that answer it."""
     _ = edition.words.gettext
@@ -121,15 +95,15 @@ def question(edition: Edition, asked: Question) -> Screen:
     ]
     back = Page(List.QUESTIONS, (asked.number - 1) // PER_PAGE + 1)
     rows = [
-        *_batches(buttons, PER_ROW - 1),
+        *batches(buttons, PER_ROW - 1),
         around,
         [InlineKeyboardButton(_("All questions"), callback_data=back.pack())],
     ]
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def footnote(edition: Edition, note: Footnote) -> Screen:
-    """Show a note, and lead to the place that cites it."""
+def footnote(edition: Edition, note: Footnote, back_to: Open | None = None) -> Screen:
+    """Show a note, and lead to the place that cites it, or back to the excerpt it was below."""
     _ = edition.words.gettext
     title = _("Footnote {number}").format(number=note.number)
     text = passage.html(edition, note.passage)
@@ -146,6 +120,9 @@ def footnote(edition: Edition, note: Footnote) -> Screen:
     else:
         cited = _("Cited in the introduction.")
         button = InlineKeyboardButton(_("Introduction"), callback_data=Show.INTRODUCTION.pack())
+    if back_to:
+        label = _("Open excerpt {number}").format(number=back_to.place.number)
+        button = InlineKeyboardButton(label, callback_data=back_to.pack())
     back = Page(List.FOOTNOTES, (note.number - 1) // PER_PAGE + 1)
     rows = [
         [button],
@@ -164,21 +141,22 @@ def _page(
     below: Rows | None = None,
 ) -> Screen:
     """Show one page: numbered lines, a button for each, and buttons for the pages around."""
-    pages = _batches(lines, PER_PAGE)
+    pages = batches(lines, PER_PAGE)
     number = min(max(page.number, 1), len(pages))
     here = pages[number - 1]
     text = "\n\n".join(
         [f"<b>{escape(title, quote=False)}</b>", *(f"<b>{n}</b>. {line}" for n, line, _ in here)]
     )
     rows = [
-        *_batches([_opens(n, where) for n, _, where in here], PER_ROW),
-        *_turns(edition, Page(page.list, number, page.slug), len(pages)),
+        *batches([_opens(n, where) for n, _, where in here], PER_ROW),
+        *turns(edition, Page(page.list, number, page.slug), len(pages)),
         *(below or []),
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def _turns(edition: Edition, page: Page, count: int) -> Rows:
+def turns(edition: Edition, page: Page, count: int) -> Rows:
+    """Return the buttons to the pages around, where there are any."""
     _ = edition.words.gettext
     around = (
         (_("‹ Previous page"), page.number - 1),
@@ -190,10 +168,6 @@ def _turns(edition: Edition, page: Page, count: int) -> Rows:
         if 1 <= number <= count
     ]
     return [row] if row else []
-
-
-def _batches(things: Sequence[T], size: int) -> list[list[T]]:
-    return [list(things[at : at + size]) for at in range(0, len(things), size)]
 
 
 def _opens(label: str, where: Place) -> InlineKeyboardButton:

@@ -12,6 +12,9 @@ SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 HEADING = 200
 """Characters of a question above an excerpt; a longer one is cut and links to the whole."""
 
+ALERT = 200
+"""Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
+
 
 def html(edition: Edition, passage: Passage) -> str:
     """Return the passage, its marks as superscript links to the notes."""
@@ -68,6 +71,16 @@ def note(edition: Edition, footnote: Footnote) -> str:
     """Return a note after its number."""
     mark = edition.link(place.footnote(footnote.number), superscript(footnote.number))
     return f"{mark} {html(edition, footnote.passage)}"
+
+
+def unfolded(edition: Edition, footnote: Footnote) -> str:
+    """Return a note that is open to read."""
+    return f"<blockquote>{note(edition, footnote)}</blockquote>"
+
+
+def brief(footnote: Footnote) -> bool:
+    """Tell whether a callback answer can show the note: 200 characters, no links (Bot API)."""
+    return not footnote.urls and units(footnote.passage.text) <= ALERT
 
 
 def folded(edition: Edition, footnotes: Iterable[Footnote], room: int) -> str:

@@ -8,13 +8,13 @@ from bot.views.edition import Edition
 from bot.views.screen import Screen
 
 
-def look(edition: Edition, place: Place) -> Screen | None:
+def look(edition: Edition, place: Place, *, starred: bool | None = None) -> Screen | None:
     """Show a place; None if the interview has no such place."""
     interview = edition.interview
     match place.kind:
         case Kind.EXCERPT:
             found = interview.excerpt(place.number)
-            return excerpt.look(edition, found) if found else None
+            return excerpt.look(edition, found, starred=starred) if found else None
         case Kind.QUESTION:
             asked = interview.question(place.number)
             return lists.question(edition, asked) if asked else None

@@ -8,6 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery
 from bot.domain.interview import Interview
+from bot.domain.kept import Kept
 from bot.domain.subscription import Subscription
 from bot.views.buttons import Show
 from bot.views.screen import Screen
@@ -19,7 +20,8 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
     _ = words.gettext
     kinds = _(
         "Of a chat the bot stores: its id, kind and language, where it stopped reading, the "
-        "daily subscription and the list of daily posts. No names, no messages."
+        "daily subscription and the list of daily posts; of a private chat also the favourites "
+        "and what is ticked in the reading list. No names, no messages."
     )
     if not known:
         nothing = _("Nothing is stored about this chat.")
@@ -44,8 +46,8 @@ def really(words: Words) -> Screen:
         [InlineKeyboardButton(_("No, keep it"), callback_data=Show.PRIVACY.pack())],
     ]
     text = _(
-        "Delete the reading place, the subscription and the list of daily posts of this chat? "
-        "This cannot be undone."
+        "Delete the reading place, the subscription, the list of daily posts, the favourites and "
+        "the ticks of this chat? This cannot be undone."
     )
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
@@ -57,14 +59,18 @@ def erased(words: Words) -> Screen:
 
 def export(
     interview: Interview,
-    entries: Iterable[tuple[Chat, Subscription | None, list[Delivery]]],
+    entries: Iterable[tuple[Chat, Subscription | None, list[Delivery], Kept]],
 ) -> dict[str, Any]:  # JSON: whatever json.dump takes
     """Return all that is stored, one entry for the chat and one for each forum topic."""
     return {"chats": [_entry(interview, *entry) for entry in entries]}
 
 
 def _entry(
-    interview: Interview, chat: Chat, wish: Subscription | None, deliveries: list[Delivery]
+    interview: Interview,
+    chat: Chat,
+    wish: Subscription | None,
+    deliveries: list[Delivery],
+    kept: Kept,
 ) -> dict[str, Any]:  # as above
     return {
         "id": chat.address.chat,
@@ -81,6 +87,8 @@ def _entry(
             "last_excerpt": _number(interview, wish.last),
             "paused": wish.paused,
         },
+        "favourites": [e.number for e in interview.excerpts if e.id in kept.favourites],
+        "read_links": sorted(kept.read),
         "deliveries": [
             {
                 "day": delivery.day.isoformat(),

@@ -2,15 +2,23 @@
 
 import html
 import re
-from typing import TypedDict
+from collections.abc import Sequence
+from typing import TypedDict, TypeVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 LONGEST = 4096
 """UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
 
 MOST_ENTITIES = 100
 """Links and formatted stretches a message keeps; Telegram drops the rest without a word."""
+
+T = TypeVar("T")
 
 Rows = list[list[InlineKeyboardButton]]
 
@@ -23,6 +31,21 @@ class Screen(TypedDict):
 
     text: str
     reply_markup: InlineKeyboardMarkup | None
+
+
+class Prompt(TypedDict):
+    """A message that puts buttons in the place of the keyboard, or takes them away again.
+
+    It goes to a private chat, and cannot take another message's place.
+    """
+
+    text: str
+    reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove
+
+
+def batches(things: Sequence[T], size: int) -> list[list[T]]:
+    """Part a list into rows or pages."""
+    return [list(things[at : at + size]) for at in range(0, len(things), size)]
 
 
 def plain(markup: str) -> str:

@@ -45,6 +45,18 @@ def no_topic(words: Words) -> str:
     return words.gettext("There is no such topic. /topics shows all of them.")
 
 
+def which_words(words: Words) -> str:
+    return words.gettext("Write what you are looking for, like this: /search Navalny")
+
+
+def nothing_found(words: Words) -> str:
+    return words.gettext("Nothing was found. Other words may help, or a topic: /topics")
+
+
+def old_search(words: Words) -> str:
+    return words.gettext("This search is too old to turn its pages. /search begins a new one.")
+
+
 def no_such_link(words: Words) -> str:
     return words.gettext("This link leads nowhere in this interview. Here is the beginning.")
 

@@ -1,10 +1,12 @@
 """What an editor is told: every problem, with its line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.content.check import check
+from bot.content.export import export
 from bot.domain.interview import Anchor, Mark
 
 GOOD = """\
@@ -86,7 +88,23 @@ def test_a_good_file_becomes_an_interview(tmp_path: Path) -> None:
     assert notes[1].passage.anchors == (Anchor(12, 16, "https://sea.example"),)
     assert [(t.slug, t.excerpts) for t in interview.topics] == [("wood", (1, 2)), ("sail", (2, 3))]
     assert interview.links[0].url == "https://knots.example/a(b)"
+    assert interview.links[0].topics == ()
     assert checked.lines["e2"] == 34
+
+
+def test_an_entry_of_the_reading_list_may_have_topics(tmp_path: Path) -> None:
+    path = tmp_path / "boats" / "interview.md"
+    path.parent.mkdir()
+    path.write_text(GOOD.replace("a(b)\n", "a(b)\n      topics: [sail, wood]\n"), encoding="utf-8")
+    interview = check(path).interview
+    assert interview
+    assert interview.links[0].topics == ("sail", "wood")
+    assert [link["topics"] for link in export([interview])["interviews"][0]["links"]] == [
+        ["sail", "wood"]
+    ]
+    narrow = replace(interview.excerpts[0], topics=("moor",))
+    assert interview.further(interview.excerpts[0]) == interview.links
+    assert interview.further(narrow) == ()
 
 
 @pytest.mark.parametrize(
@@ -128,6 +146,14 @@ def test_a_good_file_becomes_an_interview(tmp_path: Path) -> None:
             "Never [ever](https://a.example).",
             "40: a link is possible in a footnote only",
         ),
+        (
+            "a(b)\n",
+            "a(b)\n      topics: [wood, tar]\n",
+            "23: topic 'tar' is not among the front matter's topics",
+        ),
+        ("a(b)\n", "a(b)\n      topics: [wood, wood]\n", "23: topics has the same word twice"),
+        ("a(b)\n", "a(b)\n      topics: wood\n", "23: topics must be a list of words"),
+        ("a(b)\n", "a(b)\n      topics: [1]\n", "23: topics must be a list of words"),
         ("Never.", "<!-- topcs: sail -->", "40: Markdown's “html block” is not part"),
         ("## And", "### And", "38: Markdown's “heading” is not part of the format"),
         ("[^3]: Third.", "[^3]: Third.\n    - a", "47: Markdown's “bullet list” is not possible"),

@@ -132,7 +132,7 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(
-            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9
+            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await chats.forget(session, ANN.address.chat)
     async with db.begin() as session:
@@ -153,7 +153,7 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(
-            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9
+            session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await subscriptions.end(session, ANN.address)
         outcome = Outcome(state, message=1)

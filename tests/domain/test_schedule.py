@@ -14,7 +14,19 @@ STOCKHOLM = ZoneInfo("Europe/Stockholm")
 zones = st.sampled_from(sorted(available_timezones() - {"localtime"})).map(ZoneInfo)
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0))
 days = st.dates(date(1995, 1, 1), date(2037, 12, 31))
+years = st.datetimes(datetime(2024, 1, 1), datetime(2030, 12, 31, 23, 59), timezones=st.just(UTC))
 moments = st.datetimes(datetime(1995, 1, 2), datetime(2037, 1, 1), timezones=st.just(UTC))
+
+
+def belongs(due: Due, zone: ZoneInfo) -> bool:
+    """Tell whether the post is on its own date, or at the first moment after a gap that ended it.
+
+    In Nuuk 23:00 to 24:00 does not exist on the last Saturday of March.
+    """
+    local = due.at.astimezone(zone)
+    before = (due.at - timedelta(seconds=1)).astimezone(zone)
+    cut = before.date() == due.on and before.time() < time(23, 59, 59)
+    return local.date() == due.on or (local.time() == time() and cut)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +64,7 @@ def test_a_post_falls_on_its_own_date_at_its_own_time_or_just_after_a_gap(
     if due is None:
         return
     local = due.at.astimezone(zone)
-    assert local.date() == day
+    assert belongs(due, zone)
     assert local.fold == 0
     if local.time() != at:
         before = (due.at - timedelta(seconds=1)).astimezone(zone).replace(tzinfo=None)
@@ -84,3 +96,71 @@ def test_after_an_outage_the_newest_post_counts(
     latest = latest_due(at, zone, now, first)
     assert first.at <= latest.at <= now
     assert next_due(at, zone, latest.at, latest.on).at > now
+
+
+@given(times, zones, years, st.integers(1, 60))
+def test_from_2024_to_2030_each_local_date_has_one_post(
+    at: time, zone: ZoneInfo, start: datetime, posts: int
+) -> None:
+    due = next_due(at, zone, start)
+    for _ in range(posts):
+        following = next_due(at, zone, due.at, due.on)
+        assert following.on == due.on + timedelta(days=1)
+        assert following.at > due.at
+        assert belongs(following, zone)
+        assert following.at.astimezone(zone).replace(tzinfo=None) >= datetime.combine(
+            following.on, at
+        )
+        due = following
+
+
+@pytest.mark.parametrize("name", sorted(available_timezones() - {"localtime"}))
+def test_every_change_of_the_clocks_from_2024_to_2030(name: str) -> None:
+    """Around each day whose noon has another offset than the noon before, every half hour."""
+    zone = ZoneInfo(name)
+    noon = [datetime(2024, 1, 1, 12, tzinfo=UTC) + timedelta(days=n) for n in range(7 * 366)]
+    offsets = [moment.astimezone(zone).utcoffset() for moment in noon]
+    changes = [
+        after.astimezone(zone).date()
+        for after, old, new in zip(noon[1:], offsets, offsets[1:], strict=False)
+        if old != new
+    ]
+    for day in changes:
+        for minutes in range(0, 24 * 60, 30):
+            at = time(minutes // 60, minutes % 60)
+            found = [due_on(day + timedelta(days=n), at, zone) for n in range(-2, 3)]
+            due = [one for one in found if one]
+            assert len(due) == 5
+            assert [one.at for one in due] == sorted({one.at for one in due})
+            for one in due:
+                assert belongs(one, zone)
+                local = one.at.astimezone(zone).replace(tzinfo=None)
+                assert local >= datetime.combine(one.on, at)
+
+
+def test_a_time_in_a_gap_at_the_end_of_a_day_is_sent_when_the_day_ends() -> None:
+    nuuk = ZoneInfo("America/Nuuk")
+    due = due_on(date(2026, 3, 28), time(23, 30), nuuk)
+    assert due == Due(datetime(2026, 3, 29, 1, tzinfo=UTC), date(2026, 3, 28))
+    assert next_due(time(23, 30), nuuk, due.at, due.on).on == date(2026, 3, 29)
+
+
+def test_the_29th_of_february_is_a_day_like_any_other() -> None:
+    due = next_due(time(8), STOCKHOLM, datetime(2028, 2, 28, 12, tzinfo=UTC))
+    assert due.on == date(2028, 2, 29)
+    assert next_due(time(8), STOCKHOLM, due.at, due.on).on == date(2028, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "hours"),
+    [
+        ("Asia/Almaty", date(2024, 3, 1), (2, 3)),  # one zone for all of Kazakhstan
+        ("Asia/Qyzylorda", date(2024, 3, 1), (3, 3)),  # had it already
+    ],
+)
+def test_a_zone_that_changed_its_rules(name: str, day: date, hours: tuple[int, int]) -> None:
+    zone = ZoneInfo(name)
+    eve, after = (due_on(one, time(8), zone) for one in (day - timedelta(days=1), day))
+    assert eve
+    assert after
+    assert (eve.at.hour, after.at.hour) == hours

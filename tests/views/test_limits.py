@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.check import check
+from bot.domain import place
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
 from bot.domain.place import SLUG, Kind, Place
 from bot.examining import A_BOT
-from bot.standin import keyboards, markup
-from bot.views import about, excerpt, lists, privacy
-from bot.views.buttons import List, Open, Page, Show, Way
+from bot.standin import below, keyboards, markup
+from bot.standin.people import Room
+from bot.views import about, elsewhere, excerpt, favourites, lists, privacy, reading_list
+from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 from bot.views.words import Languages, Words
@@ -42,19 +45,28 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield about.help_(edition)
     yield about.introduction(edition)
     yield about.about(edition)
+    yield elsewhere.in_a_group(edition)
     yield lists.topics(edition)
+    yield excerpt.the_end(edition)
+    yield favourites.page(edition, 1, set())
+    yield favourites.page(edition, 1, {one.id for one in interview.excerpts})
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
     for one in interview.excerpts:
-        yield excerpt.read(edition, one)
+        yield excerpt.read(edition, one, starred=True)
+        yield excerpt.look(edition, one, starred=True)
+        yield excerpt.draw(edition, one, starred=False)
         yield excerpt.look(edition, one)
-        yield excerpt.draw(edition, one)
+        yield from unfolded(edition, one)
+        back = Open(place.excerpt(one.number))
+        yield reading_list.further(edition, one, back, set())
         yield excerpt.post(edition, one, private=True)
         yield excerpt.post(edition, one, private=False)
     for number in range(1, len(interview.footnotes) + 1):
         yield lists.questions(edition, number)
         yield lists.footnotes(edition, number)
-        yield lists.links(edition, number)
+        yield reading_list.page(edition, number, set())
+        yield reading_list.page(edition, number, None)
     for topic in interview.topics:
         for page in range(1, 9):
             yield lists.topic(edition, topic, page)
@@ -62,6 +74,18 @@ def screens(edition: Edition) -> Iterator[Screen]:
         yield lists.question(edition, asked)
     for note in interview.footnotes:
         yield lists.footnote(edition, note)
+
+
+def unfolded(edition: Edition, one: Excerpt) -> Iterator[Screen]:
+    """Return the excerpt with each of its notes open, as the post of the day, which is longest."""
+    markup = excerpt.post(edition, one, private=True)["reply_markup"]
+    assert markup
+    for button in (button for row in markup.inline_keyboard for button in row):
+        data = str(button.callback_data)
+        if re.match(Note.pattern, data):
+            screen = excerpt.unfolded(edition, one, Note.unpack(data), markup)
+            assert screen
+            yield screen
 
 
 @pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
@@ -73,6 +97,15 @@ def test_every_screen_of_our_content_is_taken_whole(
         for screen in screens(Edition(interview, words, A_BOT)):
             assert taken_by_telegram(screen).dropped == 0
             assert fits(screen)
+
+
+@pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
+def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
+    prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
+    markup.read(prompt["text"], "HTML")
+    rows = below.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
+    assert [len(row) for row in rows] == [2, 1]
+    assert rows[1][0]["text"] in elsewhere.cancels(LANGUAGES)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
@@ -128,6 +161,39 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
 
+@given(interviews_of_anybody())
+def test_a_note_unfolds_whole_or_not_at_all(interview: Interview) -> None:
+    edition, one = Edition(interview, LANGUAGES.default, A_BOT), interview.excerpts[0]
+    markup = excerpt.post(edition, one, private=True)["reply_markup"]
+    assert markup
+    for note in interview.footnotes:
+        pressed = Note(Form.POST, 1, note.number)
+        if screen := excerpt.unfolded(edition, one, pressed, markup):
+            text = taken_by_telegram(screen)
+            assert text.dropped == 0
+            assert note.passage.text in text.plain
+            assert screen["reply_markup"]
+
+
+def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
+    interviews: list[Interview],
+) -> None:
+    interview = interviews[0]
+    one = interview.excerpts[8]
+    [note] = interview.notes(one.passage)
+    long = replace(note, passage=Passage("x" * 3900))
+    notes = tuple(long if other == note else other for other in interview.footnotes)
+    edition = Edition(replace(interview, footnotes=notes), LANGUAGES.default, A_BOT)
+    markup = excerpt.read(edition, one)["reply_markup"]
+    assert markup
+    assert excerpt.unfolded(edition, one, Note(Form.READ, 9, note.number), markup) is None
+    back = Open(place.excerpt(9), Way.READ)
+    screen = lists.footnote(edition, long, back)
+    assert fits(screen)
+    assert screen["reply_markup"]
+    assert screen["reply_markup"].inline_keyboard[0][0].callback_data == back.pack()
+
+
 places = st.builds(
     Place, st.sampled_from([Kind.EXCERPT, Kind.QUESTION, Kind.FOOTNOTE]), st.integers(1, 999999)
 ) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(Kind.TOPIC, slug=slug))
@@ -136,8 +202,27 @@ pages = st.builds(
 ) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
 
 
-@given(st.builds(Open, places, st.sampled_from(Way)) | pages | st.sampled_from(Show))
-def test_what_a_button_carries_fits_and_comes_back(carried: Open | Page | Show) -> None:
+numbers = st.integers(1, 999999)
+notes = st.builds(Note, st.sampled_from(Form), numbers, numbers, st.booleans())
+furthers = st.builds(Further, st.sampled_from(Way), numbers)
+stars = st.builds(Star, st.integers(0, 10**18 - 1), st.booleans())
+ticks = st.builds(Tick, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.booleans())
+theres = st.builds(There, st.integers(-(10**16), -1))
+
+
+@given(
+    st.builds(Open, places, st.sampled_from(Way))
+    | pages
+    | notes
+    | furthers
+    | stars
+    | ticks
+    | theres
+    | st.sampled_from(Show)
+)
+def test_what_a_button_carries_fits_and_comes_back(
+    carried: Open | Page | Note | Further | Star | Tick | There | Show,
+) -> None:
     assert 1 <= len(carried.pack().encode()) <= 64
     assert re.match(carried.pattern, carried.pack())
     if not isinstance(carried, Show):

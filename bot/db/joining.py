@@ -1,0 +1,65 @@
+"""Two entries of one chat become one, and nothing that was confirmed is lost."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import subscriptions
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.domain.delivery import State
+
+STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
+"""Of two deliveries of one day the later in this list stays."""
+
+
+async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Add to an entry what a younger one of the same chat has, and delete that.
+
+    The ledgers become one. The older entry's places stay, it has read for longer; the
+    younger's time, zone and pause are what was wished last.
+    """
+    kept.place = kept.place or younger.place
+    kept.language = kept.language or younger.language
+    await _deliveries(session, kept, younger)
+    await _subscription(session, kept, younger)
+    await session.delete(younger)
+    await session.flush()
+
+
+async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    query = select(DeliveryRow).where(DeliveryRow.chat_id == kept.id)
+    known = {row.day: row for row in await session.scalars(query)}
+    query = select(DeliveryRow).where(DeliveryRow.chat_id == younger.id)
+    for row in (await session.scalars(query)).all():
+        same_day = known.get(row.day)
+        if same_day and _strength(same_day) >= _strength(row):
+            continue  # goes with its chat
+        if same_day:
+            await session.delete(same_day)
+            await session.flush()
+        row.chat_id = kept.id
+    await session.flush()
+
+
+def _strength(row: DeliveryRow) -> int:
+    return STRENGTH.index(State(row.state))
+
+
+async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    old = await session.get(SubscriptionRow, kept.id, with_for_update=True)
+    new = await session.get(SubscriptionRow, younger.id, with_for_update=True)
+    if new is None:
+        return
+    wish = subscriptions.subscription(session, new)
+    if old and old.last:
+        wish = replace(wish, last=old.last)
+    query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
+    last_day = await session.scalar(query)
+    if wish.due and last_day and wish.due.on <= last_day:
+        wish = wish.plan(wish.due.at, last_day)
+    await session.delete(new)
+    old = old or SubscriptionRow(chat_id=kept.id)
+    subscriptions.write(old, wish)
+    session.add(old)
+    await session.flush()

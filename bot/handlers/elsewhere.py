@@ -1,0 +1,103 @@
+"""Daily excerpts of a group or channel, set up from a private chat."""
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.context import Context, kind_of
+from bot.db import chats, deliveries, subscriptions
+from bot.domain import wish as typed
+from bot.domain.chat import Address, Chat, Obstacle
+from bot.domain.subscription import Subscription
+from bot.handlers import access
+from bot.handlers.answer import done, tell
+from bot.views import daily, elsewhere
+from bot.views.buttons import There
+
+
+async def offer(update: Update, context: Context) -> None:
+    """Let the user choose a group or channel; Telegram's own buttons work in private only."""
+    edition, chat = context.edition(update), update.effective_chat
+    assert chat
+    if chat.type != ChatType.PRIVATE:
+        await tell(update, elsewhere.here_or_in_private(edition.words))
+        return
+    await chat.send_message(**elsewhere.offer(edition))
+    await done(update)
+
+
+async def called_off(update: Update, context: Context) -> None:
+    """Take the buttons away again."""
+    chat = update.effective_chat
+    assert chat
+    await chat.send_message(**elsewhere.called_off(context.words(update)))
+
+
+async def shared(update: Update, context: Context) -> None:
+    """Subscribe the chat that was chosen, or tell how its subscription stands."""
+    message = update.message
+    assert message
+    assert message.chat_shared
+    await _subscribe(update, context, message.chat_shared.chat_id, typed.Wish())
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Subscribe the channel that the bot was just added to."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    await _subscribe(update, context, There.unpack(query.data).chat, typed.Wish())
+    await done(update)
+
+
+async def subscribe(update: Update, context: Context) -> None:
+    """`/subscribe @channel [HH:MM] [zone]`, or with the chat's id."""
+    assert context.args
+    which, *words = context.args
+    wish = typed.parse(words)
+    if isinstance(wish, typed.Wish):
+        await _subscribe(update, context, typed.parse_chat(which), wish)
+    else:
+        await tell(update, daily.mistake(context.words(update), *wish))
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """`/unsubscribe @channel`, or with the chat's id."""
+    user, words = update.effective_user, context.words(update)
+    assert context.args
+    assert user
+    found = await access.look(context, user.id, typed.parse_chat(context.args[0]))
+    if isinstance(found, Obstacle):
+        await tell(update, elsewhere.obstacle(words, found))
+        return
+    async with context.deps.db.begin() as session:
+        was = await subscriptions.end(session, Address(found.id))
+    await tell(update, elsewhere.ended(words, found, was_subscribed=was))
+
+
+def is_meant(update: Update, words: list[str] | None) -> bool:
+    """Tell whether a command in a private chat is about another chat."""
+    chat = update.effective_chat
+    assert chat
+    return chat.type == ChatType.PRIVATE and bool(words and typed.names_chat(words[0]))
+
+
+async def _subscribe(update: Update, context: Context, which: int | str, wish: typed.Wish) -> None:
+    user, here, deps = update.effective_user, update.effective_chat, context.deps
+    assert user
+    assert here
+    edition = context.edition(update)
+    found = await access.look(context, user.id, which)
+    if isinstance(found, Obstacle):
+        await here.send_message(**elsewhere.cannot(edition.words, found))
+        return
+    async with deps.db.begin() as session:
+        there = Chat(Address(found.id), kind_of(found), user.language_code)
+        chat = await chats.get(session, there)
+        await chats.save(session, chat)
+        before = await subscriptions.get(session, chat.address)
+        begun = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        if begun.due is None or wish != typed.Wish():
+            last_day = await deliveries.last_day(session, chat.address)
+            begun = begun.wished(wish).plan(deps.now(), last_day)
+            await subscriptions.save(session, chat.address, begun)
+    await here.send_message(**elsewhere.begun(edition, found, begun))

@@ -1,0 +1,50 @@
+"""Favourites: a star, and the list of what has one."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats, favourites
+from bot.handlers.answer import replace_pressed, show, tell
+from bot.views import favourites as view
+from bot.views import trouble
+from bot.views.buttons import Star
+
+
+async def first(update: Update, context: Context) -> None:
+    """`/favourites`: the first page of the list."""
+    await page(update, context, 1)
+
+
+async def page(update: Update, context: Context, number: int) -> None:
+    """Show a page of the list."""
+    chat = seen(update)
+    if not chat.is_private:
+        await tell(update, view.private_only(context.words(update)))
+        return
+    async with context.deps.db.begin() as session:
+        starred = await favourites.of_chat(session, chat.address)
+    await show(update, view.page(context.edition(update), number, starred))
+
+
+async def star(update: Update, context: Context) -> None:
+    """Give a star, or take it away; the button below the excerpt shows it at once."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed, words = Star.unpack(query.data), context.words(update)
+    excerpt = context.deps.interview.place_of(pressed.excerpt)
+    if not seen(update).is_private:
+        await tell(update, view.private_only(words))
+        return
+    if excerpt is None:
+        await tell(update, trouble.no_excerpt(words, context.deps.interview))
+        return
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if pressed.on:
+            await chats.save(session, chat)
+            await favourites.add(session, chat.address, excerpt)
+        else:
+            await favourites.remove(session, chat.address, excerpt)
+    button = view.star(words, excerpt.id, starred=pressed.on)
+    await replace_pressed(update, button, view.changed(words, starred=pressed.on))

@@ -1,0 +1,63 @@
+"""The reading list, and what of it was read."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats, ticks
+from bot.domain import place
+from bot.handlers.answer import replace_pressed, show, tell
+from bot.views import reading_list as view
+from bot.views import trouble
+from bot.views.buttons import Further, Open, Tick
+
+
+async def first(update: Update, context: Context) -> None:
+    """`/links`: the first page of the list."""
+    await page(update, context, 1)
+
+
+async def page(update: Update, context: Context, number: int) -> None:
+    """Show a page of the list."""
+    async with context.deps.db.begin() as session:
+        ticked = await ticks.ticked(session, seen(update))
+    await show(update, view.page(context.edition(update), number, ticked))
+
+
+async def further(update: Update, context: Context) -> None:
+    """Show what belongs to the topics of the excerpt below which the button stands."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed, edition = Further.unpack(query.data), context.edition(update)
+    excerpt = edition.interview.excerpt(pressed.excerpt)
+    if excerpt is None:
+        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        return
+    async with context.deps.db.begin() as session:
+        ticked = await ticks.ticked(session, seen(update))
+    back = Open(place.excerpt(excerpt.number), pressed.way)
+    await show(update, view.further(edition, excerpt, back, ticked))
+
+
+async def tick(update: Update, context: Context) -> None:
+    """Tick an entry as read, or take the tick away; the button shows it at once."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed, words = Tick.unpack(query.data), context.words(update)
+    link = context.deps.interview.link(pressed.key)
+    if not seen(update).is_private:
+        await tell(update, view.private_only(words))
+        return
+    if link is None:
+        await tell(update, view.no_link(words))
+        return
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if pressed.on:
+            await chats.save(session, chat)
+            await ticks.add(session, chat.address, link)
+        else:
+            await ticks.remove(session, chat.address, link)
+    button = view.tick(link, ticked=pressed.on)
+    await replace_pressed(update, button, view.changed(words, link, ticked=pressed.on))

@@ -1,0 +1,166 @@
+"""The bot in service: its start, its end at a signal, and all between in one event loop."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext
+from functools import partial
+from typing import Any
+
+from telegram.error import InvalidToken, NetworkError, RetryAfter
+
+from bot.app import build
+from bot.context import App, Context
+from bot.metrics import Metrics
+from bot.settings import BadSettings, Settings
+from bot.systemd import Service
+from bot.transport import AiohttpRequest
+from bot.updates import WANTED
+
+GRACE, GOODBYE = 3.0, 1.0
+"""Seconds to finish what has been begun; of them to tell Telegram what was fetched."""
+
+LONGEST = 30.0
+"""Seconds between two tries while Telegram cannot be reached."""
+
+NEVER_TOO_LATE = {"misfire_grace_time": None, "coalesce": True}
+
+log = logging.getLogger(__name__)
+
+
+async def serve(settings: Settings) -> None:
+    """Serve Telegram until SIGTERM or SIGINT.
+
+    Raises BadSettings, BadContent, BadSchema and CannotListen where it cannot start.
+    """
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    service = Service(settings.notify_socket, settings.watchdog)
+    metrics = Metrics()
+    app = build(settings, request=AiohttpRequest, metrics=metrics)
+    end = 0.0
+    try:
+        async with http(app, metrics, settings):
+            try:
+                if await unless(stop, begin(app, settings, service)):
+                    service.ready()
+                    await stop.wait()
+            finally:
+                end = loop.time() + GRACE
+                service.stopping()
+                await fetch_no_more(app)
+    except InvalidToken:
+        raise BadSettings(
+            f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
+            "@BotFather gave and that was not revoked"
+        ) from None
+    finally:
+        await finish(app, end)
+        await close(app)
+
+
+def http(app: App, metrics: Metrics, settings: Settings) -> AbstractAsyncContextManager[None]:
+    """Return the HTTP side, or nothing of the kind where no port is set."""
+    if settings.port is None:
+        return nullcontext()
+    from bot.web import pages, server  # noqa: PLC0415 - most bots need no server
+
+    return server.serving(pages.pages(app, metrics, settings), settings.host, settings.port)
+
+
+async def begin(app: App, settings: Settings, service: Service) -> None:
+    """Start everything, however long Telegram cannot be reached."""
+    await insist(app.initialize)
+    assert app.post_init
+    await app.post_init(app)
+    assert app.job_queue
+    if service.watchdog:
+        sign = partial(live, service=service)
+        app.job_queue.run_repeating(
+            sign, service.watchdog / 2, first=0, name="watchdog", job_kwargs=NEVER_TOO_LATE
+        )
+    if settings.webhook_url is None:
+        assert app.updater
+        await app.updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1)
+        await app.start()
+        return
+    from bot.web import webhook  # noqa: PLC0415 - as above
+
+    await app.start()
+    await insist(partial(webhook.register, app.bot, settings))
+    webhook.watch(app, settings.webhook_url)
+
+
+async def live(_: Context, service: Service) -> None:
+    """Tell systemd that the event loop goes round."""
+    service.alive()
+
+
+async def insist(call: Callable[[], Awaitable[None]]) -> None:
+    """Call until Telegram can be reached, at ever longer intervals."""
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except (NetworkError, RetryAfter) as error:
+            log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, error)
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST)
+
+
+async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, but break it off when it is time to stop; return whether it was done."""
+    working = asyncio.create_task(work)  # noqa: TID251 - awaited below
+    stopping = asyncio.create_task(stop.wait())  # noqa: TID251
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        await working
+        return True
+    working.cancel()
+    await asyncio.wait({working})
+    return False
+
+
+async def fetch_no_more(app: App) -> None:
+    """End the polling and tell Telegram what was fetched, unless it is out of reach."""
+    assert app.updater
+    if not app.updater.running:
+        return
+    try:
+        async with asyncio.timeout(GOODBYE):
+            await app.updater.stop()
+    except TimeoutError:
+        log.warning("Telegram was not told which updates were taken: some may come again")
+
+
+async def finish(app: App, end: float) -> None:
+    """Handle what has been taken from Telegram and end the tick under way, if there is time.
+
+    `end` is a moment of the loop's own clock.
+    """
+    if not app.running:
+        return
+    try:
+        async with asyncio.timeout_at(end):
+            await app.stop()
+    except TimeoutError:
+        assert app.job_queue
+        await app.job_queue.stop(wait=False)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        log.error("There was no time to finish: %d tasks are broken off", len(left))  # noqa: TRY400 - not an error of the code
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=0.5)
+
+
+async def close(app: App) -> None:
+    """Close the connections to Telegram and to the database."""
+    await app.shutdown()
+    await app.bot.shutdown()
+    assert app.post_shutdown
+    await app.post_shutdown(app)

@@ -1,0 +1,63 @@
+"""Favourites: the star below an excerpt, and the list of those that have one."""
+
+from collections.abc import Collection
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain import place
+from bot.domain.interview import Excerpt
+from bot.views import passage
+from bot.views.buttons import List, Open, Page, Show, Star
+from bot.views.edition import Edition
+from bot.views.lists import LINE, PER_PAGE, turns
+from bot.views.screen import Rows, Screen, batches
+from bot.views.words import Words
+
+
+def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
+    """Return the star of an excerpt, which shows how it is and changes that."""
+    _ = words.gettext
+    label = _("★ Favourite") if starred else _("☆ Favourite")
+    return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())
+
+
+def changed(words: Words, *, starred: bool) -> str:
+    """Say in passing what a star did."""
+    _ = words.gettext
+    return _("★ Added: /favourites") if starred else _("☆ No favourite any more")
+
+
+def page(edition: Edition, number: int, favourites: Collection[int]) -> Screen:
+    """Show a page of the favourites, given by identity, in reading order.
+
+    The stars take them away, and back again as long as the page stands.
+    """
+    _ = edition.words.gettext
+    title = _("Favourites")
+    excerpts = [e for e in edition.interview.excerpts if e.id in favourites]
+    if not excerpts:
+        nothing = _("There are none yet. The star ☆ below an excerpt adds it here.")
+        read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
+        return Screen(
+            text=f"<b>{title}</b>\n\n{nothing}",
+            reply_markup=InlineKeyboardMarkup.from_button(read),
+        )
+    pages = batches(excerpts, PER_PAGE)
+    shown = min(max(number, 1), len(pages))
+    here = pages[shown - 1]
+    lines = [f"<b>{e.number}</b>. {passage.opening(e.passage.text, LINE)}" for e in here]
+    rows: Rows = [
+        [_opens(edition, one), star(edition.words, one.id, starred=True)] for one in here
+    ]
+    rows += turns(edition, Page(List.FAVOURITES, shown), len(pages))
+    text = "\n\n".join([f"<b>{title}</b>", *lines])
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def private_only(words: Words) -> str:
+    return words.gettext("Favourites are one reader's own: in a private chat with the bot only.")
+
+
+def _opens(edition: Edition, excerpt: Excerpt) -> InlineKeyboardButton:
+    label = edition.words.gettext("Excerpt {number}").format(number=excerpt.number)
+    return InlineKeyboardButton(label, callback_data=Open(place.excerpt(excerpt.number)).pack())

@@ -1,0 +1,112 @@
+"""The reading list: whole, or what of it belongs to an excerpt; a reader can tick entries."""
+
+from collections.abc import Collection, Iterable
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.interview import Excerpt, Link
+from bot.views.buttons import Further, List, Open, Page, Tick
+from bot.views.edition import Edition
+from bot.views.lists import PER_PAGE, turns
+from bot.views.screen import Rows, Screen, batches
+from bot.views.words import Words
+
+PAYLOAD = "links"
+"""Opens the reading list when it comes with `/start`."""
+
+PER_ROW = 5
+
+
+def page(edition: Edition, number: int, ticked: Collection[str] | None) -> Screen:
+    """Show a page of the reading list; `ticked` are URLs, None where nothing can be ticked."""
+    interview = edition.interview
+    pages = batches(interview.links, 2 * PER_PAGE) or [[]]
+    shown = min(max(number, 1), len(pages))
+    parts = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    if shown == 1 and interview.reading_introduction:
+        parts.append(escape(interview.reading_introduction, quote=False))
+    below = turns(edition, Page(List.LINKS, shown), len(pages))
+    return _screen(edition, parts, pages[shown - 1], ticked, below)
+
+
+def further(
+    edition: Edition, excerpt: Excerpt, back: Open, ticked: Collection[str] | None
+) -> Screen:
+    """Show what of the reading list belongs to an excerpt's topics."""
+    _ = edition.words.gettext
+    title = escape(edition.interview.reading_title, quote=False)
+    beside = _("Excerpt {number}").format(number=excerpt.number)
+    found = edition.interview.further(excerpt)
+    whole = _("The whole reading list")
+    below = [
+        [InlineKeyboardButton(f"‹ {beside}", callback_data=back.pack())],
+        [InlineKeyboardButton(whole, callback_data=Page(List.LINKS).pack())],
+    ]
+    return _screen(edition, [f"<b>{title}</b> · {beside}"], found, ticked, below)
+
+
+def leads_further(edition: Edition, further: Further, count: int) -> InlineKeyboardButton:
+    """Return the button below an excerpt that leads to its part of the reading list."""
+    label = edition.words.gettext("Reading tips ({number})").format(number=count)
+    return InlineKeyboardButton(label, callback_data=further.pack())
+
+
+def opens(words: Words) -> InlineKeyboardButton:
+    """Return the button to the whole reading list."""
+    label = words.gettext("📚 The reading list")
+    return InlineKeyboardButton(label, callback_data=Page(List.LINKS).pack())
+
+
+def opens_in_private(edition: Edition) -> InlineKeyboardButton:
+    """Return the button that opens it in the bot, for a post that many read."""
+    label = edition.words.gettext("📚 The reading list")
+    return InlineKeyboardButton(label, url=f"https://t.me/{edition.bot}?start={PAYLOAD}")
+
+
+def tick(link: Link, *, ticked: bool) -> InlineKeyboardButton:
+    """Return the button of an entry, which shows how it is and changes that."""
+    label = f"☑ {link.number}" if ticked else f"☐ {link.number}"
+    return InlineKeyboardButton(label, callback_data=Tick(link.key, on=not ticked).pack())
+
+
+def changed(words: Words, link: Link, *, ticked: bool) -> str:
+    """Say in passing what a tick did."""
+    _ = words.gettext
+    text = (
+        _("☑ {number} is ticked as read.") if ticked else _("☐ {number} is not ticked any more.")
+    )
+    return text.format(number=link.number)
+
+
+def private_only(words: Words) -> str:
+    return words.gettext("The reading list is ticked in a private chat with the bot only.")
+
+
+def no_link(words: Words) -> str:
+    return words.gettext("This entry is not in the reading list any more. /links shows the list.")
+
+
+def _screen(
+    edition: Edition,
+    parts: Iterable[str],
+    links: Iterable[Link],
+    ticked: Collection[str] | None,
+    below: Rows,
+) -> Screen:
+    _ = edition.words.gettext
+    lines = [*parts, *(_entry(edition, link) for link in links)]
+    rows: Rows = []
+    if ticked is not None and links:
+        lines.append(_("Tap a number when you have read that text."))
+        rows = batches([tick(link, ticked=link.url in ticked) for link in links], PER_ROW)
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup([*rows, *below]))
+
+
+def _entry(edition: Edition, link: Link) -> str:
+    """Return a line of the reading list; a note that is no sentence stands with the date."""
+    title = f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
+    note, month = escape(link.note, quote=False), edition.words.month(link.date)
+    if note[:1].islower():
+        return f"{link.number}. {title} ({note} {month})"
+    return " ".join(filter(None, [f"{link.number}. {title}", note, f"({month})"]))

@@ -1,0 +1,113 @@
+"""What a search has found: passages around the words, and the way to each."""
+
+import re
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.found import Found, Hit
+from bot.domain.place import Kind
+from bot.views.buttons import Open, Results
+from bot.views.edition import Edition
+from bot.views.screen import Rows, Screen
+
+PER_PAGE = 5
+PER_ROW = 3
+LONGEST_QUERY = 256
+"""Characters of what somebody typed that are searched for and shown."""
+
+AROUND = 200
+"""Characters of a passage that are shown."""
+
+MOST_BOLD = 15
+"""Words in bold of one hit; with the links, all hits of a page stay below 100 entities."""
+
+PARAGRAPHS = re.compile(r"\n+")
+
+
+def shown(typed: str) -> str:
+    """Return what was typed as the results show it, which is also what is searched for."""
+    return " ".join(typed[:LONGEST_QUERY].split())
+
+
+def pages(found: Found) -> int:
+    return -(-found.total // PER_PAGE)
+
+
+def results(edition: Edition, typed: str, page: int, found: Found) -> Screen:
+    """Show a page of hits.
+
+    `<code>` marks what was typed, for the buttons that turn pages; inside of it Telegram
+    makes no links of names and commands.
+    """
+    count = edition.words.ngettext("{number} passage", "{number} passages", found.total)
+    head = f"🔎 <code>{escape(typed, quote=False)}</code>\n{count.format(number=found.total)}"
+    parts = [head, *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
+    opens = [
+        InlineKeyboardButton(_label(edition, hit), callback_data=Open(hit.place).pack())
+        for hit in found.hits
+    ]
+    rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
+    rows += filter(None, [_turns(edition, page, pages(found))])
+    return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def snippet(hit: Hit, most: int = AROUND) -> str:
+    """Return as HTML what stands around the words found, verbatim, with … where it is cut."""
+    text = hit.text
+    start, end = window(text.replace("\n", " "), hit.spans, most)
+    spans = [(max(a, start), min(b, end)) for a, b in hit.spans if a < end and b > start]
+    parts = ["… "] if start else []
+    at = start
+    for first, last in spans[:MOST_BOLD]:
+        parts += (_escaped(text[at:first]), f"<b>{_escaped(text[first:last])}</b>")
+        at = last
+    parts.append(_escaped(text[at:end]))
+    if end < len(text):
+        parts.append(" …")
+    return PARAGRAPHS.sub(" ", "".join(parts))
+
+
+def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
+    """Return from where to where a text is shown: most different words, and whole ones."""
+    best, first, last = 0, 0, 0
+    for start, stop in spans:
+        inside = [(start, min(stop, start + most))]
+        inside += [(a, b) for a, b in spans if start < a and b <= start + most]
+        if (different := len({text[a:b].casefold() for a, b in inside})) > best:
+            best, first, last = different, start, inside[-1][1]
+    begin = max(0, min(first - (most - (last - first)) // 2, len(text) - most))
+    end = begin + most
+    if begin:
+        begin = text.find(" ", begin - 1, first) + 1 or first
+    if end < len(text):
+        end = max(text.rfind(" ", begin, end + 1), last) or end
+    return begin, min(end, len(text))
+
+
+def _label(edition: Edition, hit: Hit) -> str:
+    _ = edition.words.gettext
+    titles = {
+        Kind.EXCERPT: _("Excerpt {number}"),
+        Kind.QUESTION: _("Question {number}"),
+        Kind.FOOTNOTE: _("Footnote {number}"),
+    }
+    return titles[hit.place.kind].format(number=hit.place.number)
+
+
+def _link(edition: Edition, hit: Hit) -> str:
+    return edition.link(hit.place, _label(edition, hit))
+
+
+def _turns(edition: Edition, page: int, count: int) -> list[InlineKeyboardButton]:
+    _ = edition.words.gettext
+    around = ((_("‹ Previous page"), page - 1), (_("Next page ›"), page + 1))
+    return [
+        InlineKeyboardButton(label, callback_data=Results(number).pack())
+        for label, number in around
+        if 1 <= number <= count
+    ]
+
+
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)

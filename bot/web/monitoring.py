@@ -1,0 +1,70 @@
+"""What monitoring asks for: is the process alive, is it ready, and how much has it done."""
+
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from bot.context import App, Deps
+from bot.db import engine, subscriptions
+from bot.metrics import Metrics
+
+SILENCE = timedelta(minutes=2)
+"""Without an answer of Telegram; polling has one every ten seconds, a webhook every minute."""
+
+STILLNESS = timedelta(minutes=2)
+"""Without a tick; there is one every few seconds."""
+
+
+class Monitoring:
+    """Tells how the application is, from its start to its end."""
+
+    def __init__(self, app: App, metrics: Metrics) -> None:
+        self._app = app
+        self._metrics = metrics
+
+    async def healthz(self, _: Request) -> Response:
+        return PlainTextResponse("ok\n")
+
+    async def readyz(self, _: Request) -> Response:
+        missing = await self.missing()
+        status = HTTPStatus.SERVICE_UNAVAILABLE if missing else HTTPStatus.OK
+        return JSONResponse({"ready": not missing, "missing": missing}, status)
+
+    async def metrics(self, _: Request) -> Response:
+        deps = self._deps
+        if deps and await engine.reachable(deps.db):
+            async with deps.db.begin() as session:
+                self._metrics.subscribed(await subscriptions.count(session))
+                self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
+        text = generate_latest(self._metrics.registry)
+        return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+    async def missing(self) -> list[str]:
+        """Return what the bot lacks to do its work, a line each."""
+        deps = self._deps
+        if deps is None:
+            return ["the bot is starting: it waits for Telegram, or loads the interviews"]
+        now, lines = deps.now(), []
+        if not await engine.reachable(deps.db):
+            lines.append("the database does not answer")
+        if ago := _older(self._metrics.last_answer, now, SILENCE):
+            lines.append(f"Telegram has answered no call {ago}")
+        if ago := _older(self._metrics.last_tick, now, STILLNESS):
+            lines.append(f"nothing has looked for due posts {ago}")
+        return lines
+
+    @property
+    def _deps(self) -> Deps | None:
+        deps = self._app.bot_data.get(Deps)
+        assert deps is None or isinstance(deps, Deps)
+        return deps
+
+
+def _older(moment: datetime | None, now: datetime, most: timedelta) -> str:
+    """Return how long ago it was if that is too long, otherwise nothing."""
+    if moment is None:
+        return "yet"
+    return f"for {int((now - moment).total_seconds())} seconds" if now - moment > most else ""

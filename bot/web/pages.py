@@ -1,0 +1,27 @@
+"""The addresses of the HTTP side."""
+
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.routing import Route
+
+from bot.context import App
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.web.monitoring import Monitoring
+from bot.web.webhook import Webhook, secret_of
+
+
+def pages(app: App, metrics: Metrics, settings: Settings) -> Starlette:
+    """Return the ASGI application: monitoring, and the webhook where there is to be one."""
+    monitoring = Monitoring(app, metrics)
+    routes = [
+        Route("/healthz", monitoring.healthz),
+        Route("/readyz", monitoring.readyz),
+        Route("/metrics", monitoring.metrics),
+    ]
+    if settings.webhook_url:
+        webhook = Webhook(app, metrics, secret_of(settings))
+        path = urlsplit(settings.webhook_url).path or "/"
+        routes.append(Route(path, webhook.receive, methods=["POST"]))
+    return Starlette(routes=routes)

@@ -1,0 +1,137 @@
+"""The webhook: its registration, and the updates that Telegram sends to it."""
+
+import hmac
+import json
+import logging
+from functools import partial
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+from telegram import Bot, Update
+from telegram.error import BadRequest
+
+from bot.context import App, Context
+from bot.metrics import Metrics
+from bot.settings import BadSettings, Settings
+from bot.updates import WANTED, Arrivals
+
+LARGEST = 1_000_000
+"""Bytes of a request; an update is a few thousand."""
+
+CONNECTIONS = 100
+"""That Telegram may open at once; its own limit, as each is answered without waiting."""
+
+REMEMBERED = 10_000
+"""Updates whose repeats are recognized."""
+
+EVERY = 60
+"""Seconds from one look at the registration to the next."""
+
+HEADER = "X-Telegram-Bot-Api-Secret-Token"
+
+log = logging.getLogger(__name__)
+
+
+def secret_of(settings: Settings) -> str:
+    """Return the given secret, or one made of the token.
+
+    That is the same in every process of the bot and after every restart.
+    """
+    made = hmac.digest(settings.needed_token().encode(), b"webhook", "sha256").hex()
+    return settings.webhook_secret or made
+
+
+async def register(bot: Bot, settings: Settings) -> None:
+    """Tell Telegram where updates go; raises BadSettings where Telegram does not take it."""
+    try:
+        await bot.set_webhook(
+            settings.webhook_url or "",
+            allowed_updates=WANTED,
+            max_connections=CONNECTIONS,
+            secret_token=secret_of(settings),
+        )
+    except BadRequest as refused:
+        raise BadSettings(
+            f"WEBHOOK_URL={settings.webhook_url!r} was refused by {settings.api_url}: "
+            f"{refused.message}"
+        ) from None
+
+
+def watch(app: App, url: str) -> None:
+    """Look at the registration every minute: somebody else may have changed it."""
+    assert app.job_queue
+    app.job_queue.run_repeating(partial(look, url=url), EVERY, name="webhook")
+
+
+async def look(context: Context, url: str) -> None:
+    """Write down what is wrong.
+
+    For a bot that nobody writes to, this is also the call that shows Telegram is there.
+    """
+    info = await context.bot.get_webhook_info()
+    if info.url != url:
+        log.warning("The webhook is not registered here any more: no updates come")
+    now = context.deps.now()
+    if info.last_error_date and (now - info.last_error_date).total_seconds() < EVERY:
+        log.warning("Telegram could not deliver an update: %s", info.last_error_message)
+
+
+class Webhook:
+    """Takes updates, each once, and answers before they are handled."""
+
+    def __init__(self, app: App, metrics: Metrics, secret: str) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._secret = secret.encode()
+        self._seen: dict[int, None] = {}
+
+    async def receive(self, request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
+            return _answer(HTTPStatus.FORBIDDEN)
+        body = await _body(request)
+        if body is None:
+            return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        update = self._read(body)
+        if update is None:
+            return _answer(HTTPStatus.BAD_REQUEST)
+        return _answer(await self._take(update))
+
+    def _read(self, body: bytes) -> Update | None:
+        """Return the update, None for anything else."""
+        try:
+            sent = json.loads(body)
+            if isinstance(sent["update_id"], int):
+                return Update.de_json(sent, self._app.bot)
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as wrong:
+            log.warning("What came to the webhook is no update: %s", type(wrong).__name__)
+        return None
+
+    async def _take(self, update: Update) -> HTTPStatus:
+        """Give the update to the handlers, or leave it with Telegram, which tries again."""
+        arrivals = self._app.update_queue
+        assert isinstance(arrivals, Arrivals)
+        if not self._app.running or arrivals.crowded:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        if update.update_id in self._seen:
+            self._metrics.repeats.inc()
+            return HTTPStatus.OK
+        self._seen[update.update_id] = None
+        if len(self._seen) > REMEMBERED:
+            del self._seen[next(iter(self._seen))]
+        await arrivals.put(update)
+        return HTTPStatus.OK
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body, None where it is too large: then no more of it is kept."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST:
+            return None
+    return bytes(body)
+
+
+def _answer(status: HTTPStatus) -> Response:
+    return Response(status_code=status)

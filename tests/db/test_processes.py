@@ -1,0 +1,313 @@
+"""Several processes on one database: whose claims are whose, and who waits for whom."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, time, timedelta
+from typing import TypeAlias
+
+import pytest
+from sqlalchemy import func, make_url, select, text, update
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
+
+from bot.app import build
+from bot.context import Context
+from bot.db import chats, deliveries, engine, interviews, processes, subscriptions
+from bot.db.engine import NoDriver
+from bot.db.processes import NotAlone, Process
+from bot.db.tables import DeliveryRow, ExcerptRow, InterviewRow
+from bot.domain.chat import Address, Chat, Kind
+from bot.domain.delivery import Claim, Outcome, Reason, State
+from bot.domain.interview import Interview
+from bot.domain.subscription import Subscription
+from bot.handlers import errors
+from bot.jobs import watch
+from bot.settings import Settings
+from bot.standin.request import StandInRequest
+from bot.standin.telegram import Telegram
+from tests import postgres
+from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
+from tests.talk import Bot, Clock
+from tests.talk import Chat as Talk
+
+NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
+TOMORROW = NOON + timedelta(days=1)
+ANN = Chat(Address(1001), Kind.PRIVATE, "sv")
+SENT, NOT_TAKEN = Outcome(State.SENT, message=1), Outcome(State.PLANNED)
+
+Db: TypeAlias = async_sessionmaker[AsyncSession]
+
+
+@asynccontextmanager
+async def process(settings: Settings) -> AsyncIterator[tuple[Process, Db]]:
+    """Be a process with connections of its own."""
+    database = engine.create(settings.database_url)
+    one = Process(database)
+    await one.live()
+    yield one, async_sessionmaker(database, expire_on_commit=False)
+    await one.die()
+    await database.dispose()
+
+
+@pytest.fixture
+async def db(settings: Settings) -> AsyncIterator[Db]:
+    async with process(settings) as (_, db):
+        yield db
+
+
+@pytest.fixture
+async def interview(db: Db) -> Interview:
+    async with db.begin() as session:
+        return await interviews.get(session, "kagarlitskij-2025")
+
+
+async def subscribe(session: AsyncSession) -> None:
+    """Subscribe Ann, as a handler does; her excerpt is due tomorrow morning."""
+    chat = await chats.get(session, ANN)
+    await chats.save(session, chat)
+    wish = await subscriptions.get(session, ANN.address) or Subscription(time(8), "UTC")
+    await asyncio.sleep(0.01)  # let others be where this is
+    await subscriptions.save(session, ANN.address, wish.plan(NOON, None))
+
+
+async def claim(session: AsyncSession, interview: Interview, claimed_by: int = 1) -> list[Claim]:
+    hours = timedelta(hours=12)
+    return await deliveries.claim(
+        session, interview, TOMORROW, catch_up=hours, most=9, claimed_by=claimed_by
+    )
+
+
+async def state(db: Db) -> tuple[State, Reason] | None:
+    async with db.begin() as session:
+        last = await deliveries.last(session, ANN.address)
+    return (last.state, last.reason) if last else None
+
+
+@ON_POSTGRESQL
+@pytest.mark.parametrize("outcome", [SENT, NOT_TAKEN])
+async def test_only_what_a_dead_process_left_is_abandoned(
+    db: Db, interview: Interview, settings: Settings, outcome: Outcome
+) -> None:
+    async with process(settings) as (other, _):
+        async with process(settings) as (dying, _), db.begin() as session:
+            await dying.live()
+            await subscribe(session)
+            [claimed] = await claim(session, interview, dying.id)
+            assert await processes.abandoned(session, other.id, TOMORROW) == 0
+        async with db.begin() as session:
+            assert await processes.abandoned(session, other.id, TOMORROW) == 1
+            assert await processes.abandoned(session, other.id, TOMORROW) == 0
+    assert await state(db) == (State.UNCERTAIN, Reason.NO_ANSWER)
+    async with db.begin() as session:  # it was not dead, it only had no connection for a while
+        await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+    assert await state(db) == ((State.SENT, Reason.NONE) if outcome is SENT else None)
+
+
+@ON_SQLITE
+async def test_on_sqlite_whoever_is_not_this_process_is_dead(db: Db, interview: Interview) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        await claim(session, interview, 1)
+        assert await processes.abandoned(session, 1, TOMORROW) == 0
+        assert await processes.abandoned(session, 2, TOMORROW) == 1
+
+
+async def test_a_claim_from_before_claims_knew_their_process_is_abandoned(
+    db: Db, interview: Interview
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        await claim(session, interview, 1)
+        await session.execute(update(DeliveryRow).values(claimed_by=None))
+        assert await processes.abandoned(session, 1, TOMORROW) == 1
+
+
+async def test_a_claim_that_its_process_has_lost_sight_of_is_abandoned(
+    db: Db, interview: Interview
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        await claim(session, interview, 1)
+        session.expire_all()
+        for minutes, count in ((14, 0), (16, 1)):
+            later = TOMORROW + timedelta(minutes=minutes)
+            assert await processes.abandoned(session, 1, later) == count
+
+
+@ON_POSTGRESQL
+async def test_a_database_that_was_away_is_used_again(
+    bot: Bot,
+    ann: Talk,
+    server: postgres.Server,
+    settings: Settings,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    await ann.say("/read 3")
+    everybody = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+    server.admin.execute(everybody, [settings.database_url.database])
+    await ann.say("/next")
+    assert "\n4/68" in ann.text
+    with pytest.raises(OperationalError) as lost:
+        await watch(Context(bot.app))
+    context = Context(bot.app)
+    context.error = lost.value
+    await errors.on_error(None, context)
+    [record] = caplog.records
+    assert record.getMessage().startswith("The database cannot be used: terminating connection")
+    assert record.exc_info is None
+    caplog.clear()
+
+    async with bot.deps.db.begin() as session:
+        await subscribe(session)
+        await claim(session, bot.interview, bot.deps.process.id)
+    await watch(Context(bot.app))
+    assert await state(bot.deps.db) == (State.PLANNED, Reason.NONE)
+
+
+async def test_a_new_chat_that_asks_many_times_at_once_is_one_chat(
+    db: Db, interview: Interview
+) -> None:
+    async def next_() -> None:
+        async with db.begin() as session:
+            chat = await chats.get(session, ANN)
+            excerpt = chat.following(interview)
+            assert excerpt
+            await asyncio.sleep(0.01)  # let others be where this is
+            await chats.save(session, chat.at(excerpt))
+
+    async def begin() -> None:
+        async with db.begin() as session:
+            await subscribe(session)
+
+    await asyncio.gather(*(act() for act in (next_, begin) * 4))
+    async with db.begin() as session:
+        chat = await chats.get(session, ANN)
+    assert interview.place_of(chat.place) == interview.excerpt(4)
+
+
+async def test_a_chat_in_use_is_claimed_later_and_nobody_waits(
+    db: Db, interview: Interview, settings: Settings
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+    if settings.database_url.get_backend_name() == "postgresql":
+        async with db.begin() as using, db.begin() as claiming:
+            await chats.get(using, ANN)
+            assert await claim(claiming, interview) == []
+    async with db.begin() as session:
+        assert len(await claim(session, interview)) == 1
+        assert await claim(session, interview) == []
+
+
+@pytest.mark.parametrize("outcome", [SENT, NOT_TAKEN])
+async def test_a_settlement_and_a_command_do_not_wait_for_each_other(
+    db: Db, interview: Interview, outcome: Outcome
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        [claimed] = await claim(session, interview)
+
+    async def settle() -> None:
+        async with db.begin() as session:
+            await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+
+    async with asyncio.TaskGroup() as tasks, db.begin() as session:
+        chat = await chats.get(session, ANN)
+        tasks.create_task(settle())
+        await asyncio.sleep(0.1)  # it waits for the chat now
+        await subscriptions.get(session, ANN.address)
+        await chats.save(session, chat)
+
+
+@pytest.mark.parametrize("outcome", [SENT, NOT_TAKEN])
+async def test_what_is_deleted_while_it_is_settled_is_left_alone(
+    db: Db, interview: Interview, outcome: Outcome
+) -> None:
+    async with db.begin() as session:
+        await subscribe(session)
+        [claimed] = await claim(session, interview)
+
+    async def settle() -> None:
+        async with db.begin() as session:
+            await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+
+    async with asyncio.TaskGroup() as tasks, db.begin() as session:
+        await chats.forget(session, ANN.address.chat)
+        tasks.create_task(settle())
+        await asyncio.sleep(0.1)  # it waits for the chat now
+    assert await state(db) is None
+
+
+async def test_both_messages_of_a_migration_at_once_lose_nothing(db: Db) -> None:
+    new = Address(-1001234567890)
+    async with db.begin() as session:
+        await subscribe(session)
+
+    async def move() -> None:
+        async with db.begin() as session:
+            await chats.move(session, ANN.address.chat, new.chat)
+
+    await asyncio.gather(move(), move(), move())
+    async with db.begin() as session:
+        assert await subscriptions.get(session, new)
+
+
+async def test_processes_that_start_at_once_load_the_interview_once(
+    empty: str, clock: Clock
+) -> None:
+    telegram = Telegram(clock)
+    settings = settings_for(empty)
+
+    async def start() -> None:
+        app = build(settings, now=clock, request=lambda: StandInRequest(telegram))
+        assert app.post_init
+        assert app.post_shutdown
+        async with app:
+            await app.post_init(app)
+        await app.post_shutdown(app)
+
+    await asyncio.gather(start(), start(), start())
+    async with process(settings) as (_, db), db.begin() as session:
+        assert await session.scalar(select(func.count()).select_from(InterviewRow)) == 1
+        assert await session.scalar(select(func.count()).select_from(ExcerptRow)) == 68
+
+
+@ON_SQLITE
+def test_sqlite_serves_one_process(settings: Settings) -> None:
+    url = settings.database_url
+    with processes.alone(url):
+        with (
+            pytest.raises(NotAlone, match=r"another `utdrag run` uses .*utdrag\.db"),
+            processes.alone(url),
+        ):
+            pass
+        with processes.alone(url.set(database=":memory:")):
+            pass
+    with processes.alone(url):
+        pass
+
+
+@ON_POSTGRESQL
+def test_postgresql_serves_many(settings: Settings) -> None:
+    with processes.alone(settings.database_url), processes.alone(settings.database_url):
+        pass
+
+
+@ON_POSTGRESQL
+async def test_patience_is_set_and_can_be_set_otherwise(settings: Settings) -> None:
+    url = settings.database_url
+    for given, found in (
+        (url, "30s"),
+        (url.update_query_dict({"options": "-c statement_timeout=7s"}), "7s"),
+    ):
+        database = engine.create(given)
+        async with database.begin() as connection:
+            assert await connection.scalar(text("SHOW statement_timeout")) == found
+        await database.dispose()
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "find_spec", lambda _: None)
+    with pytest.raises(NoDriver, match=r"install utdrag\[postgres\]"):
+        engine.create(make_url("postgresql+psycopg://db/utdrag"))

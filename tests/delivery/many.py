@@ -1,0 +1,70 @@
+"""Many subscribers, put into a database before the bot runs on it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+
+from sqlalchemy import Connection, NullPool, create_engine, select, update
+from sqlalchemy.ext.asyncio import async_sessionmaker
+
+from bot.db import chats, engine, subscriptions
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.domain.chat import Address, Chat, Kind
+from bot.domain.schedule import Due
+from bot.domain.subscription import Subscription
+from bot.settings import Settings
+from bot.standin.people import Room
+from bot.standin.telegram import Telegram
+
+
+async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) -> None:
+    """Let these private chats be subscribed, and due a minute ago."""
+    now = datetime.now(UTC)  # noqa: TID251 - a process has no other clock
+    due = Due(now - timedelta(minutes=1), now.date())
+    database = engine.create(settings.database_url)
+    async with async_sessionmaker(database).begin() as session:
+        for number in ids:
+            telegram.add(Room(number, "private", str(number)))
+            chat = Chat(Address(number), Kind.PRIVATE, "sv")
+            await chats.save(session, chat)
+            await subscriptions.save(session, chat.address, Subscription(time(8), "UTC", due))
+    await database.dispose()
+
+
+def next_day(settings: Settings, days: int = 1) -> None:
+    """Make everybody due a minute ago once more, for a later date."""
+    now = datetime.now(UTC)  # noqa: TID251 - as above
+    day = now.date() + timedelta(days=days)
+    with connected(settings) as connection:
+        connection.execute(
+            update(SubscriptionRow)
+            .where(SubscriptionRow.paused.is_(None))
+            .values(due_at=now - timedelta(minutes=1), due_on=day)
+        )
+
+
+def ledger(settings: Settings) -> dict[int, list[tuple[str, str]]]:
+    """Return each chat's deliveries, oldest first: state and reason."""
+    query = select(ChatRow.telegram_id, DeliveryRow.state, DeliveryRow.reason)
+    query = query.join(DeliveryRow, DeliveryRow.chat_id == ChatRow.id).order_by(DeliveryRow.day)
+    found: dict[int, list[tuple[str, str]]] = {}
+    with connected(settings) as connection:
+        for chat, state, reason in connection.execute(query):
+            found.setdefault(chat, []).append((state, reason))
+    return found
+
+
+@contextmanager
+def connected(settings: Settings) -> Iterator[Connection]:
+    """Connect to the database beside the bot that runs on it, without asyncio."""
+    url = settings.database_url
+    plain = url.set(drivername=url.drivername.removesuffix("+aiosqlite"))
+    database = create_engine(plain, poolclass=NullPool)
+    with database.begin() as connection:
+        yield connection
+
+
+def posts(telegram: Telegram) -> Counter[int]:
+    """Return how many posts each chat has got."""
+    return Counter(m.room.id for m in telegram.messages.values() if "/68 · " in m.text.plain)

@@ -1,0 +1,186 @@
+"""Laws of the pace, in a time of its own: hours pass in a moment."""
+
+import asyncio
+import selectors
+from bisect import bisect_left
+from collections.abc import Coroutine
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from telegram.error import BadRequest, RetryAfter
+from typing_extensions import override
+
+from bot.pace import REMEMBERED, UNHEARD, WINDOW, Answers, Pace, Slot
+
+RATE = 30
+NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
+
+
+class Jump(selectors.DefaultSelector):
+    """Lets the time that the loop would wait for be over."""
+
+    now = 0.0
+
+    @override
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        self.now += timeout or 0
+        return super().select(0)
+
+
+def run(talk: Coroutine[Any, Any, None]) -> None:
+    jump = Jump()
+    loop = asyncio.SelectorEventLoop(jump)
+    loop.time = lambda: jump.now  # type: ignore[method-assign]
+    asyncio.set_event_loop(loop)
+    loop.run_until_complete(talk)
+    loop.close()
+
+
+def now() -> datetime:
+    return NOON + timedelta(seconds=asyncio.get_running_loop().time())
+
+
+ways = st.lists(
+    st.tuples(st.floats(0, 0.4), st.floats(0, 0.4)), min_size=1, max_size=80
+)  # seconds there and back
+
+
+@settings(max_examples=50, deadline=None)
+@given(ways, st.lists(st.floats(0, 6), max_size=8))
+def test_no_second_at_the_server_sees_more_than_the_rate(
+    ways: list[tuple[float, float]], answers: list[float]
+) -> None:
+    """Whatever the way there and back takes; an answer to a command goes beside it."""
+    arrived: list[float] = []
+    pace = Pace(RATE, now)
+
+    async def on_its_way(slot: Slot, there: float, back: float) -> None:
+        await asyncio.sleep(there)
+        arrived.append(asyncio.get_running_loop().time())
+        await asyncio.sleep(back)
+        slot.end()
+        slot.end()
+
+    async def talk() -> None:
+        async with asyncio.TaskGroup() as tasks:
+            for at in answers:
+                asyncio.get_running_loop().call_later(at, lambda: pace.pass_by().end())
+            for number in range(150):
+                slot = await pace.slot()
+                tasks.create_task(on_its_way(slot, *ways[number % len(ways)]))
+
+    run(talk())
+    arrived.sort()
+    most = max(n - bisect_left(arrived, at - WINDOW + 1e-6) + 1 for n, at in enumerate(arrived))
+    assert most <= RATE
+    near = all(there + back < 0.01 for there, back in ways)
+    if near and not answers:
+        assert arrived[-1] <= 150 / (0.97 * RATE)
+
+
+def test_room_is_kept_for_as_many_answers_as_there_were_lately() -> None:
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+        loop = asyncio.get_running_loop()
+        for _ in range(3):
+            pace.pass_by().end()
+        await asyncio.sleep(WINDOW)
+        end = loop.time() + 1
+        posts = []
+        for _ in range(RATE):
+            await pace.slot()
+            posts.append(loop.time())
+        assert sum(at < end for at in posts) == RATE - 3
+        await asyncio.sleep(REMEMBERED + UNHEARD + WINDOW)
+        for _ in range(RATE):
+            slot = await pace.slot()
+            slot.end()
+        assert loop.time() < end + REMEMBERED + 2 * UNHEARD + 3 * WINDOW
+
+    run(talk())
+
+
+def test_a_post_without_an_answer_does_not_keep_its_slot_for_ever() -> None:
+    async def talk() -> None:
+        pace = Pace(1, now)
+        await pace.slot()
+        await pace.slot()
+        waited = asyncio.get_running_loop().time()
+        assert waited == pytest.approx(UNHEARD + WINDOW)
+
+    run(talk())
+
+
+def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+        pace.refused(1, 5)
+        pace.refused(1, 5)
+        told = [(pace.resting(), pace.stopped)]
+        pace.refused(2, 3)
+        told.append((pace.resting(), pace.stopped))
+        await asyncio.sleep(4)
+        told.append((pace.resting(), pace.stopped))
+        await asyncio.sleep(2)
+        told.append((pace.resting(), pace.stopped))
+        pace.refused(3, 9)
+        told.append((pace.resting(), pace.stopped))
+        assert told == [([1], False), ([1, 2], True), ([1], True), ([], False), ([3], False)]
+
+    run(talk())
+
+
+def test_a_clock_that_is_set_back_stops_nobody_for_long() -> None:
+    moment = [NOON]
+    pace = Pace(RATE, lambda: moment[0])
+    pace.rest(1, 5)
+    assert pace.resting() == [1]
+    moment[0] -= timedelta(hours=1)
+    assert pace.resting() == []
+
+
+@pytest.mark.parametrize(
+    ("refusals", "tries", "ends"),
+    [([2], 2, "done"), ([2, 2], 2, "refused"), ([60], 1, "refused"), ([], 1, "done")],
+)
+def test_an_answer_that_is_put_off_is_said_again_once(
+    refusals: list[int], tries: int, ends: str
+) -> None:
+    tried = 0
+
+    async def call(*_: object, **__: object) -> str:
+        nonlocal tried
+        tried += 1
+        if tried <= len(refusals):
+            raise RetryAfter(refusals[tried - 1])
+        return "done"
+
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+        limits = Answers(pace)
+        await limits.initialize()
+        try:
+            found = await limits.process_request(call, (), {}, "sendMessage", {"chat_id": 7}, None)
+        except RetryAfter:
+            found = "refused"
+        await limits.shutdown()
+        assert (tried, found) == (tries, ends)
+        assert pace.resting() == ([7] if refusals == [60] or len(refusals) > 1 else [])
+
+    run(talk())
+
+
+def test_other_refusals_and_other_methods_pass_as_they_are() -> None:
+    async def call(*_: object, **__: object) -> str:
+        raise BadRequest("no")
+
+    async def talk() -> None:
+        limits = Answers(Pace(RATE, now))
+        for method in ("sendMessage", "getMe"):
+            with pytest.raises(BadRequest):
+                await limits.process_request(call, (), {}, method, {}, None)
+
+    run(talk())

@@ -1,0 +1,155 @@
+"""Two bots as processes: sharing a PostgreSQL database, and kept apart on a SQLite file."""
+
+import asyncio
+import signal
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from bot.db.tables import ChatRow, DeliveryRow
+from bot.settings import Settings
+from tests import postgres
+from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
+from tests.delivery.many import connected, ledger, posts, subscribe
+from tests.server import environment, finished, serving, started, until
+
+pytestmark = pytest.mark.timeout(60)
+
+CHATS = range(2001, 2061)
+
+
+def claimed(settings: Settings) -> dict[int | None, set[int]]:
+    """Return the chats that each process has claimed."""
+    found: dict[int | None, set[int]] = {}
+    query = select(DeliveryRow.claimed_by, ChatRow.telegram_id).join(
+        ChatRow, ChatRow.id == DeliveryRow.chat_id
+    )
+    with connected(settings) as connection:
+        for process, chat in connection.execute(query):
+            found.setdefault(process, set()).add(chat)
+    return found
+
+
+@ON_POSTGRESQL
+async def test_two_processes_share_the_work(settings: Settings, tmp_path: Path) -> None:
+    async with serving() as server:
+        await subscribe(settings, server.telegram, CHATS)
+        server.held = {"one": asyncio.Event(), "two": asyncio.Event()}
+        processes = []
+        for name in server.held:
+            env = environment(settings, BOT_API_URL=f"{server.url}/{name}", SEND_RATE="20")
+            processes.append(await started("run", env=env, folder=tmp_path))
+        await until(lambda: len(server.came) == 2)  # each has a part of it
+        for event in server.held.values():
+            event.set()
+        await until(lambda: len(posts(server.telegram)) == len(CHATS), 30)
+        await until(lambda: all(found == [("sent", "")] for found in ledger(settings).values()))
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+            status, _, complaints = await finished(process)
+            assert (status, complaints.count("Traceback")) == (0, 0), complaints
+    assert set(posts(server.telegram).values()) == {1}
+    assert len(claimed(settings)) == 2
+
+
+@ON_POSTGRESQL
+async def test_when_one_is_killed_the_other_does_the_rest(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """What the dead one had claimed is uncertain, as nobody knows what Telegram got of it."""
+    async with serving() as server:
+        await subscribe(settings, server.telegram, CHATS)
+        server.held = {"one": asyncio.Event()}
+        env = environment(settings, BOT_API_URL=f"{server.url}/one", SEND_RATE="2")
+        one = await started("run", env=env, folder=tmp_path)
+        await until(lambda: server.came["one"] > 1)
+        [lost] = claimed(settings).values()
+        assert 0 < len(lost) < len(CHATS)
+
+        env = environment(settings, BOT_API_URL=f"{server.url}/two", SEND_RATE="1000")
+        two = await started("run", env=env, folder=tmp_path)
+        rest = set(CHATS) - lost
+        await until(lambda: set(posts(server.telegram)) == rest)
+        states = {chat: found for chat, [found] in ledger(settings).items()}
+        assert all(states[chat] == ("planned", "") for chat in lost)  # their process lives
+
+        one.send_signal(signal.SIGKILL)
+        await finished(one)
+        await until(lambda: all(s != "planned" for [(s, _)] in ledger(settings).values()))
+        two.send_signal(signal.SIGTERM)
+        status, _, complaints = await finished(two)
+    assert status == 0
+    assert f"{len(lost)} deliveries were under way when their process ended" in complaints
+    states = {chat: found for chat, [found] in ledger(settings).items()}
+    assert {chat for chat in CHATS if states[chat] == ("uncertain", "no answer")} == lost
+    assert {chat for chat in CHATS if states[chat] == ("sent", "")} == rest
+    assert set(posts(server.telegram).values()) == {1}
+
+
+@ON_SQLITE
+async def test_on_sqlite_a_second_process_is_refused_while_the_first_lives(
+    settings: Settings, tmp_path: Path
+) -> None:
+    async with serving() as server:
+        env = environment(settings, BOT_API_URL=server.url)
+        first = await started("run", env=env, folder=tmp_path)
+        await until(lambda: bool(server.telegram.menus))
+        second = await started("run", env=env, folder=tmp_path)
+        status, _, complaints = await finished(second)
+        assert status == 1
+        assert complaints.startswith("another `utdrag run` uses ")
+        assert complaints.count("\n") == 1
+        for words in (["db", "upgrade"], ["backup", "copy.db"], ["chat"]):
+            process = await started(*words, env=env, folder=tmp_path)
+            assert (await finished(process, "/quit\n"))[0] == 0, words
+
+        first.send_signal(signal.SIGKILL)
+        await finished(first)
+        server.telegram.menus.clear()
+        third = await started("run", env=env, folder=tmp_path)
+        await until(lambda: bool(server.telegram.menus))
+        third.send_signal(signal.SIGTERM)
+        assert (await finished(third))[0] == 0
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
+        assert copy.execute("SELECT count(*) FROM excerpts").fetchone() == (68,)
+
+
+async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -> None:
+    with server.database("template1") as url:
+        settings = settings_for(url)
+        for words, status, complaint in (
+            (["db", "upgrade"], 0, ""),
+            (["backup", "copy.db"], 1, "the database is PostgreSQL: use its own pg_dump"),
+        ):
+            process = await started(*words, env=environment(settings), folder=tmp_path)
+            found, _, complaints = await finished(process)
+            assert (found, complaints.strip()) == (status, complaint), words
+        with connected(settings) as connection:
+            assert connection.execute(select(ChatRow)).all() == []
+
+
+@pytest.mark.parametrize("words", [["run"], ["db", "upgrade"]])
+@pytest.mark.parametrize(
+    ("port", "complaint"),
+    [(None, 'password authentication failed for user "utdrag"'), (1, "Connection refused")],
+)
+async def test_a_postgresql_that_lets_nobody_in_is_said_in_one_line(
+    server: postgres.Server,
+    tmp_path: Path,
+    words: list[str],
+    port: int | None,
+    complaint: str,
+) -> None:
+    url = f"postgresql://{postgres.OWNER}:wrong-secret@127.0.0.1:{port or server.port}/loaded"
+    async with serving() as telegram:
+        env = environment(settings_for(url), BOT_API_URL=telegram.url)
+        process = await started(*words, env=env, folder=tmp_path)
+        status, _, complaints = await finished(process)
+    assert status == 1
+    assert complaints.startswith("the database cannot be used: ")
+    assert complaint in complaints
+    assert "wrong-secret" not in complaints
+    assert complaints.count("\n") == 1

@@ -1,0 +1,157 @@
+"""Conversations about searching."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from tests.talk import BEN, Bot, Chat
+
+OLD = "Sökningen är för gammal för att bläddra i. /sok börjar en ny."
+NOTHING = "Inget hittades. Kanske hjälper andra ord, eller ett ämne: /amnen"
+
+
+def bold(chat: Chat) -> list[str]:
+    """Return the words in bold of the message that was written last."""
+    text = chat.text.encode("utf-16-le")
+    spans = [(e["offset"], e["length"]) for e in chat.last.text.entities if e["type"] == "bold"]
+    return [
+        text[2 * int(str(a)) : 2 * (int(str(a)) + int(str(n)))].decode("utf-16-le")
+        for a, n in spans
+    ]
+
+
+async def test_the_cat_is_found(ann: Chat) -> None:
+    await ann.say("/sok katter")
+    assert ann.text.startswith("🔎 katter\n2 ställen\n\n")
+    assert "\n\nUtdrag 68\n… Inget hemskt" in ann.text
+    assert "Och så finns ju katten Stepan. Allt och alla behöver tid." in ann.text
+    assert set(bold(ann)) == {"katten", "familjekatt"}
+    assert ann.labels == ["Fotnot 29", "Utdrag 68"]
+    await ann.press("Utdrag 68")
+    assert "\n\n68/68 · " in ann.text
+
+
+async def test_in_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/search yury dud")
+    assert ben.text.startswith("🔎 yury dud\n6 passages\n\nFootnote 2")
+    assert {"Jurij", "Dud", "Duds"} <= set(bold(ben))
+    assert {"Footnote 26", "Next page ›"} <= set(ben.labels)
+    await ben.press("Next page ›")
+    assert ben.labels[-1] == "‹ Previous page"
+    assert any(label.startswith(("Question", "Excerpt")) for label in ben.labels)
+
+
+async def test_one_hit_is_one_passage(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/sok torzhok")
+    await ben.say("/sok torzhok")
+    assert ann.text.startswith("🔎 torzhok\n1 ställe\n\nFotnot 25\n")
+    assert ben.text.startswith("🔎 torzhok\n1 passage\n\nFootnote 25\n")
+
+
+@pytest.mark.parametrize("command", ["/sök", "/sok", "/search", "/SÖK"])
+async def test_with_or_without_dots(ann: Chat, command: str) -> None:
+    await ann.say(f"{command} amnesti")
+    assert ann.text.startswith("🔎 amnesti\n2 ställen\n\n")
+
+
+async def test_without_words_it_says_how(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/sok")
+    assert ann.text == "Skriv vad du söker, så här: /sok Navalnyj"
+    await ben.say("/search  ")
+    assert ben.text == "Write what you are looking for, like this: /search Navalny"
+
+
+async def test_nothing_found_is_said_kindly(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/sok xyzzy")
+    assert ann.text == NOTHING
+    await ben.say("/search ???")
+    assert ben.text == "Nothing was found. Other words may help, or a topic: /topics"
+
+
+async def test_pages_there_and_back(ann: Chat) -> None:
+    await ann.say("/sok fängelset")
+    first = ann.last.text
+    assert ann.labels[-1] == "Nästa sida ›"
+    seen = list(ann.labels[:-1])
+    await ann.press("Nästa sida ›")
+    assert ann.text.startswith("🔎 fängelset\n")
+    assert ann.labels[-2:] == ["‹ Föregående sida", "Nästa sida ›"]
+    assert not set(seen) & set(ann.labels[:-2])
+    await ann.press("‹ Föregående sida")
+    assert ann.last.text == first
+    await ann.press_data("found:9999")
+    assert ann.labels[-1] == "‹ Föregående sida"
+    assert len(ann.posts) == 1
+
+
+async def test_a_long_query_keeps_its_pages(ann: Chat) -> None:
+    words = "<b>Är</b> fängelset & lägret, \\ @durov /las åäöÅÄÖ🙂 " * 9
+    await ann.say(f"/sok {words}")
+    assert ann.labels[-1] == "Nästa sida ›"
+    searched = ann.text.splitlines()[0]
+    await ann.press("Nästa sida ›")
+    assert ann.text.splitlines()[0] == searched
+    assert ann.labels[-2] == "‹ Föregående sida"
+    assert len(searched) <= len("🔎 ") + 256
+
+
+async def test_buttons_whose_search_cannot_be_read_say_so(ann: Chat) -> None:
+    await ann.say("/sok fängelset")
+    await ann.press_data("found:2", gone=True)
+    assert ann.alert == OLD
+    await ann.say("/start")
+    await ann.press_data("found:2")
+    assert ann.alert == OLD
+    await ann.say("/sok fängelset")
+    await ann.press_data("found:0")
+    assert ann.alert.startswith("Den här knappen är från en äldre version.")
+
+
+async def test_pages_of_words_that_the_interview_has_no_more(ann: Chat) -> None:
+    await ann.say("/sok fängelset")
+    ann.last.text.plain = ann.last.text.plain.replace("fängelset", "xyzzyxyzz")
+    await ann.press_data("found:2")
+    assert ann.alert == NOTHING
+
+
+async def test_in_a_group_and_in_a_channel(bot: Bot) -> None:
+    group = bot.room("supergroup", threads=(7,))
+    await group.say("/sok@utdrag_bot fängelset", thread=7)
+    assert group.last.thread == 7
+    await group.of(BEN).press("Nästa sida ›")
+    assert group.labels[-2] == "‹ Previous page"
+    channel = bot.room("channel")
+    await channel.say_as_the_chat("/sok fängelset")
+    assert channel.labels == []
+    links = [e["url"] for e in channel.last.text.entities if "url" in e]
+    assert len(links) == 5
+    assert all(str(link).startswith("https://t.me/utdrag_bot?start=") for link in links)
+
+
+async def test_a_search_leaves_no_trace(ann: Chat) -> None:
+    await ann.say("/sok fängelset")
+    await ann.say("/integritet")
+    assert "Inget är sparat om den här chatten." in ann.text
+
+
+async def test_the_menu_and_the_help_name_it(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/hjalp")
+    assert "\n/sok Navalnyj – " in ann.text
+    await ben.say("/help")
+    assert "\n/search Navalny – " in ben.text
+
+
+@hypothesis(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
+async def test_whatever_is_typed_is_answered(ann: Chat, typed: str) -> None:
+    before = len(ann.posts)
+    await ann.say(f"/sok {typed}")
+    assert len(ann.posts) == before + 1
+    assert ann.text
+    assert "Något gick fel" not in ann.text

@@ -1,0 +1,124 @@
+"""The order of updates: each chat's own, and nobody waits for somebody else."""
+
+import asyncio
+import gc
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Chat, InlineQuery, Message, Update, User
+
+from bot.metrics import Metrics
+from bot.updates import Arrivals, InOrder, kind_of
+
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
+PEOPLE = st.lists(st.integers(1, 3), max_size=20)
+
+
+def from_(chat: int, number: int = 1) -> Update:
+    """Return an update of a chat."""
+    return Update(number, message=Message(number, LONG_AGO, Chat(chat, "private")))
+
+
+def inline(user: int) -> Update:
+    return Update(1, inline_query=InlineQuery("1", User(user, "Ann", is_bot=False), "", ""))
+
+
+@given(PEOPLE)
+def test_each_chat_keeps_its_order(chats: list[int]) -> None:
+    done: list[tuple[int, int]] = []
+
+    async def handle(chat: int, number: int) -> None:
+        for _ in range((number * 7) % 5):  # some take longer than others
+            await asyncio.sleep(0)
+        done.append((chat, number))
+
+    async def run() -> None:
+        order = InOrder(Metrics())
+        async with order, asyncio.TaskGroup() as group:
+            for number, chat in enumerate(chats):
+                update = from_(chat, number)
+                group.create_task(order.process_update(update, handle(chat, number)))
+
+    asyncio.run(run())
+    for chat in set(chats):
+        expected = [(c, n) for n, c in enumerate(chats) if c == chat]
+        assert [pair for pair in done if pair[0] == chat] == expected
+
+
+async def test_a_slow_chat_delays_only_itself() -> None:
+    order, open_, done = InOrder(Metrics()), asyncio.Event(), list[str]()
+
+    async def slow() -> None:
+        await open_.wait()
+        done.append("slow")
+
+    async def quick(name: str) -> None:
+        done.append(name)
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(order.process_update(from_(1), slow()))
+        group.create_task(order.process_update(from_(1), quick("after it")))
+        for other in range(2, 202):
+            group.create_task(order.process_update(from_(other), quick("other")))
+        group.create_task(order.process_update(object(), quick("other")))
+        while len(done) < 201:  # noqa: ASYNC110 - the law itself
+            await asyncio.sleep(0)
+        assert set(done) == {"other"}
+        open_.set()
+    assert done[201:] == ["slow", "after it"]
+
+
+async def test_nothing_is_kept_of_a_chat_that_is_done() -> None:
+    order = InOrder(Metrics())
+    async with asyncio.TaskGroup() as group:
+        for chat in range(100):
+            group.create_task(order.process_update(from_(chat), asyncio.sleep(0)))
+    gc.collect()
+    assert len(order.locks) == 0
+
+
+async def test_what_did_not_get_its_turn_is_closed_without_a_warning() -> None:
+    order = InOrder(Metrics())
+    never = asyncio.Event()
+    first = asyncio.ensure_future(order.process_update(from_(1), never.wait()))
+    second = asyncio.ensure_future(order.process_update(from_(1), never.wait()))
+    await asyncio.sleep(0)
+    for task in (first, second):
+        task.cancel()
+    await asyncio.wait([first, second])
+    gc.collect()
+
+
+async def test_a_handler_that_fails_lets_the_next_one_through() -> None:
+    order = InOrder(Metrics())
+
+    async def fails() -> None:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await order.process_update(from_(1), fails())
+    await order.process_update(from_(1), asyncio.sleep(0))
+
+
+async def test_arrivals_take_no_more_than_can_be_in_hand() -> None:
+    arrivals = Arrivals(2)
+    crowded = [arrivals.crowded]
+    await arrivals.put("a")
+    await arrivals.put("b")
+    crowded.append(arrivals.crowded)
+    third = asyncio.ensure_future(arrivals.put("c"))
+    assert [await arrivals.get(), await arrivals.get()] == ["a", "b"]
+    assert not third.done()
+    assert crowded == [False, True]
+    arrivals.task_done()
+    await third
+    assert await arrivals.get() == "c"
+
+
+@pytest.mark.parametrize(
+    ("update", "kind"), [(from_(1), "message"), (inline(1), "inline_query"), (object(), "other")]
+)
+def test_kinds_have_telegrams_own_names(update: object, kind: str) -> None:
+    assert kind_of(update) == kind

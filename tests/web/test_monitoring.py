@@ -1,0 +1,136 @@
+"""Health, readiness and metrics, as a monitor asks for them."""
+
+import asyncio
+import json
+import sqlite3
+import threading
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.ext.asyncio import async_sessionmaker
+
+from bot.app import build
+from bot.context import Deps
+from bot.db import engine
+from bot.domain.delivery import State
+from bot.metrics import Metrics
+from bot.settings import Settings
+from bot.standin.refusal import Loss, Refusal
+from bot.standin.request import StandInRequest
+from bot.standin.telegram import Fault
+from bot.web.monitoring import Monitoring
+from tests.conftest import ON_SQLITE, settings_for
+from tests.server import until
+from tests.talk import ANN, BEN, Chat
+from tests.web.conftest import Site
+
+
+async def test_a_bot_at_work_is_ready(site: Site) -> None:
+    await site.bot.tick()
+    assert await site.get("/healthz") == (200, "ok\n")
+    status, text = await site.get("/readyz")
+    assert (status, json.loads(text)) == (200, {"ready": True, "missing": []})
+
+
+async def test_a_bot_that_starts_is_not_ready(settings: Settings, site: Site) -> None:
+    app = build(settings, request=lambda: StandInRequest(site.bot.telegram))
+    assert await Monitoring(app, Metrics()).missing() == [
+        "the bot is starting: it waits for Telegram, or loads the interviews"
+    ]
+    assert app.post_shutdown
+    await app.post_shutdown(app)
+
+
+async def test_what_has_stood_still_is_said(site: Site) -> None:
+    await site.bot.tick()
+    await site.bot.app.stop()  # nothing ticks any more
+    site.bot.clock.forward(minutes=3)
+    status, text = await site.get("/readyz")
+    assert status == 503
+    assert json.loads(text)["missing"] == [
+        "Telegram has answered no call for 180 seconds",
+        "nothing has looked for due posts for 180 seconds",
+    ]
+    assert (await site.get("/healthz"))[0] == 200
+
+
+async def test_what_has_never_been_is_said(site: Site) -> None:
+    lines = await Monitoring(site.bot.app, Metrics()).missing()
+    assert lines == ["Telegram has answered no call yet", "nothing has looked for due posts yet"]
+
+
+@ON_SQLITE  # where one writer is enough to keep everybody waiting
+async def test_a_database_that_does_not_answer_is_said(
+    site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+    await site.bot.tick()
+    await site.bot.app.stop()
+    with closing(sqlite3.connect(str(settings.database_url.database))) as other:
+        other.execute("BEGIN IMMEDIATE")
+        status, text = await site.get("/readyz")
+        assert (status, json.loads(text)["missing"]) == (503, ["the database does not answer"])
+        status, text = await site.get("/metrics")
+        assert (status, "utdrag_updates_in_hand" in text) == (200, True)
+        other.rollback()
+    await until(lambda: not any("_answers" in repr(task) for task in asyncio.all_tasks()))
+    status, text = await site.get("/readyz")
+    assert "the database does not answer" not in text
+
+
+async def test_the_metrics_name_what_was_done_and_nobody(site: Site, ann: Chat) -> None:
+    telegram = site.bot.telegram
+    ben = site.bot.private(BEN)
+    telegram.faults.append(Fault("sendMessage", Refusal(403, "Forbidden: …"), chat=ANN.id))
+    telegram.faults.append(Fault("sendMessage", Loss.REQUEST, chat=BEN.id))
+    telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=BEN.id))
+    await site.send(telegram.say(ann.room, ANN, "/start"))
+    await site.send(telegram.say(ben.room, BEN, "/subscribe"))
+    await site.handled()
+    await ann.say("/subscribe")
+    ben.room.status = "kicked"
+    site.bot.clock.forward(days=1)
+    telegram.faults.append(Fault("sendMessage", Loss.REQUEST, chat=ANN.id))
+    await site.bot.tick()
+    status, text = await site.get("/metrics")
+    assert status == 200
+    for line in (
+        'utdrag_updates_total{kind="message"} 2.0',
+        'utdrag_handler_seconds_count{kind="message"} 2.0',
+        'utdrag_api_calls_total{method="sendMessage",result="403"} 2.0',
+        'utdrag_api_calls_total{method="sendMessage",result="not sent"} 2.0',
+        'utdrag_api_calls_total{method="sendMessage",result="no answer"} 1.0',
+        'utdrag_api_calls_total{method="getMe",result="ok"} 1.0',
+        'utdrag_deliveries_total{reason="",state="planned"} 1.0',
+        'utdrag_deliveries_total{reason="unreachable",state="failed"} 1.0',
+        "utdrag_queue 1.0",
+        "utdrag_lag_seconds 14400.0",
+        'utdrag_subscriptions{state="active"} 1.0',
+        'utdrag_subscriptions{state="unreachable"} 1.0',
+        "process_resident_memory_bytes",
+    ):
+        assert f"\n{line}" in text, line
+    assert not any(str(person.id) in text for person in (ANN, BEN))
+
+
+async def test_each_application_counts_for_itself(site: Site) -> None:
+    deps = site.bot.deps
+    deps.metrics.delivered(State.SENT)
+    other = replace(deps, metrics=Metrics())
+    assert isinstance(other, Deps)
+    assert other.metrics.registry.get_sample_value("utdrag_queue") == 0
+    sample = {"state": "sent", "reason": ""}
+    name = "utdrag_deliveries_total"
+    assert deps.metrics.registry.get_sample_value(name, sample) == 1
+    assert other.metrics.registry.get_sample_value(name, sample) is None
+
+
+async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
+    database = engine.create(
+        settings_for(f"sqlite:///{tmp_path}").database_url
+    )  # a folder, no file
+    assert not await engine.reachable(async_sessionmaker(database))
+    await database.dispose()
+    await until(lambda: not any("_connection_worker" in t.name for t in threading.enumerate()))

@@ -1,0 +1,175 @@
+"""The webhook over real HTTP: what is taken, what is refused, and in which order it is handled."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest
+
+from bot.context import Context
+from bot.settings import BadSettings
+from bot.standin.people import Person
+from bot.standin.refusal import bad
+from bot.standin.telegram import Fault
+from bot.updates import WANTED
+from bot.web import webhook
+from tests.conftest import TOKEN, settings_for
+from tests.talk import ANN, Chat
+from tests.web.conftest import SECRET, Site
+
+
+async def test_an_update_is_answered_before_it_is_handled(site: Site, ann: Chat) -> None:
+    assert await site.send(site.bot.telegram.say(ann.room, ANN, "/start")) == 200
+    await site.handled()
+    assert "68 utdrag" in ann.text
+
+
+@pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], f"{SECRET}x", "öäå"])
+async def test_without_the_right_secret_nothing_is_taken(site: Site, secret: str | None) -> None:
+    assert await site.post(b'{"update_id": 1}', secret) == 403
+    assert site.bot.app.update_queue.empty()
+
+
+async def test_a_repeat_is_answered_and_dropped(site: Site, ann: Chat) -> None:
+    update = site.bot.telegram.say(ann.room, ANN, "/random")
+    assert [await site.send(update) for _ in range(3)] == [200, 200, 200]
+    await site.handled()
+    assert len(ann.posts) == 1
+    assert "utdrag_updates_repeated_total 2.0" in (await site.get("/metrics"))[1]
+
+
+async def test_old_updates_are_forgotten(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(webhook, "REMEMBERED", 2)
+    for number in (1, 2, 3, 1, 3):
+        assert await site.post(b'{"update_id": %d}' % number) == 200
+    assert "utdrag_updates_repeated_total 1.0" in (await site.get("/metrics"))[1]
+
+
+@pytest.mark.parametrize("size", [1_000_001, 2_000_000])
+async def test_what_is_too_large_is_refused(site: Site, size: int) -> None:
+    assert await site.post(b" " * size) == 413
+    assert await site.post(b" " * size, "wrong") == 403
+    assert (await site.get("/healthz"))[0] == 200
+
+
+async def test_what_does_not_say_how_large_it_is_is_refused_too(site: Site) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b" " * 100_000
+
+    assert await site.post(endless()) == 413
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b"7",
+        b"{}",
+        b'"update_id"',
+        b'{"update_id": "1"}',
+        b'{"update_id": 1, "message": "x"}',
+        b'{"update_id": 1, "message": {"message_id": 1}}',
+        b"[" * 100_000,
+    ],
+)
+async def test_what_is_no_update_is_refused(site: Site, body: bytes) -> None:
+    assert await site.post(body) == 400
+    assert site.bot.app.update_queue.empty()
+
+
+async def test_only_posts_come_to_the_webhook(site: Site) -> None:
+    assert (await site.get("/hook"))[0] == 405
+    assert (await site.get("/"))[0] == 404
+
+
+async def test_two_hundred_updates_at_once(site: Site) -> None:
+    telegram = site.bot.telegram
+    people = [Person(2000 + n, f"Reader {n}") for n in range(200)]
+    updates = [telegram.say(telegram.private(person), person, "/read 7") for person in people]
+    assert set(await asyncio.gather(*(site.send(u) for u in updates))) == {200}
+    await site.handled()
+    assert all("7/68" in site.bot.private(person).text for person in people)
+    text = (await site.get("/metrics"))[1]
+    assert 'utdrag_updates_total{kind="message"} 200.0' in text
+    assert 'utdrag_handler_seconds_count{kind="message"} 200.0' in text
+    assert "utdrag_updates_in_hand 0.0" in text
+
+
+async def test_a_bot_that_ends_leaves_updates_with_telegram(site: Site, ann: Chat) -> None:
+    update = site.bot.telegram.say(ann.room, ANN, "/start")
+    await site.bot.app.stop()
+    assert await site.send(update) == 503
+    await site.bot.app.start()
+    assert await site.send(update) == 200
+    await site.handled()
+    assert len(ann.posts) == 1
+
+
+async def test_the_registration(ann: Chat) -> None:
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org/hook", PORT="8080")
+    await webhook.register(ann.bot.app.bot, settings)
+    registered = ann.bot.telegram.webhook
+    assert registered
+    assert registered.url == "https://example.org/hook"
+    assert set(registered.updates) == set(WANTED)
+    assert len(registered.secret) == 64
+    assert TOKEN not in registered.secret
+    assert registered.secret == webhook.secret_of(settings)
+    other = settings_for(
+        "sqlite:///x", WEBHOOK_URL="https://example.org/hook", PORT="8080", WEBHOOK_SECRET="given"
+    )
+    assert webhook.secret_of(other) == "given"
+
+
+async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
+    refusal = bad("bad webhook: Failed to resolve host")
+    ann.bot.telegram.faults.append(Fault("setWebhook", refusal))
+    with pytest.raises(BadSettings, match=r"WEBHOOK_URL='https://example.org' was refused by .*"):
+        await webhook.register(ann.bot.app.bot, settings)
+
+
+async def test_a_registration_that_is_gone_is_written_down(
+    ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
+    await webhook.register(ann.bot.app.bot, settings)
+    await webhook.look(Context(ann.bot.app), "https://example.org")
+    assert not caplog.records
+    await ann.bot.app.bot.delete_webhook()
+    await webhook.look(Context(ann.bot.app), "https://example.org")
+    assert [r.levelno for r in caplog.records] == [logging.WARNING]
+
+
+async def test_what_telegram_could_not_deliver_is_written_down(
+    ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
+    await webhook.register(ann.bot.app.bot, settings)
+    ann.bot.telegram.undelivered = (int(ann.bot.clock.now.timestamp()), "Connection refused")
+    await webhook.look(Context(ann.bot.app), "https://example.org")
+    assert "Connection refused" in caplog.text
+    caplog.clear()
+    ann.bot.clock.forward(minutes=2)
+    await webhook.look(Context(ann.bot.app), "https://example.org")
+    assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"url": "ftp://example.org"},
+        {"url": "https://example.org", "secret_token": "not allowed"},
+        {"url": "https://example.org", "max_connections": 101},
+    ],
+)
+async def test_telegram_would_refuse(ann: Chat, wrong: dict[str, Any]) -> None:
+    with pytest.raises(BadRequest):
+        await ann.bot.app.bot.set_webhook(**wrong, allowed_updates=WANTED)
+    assert ann.bot.telegram.webhook is None
