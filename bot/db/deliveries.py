@@ -4,12 +4,24 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BigInteger, Date, Integer, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    Integer,
+    Text,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import subscriptions
+from bot.db import rows, subscriptions
 from bot.db.chats import chat_of, row_of
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
 from bot.domain.interview import Interview
@@ -56,7 +68,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     if resting:
         query = query.where(ChatRow.telegram_id.not_in(resting))
     claims: dict[int, Claim] = {}
-    planned: list[dict[str, object]] = []
+    planned: list[tuple[object, ...]] = []
     following: dict[Due, list[int]] = {}
     plans: dict[Subscription, tuple[Due, Due]] = {}
     for row in await session.execute(query):
@@ -69,25 +81,32 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         due, after = plans[timing]
         excerpt = wish.excerpt(interview)
         late = now - due.at > catch_up
-        planned.append(
-            {
-                "chat_id": row.chat_id,
-                "day": due.on,
-                "excerpt_id": excerpt.id,
-                "state": State.FAILED if late else State.PLANNED,
-                "planned_at": now,
-                "claimed_by": claimed_by,
-                "settled_at": now if late else None,
-                "reason": Reason.TOO_LATE if late else Reason.NONE,
-            }
-        )
+        state, why = (State.FAILED, Reason.TOO_LATE) if late else (State.PLANNED, Reason.NONE)
+        planned.append((row.chat_id, due.on.isoformat(), excerpt.id, state, why))
         following.setdefault(after, []).append(row.chat_id)
         if not late:
             claims[row.telegram_id] = Claim(row.chat_id, due.on, chat_of(row), excerpt)
     if not planned:
         return []
     connection = await session.connection()
-    await connection.execute(insert(DeliveryRow), planned)
+    new = rows.table(
+        session,
+        planned,
+        chat_id=Integer(),
+        day=Date(),
+        excerpt_id=Integer(),
+        state=Text(),
+        reason=Text(),
+    )
+    moment = literal(now, Moment())
+    values = {
+        "planned_at": moment,
+        "claimed_by": literal(claimed_by),
+        "settled_at": case((new.c.state == State.FAILED, moment)),
+    }
+    await connection.execute(
+        insert(DeliveryRow).from_select([*new.c.keys(), *values], select(*new.c, *values.values()))
+    )
     for due, ids in following.items():
         await connection.execute(
             update(SubscriptionRow)
@@ -125,39 +144,34 @@ async def _sent(
     now: datetime,
 ) -> None:
     """Write down many in three statements, however many there are."""
-    last = interview.excerpts[-1].id
-    rows = []
+    news = []
     for claim, outcome in sent:
         previous = interview.excerpt(claim.excerpt.number - 1)
-        rows.append(
-            {
-                "chat": claim.subscriber,
-                "on": claim.day,
-                "message": outcome.message,
-                "excerpt": claim.excerpt.id,
-                "before": previous.id if previous else None,
-            }
-        )
-    chat = bindparam("chat", type_=Integer)
-    excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
+        before = previous.id if previous else None
+        day = claim.day.isoformat()
+        news.append((claim.subscriber, day, outcome.message, claim.excerpt.id, before))
+    new = rows.table(
+        session,
+        news,
+        chat=Integer(),
+        day=Date(),
+        message=BigInteger(),
+        excerpt=Integer(),
+        before=Integer(),
+    ).c
+    last = interview.excerpts[-1].id
+    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), ChatRow.place == last)
     connection = await session.connection()
-    so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
     await connection.execute(
-        update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
+        update(ChatRow).where(ChatRow.id == new.chat, so_far).values(place=new.excerpt)
     )
     await connection.execute(
-        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat).values(last=new.excerpt)
     )
     await connection.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
-        .values(
-            state=State.SENT,
-            reason=Reason.NONE,
-            settled_at=now,
-            message_id=bindparam("message", type_=BigInteger),
-        ),
-        rows,
+        .where(DeliveryRow.chat_id == new.chat, DeliveryRow.day == new.day)
+        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
     )
 
 
