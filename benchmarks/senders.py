@@ -1,6 +1,8 @@
 """One way of sending many messages, in a process of its own: prints the seconds it took.
 
 `python -m benchmarks.senders NAME URL CONNECTIONS COUNT`
+
+Each imports what it needs itself: what the others need would burden its garbage collector.
 """
 
 import asyncio
@@ -12,25 +14,18 @@ from contextlib import asynccontextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import aiohttp
 import uvloop
-from aiogram import Bot as AiogramBot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from telegram import Bot
-from telegram.request import HTTPXRequest
 
 from benchmarks import people
 from benchmarks.measure import say
 from benchmarks.server import TEXT
-from bot.app import build
-from bot.context import App, Context
-from bot.delivery.broadcast import deliver
-from bot.delivery.post import Press
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.delivery import Claim
-from bot.transport import AiohttpRequest
+
+if TYPE_CHECKING:
+    from bot.context import Context
 
 LENGTH = 800 - 130
 """Characters of an excerpt whose post has about 800, its question and signature included."""
@@ -54,8 +49,15 @@ async def side_by_side(connections: int, count: int, send: Send) -> float:
 
 
 @asynccontextmanager
-async def application(url: str, connections: int, count: int) -> AsyncIterator[tuple[App, Path]]:
+async def application(
+    url: str, connections: int, count: int
+) -> AsyncIterator[tuple["Context", Path]]:
     """Run the whole bot on a database in which so many are due, at any speed."""
+    from bot.app import build
+    from bot.context import Context
+    from bot.serving import settle_down
+    from bot.transport import AiohttpRequest
+
     with tempfile.TemporaryDirectory(dir=".") as folder:
         database = Path(folder, "utdrag.db")
         await people.full(database, count, LENGTH)
@@ -64,16 +66,19 @@ async def application(url: str, connections: int, count: int) -> AsyncIterator[t
         async with app:
             assert app.post_init
             await app.post_init(app)
-            yield app, database
+            settle_down()
+            yield Context(app), database
         assert app.post_shutdown
         await app.post_shutdown(app)
 
 
 async def ours(url: str, connections: int, count: int) -> float:
     """Send as the bot does: claimed in the ledger, sent, settled."""
-    async with application(url, connections, count) as (app, database):
+    from bot.delivery.broadcast import deliver
+
+    async with application(url, connections, count) as (context, database):
         start = time.perf_counter()
-        await deliver(Context(app), in_flight=connections)
+        await deliver(context, in_flight=connections)
         seconds = time.perf_counter() - start
         assert people.sent(database) == count
     return seconds
@@ -81,8 +86,9 @@ async def ours(url: str, connections: int, count: int) -> float:
 
 async def ours_unrecorded(url: str, connections: int, count: int) -> float:
     """Send the same messages over the same network, and write nothing down."""
-    async with application(url, connections, 0) as (app, _):
-        context = Context(app)
+    from bot.delivery.post import Press
+
+    async with application(url, connections, 0) as (context, _):
         press = Press(context)
         excerpts = context.deps.interview.excerpts[1:]
         excerpt = min(excerpts, key=lambda one: abs(len(one.passage.text) - LENGTH))
@@ -97,20 +103,29 @@ async def ours_unrecorded(url: str, connections: int, count: int) -> float:
 
 async def telegram(url: str, connections: int, count: int) -> float:
     """python-telegram-bot as it comes, on httpx."""
+    from telegram import Bot
+    from telegram.request import HTTPXRequest
+
     request = HTTPXRequest(connection_pool_size=connections, pool_timeout=60)
     async with Bot(people.TOKEN, base_url=f"{url}/bot", request=request) as bot:
         return await side_by_side(connections, count, lambda chat: bot.send_message(chat, TEXT))
 
 
 async def aiogram(url: str, connections: int, count: int) -> float:
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(url), limit=connections)
-    async with AiogramBot(people.TOKEN, session=session) as bot:
+    async with Bot(people.TOKEN, session=session) as bot:
         await bot.get_me()
         return await side_by_side(connections, count, lambda chat: bot.send_message(chat, TEXT))
 
 
 async def raw(url: str, connections: int, count: int) -> float:
     """Use aiohttp alone: the body made by the library, the answer read as JSON."""
+    import aiohttp
+
     connector = aiohttp.TCPConnector(limit=connections)
     address = f"{url}/bot{people.TOKEN}/sendMessage"
     async with aiohttp.ClientSession(connector=connector) as session:

@@ -15,11 +15,15 @@ from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
 
-MOST = 1000
-"""Posts that are claimed at a time: what a second takes, as a crash makes them uncertain."""
+FEW, PART, MOST = 30, 1 / 8, 1000
+"""Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
+more than a few only what this part of a second takes, and never more than so many."""
 
-GATHER = 1.0
-"""Seconds for which outcomes are gathered to be settled in one transaction."""
+AHEAD = 0.1
+"""Seconds before the last of a batch goes out in which the next is claimed already."""
+
+GATHER, MANY = 1.0, 500
+"""Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 IN_FLIGHT = 100
 """Posts on their way at a time; the network has more connections, so that answers find one."""
@@ -53,7 +57,8 @@ class Broadcast:
         self._press = Press(context)
         self._room = asyncio.Semaphore(in_flight)
         self._outcomes: list[tuple[Claim, Outcome]] = []
-        self._over = asyncio.Event()
+        self._enough = asyncio.Event()
+        self._over = False
         self._ending = False
 
     async def run(self, claims: list[Claim]) -> None:
@@ -64,26 +69,37 @@ class Broadcast:
                     end = tasks.create_task(self._end(limit))
                     async with asyncio.TaskGroup() as sends:
                         while claims:
-                            await self._send(sends, claims)
-                            claims = [] if self._no_more else await _claim(self._context)
+                            claims = await self._send(sends, claims)
             end.cancel()
-            self._over.set()
+            self._over = True
+            self._enough.set()
 
-    async def _send(self, sends: asyncio.TaskGroup, claims: list[Claim]) -> None:
-        for claim in claims:
+    async def _send(self, sends: asyncio.TaskGroup, claims: list[Claim]) -> list[Claim]:
+        """Send a batch; return the next, which is claimed while the last of this one go out."""
+        pace = self._context.deps.pace
+        following: asyncio.Task[list[Claim]] | None = None
+        for left, claim in zip(reversed(range(len(claims))), claims, strict=True):
             if self._no_more:
-                self._outcomes.append((claim, Outcome(State.PLANNED)))
+                self._became(claim, Outcome(State.PLANNED))
                 continue
+            if following is None and left <= AHEAD * pace.rate:
+                following = sends.create_task(_claim(self._context))
             await self._room.acquire()
-            slot = await self._context.deps.pace.slot()
+            slot = await pace.slot()
             sends.create_task(self._one(claim, slot))
+        return await following if following else []
 
     async def _one(self, claim: Claim, slot: Slot) -> None:
         try:
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
+        self._became(claim, outcome)
+
+    def _became(self, claim: Claim, outcome: Outcome) -> None:
         self._outcomes.append((claim, outcome))
+        if len(self._outcomes) >= MANY:
+            self._enough.set()
 
     @property
     def _no_more(self) -> bool:
@@ -91,10 +107,11 @@ class Broadcast:
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
-        while self._outcomes or not self._over.is_set():
+        while self._outcomes or not self._over:
             with suppress(TimeoutError):
                 async with asyncio.timeout(GATHER):
-                    await self._over.wait()
+                    await self._enough.wait()
+            self._enough.clear()
             settled, self._outcomes = self._outcomes, []
             if settled:
                 await _in_reach(partial(self._write, settled))
@@ -128,7 +145,7 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             deps.now(),
             catch_up=deps.catch_up,
-            most=int(min(deps.pace.rate, MOST)),
+            most=_at_a_time(deps.pace.rate),
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
@@ -140,6 +157,10 @@ async def _claim(context: Context) -> list[Claim]:
         elif address.thread:
             deps.pace.rest(address.chat, CHAT_REST)
     return claims
+
+
+def _at_a_time(rate: float) -> int:
+    return int(min(rate, max(FEW, PART * rate), MOST))
 
 
 async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:
