@@ -84,6 +84,8 @@ def build(
         await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
+        if not app.bot.supports_inline_queries:
+            log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
 
     async def stop(_: App) -> None:
         await process.die()

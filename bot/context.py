@@ -59,7 +59,9 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return self.edition_in(self.words(update))
 
     def edition_in(self, words: Words) -> Edition:
-        return Edition(self.deps.interview, words, self.bot.username)
+        bot = self.bot
+        inline = bool(bot.supports_inline_queries)
+        return Edition(self.deps.interview, words, bot.username, inline)
 
 
 App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]

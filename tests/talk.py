@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from telegram import Update
 
@@ -9,6 +10,7 @@ from bot import jobs
 from bot.context import App, Context, Deps
 from bot.domain.interview import Interview
 from bot.standin import telegram as standin
+from bot.standin.inline import Offer, Result
 from bot.standin.people import Person, Room
 from bot.standin.telegram import Message, Telegram
 
@@ -99,6 +101,24 @@ class Chat:
     async def choose(self, label: str, other: "Chat") -> None:
         """Press a key below the input line, and choose a chat."""
         await self.bot.hear(self.bot.telegram.share(self.person, label, other.room))
+
+    async def inline(self, typed: str, offset: str = "") -> Offer:
+        """Type `@bot …` here, and return what is listed."""
+        before = len(self.bot.telegram.offers)
+        await self.bot.hear(self.bot.telegram.ask(self.person, typed, offset))
+        (offer,) = self.bot.telegram.offers[before:]
+        return offer
+
+    async def pick(self, result: Result) -> Message:
+        """Choose one of the results that are listed; return what is posted here then."""
+        message, update = self.bot.telegram.choose(self.room, self.person, result)
+        await self.bot.hear(update)
+        return message
+
+    def button(self, label: str) -> dict[str, Any]:
+        """Return the button of the newest message that has this label."""
+        (found,) = [b for row in self.last.rows for b in row if b["text"] == label]
+        return found
 
     @property
     def keys(self) -> list[str]:

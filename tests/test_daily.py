@@ -259,7 +259,7 @@ async def test_in_a_group_only_administrators_change_it(bot: Bot, clock: Clock) 
     assert group.alert.startswith("Bara administratörer")
     clock.forward(days=1)
     await bot.tick()
-    assert group.labels == ["📖 Read on in the bot"]
+    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
     assert group.last.rows[0][0]["url"] == "https://t.me/utdrag_bot?start=e1"
     assert "Intervju med Boris Kagarlitskij bakom galler" in group.text
     await group.say("/unsubscribe")
@@ -272,13 +272,13 @@ async def test_a_channel_is_subscribed_by_its_own_post(bot: Bot, clock: Clock) -
     channel = bot.room("channel")
     channel.room.status = "administrator"
     await channel.say_as_the_chat("/read 1")
-    assert channel.labels == []
+    assert channel.labels == ["📤 Dela", "📋 Källa"]
     await channel.say_as_the_chat("/subscribe")
     assert channel.labels == []
     clock.forward(days=1)
     await bot.tick()
     assert "\n2/68" in channel.text
-    assert channel.labels == ["📖 Läs vidare i boten"]
+    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Källa"]
     await channel.change("idle")
     clock.forward(days=1)
     await bot.tick()

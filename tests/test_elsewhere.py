@@ -71,7 +71,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     )
     clock.forward(days=1)
     await bot.tick()
-    assert group.labels == ["📖 Read on in the bot"]
+    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
     await ben.say("/subscribe @The_Readers")
     assert ben.text.startswith("I am not in that chat.")
     await ben.say("/unsubscribe @the_readers")

@@ -101,7 +101,8 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
-    typed = "/start\n1\n\n/read 9\n99\n3\n7\n/privacy\n1\n/quit\n/start\n"
+    inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
+    typed = f"/start\n1\n\n/read 9\n99\n3\n9\n/privacy\n1\n{inline}/quit\n/start\n"
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
@@ -112,6 +113,14 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "▴ Fotnot 3" in out
     assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
     assert '"reading_place": 9' in out
+    assert "[11] …" in out
+    assert "[2] Den politiska framtiden" in out
+    assert "There is no result 99 in the list." in out
+    assert "Inget hittades. Öppna boten (/start inline)" in out
+    assert "\nhttps://t.me/utdrag_bot?start=e9\n" in out
+    assert "opens the chat picker, then types: @utdrag_bot e9" in out
+    assert "copied: Boris Kagarlitskij, intervjuad av Andrey Rudoy" in out
+    assert "[1] Dagens utdrag · Utdrag " in out
     assert (tmp_path / "utdrag-chat.db").exists()
     assert not (tmp_path / "utdrag.db").exists()
 

@@ -263,6 +263,8 @@ async def test_the_interface_speaks_the_readers_language(bot: Bot) -> None:
         "Reading tips (3)",
         "Livet i fängelset",
         "☆ Favourite",
+        "📤 Share",
+        "📋 Citation",
         "🔔 An excerpt a day",
     ]
     await ben.say("/help")

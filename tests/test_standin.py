@@ -1,10 +1,10 @@
-"""The stand-in refuses what Telegram would: keyboards below the input line."""
+"""The stand-in refuses what Telegram would: keys below the input line, buttons, inline answers."""
 
 from typing import Any
 
 import pytest
 
-from bot.standin import below, keyboards
+from bot.standin import below, inline, keyboards
 from bot.standin.people import RIGHTS, Room
 from bot.standin.refusal import Refusal
 
@@ -53,3 +53,93 @@ def test_where_keys_can_be() -> None:
 def test_a_message_that_is_edited_has_no_keys() -> None:
     with pytest.raises(Refusal, match="inline keyboard expected"):
         keyboards.checked({"remove_keyboard": True})
+
+
+CHOSEN = {"query": "e1", "allow_user_chats": True}
+
+
+@pytest.mark.parametrize(
+    "button",
+    [
+        {"copy_text": {}},
+        {"copy_text": {"text": ""}},
+        {"copy_text": {"text": "🙂" * 129}},
+        {"copy_text": {"text": "x", "colour": "red"}},
+        {"copy_text": {"text": "x"}, "url": "https://a.example"},
+        {"switch_inline_query_chosen_chat": {"query": "e1"}},
+        {"switch_inline_query_chosen_chat": {"query": "e1", "allow_bot_chats": False}},
+        {"switch_inline_query_chosen_chat": CHOSEN | {"query": "x" * 257}},
+        {"switch_inline_query_chosen_chat": CHOSEN | {"allow_everything": True}},
+        {"switch_inline_query_chosen_chat": CHOSEN, "callback_data": "x"},
+    ],
+)
+def test_buttons_that_telegram_refuses(button: dict[str, Any]) -> None:
+    with pytest.raises(Refusal):
+        keyboards.checked({"inline_keyboard": [[{"text": "Press", **button}]]})
+
+
+def test_buttons_that_telegram_takes() -> None:
+    copies = {"text": "Copy", "copy_text": {"text": "🙂" * 128}}
+    shares = {"text": "Share", "switch_inline_query_chosen_chat": CHOSEN}
+    assert keyboards.checked({"inline_keyboard": [[copies, shares]]}) == [[copies, shares]]
+
+
+def article(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+    content = {"message_text": "<b>Text</b>", "parse_mode": "HTML"}
+    result = {"type": "article", "id": "e1", "title": "T", "input_message_content": content}
+    return result | more
+
+
+def offered(
+    *results: dict[str, Any],
+    cache_time: int = 0,
+    next_offset: str = "",
+    button: dict[str, Any] | None = None,
+) -> inline.Offer:
+    return inline.checked(results, cache_time, next_offset, button, is_personal=False)
+
+
+@pytest.mark.parametrize(
+    "results",
+    [
+        [article(id=str(number)) for number in range(51)],
+        [article(), article()],
+        [article(id="")],
+        [article(id="å" * 33)],
+        [article(title=" ")],
+        [article(type="photo")],
+        [article(colour="red")],
+        [article(input_message_content={"message_text": "<b>"} | {"parse_mode": "HTML"})],
+        [article(input_message_content={"message_text": ""})],
+        [article(input_message_content={"message_text": "x" * 4097})],
+        [article(input_message_content={"message_text": "x", "colour": "red"})],
+        [article(reply_markup={"inline_keyboard": [[{"text": "x"}]]})],
+    ],
+)
+def test_results_that_telegram_refuses(results: list[dict[str, Any]]) -> None:
+    with pytest.raises(Refusal):
+        offered(*results)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        {"cache_time": -1},
+        {"next_offset": "å" * 33},
+        {"button": {"text": "Open"}},
+        {"button": {"text": " ", "start_parameter": "x"}},
+        {"button": {"text": "Open", "start_parameter": "å"}},
+        {"button": {"text": "Open", "start_parameter": "x" * 65}},
+        {"button": {"text": "Open", "start_parameter": "x", "colour": "red"}},
+    ],
+)
+def test_what_stands_around_results_is_refused_too(around: dict[str, Any]) -> None:
+    with pytest.raises(Refusal):
+        offered(article(), **around)
+
+
+def test_results_that_telegram_takes() -> None:
+    button = {"text": "Open", "start_parameter": "x" * 64}
+    offer = offered(article(), article(id="å" * 32), next_offset="1" * 64, button=button)
+    assert [result.text.plain for result in offer.results] == ["Text", "Text"]
+    assert (offer.button, offer.start) == ("Open", "x" * 64)

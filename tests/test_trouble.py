@@ -35,6 +35,25 @@ async def test_a_press_that_fails_leaves_no_spinner(
     caplog.clear()
 
 
+async def test_an_inline_query_that_fails_is_answered(
+    ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    refusal = Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+    ann.bot.telegram.faults.append(Fault("answerInlineQuery", refusal))
+    offer = await ann.inline("katter")
+    assert (offer.results, offer.button, offer.cache_time) == ((), SORRY, 0)
+    assert [r.levelno for r in caplog.records] == [logging.ERROR]
+    caplog.clear()
+
+
+async def test_an_inline_query_that_nobody_waits_for_is_no_error(ann: Chat) -> None:
+    old = Refusal(400, "Bad Request: query is too old and response timeout expired")
+    ann.bot.telegram.faults.append(Fault("answerInlineQuery", old))
+    await ann.bot.hear(ann.bot.telegram.ask(ann.person, "katter"))
+    assert ann.bot.telegram.offers == []
+    ann.bot.telegram.unanswered.clear()
+
+
 async def test_an_outage_is_one_warning(ann: Chat, caplog: pytest.LogCaptureFixture) -> None:
     await ann.say("/read 1")
     ann.bot.telegram.faults.append(Fault("editMessageText", Loss.REQUEST))

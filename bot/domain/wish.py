@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
+from functools import cache
 from zoneinfo import available_timezones
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
@@ -64,12 +65,18 @@ def parse_time(word: str) -> time | None:
 def find_zone(words: str) -> str | None:
     """Return the IANA name that is meant, None if none is or several could be."""
     wanted = words.strip().casefold().replace(" ", "_")
-    names = {name.casefold(): name for name in available_timezones()}
+    names = _zones()
     if wanted in names:
         return names[wanted]
     cities = [name for key, name in names.items() if key.rpartition("/")[2] == wanted]
     regions = [name for name in cities if name.partition("/")[0] in REGIONS]
     return regions[0] if len(regions) == 1 else None
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the IANA names by how they may be typed; finding them is a walk on the disk."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 REGIONS = frozenset(

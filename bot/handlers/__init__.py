@@ -6,6 +6,7 @@ from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -19,6 +20,7 @@ from bot.handlers import (
     errors,
     fallback,
     favourites,
+    inline,
     members,
     menu,
     notes,
@@ -84,7 +86,12 @@ WRITTEN = (
 """New ones only: a message that is edited is not a command given again, nor is a channel's post
 that Telegram hands on to the channel's discussion group."""
 
-TALK = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~filters.StatusUpdate.ALL
+TALK = (
+    filters.ChatType.PRIVATE
+    & filters.UpdateType.MESSAGE
+    & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
+)
+"""What somebody says to the bot, and not what they chose from its own inline results."""
 
 
 def register(app: App, languages: Languages) -> None:
@@ -95,6 +102,7 @@ def register(app: App, languages: Languages) -> None:
         app.add_handler(CommandHandler(name, handler, WRITTEN))
     for pattern, handler in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(handler, pattern))
+    app.add_handler(InlineQueryHandler(inline.asked))
     app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
     app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))

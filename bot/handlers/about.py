@@ -7,7 +7,7 @@ from bot.context import Context
 from bot.domain.place import Place
 from bot.handlers import daily, reading, reading_list
 from bot.handlers.answer import show, tell
-from bot.views import about, elsewhere, trouble
+from bot.views import about, elsewhere, inline, trouble
 from bot.views.reading_list import PAYLOAD
 
 
@@ -25,7 +25,7 @@ async def start(update: Update, context: Context) -> None:
     if context.args == [PAYLOAD]:
         await reading_list.first(update, context)
         return
-    if context.args:
+    if context.args and context.args != [inline.PAYLOAD]:
         place = Place.unpack(context.args[0])
         screen = await reading.screen(update, context, place) if place else None
         if screen:

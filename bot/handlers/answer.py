@@ -1,12 +1,22 @@
 """How every handler answers: a screen or a line, after a command or after a press."""
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from collections.abc import Awaitable
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    Message,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.refusals import Refusal, meaning
-from bot.views import trouble
+from bot.views import inline, trouble
 from bot.views.buttons import replaced
+from bot.views.inline import Offer
 from bot.views.screen import Screen
 
 
@@ -18,7 +28,7 @@ async def show(update: Update, screen: Screen) -> None:
         message = update.effective_message
         assert message
         if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
-            screen = Screen(text=screen["text"], reply_markup=_links(screen["reply_markup"]))
+            screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
         await message.reply_text(**screen)
         return
     if not await _edit(query, screen):
@@ -30,8 +40,15 @@ async def tell(update: Update, line: str) -> None:
     """Say one plain line, at most 200 characters: over the message that was pressed, or below."""
     if query := update.callback_query:
         await _answer(query, line)
+    elif asked := update.inline_query:
+        await offer(asked, inline.line(line))
     elif message := update.effective_message:
         await message.reply_text(trouble.html(line))
+
+
+async def offer(query: InlineQuery, some: Offer) -> None:
+    """Answer what was typed in any chat."""
+    await _in_time(query.answer(**some))
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
@@ -75,14 +92,24 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
 
 
 async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> None:
-    """End the spinner on a button; one that Telegram has given up on by now is no trouble."""
+    """End the spinner on a button."""
+    await _in_time(query.answer(line, show_alert=alert and line is not None))
+
+
+async def _in_time(answer: Awaitable[bool]) -> None:
+    """Give an answer; that Telegram does not wait for it any more by now is no trouble."""
     try:
-        await query.answer(line, show_alert=alert and line is not None)
+        await answer
     except BadRequest as error:
         if meaning(error) is not Refusal.NOTHING_TO_DO:
             raise
 
 
-def _links(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    rows = [[b for b in row if b.url] for row in markup.inline_keyboard] if markup else []
+def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Keep the buttons that do something for whoever presses them and nothing for the others."""
+    rows = (
+        [[b for b in row if not b.callback_data] for row in markup.inline_keyboard]
+        if markup
+        else []
+    )
     return InlineKeyboardMarkup(left) if (left := list(filter(None, rows))) else None

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.standin.markup import units
 from bot.standin.refusal import bad
 
 PER_ROW, PER_MESSAGE = 8, 100
+COPIED, QUERY = 256, 256
+CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"}
 
 
 def checked(markup: Mapping[str, Any] | None) -> list[list[dict[str, Any]]]:
@@ -30,5 +33,19 @@ def _check(button: Mapping[str, Any]) -> None:
             parts = urlsplit(url)
             if parts.scheme not in {"http", "https", "tg"} or not parts.netloc:
                 raise bad("BUTTON_URL_INVALID")
+        case {"text": str(text), "copy_text": dict(copied), **rest} if text.strip() and not rest:
+            if copied.keys() != {"text"} or not 1 <= units(copied["text"]) <= COPIED:
+                raise bad("BUTTON_COPY_TEXT_INVALID")
+        case {"text": str(text), "switch_inline_query_chosen_chat": dict(chosen), **rest} if (
+            text.strip() and not rest
+        ):
+            _check_switch(chosen)
         case _:
             raise bad("BUTTON_TYPE_INVALID")
+
+
+def _check_switch(chosen: Mapping[str, Any]) -> None:
+    if chosen.keys() - CHOSEN - {"query"} or units(chosen.get("query", "")) > QUERY:
+        raise bad("BUTTON_INVALID")
+    if not any(chosen.get(name) is True for name in CHOSEN):
+        raise bad("at least one chat type must be allowed")

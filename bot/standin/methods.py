@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.standin import below, keyboards, markup
+from bot.standin import below, inline, keyboards, markup
 from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Message, Telegram
@@ -166,6 +166,24 @@ def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: s
     return True
 
 
+def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    inline_query_id: str,
+    results: list[dict[str, Any]],
+    cache_time: int = 300,
+    is_personal: bool = False,
+    next_offset: str = "",
+    button: dict[str, Any] | None = None,
+) -> bool:
+    if inline_query_id not in telegram.unanswered:
+        raise bad(OLD)
+    offer = inline.checked(results, cache_time, next_offset, button, is_personal=is_personal)
+    telegram.unanswered.remove(inline_query_id)
+    telegram.offers.append(offer)
+    return True
+
+
 def get_chat(telegram: Telegram, *, chat_id: int | str) -> dict[str, Any]:
     room = telegram.inside(telegram.named(chat_id))
     full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
@@ -208,6 +226,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
     "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
     "getChat": get_chat,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Any
 
-from bot.standin import markup
+from bot.standin import inline, markup
 from bot.standin.people import ANONYMOUS, Person, Room, member
 from bot.standin.refusal import Loss, Refusal, bad
 
@@ -74,12 +74,18 @@ class Telegram:
     """What people do returns the update that the bot will hear of; `now` is the clock.
 
     `news` is what the bot has written, changed or said over a button, in order; who shows it
-    takes it out.
+    takes it out. `offers` is what inline queries were answered with.
     """
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         self.now = now
-        self.me = {"id": 42, "is_bot": True, "first_name": "Utdrag", "username": "utdrag_bot"}
+        self.me: dict[str, Any] = {
+            "id": 42,
+            "is_bot": True,
+            "first_name": "Utdrag",
+            "username": "utdrag_bot",
+            "supports_inline_queries": True,
+        }
         self.rooms: dict[int, Room] = {}
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
@@ -87,6 +93,7 @@ class Telegram:
         self.unanswered: set[str] = set()
         self.calls: list[Call] = []
         self.news: list[Message | str] = []
+        self.offers: list[inline.Offer] = []
         self.faults: list[Fault] = []
         self.webhook: Webhook | None = None
         self.undelivered: tuple[int, str] | None = None
@@ -131,6 +138,20 @@ class Telegram:
             body = {"message_id": message.id, "date": 0, "chat": message.room.json()}
         press = {"id": query, "from": person.json(), "message": body, "chat_instance": "1"}
         return self._update({"callback_query": press | {"data": data}})
+
+    def ask(self, person: Person, typed: str, offset: str = "") -> Update:
+        """Type `@bot …` in some chat; what is longer than Telegram takes is cut off."""
+        query = str(next(self.ids))
+        self.unanswered.add(query)
+        asked = {"id": query, "from": person.json(), "query": typed[: inline.QUERY]}
+        return self._update({"inline_query": asked | {"offset": offset, "chat_type": "sender"}})
+
+    def choose(self, room: Room, person: Person, result: inline.Result) -> tuple[Message, Update]:
+        """Post a result: it is the person's message, which the bot hears of where it is."""
+        message = self.post(room, result.text)
+        message.rows = result.rows
+        message.sender = {"from": person.json(), "via_bot": self.me}
+        return message, self._update({"message": message.json()})
 
     def change(self, room: Room, person: Person, status: str) -> Update:
         """Change the bot's own status in a chat: block, remove, silence it, let it in again."""

@@ -1,10 +1,14 @@
-"""A message as the terminal shows it."""
+"""Messages and lists of results as the terminal shows them."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
+from bot.standin.inline import Offer
 from bot.standin.telegram import Message
 
 STYLES = {
@@ -53,3 +57,29 @@ def buttons(posted: Message) -> Text:
             text.append(f"[{number}]", style="bold")
             text.append(f" {button['text']}   ")
     return text
+
+
+def offer(listed: Offer) -> RenderableType:
+    """Return the results of an inline query, numbered from 1, and what stands around them."""
+    text = Text(listed.button and f"{listed.button} (/start {listed.start})\n", style="bold")
+    for number, result in enumerate(listed.results, 1):
+        text.append(f"[{number}]", style="bold")
+        text.append(f" {result.title}\n    {result.description}\n", style="")
+    if listed.next_offset:
+        text.append(f"[{len(listed.results) + 1}]", style="bold")
+        text.append(" …\n")
+    text.rstrip()
+    return Panel(text)
+
+
+def outcome(button: Mapping[str, Any], username: str) -> str:
+    """Return what an app does when the button is pressed; empty where it asks the bot."""
+    match button:
+        case {"url": str(url)}:
+            return url
+        case {"copy_text": {"text": str(text)}}:
+            return f"copied: {text}"
+        case {"switch_inline_query_chosen_chat": {"query": str(query)}}:
+            return f"opens the chat picker, then types: @{username} {query}"
+        case _:
+            return ""

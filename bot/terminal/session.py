@@ -1,7 +1,11 @@
-"""A talk with the bot: lines are messages, numbers press buttons."""
+"""A talk with the bot: lines are messages, numbers press buttons.
+
+`@bot words` is what one would type in another chat; numbers choose among what is listed then.
+"""
 
 import asyncio
 import locale
+import re
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -14,6 +18,7 @@ from telegram import Update
 from bot.app import build, utc_now
 from bot.context import App, Context
 from bot.settings import Settings
+from bot.standin.inline import Offer
 from bot.standin.people import Person
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Message, Telegram
@@ -22,6 +27,7 @@ from bot.terminal import paper
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
 QUIT = "/quit"
 EVERY_SECOND = 1.0
+INLINE = re.compile(r"@(utdrag_)?bot(\s+(?P<words>.*))?")
 
 
 async def talk(settings: Settings) -> None:
@@ -61,16 +67,22 @@ class Session:
         self._me = Person(1, "Du", language if country else None)  # `C.UTF-8` speaks none
         self._console = Console(highlight=False)
         self._last: Message | None = None
+        self._asked = ""
+        self._offer: Offer | None = None
 
     async def run(self) -> None:
-        self._console.print(f"/start begins, a number presses a button, {QUIT} ends.")
+        self._console.print(
+            f"/start begins, a number presses a button, @bot words is inline mode, {QUIT} ends."
+        )
         assert self._app.job_queue
         self._app.job_queue.run_repeating(self._watch, EVERY_SECOND)
         async for line in _lines():
             if line == QUIT:
                 return
             if line.isdecimal():
-                await self._press(int(line))
+                await (self._choose(int(line)) if self._offer else self._press(int(line)))
+            elif inline := INLINE.fullmatch(line):
+                await self._ask(inline["words"] or "")
             elif line:
                 room = self._telegram.private(self._me)
                 await self._hear(self._telegram.say(room, self._me, line))
@@ -82,11 +94,31 @@ class Session:
             return
         button = buttons[number - 1]
         assert self._last
-        if "url" in button:
-            self._console.print(button["url"])
+        if told := paper.outcome(button, self._app.bot.username):
+            self._console.print(told, markup=False)
         else:
             press = self._telegram.press(self._last, self._me, button["callback_data"])
             await self._hear(press)
+
+    async def _ask(self, words: str, offset: str = "") -> None:
+        """Type an inline query, and list what the bot offers."""
+        await self._hear(self._telegram.ask(self._me, words, offset))
+        self._asked, self._offer = words, self._telegram.offers.pop()
+        self._console.print(paper.offer(self._offer))
+
+    async def _choose(self, number: int) -> None:
+        """Choose from the list: a result is posted here, the line after them lists more."""
+        assert self._offer
+        results, more = self._offer.results, self._offer.next_offset
+        if 1 <= number <= len(results):
+            room = self._telegram.private(self._me)
+            posted, update = self._telegram.choose(room, self._me, results[number - 1])
+            self._telegram.news.append(posted)
+            await self._hear(update)
+        elif more and number == len(results) + 1:
+            await self._ask(self._asked, more)
+        else:
+            self._console.print(f"There is no result {number} in the list.")
 
     async def _hear(self, update: dict[str, object]) -> None:
         await self._app.process_update(Update.de_json(update, self._app.bot))
@@ -104,7 +136,7 @@ class Session:
                 continue
             link = f"https://t.me/{self._app.bot.username}"
             self._console.print(paper.message(news, link))
-            self._last = news
+            self._last, self._offer = news, None
 
 
 async def _called(app: App, name: str) -> None:

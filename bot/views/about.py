@@ -58,8 +58,17 @@ def help_(edition: Edition) -> Screen:
         "/about – whose text this is\n"
         "/privacy – what is stored, and how to delete it"
     )
+    if edition.inline:
+        text = f"{text}\n\n{_inline(edition)}"
     button = daily.elsewhere(edition.words)
     return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+
+
+def _inline(edition: Edition) -> str:
+    return edition.words.gettext(
+        "@{bot} Navalny – in any chat: passages to share there; "
+        "e12 is excerpt 12, f3 footnote 3, # and a word a topic"
+    ).format(bot=edition.bot)
 
 
 def introduction(edition: Edition) -> Screen:

@@ -10,11 +10,15 @@ from bot.views.words import Words
 
 @dataclass(frozen=True)
 class Edition:
-    """The interview, the words around it, and the bot's username for links."""
+    """The interview, the words around it, and the bot's username for links.
+
+    `inline` tells whether the bot has inline mode, which only @BotFather can switch on.
+    """
 
     interview: Interview
     words: Words
     bot: str
+    inline: bool = True
 
     def url(self, place: Place) -> str:
         """Return the link that opens this place in a private chat with the bot."""

@@ -8,7 +8,17 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Excerpt, Footnote, Question
-from bot.views import buttons, favourites, lists, passage, progress, reading_list, trouble
+from bot.views import (
+    buttons,
+    citation,
+    favourites,
+    lists,
+    passage,
+    progress,
+    reading_list,
+    sharing,
+    trouble,
+)
 from bot.views.buttons import Form, Further, Note, Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, batches, fits, plain, units
@@ -60,10 +70,17 @@ def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
     here = place.excerpt(excerpt.number)
     whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
     text = _posted(edition, excerpt, before=[edition.link(here, whose)])
-    rows = [[InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))]]
+    rows = sharing.for_many(edition, here)
     if further:
         rows.append([reading_list.opens_in_private(edition)])
     return _screen(text, rows)
+
+
+def shared(edition: Edition, excerpt: Excerpt) -> Screen:
+    """Show an excerpt that somebody passes on, with its citation."""
+    here = place.excerpt(excerpt.number)
+    text = _text(edition, excerpt, closing=[citation.full(edition, here)])
+    return _screen(text, sharing.for_many(edition, here))
 
 
 def unfolded(
@@ -96,7 +113,8 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
     """Return the parts of the interview that no message can hold."""
     interview = edition.interview
     for excerpt in interview.excerpts:
-        if not fits(post(edition, excerpt, private=False)):
+        posts = post(edition, excerpt, private=False), shared(edition, excerpt)
+        if not all(map(fits, posts)):
             yield excerpt
     for question in interview.questions:
         if not fits(lists.question(edition, question)):
@@ -192,10 +210,11 @@ def _own(
     *,
     starred: bool | None,
 ) -> list[InlineKeyboardButton]:
-    """Return what a reader can do with the excerpt for themselves."""
+    """Return what a reader can do with the excerpt for themselves: keep it, share it, cite it."""
+    passed_on = sharing.buttons(edition, place.excerpt(excerpt.number))
     if starred is None:
-        return []
-    return [favourites.star(edition.words, excerpt.id, starred=starred)]
+        return passed_on
+    return [favourites.star(edition.words, excerpt.id, starred=starred), *passed_on]
 
 
 def _note(edition: Edition, note: Note) -> InlineKeyboardButton:

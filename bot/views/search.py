@@ -6,7 +6,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.found import Found, Hit
-from bot.domain.place import Kind
+from bot.domain.place import Kind, Place
 from bot.views.buttons import Open, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
@@ -44,7 +44,7 @@ def results(edition: Edition, typed: str, page: int, found: Found) -> Screen:
     head = f"🔎 <code>{escape(typed, quote=False)}</code>\n{count.format(number=found.total)}"
     parts = [head, *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
     opens = [
-        InlineKeyboardButton(_label(edition, hit), callback_data=Open(hit.place).pack())
+        InlineKeyboardButton(label(edition, hit.place), callback_data=Open(hit.place).pack())
         for hit in found.hits
     ]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
@@ -85,18 +85,21 @@ def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[in
     return begin, min(end, len(text))
 
 
-def _label(edition: Edition, hit: Hit) -> str:
+def label(edition: Edition, here: Place) -> str:
+    """Name a place; a topic by its title."""
     _ = edition.words.gettext
+    topic = edition.interview.topic(here.slug)
     titles = {
         Kind.EXCERPT: _("Excerpt {number}"),
         Kind.QUESTION: _("Question {number}"),
         Kind.FOOTNOTE: _("Footnote {number}"),
+        Kind.TOPIC: "{topic}",
     }
-    return titles[hit.place.kind].format(number=hit.place.number)
+    return titles[here.kind].format(number=here.number, topic=topic.title if topic else "")
 
 
 def _link(edition: Edition, hit: Hit) -> str:
-    return edition.link(hit.place, _label(edition, hit))
+    return edition.link(hit.place, label(edition, hit.place))
 
 
 def _turns(edition: Edition, page: int, count: int) -> list[InlineKeyboardButton]:

@@ -6,6 +6,7 @@ other languages and is read as it is, so a translator edits it and restarts the 
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -82,6 +83,7 @@ def names() -> set[str]:
     return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
 
 
+@cache
 def _words(language: str) -> Words:
     path = CATALOGUES / language / "LC_MESSAGES" / "utdrag.po"
     locale = Locale(language)

@@ -17,7 +17,7 @@ from bot.domain.place import SLUG, Kind, Place
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, favourites, lists, privacy, reading_list
+from bot.views import about, elsewhere, excerpt, favourites, lists, privacy, reading_list, shared
 from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
@@ -37,6 +37,17 @@ def taken_by_telegram(screen: Screen) -> markup.Text:
     reply_markup = screen["reply_markup"]
     keyboards.checked(reply_markup.to_dict() if reply_markup else None)
     return markup.read(screen["text"], "HTML")
+
+
+def every_place(interview: Interview) -> Iterator[Place]:
+    for excerpt_ in interview.excerpts:
+        yield place.excerpt(excerpt_.number)
+    for question in interview.questions:
+        yield place.question(question.number)
+    for footnote in interview.footnotes:
+        yield place.footnote(footnote.number)
+    for topic in interview.topics:
+        yield place.topic(topic.slug)
 
 
 def screens(edition: Edition) -> Iterator[Screen]:
@@ -62,6 +73,9 @@ def screens(edition: Edition) -> Iterator[Screen]:
         yield reading_list.further(edition, one, back, set())
         yield excerpt.post(edition, one, private=True)
         yield excerpt.post(edition, one, private=False)
+        yield excerpt.shared(edition, one)
+    for here in every_place(interview):
+        yield shared.look(edition, here)
     for number in range(1, len(interview.footnotes) + 1):
         yield lists.questions(edition, number)
         yield lists.footnotes(edition, number)
@@ -159,6 +173,19 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
     assert text.dropped == 0
     for note in interview.notes(interview.excerpts[0].passage):
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
+
+
+@given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
+def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, words: Words) -> None:
+    edition = Edition(interview, words, A_BOT)
+    for here in every_place(interview):
+        screen = shared.look(edition, here)
+        text = taken_by_telegram(screen)
+        assert text.dropped == 0
+        assert fits(screen)
+        cited = [e for e in text.entities if e.get("url") == edition.url(here)]
+        assert cited
+        assert text.plain.endswith("2025.")
 
 
 @given(interviews_of_anybody())

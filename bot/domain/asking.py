@@ -1,0 +1,43 @@
+"""What somebody types in another chat to get places of the interview."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.domain import place
+from bot.domain.interview import Interview, Topic
+from bot.domain.place import Kind, Place
+
+
+def named(interview: Interview, typed: str) -> Sequence[Place]:
+    """Return the places that are named; none where these are words to look for.
+
+    `e12`, `q5` and `f3` are written as links to the bot write them; a question brings its
+    excerpts along. `#` and a part of a topic's title is that topic with its excerpts; where
+    several topics are meant, just those.
+    """
+    typed = typed.strip().casefold()
+    if typed.startswith("#"):
+        return _topics(interview.find_topics(typed.removeprefix("#")))
+    here = Place.unpack(typed)
+    if here is None:
+        return ()
+    match here.kind:
+        case Kind.EXCERPT:
+            return (here,) if interview.excerpt(here.number) else ()
+        case Kind.FOOTNOTE:
+            return (here,) if interview.footnote(here.number) else ()
+        case Kind.QUESTION:
+            question = interview.question(here.number)
+            return (here, *map(place.excerpt, question.excerpts)) if question else ()
+        case Kind.TOPIC:
+            topic = interview.topic(here.slug)
+            return _topics((topic,) if topic else ())
+        case _:
+            assert_never(here.kind)
+
+
+def _topics(topics: Sequence[Topic]) -> Sequence[Place]:
+    places = tuple(place.topic(topic.slug) for topic in topics)
+    if len(topics) == 1:
+        return (*places, *map(place.excerpt, topics[0].excerpts))
+    return places

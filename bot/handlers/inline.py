@@ -1,0 +1,45 @@
+"""Inline mode: the interview in any chat, without the bot in it."""
+
+from collections.abc import Sequence
+
+from telegram import Update
+
+from bot.context import Context
+from bot.db import deliveries, subscriptions
+from bot.domain import asking, picks
+from bot.domain.chat import Address
+from bot.domain.interview import Excerpt
+from bot.domain.subscription import zone
+from bot.handlers.answer import offer
+from bot.handlers.reading import numbered
+from bot.views import inline as view
+
+
+async def asked(update: Update, context: Context) -> None:
+    """`@bot words`: what the words name, what has them in it, or the excerpts of the day."""
+    query = update.inline_query
+    assert query
+    edition, interview = context.edition(update), context.deps.interview
+    typed, start = query.query.strip(), numbered([query.offset])
+    if query.offset and not start:  # no offset of ours: what follows it is nothing
+        await offer(query, view.named(edition, (), start))
+    elif not typed:
+        await offer(query, view.today(edition, await _picks(update, context), start))
+    elif places := asking.named(interview, typed):
+        await offer(query, view.named(edition, places, start))
+    else:
+        hits = context.deps.search.find(typed, start, view.PER_PAGE)
+        await offer(query, view.found(edition, hits, start))
+
+
+async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
+    """Return the excerpts of the day for whoever asks; nothing is stored about them."""
+    deps, user = context.deps, update.effective_user
+    assert user
+    private = Address(user.id)
+    async with deps.db.begin() as session:
+        wish = await subscriptions.get(session, private)
+        last = await deliveries.last(session, private)
+    got = picks.received(deps.interview, wish, last, deps.now())
+    today = deps.now().astimezone(zone(deps.default_zone)).date()
+    return picks.of_the_day(deps.interview, today, got)

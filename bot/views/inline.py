@@ -1,0 +1,121 @@
+"""What an inline query is answered with: results to choose from, each a message of its own."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+)
+
+from bot.domain import place
+from bot.domain.found import Found
+from bot.domain.interview import Excerpt
+from bot.domain.place import Kind, Place
+from bot.views import passage, search, shared
+from bot.views.edition import Edition
+from bot.views.screen import plain
+
+PER_PAGE = 10
+"""Results at once, of at most 50 (Bot API, answerInlineQuery): more than an app shows."""
+
+TITLE, DESCRIPTION = 64, 120
+"""Characters of a result that an app has room for."""
+
+CACHED, CACHED_TODAY = 300, 60
+"""Seconds for which Telegram may give the same answer again; the day's list changes with it."""
+
+PAYLOAD = "inline"
+"""What `/start` carries after the button above the results: nothing but the wish to begin."""
+
+
+class Offer(TypedDict):
+    """An answer as Telegram wants it: `await query.answer(**offer)`.
+
+    It is always personal: the words around the text are in the language of whoever typed, and
+    Telegram would hand others an answer that is not. `next_offset` is None at the end, not
+    empty: PTB 22.8 makes `[]` of an empty text.
+    """
+
+    results: list[InlineQueryResultArticle]
+    next_offset: str | None
+    cache_time: int
+    is_personal: bool
+    button: InlineQueryResultsButton | None
+
+
+def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
+    """Offer the excerpt of the day, which is the first, and the others below it."""
+    title = edition.words.gettext("Today’s excerpt")
+    places = [place.excerpt(excerpt.number) for excerpt in picks]
+    offer = named(edition, places, start)
+    if start == 0:
+        offer["results"][0] = _result(edition, places[0], title=title)
+    offer["cache_time"] = CACHED_TODAY
+    return offer
+
+
+def named(edition: Edition, places: Sequence[Place], start: int) -> Offer:
+    """Offer a page of places."""
+    results = [_result(edition, one) for one in places[start : start + PER_PAGE]]
+    return _offer(results, start, len(places))
+
+
+def found(edition: Edition, hits: Found, start: int) -> Offer:
+    """Offer a page of hits, what was found to be read below each; the bot itself if none."""
+    results = [
+        _result(edition, hit.place, description=plain(search.snippet(hit, DESCRIPTION)))
+        for hit in hits.hits
+    ]
+    offer = _offer(results, start, hits.total)
+    if not hits.total:
+        offer["button"] = _button(edition.words.gettext("Nothing was found. Open the bot"))
+    return offer
+
+
+def line(text: str) -> Offer:
+    """Offer nothing, and say why in a few words."""
+    return Offer(
+        results=[], next_offset=None, cache_time=0, is_personal=True, button=_button(text)
+    )
+
+
+def _offer(results: list[InlineQueryResultArticle], start: int, total: int) -> Offer:
+    after = start + PER_PAGE
+    return Offer(
+        results=results,
+        next_offset=str(after) if after < total else None,
+        cache_time=CACHED,
+        is_personal=True,
+        button=None,
+    )
+
+
+def _result(
+    edition: Edition, here: Place, *, title: str = "", description: str = ""
+) -> InlineQueryResultArticle:
+    screen = shared.look(edition, here)
+    return InlineQueryResultArticle(
+        id=here.pack(),
+        title=_shortened(_title(edition, here, title), TITLE),
+        description=description or _shortened(shared.plain_text(edition, here), DESCRIPTION),
+        input_message_content=InputTextMessageContent(screen["text"]),
+        reply_markup=screen["reply_markup"],
+    )
+
+
+def _title(edition: Edition, here: Place, title: str) -> str:
+    """Name a place; an excerpt with its topics."""
+    label = search.label(edition, here)
+    excerpt = edition.interview.excerpt(here.number) if here.kind is Kind.EXCERPT else None
+    topics = (edition.interview.topic(slug) for slug in (excerpt.topics if excerpt else ()))
+    return " · ".join(filter(None, [title, label, *(t.title for t in topics if t)]))
+
+
+def _shortened(text: str, most: int) -> str:
+    return plain(passage.opening(" ".join(text.split()), most))
+
+
+def _button(text: str) -> InlineQueryResultsButton:
+    return InlineQueryResultsButton(text, start_parameter=PAYLOAD)

@@ -1,0 +1,50 @@
+"""What is typed in another chat, and which places it names."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.content.check import check
+from bot.domain.asking import named
+from bot.domain.interview import Interview
+
+CONTENT = Path(__file__).parents[2] / "content"
+
+
+@pytest.fixture(scope="module")
+def interview() -> Interview:
+    found = check(CONTENT / "kagarlitskij-2025" / "interview.md").interview
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    ("typed", "places"),
+    [
+        ("e12", ["e12"]),
+        (" E12 ", ["e12"]),
+        ("f29", ["f29"]),
+        ("q5", ["q5", "e10"]),
+        ("#böcker", ["t-bocker", "e33", "e47", "e48", "e49", "e50"]),
+        ("# Böcker att läsa", ["t-bocker", "e33", "e47", "e48", "e49", "e50"]),
+        ("t-bocker", ["t-bocker", "e33", "e47", "e48", "e49", "e50"]),
+        ("#bocker", ["t-bocker", "e33", "e47", "e48", "e49", "e50"]),
+        ("#vänster", ["t-medier", "t-vanstern"]),
+        ("#xyzzy", []),
+        ("t-xyzzy", []),
+        ("e69", []),
+        ("e0", []),
+        ("f30", []),
+        ("q27", []),
+        ("12", []),
+        ("e12 katt", []),
+        ("katt", []),
+    ],
+)
+def test_what_is_named(interview: Interview, typed: str, places: list[str]) -> None:
+    assert [place.pack() for place in named(interview, typed)] == places
+
+
+def test_a_bare_mark_is_all_topics(interview: Interview) -> None:
+    found = [place.slug for place in named(interview, "#")]
+    assert found == [topic.slug for topic in interview.topics]

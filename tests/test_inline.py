@@ -1,0 +1,247 @@
+"""Inline mode, sharing and citing, as people in any chat see them."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis
+from hypothesis import strategies as st
+
+from bot.settings import Settings
+from bot.standin.inline import Offer
+from bot.standin.telegram import Message, Telegram
+from tests.conftest import running
+from tests.talk import BEN, Bot, Chat, Clock
+
+CITED = (
+    "Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”Intervju med Boris Kagarlitskij bakom "
+    "galler”, oktober 2025. Översättning: Göran Källqvist. Marxistarkivet."
+)
+
+
+def ids(offer: Offer) -> list[str]:
+    return [result.id for result in offer.results]
+
+
+def links(message: Message) -> list[object]:
+    return [entity["url"] for entity in message.text.entities if "url" in entity]
+
+
+async def test_words_list_the_passages_that_have_them(bot: Bot, ann: Chat) -> None:
+    offer = await ann.inline("katter")
+    assert ids(offer) == ["f29", "e68"]
+    assert [result.title for result in offer.results] == [
+        "Fotnot 29",
+        "Utdrag 68 · Livet i fängelset",
+    ]
+    assert "Och så finns ju katten Stepan." in offer.results[1].description
+    assert (offer.next_offset, offer.button) == ("", "")
+    assert offer.is_personal
+    offer = await bot.private(BEN).inline("cats stepan")
+    assert {"Footnote 29", "Excerpt 68 · Livet i fängelset"} <= {r.title for r in offer.results}
+
+
+async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
+    bot: Bot, ann: Chat
+) -> None:
+    group = bot.room("group")
+    offer = await ann.inline("katter")
+    posted = await group.pick(offer.results[1])
+    assert "Och så finns ju katten Stepan" in posted.text.plain
+    assert "\n68/68 · Livet i fängelset\n" in posted.text.plain
+    assert posted.text.plain.endswith(f"\n\n{CITED}")
+    assert "https://t.me/utdrag_bot?start=e68" in links(posted)
+    (opens,), (share, copy) = posted.rows
+    assert opens == {"text": "📖 Läs vidare i boten", "url": "https://t.me/utdrag_bot?start=e68"}
+    assert share["switch_inline_query_chosen_chat"]["query"] == "e68"
+    assert copy["copy_text"]["text"].endswith("Källqvist. https://t.me/utdrag_bot?start=e68")
+    assert group.posts == []
+
+
+async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    offer = await ben.inline("e12")
+    posted = await ben.pick(offer.results[0])
+    assert offer.results[0].title == "Excerpt 12 · Vänsterns medier · Vänstern i Ryssland"
+    assert "Kagarlitskij, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
+    labels = [button["text"] for row in posted.rows for button in row]
+    assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
+
+
+async def test_an_empty_query_gives_the_day_and_something_of_each_topic(
+    bot: Bot, ann: Chat, clock: Clock
+) -> None:
+    offer = await ann.inline("")
+    assert offer.results[0].title.startswith("Dagens utdrag · Utdrag ")
+    assert not any(r.title.startswith("Dagens") for r in offer.results[1:])
+    assert offer.cache_time == 60
+    rest = await ann.inline("  ", offer.next_offset)
+    assert not any(r.title.startswith("Dagens") for r in rest.results)
+    assert rest.next_offset == ""
+    picked = [int(name[1:]) for name in ids(offer) + ids(rest)]
+    assert len(set(picked)) == len(picked) <= 13
+    shown = {slug for n in picked for slug in bot.interview.excerpts[n - 1].topics}
+    assert shown == {topic.slug for topic in bot.interview.topics}
+    english = await bot.private(BEN).inline("")
+    assert english.results[0].title.startswith("Today’s excerpt · Excerpt ")
+    assert ids(english) == ids(offer)
+    clock.forward(days=1)
+    assert ids(await ann.inline(""))[0] != ids(offer)[0]
+
+
+async def test_todays_excerpt_is_the_one_that_came_today(
+    bot: Bot, ann: Chat, clock: Clock
+) -> None:
+    before = ids(await ann.inline(""))[0]
+    await ann.say("/prenumerera")
+    assert ids(await ann.inline(""))[0] == before
+    clock.to("2026-06-09 06:00")
+    await bot.tick()
+    assert "\n1/68" in ann.text
+    assert ids(await ann.inline(""))[0] == "e1"
+    assert ids(await bot.private(BEN).inline(""))[0] != "e1"
+    clock.forward(days=1)
+    assert ids(await ann.inline(""))[0] != "e1"
+
+
+async def test_places_by_their_short_names(ann: Chat) -> None:
+    assert ids(await ann.inline("e12")) == ["e12"]
+    offer = await ann.inline("f12")
+    assert ids(offer) == ["f12"]
+    posted = await ann.bot.room("channel").pick(offer.results[0])
+    assert posted.text.plain.startswith("Fotnot 12\n\nNKVD:s ")
+    assert posted.text.plain.endswith(f"\n\n{CITED}")
+    assert posted.rows[0][0]["url"].endswith("=f12")
+    offer = await ann.inline("q5")
+    assert ids(offer)[0] == "q5"
+    assert ids(offer)[1].startswith("e")
+    assert offer.results[0].text.plain.startswith("Fråga 5 av 26\n\n")
+
+
+async def test_topics(ann: Chat) -> None:
+    offer = await ann.inline("#böcker")
+    assert ids(offer) == ["t-bocker", "e33", "e47", "e48", "e49", "e50"]
+    assert offer.results[0].title == "Böcker att läsa"
+    assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
+    posted = await ann.bot.room("group").pick(offer.results[0])
+    assert posted.text.plain.startswith("Böcker att läsa (5)\n\n33. Och sedan dess ")
+    assert [str(link).rpartition("=")[2] for link in links(posted)] == [
+        *ids(offer)[1:],
+        "t-bocker",
+    ]
+    everything = await ann.inline("#")
+    assert len(everything.results) == 10
+    assert len((await ann.inline("#", everything.next_offset)).results) == 2
+    assert ids(await ann.inline("#xyzzy")) == []
+
+
+async def test_pages_follow_one_another_to_the_end(ann: Chat) -> None:
+    seen: list[str] = []
+    offset = ""
+    while True:
+        offer = await ann.inline("fängelset", offset)
+        seen += ids(offer)
+        if not offer.next_offset:
+            break
+        assert len(offer.results) == 10
+        offset = offer.next_offset
+    assert len(seen) == len(set(seen)) == ann.bot.deps.search.find("fängelset").total > 10
+
+
+async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:
+    offer = await ann.inline("#fånga")
+    assert len(offer.results) == 10
+    assert offer.next_offset == ""
+
+
+@pytest.mark.parametrize("offset", ["x", "-10", "0", "9" * 64, "999999", "[]"])
+async def test_after_an_offset_that_is_none_comes_nothing(ann: Chat, offset: str) -> None:
+    for typed in ("", "#", "fängelset"):
+        offer = await ann.inline(typed, offset)
+        assert (offer.results, offer.next_offset) == ((), "")
+
+
+async def test_nothing_found_leads_to_the_bot(bot: Bot, ann: Chat) -> None:
+    offer = await ann.inline("xyzzyq")
+    assert (offer.results, offer.button) == ((), "Inget hittades. Öppna boten")
+    await ann.say(f"/start {offer.start}")
+    assert ann.text.startswith("Intervju med Boris Kagarlitskij bakom galler\n")
+    assert len(ann.posts) == 1
+    offer = await bot.private(BEN).inline("???")
+    assert offer.button == "Nothing was found. Open the bot"
+
+
+async def test_the_bot_does_not_answer_its_own_excerpts(ann: Chat) -> None:
+    offer = await ann.inline("e12")
+    await ann.pick(offer.results[0])
+    assert ann.posts == []
+
+
+async def test_an_inline_query_leaves_no_trace(ann: Chat) -> None:
+    await ann.inline("")
+    await ann.inline("fängelset")
+    await ann.say("/integritet")
+    assert "Inget är sparat om den här chatten." in ann.text
+
+
+@pytest.mark.parametrize("command", ["/las 12", "/slump", "/start e12"])
+async def test_an_excerpt_has_buttons_to_share_and_to_cite(ann: Chat, command: str) -> None:
+    await ann.say(command)
+    chosen = ann.button("📤 Dela")["switch_inline_query_chosen_chat"]
+    allowed = {name for name, on in chosen.items() if on is True}
+    assert allowed == {"allow_user_chats", "allow_group_chats", "allow_channel_chats"}
+    shared = (await ann.inline(chosen["query"])).results
+    assert len(shared) == 1
+    link = f"https://t.me/utdrag_bot?start={chosen['query']}"
+    assert ann.button("📋 Källa")["copy_text"]["text"].endswith(link)
+    assert shared[0].rows[0][0]["url"] == link
+
+
+async def test_the_help_names_it(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/hjalp")
+    assert "\n@utdrag_bot Navalnyj – " in ann.text
+    await ben.say("/help")
+    assert "\n@utdrag_bot Navalny – " in ben.text
+
+
+async def test_without_inline_mode_nothing_offers_it(
+    settings: Settings, clock: Clock, telegram: Telegram, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram.me["supports_inline_queries"] = False
+    async with running(settings, clock, telegram) as bot:
+        ann = bot.private()
+        await ann.say("/las 1")
+        assert ann.labels[-2:] == ["📋 Källa", "🔔 Ett utdrag om dagen"]
+        assert "📤 Dela" not in ann.labels
+        await ann.say("/hjalp")
+        assert "@utdrag_bot" not in ann.text
+        channel = bot.room("channel")
+        await channel.say_as_the_chat("/las 1")
+        assert channel.labels == ["📋 Källa"]
+    warned = [record.getMessage() for record in caplog.records]
+    assert "Inline mode is off, and sharing with it: send @BotFather /setinline" in warned
+
+
+typed = st.text(st.characters(exclude_categories=["Cs"]), max_size=256) | st.from_regex(
+    r"[eqf#]?[0-9a-zåäö]{0,4}", fullmatch=True
+)
+offsets = st.text(st.characters(exclude_categories=["Cs"]), max_size=64) | st.integers(
+    -99, 99
+).map(str)
+
+
+@hypothesis(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(typed, offsets, st.booleans())
+async def test_whatever_is_typed_is_answered(
+    ann: Chat,
+    typed: str,
+    offset: str,
+    english: bool,  # noqa: FBT001 - drawn
+) -> None:
+    person = ann.bot.private(BEN) if english else ann
+    offer = await person.inline(typed, offset)  # the stand-in refuses what is beyond a limit
+    assert len(offer.results) <= 10
+    assert not offer.button.startswith(("Något gick fel", "Something went wrong"))
+    for result in offer.results:
+        assert result.text.dropped == 0
+        assert len(result.title) <= 70
+        assert len(result.description) <= 130

@@ -1,0 +1,105 @@
+"""The citation: names and link whole, and never longer than a button copies."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import place
+from bot.domain.interview import Interview
+from bot.views import citation
+from bot.views.edition import Edition
+from bot.views.screen import units
+from bot.views.words import Words
+from tests.views.test_limits import LANGUAGES, interviews, interviews_of_anybody
+
+__all__ = ["interviews"]  # the fixture
+
+HERE = place.excerpt(12)
+BOT = "utdrag_bot"
+TITLE = "Intervju med Boris Kagarlitskij bakom galler"
+
+
+@pytest.fixture
+def interview(interviews: list[Interview]) -> Interview:
+    return interviews[0]
+
+
+def edition(interview: Interview, language: str = "sv") -> Edition:
+    return Edition(interview, LANGUAGES.of(language), BOT)
+
+
+def test_it_names_people_title_date_translation_and_link(interview: Interview) -> None:
+    assert citation.copied(edition(interview), HERE) == (
+        f"Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”{TITLE}”, oktober 2025. "
+        "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
+    )
+    assert citation.copied(edition(interview, "en"), HERE) == (
+        f"Boris Kagarlitskij, interviewed by Andrey Rudoy: “{TITLE}”, October 2025. "
+        "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
+    )
+
+
+def test_in_a_message_the_title_is_the_link_and_the_publisher_is_named(
+    interview: Interview,
+) -> None:
+    assert citation.full(edition(interview), HERE) == (
+        "Boris Kagarlitskij, intervjuad av Andrey Rudoy: "
+        f'<a href="https://t.me/utdrag_bot?start=e12">”{TITLE}”</a>, oktober 2025. '
+        "Översättning: Göran Källqvist. Marxistarkivet."
+    )
+
+
+def test_a_long_title_loses_its_last_words_only(interview: Interview) -> None:
+    long = replace(interview, title=f"{TITLE} " + "och mer " * 20)
+    text = citation.copied(edition(long), HERE)
+    assert 250 < units(text) <= 256
+    assert text.startswith(f"Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”{TITLE} och mer ")
+    assert " …”, oktober 2025. Översättning: Göran Källqvist. https://" in text
+
+
+@pytest.mark.parametrize(
+    ("change", "end"),
+    [
+        ({"credits": {"translation": "x" * 150}}, f"”{TITLE}”, oktober 2025. https://"),
+        ({"title": "x" * 200}, "intervjuad av Andrey Rudoy, oktober 2025. Översättning: "),
+        ({"title": "Ord " + "x" * 200}, ": ”Ord …”, oktober 2025. Översättning"),
+        ({"credits": {}}, "oktober 2025. https://"),
+        ({"people": {"author": "A. <B>"}}, "A. <B>: ”"),
+        ({"people": {}}, f"”{TITLE}”, oktober 2025."),
+    ],
+)
+def test_what_gives_way(interview: Interview, change: dict[str, object], end: str) -> None:
+    text = citation.copied(edition(replace(interview, **change)), HERE)  # type: ignore[arg-type]  # a table
+    assert end in text
+    assert text.endswith(" https://t.me/utdrag_bot?start=e12")
+
+
+def test_names_are_there_whole_or_not_at_all(interview: Interview) -> None:
+    endless = replace(interview, people={"author": "Anna " * 60})
+    assert citation.copied(edition(endless), HERE) == "https://t.me/utdrag_bot?start=e12"
+
+
+names = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=40)
+lines = st.lists(names | st.just("🙂" * 20)).map(" ".join)
+
+
+@given(
+    interviews_of_anybody(),
+    st.dictionaries(st.sampled_from(["interviewee", "interviewer", "author"]), names),
+    lines,
+    st.dictionaries(st.sampled_from(["English translation", "translation", "publisher"]), lines),
+    st.sampled_from(list(LANGUAGES.spoken.values())),
+)
+def test_no_interview_has_too_long_a_citation(
+    interview: Interview, people: dict[str, str], title: str, named: dict[str, str], words: Words
+) -> None:
+    of_anybody = replace(interview, people=people, title=title, credits=named)
+    shown = Edition(of_anybody, words, "a" * 32)
+    here = place.topic("x" * 40)
+    text = citation.copied(shown, here)
+    assert 1 <= units(text) <= 256
+    assert text.endswith(shown.url(here))
+    if "author" not in people:
+        assert all(" ".join(name.split()) in text for name in people.values())
