@@ -86,13 +86,14 @@ class Pace:
     A send holds a slot from before it leaves until a window after its answer. Those that arrive
     within one window all hold theirs at one moment, so they are no more than there are slots,
     whatever happened to them on the way. Daily posts leave to answers the slots that those use
-    lately and the next that comes free, but no more than half of all.
+    lately and the next that comes free, but keep a quarter of their own.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
         self.rate = rate
         self._slots = max(rate, ALLOWED)
+        self._least = max(rate // 4, 1)
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
         self._posts = self._answers = 0
@@ -155,11 +156,11 @@ class Pace:
     def _room(self) -> float:
         """Return how many posts may hold slots now."""
         answers = max(int(self._answered()), self._answers + self._waiting)
-        return min(self.rate, max(self._slots - answers, self.rate / 2))
+        return min(self.rate, max(self._slots - answers, self._least))
 
     def _full(self) -> bool:
         """Tell whether an answer has to wait for a post to give its slot back."""
-        return self._posts > 0 and self._posts + self._answers >= self._slots
+        return self._posts > self._least and self._posts + self._answers >= self._slots
 
     def _answered(self) -> float:
         """Return how many answers a second went out lately."""
