@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test licences check lock clean
+.PHONY: run install test bench licences check lock clean
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -36,11 +36,20 @@ licences: .venv/dev
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
 
+# What benchmarks/ compares with; needs npm as well. benchmarks/README.md says how to go on.
+bench: .venv/bench
+
+.venv/bench: .venv/run requirements-bench.txt benchmarks/package.json
+	$(PIP) install --require-hashes -r requirements-bench.txt
+	mkdir -p .venv/node && cp benchmarks/package.json .venv/node && npm install --silent --no-package-lock --prefix .venv/node
+	@touch $@
+
 # Needs uv. Pins everything with hashes; no lock names a download host.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --all-extras --group build
 lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --group bench -c requirements.txt -o requirements-bench.txt
 
 clean:
 	rm -rf .venv .coverage* .*_cache .hypothesis

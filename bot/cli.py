@@ -94,9 +94,22 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     if wanted.worker and processes.serves_one(settings.database_url):
         asyncio.run(nothing_to_do())
         return 0
-    with processes.alone(settings.database_url):
-        asyncio.run(serve(settings, Role.WORKER if wanted.worker else Role.ALL))
+    role = Role.WORKER if wanted.worker else Role.ALL
+    with (
+        processes.alone(settings.database_url),
+        asyncio.Runner(loop_factory=_new_event_loop) as runner,
+    ):
+        runner.run(serve(settings, role))
     return 0
+
+
+def _new_event_loop() -> asyncio.AbstractEventLoop:
+    """Return the quickest loop there is: uvloop is not for every system."""
+    try:
+        import uvloop
+    except ImportError:  # pragma: no cover - where it does not install
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
 
 
 def _chat(settings: Settings, _: Namespace) -> int:

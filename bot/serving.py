@@ -1,6 +1,7 @@
 """The bot in service: its start, its end at a signal, and all between in one event loop."""
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
@@ -59,6 +60,7 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
             try:
                 if await unless(stop, begin(app, settings, service, role)):
                     service.ready()
+                    settle_down()
                     await stop.wait()
             finally:
                 end = loop.time() + GRACE
@@ -124,6 +126,15 @@ async def begin(app: App, settings: Settings, service: Service, role: Role) -> N
     await app.start()
     await insist(partial(webhook.register, app.bot, settings))
     webhook.watch(app, settings.webhook_url)
+
+
+def settle_down() -> None:
+    """Spare the garbage collector what the start made and the end unmakes.
+
+    Going through all of it again and again took a third of a broadcast's time.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 async def live(_: Context, service: Service) -> None:
