@@ -8,6 +8,9 @@ from typing_extensions import override
 
 FORMAT = "{asctime} {levelname:<7} {name}: {message}"
 
+QUIET = ("apscheduler", "psycopg")
+"""They warn of ticks during a broadcast, and of each step of a lost connection's end."""
+
 
 def set_up(level: str, token: str | None) -> None:
     """Set up the root logger; the libraries speak from warnings on."""
@@ -16,7 +19,8 @@ def set_up(level: str, token: str | None) -> None:
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
-    logging.getLogger("apscheduler").setLevel("ERROR")  # it warns of ticks during a broadcast
+    for name in QUIET:
+        logging.getLogger(name).setLevel("ERROR")
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
