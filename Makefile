@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test fuzz licences lock clean migration messages
+.PHONY: run install test fuzz bench licences lock clean migration messages
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -40,11 +40,20 @@ licences: .venv/dev
 fuzz: .venv/dev
 	$(BIN)/pytest --hypothesis-profile long --timeout 0 tests/test_fuzz.py
 
+# What benchmarks/ compares with; needs npm as well. benchmarks/README.md says how to go on.
+bench: .venv/bench
+
+.venv/bench: .venv/run requirements-bench.txt benchmarks/package.json
+	$(PIP) install --require-hashes -r requirements-bench.txt
+	mkdir -p .venv/node && cp benchmarks/package.json .venv/node && npm install --silent --no-package-lock --prefix .venv/node
+	@touch $@
+
 # Needs uv. Pins everything with hashes; no lock names a download host.
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --all-extras --group build
 lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --group bench -c requirements.txt -o requirements-bench.txt
 
 clean:
 	rm -rf .venv .coverage* .*_cache .hypothesis

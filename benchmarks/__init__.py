@@ -1,1 +1,1 @@
-"""What is measured: scripts, each run as `python -m benchmarks.NAME` from the project's folder."""
+"""What is measured: scripts, each run as `python benchmarks/NAME.py`; README.md tells more."""

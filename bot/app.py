@@ -15,6 +15,7 @@ from bot.context import App, Context, Deps
 from bot.counting import Counted
 from bot.db import engine, locks, subscriptions
 from bot.db.locks import Space
+from bot.db.outage import Outage, reading
 from bot.db.processes import Process
 from bot.metrics import Metrics
 from bot.pace import Answers, Pace
@@ -41,8 +42,8 @@ def build(
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
-    Its start brings the database up to date and loads the interviews; it raises BadSchema and
-    BadContent. `request` makes the network; tests pass a clock of their own as
+    Its start brings the database up to date and loads the interviews; it raises BadSchema,
+    Damaged and BadContent. `request` makes the network; tests pass a clock of their own as
     well, and benchmarks a rate beyond what settings allow. `metrics` are for whoever wants to
     read them.
     """
@@ -73,6 +74,8 @@ def build(
             search=Search(interview),
             languages=languages,
             db=db,
+            reading=reading(db),
+            outage=Outage(database, now),
             process=process,
             now=now,
             default_time=settings.default_time,

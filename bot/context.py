@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -11,6 +11,7 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.outage import Outage
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.failure import Failures
@@ -31,12 +32,17 @@ OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """What comes from outside; built once, in app.py."""
+    """What comes from outside; built once, in app.py.
+
+    `reading` is the database for what saves nothing: it answers on a full disk as well.
+    """
 
     interview: Interview
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    reading: async_sessionmaker[AsyncSession]
+    outage: Outage
     process: Process
     now: Callable[[], datetime]
     default_time: time
@@ -52,15 +58,17 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """PTB's context with our dependencies.
 
     `chosen` is the language that was chosen in the chat's settings, which wins over Telegram's.
+    Without `saves` nothing is written to the database.
     """
 
     chosen: str | None = None
+    saves = True
 
     @property
     def deps(self) -> Deps:
         deps = self.bot_data[Deps]
         assert isinstance(deps, Deps)
-        return deps
+        return deps if self.saves else replace(deps, db=deps.reading)
 
     def words(self, update: Update) -> Words:
         """Return the language of the chat, otherwise of whoever sent the update."""

@@ -52,10 +52,14 @@ async def progress(context: Context) -> None:
 
 
 async def watch(context: Context) -> None:
-    """Show the other processes that this one lives, and settle what dead ones left claimed."""
+    """Show the other processes that this one lives, and settle what dead ones left claimed.
+
+    It also notices the end of an outage of the database.
+    """
     deps = context.deps
     await deps.process.live()
     async with deps.db.begin() as session:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
     if abandoned:
         log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
+    await deps.outage.look()

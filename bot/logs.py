@@ -24,6 +24,9 @@ OWN = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "
 
 HIDDEN = "…"
 
+QUIET = ("apscheduler", "psycopg")
+"""They warn of ticks during a broadcast, and of each step of a lost connection's end."""
+
 
 def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> None:
     """Set up the root logger; the libraries speak from warnings on.
@@ -36,7 +39,8 @@ def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> Non
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
-    logging.getLogger("apscheduler").setLevel("ERROR")  # a tick that is still busy is no trouble
+    for name in QUIET:
+        logging.getLogger(name).setLevel("ERROR")
 
 
 def worth_telling(record: logging.LogRecord) -> bool:

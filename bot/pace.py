@@ -8,6 +8,7 @@ one speed may arrive at another.
 import asyncio
 import math
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -18,11 +19,11 @@ from typing_extensions import override
 
 from bot.refusals import put_off
 
-WINDOW = 1.0
-"""Seconds over which the server counts."""
+WINDOW = 1.005
+"""Seconds over which the server counts: one, and what a timer here may be early."""
 
-SPREAD = 0.9
-"""The share of a window over which its sends are spread, so that answers fit in between."""
+SPREAD = 0.97
+"""The share of a window over which its sends are spread, so that slots come free evenly."""
 
 BEHIND = 0.05
 """Seconds of the spreading that are made up for when the loop was busy."""
@@ -30,8 +31,14 @@ BEHIND = 0.05
 UNHEARD = 3.0
 """Seconds after which a send that has no answer yet has arrived, or never will."""
 
-REMEMBERED = 10.0
-"""Seconds for which as much room is kept as answers needed lately."""
+LATELY = 10.0
+"""Seconds over which it is averaged how many answers go out."""
+
+ALLOWED = 30
+"""Sends a second that Telegram takes anyway; a lower rate of daily posts holds up no answer."""
+
+SOON = 0.5
+"""Seconds that an answer waits for a slot at most: a refusal would put it off for longer."""
 
 PATIENCE = 5.0
 """Seconds that an answer to a command may be put off by Telegram before it is given up."""
@@ -74,23 +81,25 @@ class Slot:
 
 
 class Pace:
-    """Lets daily posts go at most `rate` a second, as the server counts them; answers at once.
+    """Lets at most `rate` sends go a second, as the server counts them, and answers first.
 
     A send holds a slot from before it leaves until a window after its answer. Those that arrive
     within one window all hold theirs at one moment, so they are no more than there are slots,
-    whatever happened to them on the way.
+    whatever happened to them on the way. Daily posts leave to answers the slots that those use
+    lately and the next that comes free, but keep a quarter of their own.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._rate = rate
+        self.rate = rate
+        self._slots = max(rate, ALLOWED)
+        self._least = max(rate // 4, 1)
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
-        self._held = 0
-        self._answers = 0
-        self._most_answers = 0
-        self._most_until = -math.inf
-        self._waiting = 0
+        self._posts = self._answers = 0
+        self._waiting = self._wanting = 0
+        self._usual = 0.0
+        self._usual_at = -math.inf
         self._freed = asyncio.Event()
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
@@ -98,16 +107,16 @@ class Pace:
 
     async def slot(self) -> Slot:
         """Wait for the turn of a daily post."""
-        self._waiting += 1
+        self._wanting += 1
         try:
             return await self.spare()
         finally:
-            self._waiting -= 1
+            self._wanting -= 1
 
     @property
     def wanted(self) -> bool:
         """Tell whether a daily post waits for its turn."""
-        return self._waiting > 0
+        return self._wanting > 0
 
     async def spare(self) -> Slot:
         """Wait for the turn of what goes when no daily post wants to."""
@@ -115,19 +124,22 @@ class Pace:
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:
             await asyncio.sleep(wait)
-        while self._held >= self._rate - self._kept():
-            self._freed.clear()
-            await self._freed.wait()
-        self._held += 1
-        return Slot(self._free)
+        while self._posts >= self._room():
+            await self._next_free()
+        self._posts += 1
+        return Slot(self._free_post)
 
-    def pass_by(self) -> Slot:
-        """Take a slot for an answer, whether there is one or not: the daily posts wait for it."""
-        self._held += 1
+    async def pass_by(self) -> Slot:
+        """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
+        self._usual, self._usual_at = self._answered() + 1 / LATELY, self._clock()
+        if self._full():
+            self._waiting += 1
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SOON):
+                    while self._full():
+                        await self._next_free()
+            self._waiting -= 1
         self._answers += 1
-        if self._answers >= self._most():
-            self._most_answers = self._answers
-            self._most_until = asyncio.get_running_loop().time() + REMEMBERED
         return Slot(self._free_answer)
 
     @property
@@ -154,22 +166,33 @@ class Pace:
         if len(self._refused) > 1:
             self._stopped = max(self._refused.values(), key=lambda span: span.end)
 
-    def _kept(self) -> int:
-        """Return how many slots wait for answers; half of them at most."""
-        return min(max(self._most() - self._answers, 0), int(min(self._rate, 1000) // 2))
+    def _room(self) -> float:
+        """Return how many posts may hold slots now."""
+        answers = max(int(self._answered()), self._answers + self._waiting)
+        return min(self.rate, max(self._slots - answers, self._least))
 
-    def _most(self) -> int:
-        if asyncio.get_running_loop().time() > self._most_until:
-            self._most_answers = 0
-        return self._most_answers
+    def _full(self) -> bool:
+        """Tell whether an answer has to wait for a post to give its slot back."""
+        return self._posts > self._least and self._posts + self._answers >= self._slots
 
-    def _free(self) -> None:
-        self._held -= 1
+    def _answered(self) -> float:
+        """Return how many answers a second went out lately."""
+        return self._usual * math.exp((self._usual_at - self._clock()) / LATELY)
+
+    def _clock(self) -> float:
+        return asyncio.get_running_loop().time()
+
+    async def _next_free(self) -> None:
+        self._freed.clear()
+        await self._freed.wait()
+
+    def _free_post(self) -> None:
+        self._posts -= 1
         self._freed.set()
 
     def _free_answer(self) -> None:
         self._answers -= 1
-        self._free()
+        self._freed.set()
 
 
 class Answers(BaseRateLimiter[None]):
@@ -220,7 +243,7 @@ class Answers(BaseRateLimiter[None]):
     ) -> Any:  # noqa: ANN401 - as above
         if not endpoint.startswith("send"):
             return await callback(*args, **kwargs)
-        slot = self._pace.pass_by()
+        slot = await self._pace.pass_by()
         try:
             return await callback(*args, **kwargs)
         finally:

@@ -80,7 +80,7 @@ class Settings:
             default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
             catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=_number(env, "SEND_RATE", 30, 1, 1000),
-            webhook_url=_webhook(env, api_url, port),
+            webhook_url=_webhook(env, api_url),
             webhook_secret=_webhook_secret(env),
             host=_text(env, "HOST", "127.0.0.1"),
             port=port,
@@ -107,6 +107,15 @@ class Settings:
                 "(without a token, `utdrag chat` talks to the bot in the terminal)"
             )
         return self.token
+
+    def needed_port(self) -> int | None:
+        """Return the port; raises BadSettings where a webhook needs one and there is none."""
+        if self.webhook_url and self.port is None:
+            raise BadSettings(
+                "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
+                "comes to that URL, such as 8080"
+            )
+        return self.port
 
 
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:
@@ -136,7 +145,7 @@ def _url(env: Mapping[str, str], name: str, default: str) -> str:
     return value.rstrip("/")
 
 
-def _webhook(env: Mapping[str, str], api_url: str, port: int | None) -> str | None:
+def _webhook(env: Mapping[str, str], api_url: str) -> str | None:
     """Return where Telegram shall send updates; a Bot API server of one's own is less strict."""
     if not _text(env, "WEBHOOK_URL", ""):
         return None
@@ -149,11 +158,6 @@ def _webhook(env: Mapping[str, str], api_url: str, port: int | None) -> str | No
         _refuse("WEBHOOK_URL", url, "a URL with a plain path, without ? and #")
     if parts.path in _OWN_PATHS:
         _refuse("WEBHOOK_URL", url, f"another path than {', '.join(sorted(_OWN_PATHS))}")
-    if port is None:
-        raise BadSettings(
-            "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
-            "comes to that URL, such as 8080"
-        )
     return url
 
 

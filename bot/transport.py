@@ -3,18 +3,21 @@
 Errors name neither the address nor its token.
 """
 
-from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import orjson
 from aiohttp import (
+    ClientConnectorError,
     ClientError,
+    ClientHttpProxyError,
     ClientSession,
     ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
     FormData,
     TCPConnector,
-    TraceConfig,
-    TraceRequestHeadersSentParams,
 )
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -25,6 +28,9 @@ CONNECT, READ, POOL = 5.0, 15.0, 30.0
 
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
+
+NO_WAY = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
+"""What aiohttp raises before it has a connection to write to; all else may come after."""
 
 
 class NotSent(NetworkError):
@@ -43,16 +49,14 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, connections: int = 100) -> None:
         self._connections = connections
         self._session: ClientSession | None = None
+        self._proxies: dict[str, str | None] = {}
 
     @override
     async def initialize(self) -> None:
         if self._session is None:
-            sent = TraceConfig()
-            sent.on_request_headers_sent.append(_note)
             self._session = ClientSession(
                 connector=TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE),
-                trace_configs=[sent],
-                trust_env=True,  # a proxy, where the environment names one
+                cookie_jar=DummyCookieJar(),
             )
 
     @override
@@ -74,7 +78,6 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the HTTP status and the body; raises NotSent and AnswerLost."""
         assert self._session
-        trace = SimpleNamespace(left=False)
         connect = _seconds(connect_timeout, CONNECT)
         timeout = ClientTimeout(
             connect=connect + _seconds(pool_timeout, POOL),
@@ -83,11 +86,11 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, **_body(request_data), timeout=timeout, trace_request_ctx=trace
+                method, url, **_body(request_data), timeout=timeout, proxy=self._proxy(url)
             ) as response:
                 return response.status, await response.read()
         except (ClientError, OSError, TimeoutError) as error:
-            what = AnswerLost if trace.left else NotSent
+            what = NotSent if isinstance(error, NO_WAY) else AnswerLost
             raise what(f"{url.rpartition('/')[2]}: {type(error).__name__}") from None
 
     @override
@@ -98,11 +101,16 @@ class AiohttpRequest(BaseRequest):
         except orjson.JSONDecodeError:
             return BaseRequest.parse_json_payload(payload)
 
+    def _proxy(self, url: str) -> str | None:
+        """Return the proxy that the environment names, looked up once for each server.
 
-async def _note(
-    _: ClientSession, context: SimpleNamespace, __: TraceRequestHeadersSentParams
-) -> None:
-    context.trace_request_ctx.left = True
+        aiohttp's own `trust_env` asks a thread, and a file, before every request.
+        """
+        server = urlsplit(url)
+        if server.netloc not in self._proxies:
+            passed = proxy_bypass(server.netloc)
+            self._proxies[server.netloc] = None if passed else getproxies().get(server.scheme)
+        return self._proxies[server.netloc]
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def broken(draw: st.DrawFn) -> object:
             break
         inside, key = draw(st.sampled_from(places))
         if draw(st.booleans()):
-            inside[key] = draw(GARBAGE)
+            inside[key] = copy.deepcopy(draw(GARBAGE))
         elif isinstance(inside, dict):
             inside.pop(key, None)
     return update

@@ -233,7 +233,7 @@ async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     pace = bot.deps.pace
-    held = [pace.pass_by() for _ in range(30)]
+    held = [await pace.slot() for _ in range(30)]
     daily = asyncio.ensure_future(pace.slot())
     await asyncio.sleep(0)
     await bot.announce()

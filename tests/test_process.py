@@ -92,7 +92,7 @@ async def test_what_is_written_down_and_what_an_operator_gets(
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
         (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
         (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
-        (["backup", "copy.db"], {}, 1, "there is no database file yet"),
+        (["backup", "copy.db"], {}, 1, "utdrag.db yet: nothing to back up"),
         (["content", "check", "nowhere"], {}, 1, "nowhere: there is no interview"),
         (["fly"], {}, 2, "invalid choice: 'fly'"),
         (["content"], {}, 2, "the following arguments are required"),

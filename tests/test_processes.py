@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.db import copies
 from bot.db.tables import ChatRow, DeliveryRow
 from bot.settings import Settings
 from tests import postgres
@@ -19,6 +20,7 @@ from tests.server import environment, finished, serving, started, until
 pytestmark = pytest.mark.timeout(60)
 
 CHATS = range(2001, 2061)
+OTHERWISE = "the database is PostgreSQL: use its own tool"
 
 
 def claimed(settings: Settings) -> dict[int | None, set[int]]:
@@ -122,7 +124,8 @@ async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -
         settings = settings_for(url)
         for words, status, complaint in (
             (["db", "upgrade"], 0, ""),
-            (["backup", "copy.db"], 1, "the database is PostgreSQL: use its own pg_dump"),
+            (["backup", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_DUMP}"),
+            (["restore", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_RESTORE}"),
         ):
             process = await started(*words, env=environment(settings), folder=tmp_path)
             found, _, complaints = await finished(process)

@@ -115,7 +115,7 @@ def test_a_webhook_that_cannot_be(url: str, allowed: str) -> None:
 
 def test_a_webhook_needs_a_port() -> None:
     with pytest.raises(BadSettings, match="WEBHOOK_URL is set and PORT is not: PORT must be"):
-        Settings.from_env({"WEBHOOK_URL": "https://example.org"})
+        Settings.from_env({"WEBHOOK_URL": "https://example.org"}).needed_port()
 
 
 def test_secrets_do_not_show() -> None:

@@ -7,7 +7,6 @@ from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import joining, locks
-from bot.db.engine import READS_ONLY
 from bot.db.locks import Space
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
@@ -63,11 +62,7 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
 
 
 async def chosen(session: AsyncSession, address: Address) -> str | None:
-    """Return the interface language that was chosen in the chat, None if none was.
-
-    It is asked before each answer, so it waits for no writer; the transaction is for nothing else.
-    """
-    await session.connection(execution_options={READS_ONLY: True})
+    """Return the interface language that was chosen in the chat, None if none was."""
     query = select(ChatRow.chosen)
     return await session.scalar(
         query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)

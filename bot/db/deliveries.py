@@ -3,12 +3,24 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BigInteger, Date, Integer, bindparam, func, insert, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy import (
+    BigInteger,
+    Date,
+    Integer,
+    Text,
+    case,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import subscriptions
+from bot.db import rows, subscriptions
 from bot.db.chats import chat_of, row_of
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
 from bot.domain.interview import Interview
@@ -55,7 +67,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     if resting:
         query = query.where(ChatRow.telegram_id.not_in(resting))
     claims: dict[int, Claim] = {}
-    planned: list[dict[str, object]] = []
+    planned: list[tuple[object, ...]] = []
     following: dict[Due, list[int]] = {}
     plans: dict[tuple[object, ...], tuple[Due, Due]] = {}
     for row in await session.execute(query):
@@ -68,18 +80,8 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         due, after = plans[timing]
         excerpt, into = wish.coming(interview)
         late = now - due.at > catch_up
-        planned.append(
-            {
-                "chat_id": row.chat_id,
-                "day": due.on,
-                "excerpt_id": excerpt.id,
-                "state": State.FAILED if late else State.PLANNED,
-                "planned_at": now,
-                "claimed_by": claimed_by,
-                "settled_at": now if late else None,
-                "reason": Reason.TOO_LATE if late else Reason.NONE,
-            }
-        )
+        state, why = (State.FAILED, Reason.TOO_LATE) if late else (State.PLANNED, Reason.NONE)
+        planned.append((row.chat_id, due.on.isoformat(), excerpt.id, state, why))
         following.setdefault(after, []).append(row.chat_id)
         if not late:
             claims[row.telegram_id] = Claim(
@@ -88,7 +90,24 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     if not planned:
         return []
     connection = await session.connection()
-    await connection.execute(insert(DeliveryRow), planned)
+    new = rows.table(
+        session,
+        planned,
+        chat_id=Integer(),
+        day=Date(),
+        excerpt_id=Integer(),
+        state=Text(),
+        reason=Text(),
+    )
+    moment = literal(now, Moment())
+    values = {
+        "planned_at": moment,
+        "claimed_by": literal(claimed_by),
+        "settled_at": case((new.c.state == State.FAILED, moment)),
+    }
+    await connection.execute(
+        insert(DeliveryRow).from_select([*new.c.keys(), *values], select(*new.c, *values.values()))
+    )
     for due, ids in following.items():
         await connection.execute(
             update(SubscriptionRow)
@@ -127,78 +146,53 @@ async def _sent(
     now: datetime,
 ) -> None:
     """Write down many in a few statements, however many there are."""
-    rows = [
-        {"chat": claim.subscriber, "on": claim.day, "message": outcome.message}
-        for claim, outcome in sent
-    ]
-    chat = bindparam("chat", type_=Integer)
-    connection = await session.connection()
     claims = [claim for claim, _ in sent]
     if in_order := [claim for claim in claims if claim.in_order]:
-        await _move_on(connection, in_order, interview)
+        await _move_on(session, in_order, interview)
     if stray := [claim for claim in claims if not claim.in_order]:
-        await _move_astray(connection, stray)
+        await _move_astray(session, stray)
+    news = [(claim.subscriber, claim.day.isoformat(), outcome.message) for claim, outcome in sent]
+    new = rows.table(session, news, chat=Integer(), day=Date(), message=BigInteger()).c
+    connection = await session.connection()
     await connection.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.chat_id == chat, DeliveryRow.day == bindparam("on", type_=Date))
-        .values(
-            state=State.SENT,
-            reason=Reason.NONE,
-            settled_at=now,
-            message_id=bindparam("message", type_=BigInteger),
-        ),
-        rows,
+        .where(DeliveryRow.chat_id == new.chat, DeliveryRow.day == new.day)
+        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
     )
 
 
-async def _move_on(
-    connection: AsyncConnection, claims: Sequence[Claim], interview: Interview
-) -> None:
+async def _move_on(session: AsyncSession, claims: Sequence[Claim], interview: Interview) -> None:
     """Move the daily places, and the reading places that were exactly before the excerpts."""
-    last = interview.excerpts[-1].id
-    rows = []
+    moves = []
     for claim in claims:
         previous = interview.excerpt(claim.excerpt.number - 1)
-        rows.append(
-            {
-                "chat": claim.subscriber,
-                "excerpt": claim.excerpt.id,
-                "before": previous.id if previous else None,
-            }
-        )
-    chat = bindparam("chat", type_=Integer)
-    excerpt, before = bindparam("excerpt", type_=Integer), bindparam("before", type_=Integer)
-    so_far = or_(ChatRow.place.is_not_distinct_from(before), ChatRow.place == last)
+        moves.append((claim.subscriber, claim.excerpt.id, previous.id if previous else None))
+    new = rows.table(session, moves, chat=Integer(), excerpt=Integer(), before=Integer()).c
+    last = interview.excerpts[-1].id
+    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), ChatRow.place == last)
+    connection = await session.connection()
     await connection.execute(
-        update(ChatRow).where(ChatRow.id == chat, so_far).values(place=excerpt), rows
+        update(ChatRow).where(ChatRow.id == new.chat, so_far).values(place=new.excerpt)
     )
     await connection.execute(
-        update(SubscriptionRow).where(SubscriptionRow.chat_id == chat).values(last=excerpt), rows
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat).values(last=new.excerpt)
     )
 
 
-async def _move_astray(connection: AsyncConnection, claims: Sequence[Claim]) -> None:
+async def _move_astray(session: AsyncSession, claims: Sequence[Claim]) -> None:
     """Move on in laps; one that another choice has ended meanwhile is left alone."""
-    rows = [
-        {
-            "chat": claim.subscriber,
-            "excerpt": claim.excerpt.id,
-            "before": claim.lap,
-            "into": claim.into,
-        }
-        for claim in claims
-    ]
+    moves = [(claim.subscriber, claim.excerpt.id, claim.lap, claim.into) for claim in claims]
+    new = rows.table(
+        session, moves, chat=Integer(), excerpt=Integer(), before=Integer(), into=Integer()
+    ).c
+    connection = await session.connection()
     chats = select(ChatRow.id).where(ChatRow.id.in_([claim.subscriber for claim in claims]))
     await connection.execute(chats.order_by(ChatRow.id).with_for_update(key_share=True))
     wish = SubscriptionRow
     await connection.execute(
         update(wish)
-        .where(
-            wish.chat_id == bindparam("chat", type_=Integer),
-            wish.lap == bindparam("before", type_=Integer),
-        )
-        .values(stray=bindparam("excerpt", type_=Integer), lap=bindparam("into", type_=Integer)),
-        rows,
+        .where(wish.chat_id == new.chat, wish.lap == new.before)
+        .values(stray=new.excerpt, lap=new.into)
     )
 
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, exc, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -51,15 +51,15 @@ class NoDriver(Exception):
     """The text says which library is missing."""
 
 
-class BackupImpossible(Exception):
-    """The text says why."""
+class Damaged(Exception):
+    """The text says what is wrong with the SQLite file."""
 
+
+READING = "utdrag_reading"
+"""The option of an engine whose transactions only read."""
 
 PATIENCE = 2.0
 """Seconds for which `reachable` waits."""
-
-READS_ONLY = "utdrag_reads_only"
-"""The execution option of a connection that is not written on."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -98,7 +98,9 @@ async def upgrade(engine: AsyncEngine) -> None:
 
     SQLite alters a table by copying it and dropping the old one, which would delete whatever
     refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
-    they point to is checked at the end. Raises BadSchema if it is of a later version of the bot.
+    they point to is checked at the end.
+
+    Raises BadSchema if it is of a later version of the bot, and Damaged where that is found.
     """
     async with engine.connect() as connection:
         raw = (await connection.get_raw_connection()).driver_connection
@@ -108,6 +110,8 @@ async def upgrade(engine: AsyncEngine) -> None:
             await raw.execute("PRAGMA foreign_keys = OFF")
         try:
             async with connection.begin():
+                if sqlite:
+                    await _examine(connection)
                 if connection.dialect.name == POSTGRESQL:
                     await connection.execute(text("SET LOCAL statement_timeout = 0"))
                 await locks.hold(connection, Space.START)
@@ -120,6 +124,16 @@ async def upgrade(engine: AsyncEngine) -> None:
 def one_line(error: Exception) -> str:
     """Return what the database itself says, without the statement and its values."""
     return " ".join(str(getattr(error, "orig", error)).split())
+
+
+def damaged(error: object) -> bool:
+    """Tell whether an error says that a SQLite file is not what it should be."""
+    original = getattr(error, "orig", error)
+    code = getattr(original, "sqlite_errorcode", 0) & 0xFF  # the primary one
+    return isinstance(original, sqlite3.Error) and code in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    }
 
 
 async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
@@ -141,29 +155,25 @@ async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
     return True
 
 
-def backup(url: URL, file: Path) -> None:
-    """Copy a SQLite database into a new file, whole and consistent even while it is in use.
+async def _examine(connection: AsyncConnection) -> None:
+    """Raise Damaged if a SQLite file's pages are not sound; what is in them is not looked at."""
+    found = await connection.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        raise Damaged(str(found))
 
-    Raises BackupImpossible where there is nothing to copy, or something to overwrite.
-    """
-    if url.get_backend_name() != "sqlite":
-        raise BackupImpossible("the database is PostgreSQL: use its own pg_dump")
-    if not url.database or not Path(url.database).is_file():
-        raise BackupImpossible("there is no database file yet: nothing to back up")
-    if file.exists():
-        raise BackupImpossible(f"{file} exists already: name a new file")
-    with closing(sqlite3.connect(url.database)) as source, closing(sqlite3.connect(file)) as copy:
-        source.backup(copy)
+
+def newest() -> str:
+    """Return the schema's version that this version of the bot has."""
+    return max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def _upgrade(connection: Connection) -> None:
-    newest = max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
     if inspect(connection).has_table("alembic_version"):
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        if present == newest:
+        if present == newest():
             return
-        if present is not None and present > newest:
-            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest}")
+        if present is not None and present > newest():
+            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest()}")
     from alembic import command  # noqa: PLC0415 - half a second that few starts need
     from alembic.config import Config  # noqa: PLC0415
 
@@ -185,10 +195,10 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
+        "busy_timeout = 10000",  # milliseconds
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "busy_timeout = 10000",  # milliseconds
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
@@ -199,5 +209,5 @@ def _begin_sqlite(connection: Connection) -> None:
 
     One that only reads says so, takes no lock and waits for nobody.
     """
-    reads = connection.get_execution_options().get(READS_ONLY)
+    reads = connection.get_execution_options().get(READING)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -50,6 +50,11 @@ class NotAlone(Exception):
     """Another process serves from this SQLite database; the text says so."""
 
 
+def serves_one(url: URL) -> bool:
+    """Tell whether a database takes one process at a time, which then does everything."""
+    return url.get_backend_name() != POSTGRESQL
+
+
 @contextmanager
 def alone(url: URL) -> Iterator[None]:
     """Be the only process that serves from a SQLite file; raises NotAlone if there is one.
@@ -57,7 +62,7 @@ def alone(url: URL) -> Iterator[None]:
     The lock is the system's own, on a file beside the database, so it ends with the process
     however that ends; the file stays. PostgreSQL takes any number of processes.
     """
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    if not serves_one(url) or not url.database or url.database == ":memory:":
         yield
         return
     path = Path(f"{url.database}.lock")

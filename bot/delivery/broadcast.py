@@ -5,11 +5,11 @@ import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries
-from bot.db.engine import OUT_OF_REACH
 from bot.delivery.post import Press
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
@@ -17,17 +17,21 @@ from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
 
-BATCH = 30
-"""Posts that are claimed at a time: about what a second takes, as a crash makes them uncertain."""
+FEW, PART, MOST = 30, 1 / 8, 1000
+"""Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
+more than a few only what this part of a second takes, and never more than so many."""
 
-GATHER = 0.05
-"""Seconds for which outcomes are gathered to be settled in one transaction."""
+AHEAD = 0.1
+"""Seconds before the last of a batch goes out in which the next is claimed already."""
+
+GATHER, MANY = 1.0, 500
+"""Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 IN_FLIGHT = 100
 """Posts on their way at a time; the network has more connections, so that answers find one."""
 
 GROUP_REST, CHAT_REST = 3.2, 1.0
-"""Seconds between two posts in one group (20 a minute) and in any other chat (one a second)."""
+"""Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
 
 GRACE = 2.0
 """Seconds for which the program's end waits for answers."""
@@ -50,7 +54,7 @@ class Queue(Generic[C]):
     closed: Callable[[], bool]
 
 
-async def deliver(context: Context) -> None:
+async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
 
     1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
@@ -60,18 +64,20 @@ async def deliver(context: Context) -> None:
     pace = context.deps.pace
     daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped)
     if claims := await daily.claim(context):
-        await Broadcast(context, daily).run(claims)
+        await Broadcast(context, daily, in_flight).run(claims)
 
 
 class Broadcast(Generic[C]):
     """What is on its way, and what is yet to be written down."""
 
-    def __init__(self, context: Context, queue: Queue[C]) -> None:
+    def __init__(self, context: Context, queue: Queue[C], in_flight: int = IN_FLIGHT) -> None:
         self._context = context
         self._queue: Queue[C] = queue
         self._press = Press(context)
-        self._room = asyncio.Semaphore(IN_FLIGHT)
-        self._outcomes: asyncio.Queue[tuple[C, Outcome] | None] = asyncio.Queue()
+        self._room = asyncio.Semaphore(in_flight)
+        self._outcomes: list[tuple[C, Outcome]] = []
+        self._enough = asyncio.Event()
+        self._over = False
         self._ending = False
 
     async def run(self, claims: list[C]) -> None:
@@ -82,21 +88,25 @@ class Broadcast(Generic[C]):
                     end = tasks.create_task(self._end(limit))
                     async with asyncio.TaskGroup() as sends:
                         while claims:
-                            await self._send(sends, claims)
-                            claims = (
-                                [] if self._no_more else await self._queue.claim(self._context)
-                            )
+                            claims = await self._send(sends, claims)
             end.cancel()
-            self._outcomes.put_nowait(None)
+            self._over = True
+            self._enough.set()
 
-    async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> None:
-        for claim in claims:
+    async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
+        """Send a batch; return the next, which is claimed while the last of this one go out."""
+        ahead = AHEAD * self._context.deps.pace.rate
+        following: asyncio.Task[list[C]] | None = None
+        for left, claim in zip(reversed(range(len(claims))), claims, strict=True):
             if self._no_more:
-                self._outcomes.put_nowait((claim, Outcome(State.PLANNED)))
+                self._became(claim, Outcome(State.PLANNED))
                 continue
+            if following is None and left <= ahead:
+                following = sends.create_task(self._more())
             await self._room.acquire()
             slot = await self._queue.turn()
             sends.create_task(self._one(claim, slot))
+        return await following if following else []
 
     async def _one(self, claim: C, slot: Slot) -> None:
         loop = asyncio.get_running_loop()
@@ -106,7 +116,19 @@ class Broadcast(Generic[C]):
         finally:
             self._room.release()
         _tell(claim, outcome, loop.time() - begin)
-        self._outcomes.put_nowait((claim, outcome))
+        self._became(claim, outcome)
+
+    def _became(self, claim: C, outcome: Outcome) -> None:
+        self._outcomes.append((claim, outcome))
+        if len(self._outcomes) >= MANY:
+            self._enough.set()
+
+    async def _more(self) -> list[C]:
+        """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        if not self._no_more:
+            with self._context.deps.outage.borne():
+                return await self._queue.claim(self._context)
+        return []
 
     @property
     def _no_more(self) -> bool:
@@ -114,16 +136,15 @@ class Broadcast(Generic[C]):
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
-        more = True
-        while more:
-            batch = [await self._outcomes.get()]
-            if batch != [None]:
-                await asyncio.sleep(GATHER)
-            while not self._outcomes.empty():
-                batch.append(self._outcomes.get_nowait())
-            more = None not in batch
-            if settled := [one for one in batch if one]:
-                await _in_reach(lambda: self._queue.write(self._context, settled))
+        while self._outcomes or not self._over:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self._enough.wait()
+            self._enough.clear()
+            settled, self._outcomes = self._outcomes, []
+            if settled:
+                writing = partial(self._queue.write, self._context, settled)
+                await self._context.deps.outage.insist(writing)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -147,15 +168,22 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             deps.now(),
             catch_up=deps.catch_up,
-            most=BATCH,
+            most=_at_a_time(deps.pace.rate),
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
     deps.metrics.ticked(deps.now())
     for claim in claims:
-        group = claim.chat.kind in {Kind.GROUP, Kind.SUPERGROUP}
-        deps.pace.rest(claim.chat.address.chat, GROUP_REST if group else CHAT_REST)
+        address = claim.chat.address
+        if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too
+            deps.pace.rest(address.chat, GROUP_REST)
+        elif address.thread:
+            deps.pace.rest(address.chat, CHAT_REST)
     return claims
+
+
+def _at_a_time(rate: float) -> int:
+    return int(min(rate, max(FEW, PART * rate), MOST))
 
 
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
@@ -178,17 +206,3 @@ def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
         log.info("announcement", extra={"announcement": claim.announcement, **told})
     else:
         log.info("delivery", extra={"excerpt": claim.excerpt.number, **told})
-
-
-async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:
-    """Write again and again until the database takes it: an outcome must not get lost."""
-    pause = 0.5
-    while True:
-        try:
-            await write()
-        except OUT_OF_REACH as error:
-            log.error("The database takes nothing, trying again in %.0f s: %s", pause, error)  # noqa: TRY400 - one line
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, 10)
-        else:
-            return

@@ -50,6 +50,7 @@ class Sending:
         self._context = context
         self._press = press
         self._claim = claim
+        self._address = claim.chat.address
         self._slot: Slot | None = slot
 
     async def deliver(self) -> int:
@@ -57,8 +58,13 @@ class Sending:
 
         What surely was not taken is tried again with growing pauses, each try at the pace of all.
         """
-        address = self._claim.chat.address
-        attempts = stamina.retry_context(
+        try:
+            return await self._once()
+        except TelegramError as error:
+            if not not_taken(error):
+                raise
+            failed = [error]
+        attempts = stamina.retry_context(  # begun only here: it costs as much as a send
             on=not_taken,
             attempts=ATTEMPTS,
             timeout=FOR_SECONDS,
@@ -67,14 +73,19 @@ class Sending:
         )
         async for attempt in attempts:
             with attempt:
-                try:
-                    return await self._once(address)
-                except ChatMigrated as moved:
-                    address = await self._moved(moved)
-                    return await self._once(address)
+                if failed:
+                    raise failed.pop()
+                return await self._once()
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
-    async def _once(self, address: Address) -> int:
+    async def _once(self) -> int:
+        try:
+            return await self._to(self._address)
+        except ChatMigrated as moved:
+            self._address = await self._moved(moved)
+            return await self._to(self._address)
+
+    async def _to(self, address: Address) -> int:
         slot = self._slot or await self._context.deps.pace.slot()
         self._slot = None
         self.under_way = True
@@ -91,9 +102,13 @@ class Sending:
 
     async def _moved(self, moved: ChatMigrated) -> Address:
         """Take a group's things to the supergroup that it became."""
-        old = self._claim.chat.address
-        async with self._context.deps.db.begin() as session:
-            await chats.move(session, old.chat, moved.new_chat_id)
+        old, deps = self._claim.chat.address, self._context.deps
+
+        async def move() -> None:
+            async with deps.db.begin() as session:
+                await chats.move(session, old.chat, moved.new_chat_id)
+
+        await deps.outage.insist(move)
         return Address(moved.new_chat_id, old.thread)
 
 

@@ -56,7 +56,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 async def status(update: Update, context: Context) -> None:
     """`/status`: last and next delivery, reading place."""
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
         wish = await subscriptions.get(session, chat.address)
         last = await deliveries.last(session, chat.address)

@@ -7,7 +7,6 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import OUTCOME, Context
-from bot.db.engine import OUT_OF_REACH, one_line
 from bot.domain.failure import Kind
 from bot.handlers.answer import done, tell
 from bot.refusals import Refusal, meaning
@@ -22,7 +21,7 @@ log = logging.getLogger(__name__)
 async def on_error(update: object, context: Context) -> None:
     """Write down what failed, say sorry to whoever waits for an answer, tell the operators."""
     error = context.error
-    assert error
+    assert isinstance(error, Exception)
     if isinstance(error, TelegramError) and meaning(error) in NOBODY:
         OUTCOME.set("unreachable")
         log.info("A chat cannot be answered: %s", error)
@@ -34,9 +33,7 @@ async def on_error(update: object, context: Context) -> None:
     OUTCOME.set("out of reach" if outage else "failed")
     if outage:
         log.warning("Telegram is out of reach: %s", error)
-    elif isinstance(error, OUT_OF_REACH):
-        log.error("The database cannot be used: %s", one_line(error))
-    else:
+    elif not context.deps.outage.is_one(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
         with suppress(TelegramError):  # there is nothing more that could be tried

@@ -11,12 +11,14 @@ def in_its_language(handler: Handler) -> Handler:
     """Let a handler know the language that was chosen in the chat.
 
     It is read each time, one row by its key and without a lock: what is kept in memory would not
-    be right where several processes answer. What nobody handles is not looked up.
+    be right where several processes answer. Without the database Telegram's word counts. What
+    nobody handles is not looked up.
     """
 
     async def handle(update: Update, context: Context) -> None:
-        async with context.deps.db.begin() as session:
-            context.chosen = await chats.chosen(session, _where(update))
+        with context.deps.outage.borne():
+            async with context.deps.reading.begin() as session:
+                context.chosen = await chats.chosen(session, _where(update))
         await handler(update, context)
 
     return handle

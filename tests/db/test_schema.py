@@ -15,7 +15,8 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
-from bot.db.engine import BackupImpossible, BadSchema
+from bot.db.engine import BadSchema
+from bot.db.outage import reading
 from bot.db.tables import Base, LinkRow
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.subscription import Subscription
@@ -84,39 +85,6 @@ async def test_a_database_in_memory_works_too() -> None:
     await database.dispose()
 
 
-async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) -> None:
-    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
-    await engine.upgrade(database)
-    async with database.begin() as connection:
-        values = "(telegram_id, thread, kind, draws, rich) VALUES (7, 0, 'group', 0, 0)"
-        await connection.execute(text(f"INSERT INTO chats {values}"))
-    copy = engine.create(make_url(url(tmp_path / "copy.db")))
-    engine.backup(database.url, tmp_path / "copy.db")
-    async with copy.begin() as connection:
-        assert await connection.scalar(text("SELECT telegram_id FROM chats")) == 7
-    await copy.dispose()
-    await database.dispose()
-
-
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [
-        ("postgresql+psycopg://db/utdrag", "use its own pg_dump"),
-        ("sqlite+aiosqlite://", "nothing to back up"),
-        ("sqlite+aiosqlite:///none.db", "nothing to back up"),
-    ],
-)
-def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
-    with pytest.raises(BackupImpossible, match=problem):
-        engine.backup(make_url(name), tmp_path / "copy.db")
-
-
-def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
-    (tmp_path / "utdrag.db").touch()
-    with pytest.raises(BackupImpossible, match="exists already"):
-        engine.backup(make_url(url(tmp_path / "utdrag.db")), tmp_path / "utdrag.db")
-
-
 def to_the_first(connection: Connection) -> None:
     """Make the first schema that there was."""
     config = Config()
@@ -146,10 +114,11 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     await engine.upgrade(database)
     sessions = async_sessionmaker(database)
-    async with sessions.begin() as writer, sessions.begin() as reader:
+    readers = reading(sessions)
+    async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, Chat(Address(7), Kind.PRIVATE, chosen="en"))
         assert await chats.chosen(reader, Address(7)) is None
-    async with sessions.begin() as reader:
+    async with readers.begin() as reader:
         assert await chats.chosen(reader, Address(7)) == "en"
     await database.dispose()
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter
 from typing_extensions import override
 
-from bot.pace import REMEMBERED, UNHEARD, WINDOW, Answers, Pace, Slot
+from bot.pace import SOON, UNHEARD, WINDOW, Answers, Pace, Slot
 
 RATE = 30
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
@@ -64,10 +64,14 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
         slot.end()
         slot.end()
 
+    async def answer(at: float) -> None:
+        await asyncio.sleep(at)
+        (await pace.pass_by()).end()
+
     async def talk() -> None:
         async with asyncio.TaskGroup() as tasks:
             for at in answers:
-                asyncio.get_running_loop().call_later(at, lambda: pace.pass_by().end())
+                tasks.create_task(answer(at))
             for number in range(150):
                 slot = await pace.slot()
                 tasks.create_task(on_its_way(slot, *ways[number % len(ways)]))
@@ -81,24 +85,87 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
         assert arrived[-1] <= 150 / (0.97 * RATE)
 
 
+async def posting(pace: Pace, times: list[float]) -> None:
+    """Post as fast as the pace lets, to a server next door."""
+    while True:
+        (await pace.slot()).end()
+        times.append(asyncio.get_running_loop().time())
+
+
 def test_room_is_kept_for_as_many_answers_as_there_were_lately() -> None:
     async def talk() -> None:
         pace = Pace(RATE, now)
-        loop = asyncio.get_running_loop()
-        for _ in range(3):
-            pace.pass_by().end()
+        for _ in range(30 * 3):
+            (await pace.pass_by()).end()
+            await asyncio.sleep(1 / 3)
         await asyncio.sleep(WINDOW)
-        end = loop.time() + 1
-        posts = []
-        for _ in range(RATE):
-            await pace.slot()
-            posts.append(loop.time())
-        assert sum(at < end for at in posts) == RATE - 3
-        await asyncio.sleep(REMEMBERED + UNHEARD + WINDOW)
-        for _ in range(RATE):
-            slot = await pace.slot()
-            slot.end()
-        assert loop.time() < end + REMEMBERED + 2 * UNHEARD + 3 * WINDOW
+        times: list[float] = []
+        posts = asyncio.ensure_future(posting(pace, times))
+        await asyncio.sleep(WINDOW - 0.01)
+        assert len(times) == RATE - 2  # three a second, and they become fewer
+        await asyncio.sleep(60)
+        before = len(times)
+        await asyncio.sleep(10 * WINDOW)
+        assert len(times) - before >= 0.97 * 10 * RATE
+        posts.cancel()
+
+    run(talk())
+
+
+def test_an_answer_takes_the_next_slot_that_comes_free() -> None:
+    async def talk() -> None:
+        pace, loop = Pace(RATE, now), asyncio.get_running_loop()
+        times: list[float] = []
+        posts = asyncio.ensure_future(posting(pace, times))
+        await asyncio.sleep(10)
+        waits = []
+        for _ in range(30):
+            begin = loop.time()
+            (await pace.pass_by()).end()
+            waits.append(loop.time() - begin)
+            times.append(loop.time())
+            await asyncio.sleep(0.7)
+        posts.cancel()
+        assert max(waits) <= 2 * WINDOW / RATE
+        times.sort()
+        most = max(n - bisect_left(times, at - WINDOW + 1e-6) + 1 for n, at in enumerate(times))
+        assert most <= RATE
+
+    run(talk())
+
+
+def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> None:
+    async def talk() -> None:
+        pace, loop = Pace(RATE, now), asyncio.get_running_loop()
+        times: list[float] = []
+        posts = asyncio.ensure_future(posting(pace, times))
+
+        async def answer() -> None:
+            begin = loop.time()
+            (await pace.pass_by()).end()
+            waits.append(loop.time() - begin)
+            assert waits[-1] <= SOON + 0.01
+
+        waits: list[float] = []
+        async with asyncio.TaskGroup() as tasks:
+            for _ in range(20 * 2 * RATE):
+                tasks.create_task(answer())
+                await asyncio.sleep(0.5 / RATE)
+        assert len(times) >= 0.97 * 20 * (RATE // 4)
+        assert sum(waits[-10 * RATE :]) == 0
+        posts.cancel()
+
+    run(talk())
+
+
+def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
+    async def talk() -> None:
+        pace = Pace(1, now)
+        (await pace.slot()).end()
+        before = asyncio.get_running_loop().time()
+        for _ in range(20):
+            (await pace.pass_by()).end()
+        assert asyncio.get_running_loop().time() == before
 
     run(talk())
 

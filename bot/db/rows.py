@@ -1,0 +1,31 @@
+"""Many rows as one parameter: a statement for each costs more than what it writes."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Subquery, Text, cast, func, literal, select, type_coerce
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
+
+
+def table(
+    session: AsyncSession, rows: Sequence[Sequence[object]], **columns: TypeEngine[Any]
+) -> Subquery:
+    """Return rows of numbers, texts and NULLs as a table with these columns."""
+    packed = json.dumps(rows)
+    if session.get_bind().dialect.name == "sqlite":
+        each = func.json_each(packed).table_valued("value")
+        found = [
+            type_coerce(func.json_extract(each.c.value, f"$[{place}]"), kind).label(name)
+            for place, (name, kind) in enumerate(columns.items())
+        ]
+    else:
+        parsed = cast(literal(packed, Text()), JSONB)
+        each = func.jsonb_array_elements(parsed).table_valued("value")
+        found = [
+            cast(each.c.value.op("->>")(place), kind).label(name)
+            for place, (name, kind) in enumerate(columns.items())
+        ]
+    return select(*found).select_from(each).subquery("rows")
