@@ -1,92 +1,40 @@
-"""Every screen of the bot with something in it, and how it reads on paper."""
+"""Every screen of the bot with something in it."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
-from typing import ParamSpec
+from collections.abc import Iterator
+from dataclasses import replace
 
 from telegram import (
-    AcceptedGiftTypes,
-    BotCommand,
-    ChatFullInfo,
-    ForceReply,
-    InlineKeyboardButton,
     InlineKeyboardMarkup,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
 )
-from telegram import Chat as TelegramChat
 
 from bot.domain import place
-from bot.domain.announcement import Progress
-from bot.domain.chat import Address, Chat, Kind, Obstacle
-from bot.domain.delivery import Delivery, Reason, State
-from bot.domain.failure import Kind as Failure
 from bot.domain.found import Found, Hit
 from bot.domain.interview import Interview
 from bot.domain.place import Kind as PlaceKind
-from bot.domain.setting import Setting
-from bot.domain.statistics import Statistics
-from bot.domain.subscription import Order, Pause, Subscription
-from bot.domain.wish import Mistake
-from bot.picture import Chart
 from bot.views import (
     about,
-    asking,
-    choices,
     citation,
     commands,
-    daily,
-    elsewhere,
     excerpt,
     favourites,
     inline,
     lists,
-    operators,
     places,
     privacy,
     reading_list,
     rich,
     search,
-    settings,
     shared,
     trouble,
 )
-from bot.views.buttons import Ask, Form, Note, Open, Way
-from bot.views.choices import State as Settings
+from bot.views.buttons import Form, Note, Open, Way
 from bot.views.edition import Edition
 from bot.views.words import Languages
-
-NOW = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
-TODAY = NOW.date()
-ANN = Chat(Address(1001), Kind.PRIVATE)
-GROUP = Chat(Address(-1002), Kind.GROUP)
-CHANNEL = Chat(Address(-1003), Kind.CHANNEL)
-WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
+from tests.views.daily_book import asked, in_other_chats, operated, set_up, subscribed
+from tests.views.paper import Shown, show
 
 NOTED, LONG, LAST = 9, 25, 68
 """Excerpts: with a note, under a question that is cut, the last one."""
-
-P = ParamSpec("P")
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What a view made of something; `case` says of what, where it is not plain."""
-
-    view: Callable[..., object]
-    case: str
-    what: object
-
-    def __str__(self) -> str:
-        name = f"{self.view.__module__.removeprefix('bot.views.')}.{self.view.__name__}"
-        head = f"{name}: {self.case}" if self.case else name
-        return f"== {head}\n{written(self.what)}\n"
-
-
-def show(case: str, view: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> Shown:
-    return Shown(view, case, view(*args, **kwargs))
 
 
 def whole(edition: Edition, languages: Languages) -> list[Shown]:
@@ -199,99 +147,6 @@ def searched(edition: Edition) -> Iterator[Shown]:
     yield show("", inline.line, trouble.apology(edition.words))
 
 
-def subscribed(edition: Edition) -> Iterator[Shown]:
-    words = edition.words
-    yield show("in private", daily.begun, edition, WISH, private=True)
-    yield show("in a group", daily.begun, edition, WISH, private=False)
-    yield show("", daily.begun_in_short, edition, WISH)
-    yield show("subscribed", daily.ended, words, was_subscribed=True)
-    yield show("not subscribed", daily.ended, words, was_subscribed=False)
-    yield show("", daily.administrators_only, words)
-    yield show("", daily.mistake, words, Mistake.TIME, "25:00")
-    yield show("", daily.mistake, words, Mistake.ZONE, "Mars " * 20)
-    yield show("", daily.topic_gone, words)
-    reads = ANN.at(edition.interview.excerpts[11])
-    stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
-    unusual = replace(stirred, weekdays_only=True, silent=True).rested(NOW).plan(NOW, None)
-    yield show("nothing", daily.status, edition, ANN, None, None, NOW)
-    yield show("in a group", daily.status, edition, GROUP, WISH, None, NOW)
-    for state, reason in (
-        (State.SENT, Reason.NONE),
-        (State.PLANNED, Reason.NONE),
-        (State.UNCERTAIN, Reason.NO_ANSWER),
-        (State.FAILED, Reason.TOO_LATE),
-        (State.FAILED, Reason.REFUSED),
-    ):
-        last = Delivery(TODAY, edition.interview.excerpts[11].id, state, NOW, None, reason)
-        case = f"{state} {reason}".strip()
-        yield show(case, daily.status, edition, reads, WISH, last, NOW)
-    for case, wish in {
-        "unusual": unusual,
-        "unreachable": WISH.pause(Pause.UNREACHABLE),
-        "no topic": WISH.pause(Pause.NO_TOPIC),
-        "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
-    }.items():
-        yield show(case, daily.standing, edition, wish, NOW)
-    yield show("", daily.ways, edition, WISH)
-
-
-def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
-    words = edition.words
-    state = Settings(replace(ANN, chosen="sv"), WISH, NOW)
-    resting = WISH.rested(NOW).plan(NOW, None)
-    elsewhere_ = Settings(CHANNEL, WISH, NOW, "Läsning & mer")
-    yield show("", settings.show, edition, languages, state)
-    yield show("resting", settings.show, edition, languages, replace(state, wish=resting))
-    yield show("of another chat", settings.show, edition, languages, elsewhere_)
-    without = replace(state, wish=None)
-    yield show("not subscribed", settings.show, edition, languages, without)
-    channel = Settings(CHANNEL, WISH, NOW)
-    yield show("in a channel", settings.show, edition, languages, channel)
-    yield show("language", settings.show, edition, languages, state, Setting.LANGUAGE)
-    yield show("", choices.time_, words, state, WISH)
-    yield show("of another chat", choices.time_, words, elsewhere_, WISH)
-    yield show("", choices.zone_, words, state, WISH)
-    yield show("", choices.topic, edition, state, WISH)
-    yield show("", choices.language, words, languages, elsewhere_)
-
-
-def asked(edition: Edition) -> Iterator[Shown]:
-    words = edition.words
-    yield show("in private", asking.ask, words, Ask.TIME, private=True)
-    wrong = asking.no_city(words, "Mars")
-    yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
-    yield show("one", asking.choose_zone, words, ["Europe/Moscow"], NOW)
-    yield show("two", asking.choose_zone, words, ["Asia/Tokyo", "Asia/Tbilisi"], NOW)
-    yield show("", asking.ask_place, words)
-    yield show("", asking.found, words, "Europe/Stockholm")
-    yield show("", asking.nowhere, words)
-    yield show("", asking.no_time, words, "25:00")
-    yield show("", asking.no_city, words, "Mars" * 20)
-    yield show("", asking.ended, words)
-    yield show("", asking.administrators_only, words)
-
-
-def in_other_chats(edition: Edition) -> Iterator[Shown]:
-    words = edition.words
-    gifts = AcceptedGiftTypes(*[True] * 5)
-    channel = ChatFullInfo(-1003, "channel", 0, 11, gifts, title="A & B", username="a_and_b")
-    group = ChatFullInfo(-1002, "group", 0, 11, gifts, title="Läsning")
-    yield show("", elsewhere.offer, edition)
-    yield show("", elsewhere.called_off, words)
-    yield show("", elsewhere.here_or_in_private, words)
-    yield show("a channel", elsewhere.begun, edition, channel, WISH)
-    yield show("a group", elsewhere.begun, edition, group, WISH)
-    yield show("subscribed", elsewhere.ended, words, group, was_subscribed=True)
-    yield show("not subscribed", elsewhere.ended, words, group, was_subscribed=False)
-    for what in Obstacle:
-        yield show(what.name.lower(), elsewhere.obstacle, words, what)
-    yield show("", elsewhere.cannot, words, Obstacle.NOT_THERE)
-    yield show("", elsewhere.in_a_group, edition)
-    added = TelegramChat(-1003, "channel", title="A & B")
-    yield show("may post", elsewhere.in_a_channel, words, added, may=True)
-    yield show("may not post", elsewhere.in_a_channel, words, added, may=False)
-
-
 def stored(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("nothing", privacy.stored, words, known=False, deliveries=0)
@@ -325,93 +180,7 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         yield show("", plain, words)
 
 
-def operated(edition: Edition) -> Iterator[Shown]:
-    words = edition.words
-    some = Statistics(
-        TODAY,
-        {Kind.PRIVATE: 21, Kind.GROUP: 2},
-        {"active": 20, Pause.UNREACHABLE: 2, Pause.NO_TOPIC: 1},
-        {
-            (TODAY, State.SENT, Reason.NONE): 19,
-            (TODAY - timedelta(days=29), State.UNCERTAIN, Reason.NO_ANSWER): 1,
-            **{(date(2026, 6, 1), State.FAILED, r): 1 for r in Reason if r is not Reason.NONE},
-        },
-    )
-    yield show("", operators.numbers, words, some)
-    yield show("", operators.chart, words, some)
-    for line in (
-        operators.both_ways,
-        operators.what_to_announce,
-        operators.only_text,
-        operators.nobody,
-        operators.begins,
-        operators.called_off,
-        operators.old_announcement,
-    ):
-        yield show("", line, words)
-    yield show("", operators.announced, "<b>…</b>")
-    for chats in (1, 2, 5):
-        yield show(f"{chats}", operators.really, words, 3, chats)
-    under_way = Progress(3, 1001, 7, None, total=5, sent=1, failed=1)
-    yield show("under way", operators.progress, words, under_way)
-    yield show("over", operators.progress, words, replace(under_way, sent=3, uncertain=1))
-    kind = Failure("ValueError", "bot.handlers.reading", "read", 7)
-    yield show("", operators.failure, words, kind, 2)
-
-
 def identified(interview: Interview) -> Interview:
     """Give the excerpts identities, as the database does."""
     own = (replace(one, id=1000 + one.number) for one in interview.excerpts)
     return replace(interview, excerpts=tuple(own))
-
-
-def written(what: object) -> str:
-    """Write down what a view returns: the text, and what every button carries."""
-    match what:
-        case {"text": str(text), "reply_markup": markup}:
-            return "\n".join([text, *_keyboard(markup)])
-        case {"rich_message": {"html": str(text)}, "reply_markup": markup}:
-            return "\n".join([text.replace("</p>", "</p>\n"), *_keyboard(markup)])
-        case {"results": results, "button": button}:
-            lines = [f"* {one.title}\n  {one.description}" for one in results]
-            return "\n".join([*lines, *([f"[{button.text}]"] if button else [])])
-        case Chart():
-            return "\n".join([what.title, what.labels[0], *(one.name for one in what.bars)])
-        case [*lines]:
-            return "\n".join(_line(line) for line in lines)
-        case _:
-            return str(what)
-
-
-def _line(line: object) -> str:
-    return f"/{line.command} – {line.description}" if isinstance(line, BotCommand) else str(line)
-
-
-def _keyboard(markup: object) -> Iterable[str]:
-    match markup:
-        case InlineKeyboardMarkup():
-            rows = markup.inline_keyboard
-            return [" ".join(f"[{button.text} {_does(button)}]" for button in row) for row in rows]
-        case ReplyKeyboardMarkup():
-            keys = markup.keyboard
-            return [" ".join(f"[{_asks(key)}]" for key in row) for row in keys]
-        case ForceReply():
-            return [f"[… {markup.input_field_placeholder}]"]
-        case ReplyKeyboardRemove():
-            return ["[no keyboard]"]
-        case _:
-            return []
-
-
-def _does(button: InlineKeyboardButton) -> str:
-    if button.copy_text:
-        return f"copies {button.copy_text.text}"
-    if button.switch_inline_query_chosen_chat:
-        return f"asks {button.switch_inline_query_chosen_chat.query}"
-    return f"→ {button.callback_data or button.url}"
-
-
-def _asks(key: KeyboardButton) -> str:
-    if key.request_chat:
-        return f"{key.text} → chat {key.request_chat.request_id}"
-    return f"{key.text} → location" if key.request_location else key.text
