@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run install test bench lock clean
+.PHONY: run install test bench licences check lock clean
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -19,6 +19,11 @@ test: .venv/dev
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 	$(BIN)/utdrag content check
+	@$(BIN)/python -m tests.audit
+
+# What everything that is installed is licensed under, the tools of development included.
+licences: .venv/dev
+	@$(BIN)/pip-licenses --with-system --order=license --ignore-packages utdrag
 
 # `--no-build-isolation`: the build backend too comes from the lock.
 .venv/run: requirements.txt pyproject.toml

@@ -15,12 +15,14 @@ from bot.context import App, Context, Deps
 from bot.counting import Counted
 from bot.db import engine, locks, subscriptions
 from bot.db.locks import Space
+from bot.db.outage import Outage, reading
 from bot.db.processes import Process
 from bot.metrics import Metrics
 from bot.pace import Answers, Pace
 from bot.search.searching import Search
 from bot.settings import Settings
 from bot.updates import Arrivals, InOrder
+from bot.views import commands
 from bot.views.words import Languages
 
 log = logging.getLogger(__name__)
@@ -40,8 +42,8 @@ def build(
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
-    Its start brings the database up to date and loads the interviews; it raises BadSchema and
-    BadContent. `request` makes the network; tests pass a clock of their own as
+    Its start brings the database up to date and loads the interviews; it raises BadSchema,
+    Damaged and BadContent. `request` makes the network; tests pass a clock of their own as
     well, and benchmarks a rate beyond what settings allow. `metrics` are for whoever wants to
     read them.
     """
@@ -72,6 +74,8 @@ def build(
             search=Search(interview),
             languages=languages,
             db=db,
+            reading=reading(db),
+            outage=Outage(database, now),
             process=process,
             now=now,
             default_time=settings.default_time,
@@ -79,8 +83,9 @@ def build(
             catch_up=settings.catch_up,
             pace=pace,
             metrics=metrics,
+            operators=settings.admins,
         )
-        handlers.register(app, languages)
+        handlers.register(app, languages, settings.admins)
         await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
@@ -104,7 +109,7 @@ def build(
         .rate_limiter(Answers(pace))
         .request(Counted(request(), metrics, now))
         .get_updates_request(Counted(request(), metrics, now))
-        .concurrent_updates(InOrder(metrics))
+        .concurrent_updates(InOrder(metrics, commands.known(languages)))
         .update_queue(Arrivals())
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))

@@ -14,8 +14,9 @@ from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, logs
-from bot.db import engine, processes
-from bot.db.engine import BackupImpossible, BadSchema, NoDriver
+from bot.db import copies, engine, processes
+from bot.db.copies import CopyImpossible
+from bot.db.engine import BadSchema, Damaged, NoDriver
 from bot.db.processes import NotAlone
 from bot.loading import BadContent, files
 from bot.settings import BadSettings, Settings
@@ -31,15 +32,15 @@ def main(words: Sequence[str] | None = None) -> int:
     load_dotenv(Path(".env"))  # the real environment wins
     try:
         settings = Settings.from_env()
-        logs.set_up(settings.log_level, settings.token)
+        logs.set_up(settings.log_level, settings.log_format, settings.secrets)
         status = wanted.do(settings, wanted)
         assert isinstance(status, int)
     except BadSettings as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, BackupImpossible, CannotListen, NoDriver, NotAlone) as bad:
+    except (BadContent, CannotListen, CopyImpossible, NoDriver, NotAlone) as bad:
         return _complain(str(bad), FAILED)
-    except (SQLAlchemyError, BadSchema, OSError) as error:
-        return _complain(f"the database cannot be used: {engine.one_line(error)}", FAILED)
+    except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
+        return _complain(f"the database cannot be used: {_reason(error)}", FAILED)
     return status
 
 
@@ -48,9 +49,14 @@ def _parser() -> ArgumentParser:
         prog="utdrag", description="A Telegram bot that delivers a long interview in excerpts."
     )
     parser.add_argument("--version", action="version", version=__version__)
-    parser.set_defaults(do=_default)
+    parser.set_defaults(do=_default, worker=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run = commands.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
+    run.add_argument(
+        "--worker",
+        action="store_true",
+        help="send what is due, and nothing else; beside other processes on PostgreSQL",
+    )
     run.set_defaults(do=_run)
     chat = commands.add_parser("chat", help="talk to the bot in the terminal; needs no token")
     chat.set_defaults(do=_chat)
@@ -68,6 +74,9 @@ def _parser() -> ArgumentParser:
     backup = commands.add_parser("backup", help="copy the SQLite database while the bot runs")
     backup.add_argument("file", type=Path, help="the copy; must not exist yet")
     backup.set_defaults(do=_backup)
+    restore = commands.add_parser("restore", help="put a backup in the SQLite database's place")
+    restore.add_argument("file", type=Path, help="the backup; the bot must not run")
+    restore.set_defaults(do=_restore)
     return parser
 
 
@@ -78,15 +87,19 @@ def _default(settings: Settings, wanted: Namespace) -> int:
     return _run(settings, wanted)
 
 
-def _run(settings: Settings, _: Namespace) -> int:
-    from bot.serving import serve
+def _run(settings: Settings, wanted: Namespace) -> int:
+    from bot.serving import Role, nothing_to_do, serve
 
     settings.needed_token()
+    if wanted.worker and processes.serves_one(settings.database_url):
+        asyncio.run(nothing_to_do())
+        return 0
+    role = Role.WORKER if wanted.worker else Role.ALL
     with (
         processes.alone(settings.database_url),
         asyncio.Runner(loop_factory=_new_event_loop) as runner,
     ):
-        runner.run(serve(settings))
+        runner.run(serve(settings, role))
     return 0
 
 
@@ -102,7 +115,7 @@ def _new_event_loop() -> asyncio.AbstractEventLoop:
 def _chat(settings: Settings, _: Namespace) -> int:
     from bot.terminal import session
 
-    logs.set_up("WARNING", None)
+    logs.set_up("WARNING")
     asyncio.run(session.talk(settings))
     return 0
 
@@ -143,8 +156,21 @@ def _upgrade(settings: Settings, _: Namespace) -> int:
 
 
 def _backup(settings: Settings, wanted: Namespace) -> int:
-    engine.backup(settings.database_url, wanted.file)
+    print(copies.back_up(settings.database_url, wanted.file))
     return 0
+
+
+def _restore(settings: Settings, wanted: Namespace) -> int:
+    print(copies.restore(settings.database_url, wanted.file))
+    return 0
+
+
+def _reason(error: Exception) -> str:
+    """Return the database's own line; for a damaged file with what helps."""
+    line = engine.one_line(error)
+    if isinstance(error, Damaged) or engine.damaged(error):
+        line += "; the file is damaged: `utdrag restore FILE` puts a backup in its place"
+    return line
 
 
 def _complain(text: str, status: int) -> int:

@@ -1,7 +1,8 @@
 """What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
 
@@ -10,8 +11,10 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot.db.outage import Outage
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.failure import Failures
 from bot.domain.interview import Interview
 from bot.metrics import Metrics
 from bot.pace import Pace
@@ -23,14 +26,23 @@ Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
 
 
+OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
+"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """What comes from outside; built once, in app.py."""
+    """What comes from outside; built once, in app.py.
+
+    `reading` is the database for what saves nothing: it answers on a full disk as well.
+    """
 
     interview: Interview
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
+    reading: async_sessionmaker[AsyncSession]
+    outage: Outage
     process: Process
     now: Callable[[], datetime]
     default_time: time
@@ -38,21 +50,30 @@ class Deps:
     catch_up: timedelta
     pace: Pace
     metrics: Metrics
+    operators: frozenset[int] = frozenset()
+    failures: Failures = field(default_factory=Failures)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
-    """PTB's context with our dependencies."""
+    """PTB's context with our dependencies.
+
+    `chosen` is the language that was chosen in the chat's settings, which wins over Telegram's.
+    Without `saves` nothing is written to the database.
+    """
+
+    chosen: str | None = None
+    saves = True
 
     @property
     def deps(self) -> Deps:
         deps = self.bot_data[Deps]
         assert isinstance(deps, Deps)
-        return deps
+        return deps if self.saves else replace(deps, db=deps.reading)
 
     def words(self, update: Update) -> Words:
-        """Return the language of whoever sent the update."""
+        """Return the language of the chat, otherwise of whoever sent the update."""
         user = update.effective_user
-        return self.deps.languages.of(user.language_code if user else None)
+        return self.deps.languages.of(self.chosen or (user.language_code if user else None))
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it."""

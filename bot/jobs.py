@@ -5,9 +5,11 @@ from datetime import timedelta
 
 from bot.context import App, Context
 from bot.db import processes
+from bot.delivery import announce
 from bot.delivery.broadcast import deliver
 
 EVERY = timedelta(seconds=1)
+SHOWN_EVERY = timedelta(seconds=3)
 WATCHED_EVERY = timedelta(seconds=5)
 
 log = logging.getLogger(__name__)
@@ -16,7 +18,13 @@ log = logging.getLogger(__name__)
 def register(app: App) -> None:
     """Start ticking; a tick that is late or still busy is simply made up for by the next one."""
     assert app.job_queue
-    for job, interval in ((tick, EVERY), (watch, WATCHED_EVERY)):
+    jobs = (
+        (tick, EVERY),
+        (announcements, EVERY),
+        (progress, SHOWN_EVERY),
+        (watch, WATCHED_EVERY),
+    )
+    for job, interval in jobs:
         app.job_queue.run_repeating(
             job, interval, first=0, job_kwargs={"misfire_grace_time": None, "coalesce": True}
         )
@@ -31,11 +39,27 @@ async def tick(context: Context) -> None:
     await deliver(context)
 
 
+async def announcements(context: Context) -> None:
+    """Send what operators have announced, where no daily post is due."""
+    if not context.job or context.application.running:
+        await announce.announce(context)
+
+
+async def progress(context: Context) -> None:
+    """Show operators how far that is."""
+    if not context.job or context.application.running:
+        await announce.report(context)
+
+
 async def watch(context: Context) -> None:
-    """Show the other processes that this one lives, and settle what dead ones left claimed."""
+    """Show the other processes that this one lives, and settle what dead ones left claimed.
+
+    It also notices the end of an outage of the database.
+    """
     deps = context.deps
     await deps.process.live()
     async with deps.db.begin() as session:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
     if abandoned:
         log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
+    await deps.outage.look()

@@ -1,22 +1,46 @@
-"""Logging: one line a record on standard error, without the token and without false alarms."""
+"""Logging: one line a record on standard error, without secrets and without false alarms.
+
+Everybody speaks through the standard library's `logging`, ourselves and the libraries alike;
+structlog makes the lines. What a record has as `extra` stands in its line under its own name.
+"""
 
 import logging
+import re
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
+from urllib.parse import quote
 
+import orjson
+import structlog
+from structlog.stdlib import ExtraAdder, ProcessorFormatter
+from structlog.typing import EventDict, WrappedLogger
 from telegram.error import BadRequest, InvalidToken, NetworkError
 from typing_extensions import override
 
-FORMAT = "{asctime} {levelname:<7} {name}: {message}"
+OWN = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
+"""What our records may have as `extra`; that of others could be anything, and anybody's words."""
+
+HIDDEN = "…"
+
+QUIET = ("apscheduler", "psycopg")
+"""They warn of ticks during a broadcast, and of each step of a lost connection's end."""
 
 
-def set_up(level: str, token: str | None) -> None:
-    """Set up the root logger; the libraries speak from warnings on."""
+def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> None:
+    """Set up the root logger; the libraries speak from warnings on.
+
+    `form` is `text` or `json`. The first of the secrets is also the key under which chats are
+    told apart; at the level DEBUG they are named.
+    """
     handler = logging.StreamHandler()
-    handler.setFormatter(Formatter(token))
+    handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG"))
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
-    logging.getLogger("apscheduler").setLevel("ERROR")  # that a tick is still busy is no news
+    for name in QUIET:
+        logging.getLogger(name).setLevel("ERROR")
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
@@ -24,12 +48,18 @@ def worth_telling(record: logging.LogRecord) -> bool:
     return not isinstance(_error(record), InvalidToken)
 
 
-class Formatter(logging.Formatter):
-    """Writes an outage of Telegram as one line, and never the token."""
+class Formatter(ProcessorFormatter):
+    """Writes an outage of Telegram as one line, and never a secret."""
 
-    def __init__(self, token: str | None) -> None:
-        super().__init__(FORMAT, style="{")
-        self._token = token
+    def __init__(self, form: str, secrets: Collection[str], *, plain: bool) -> None:
+        self._chats = Chats(next(iter(secrets), ""), plain=plain)
+        super().__init__(
+            foreign_pre_chain=[ExtraAdder(OWN), self._chats],
+            processors=[_head, structlog.processors.format_exc_info, FORMS[form]],
+        )
+        forms = {form for secret in secrets for form in _forms(secret)}
+        longest_first = sorted(forms, key=len, reverse=True)
+        self._secrets = re.compile("|".join(map(re.escape, longest_first))) if forms else None
 
     @override
     def format(self, record: logging.LogRecord) -> str:
@@ -38,7 +68,53 @@ class Formatter(logging.Formatter):
             record = logging.makeLogRecord(record.__dict__ | {"exc_info": None, "exc_text": None})
             record.msg, record.args = f"{record.getMessage()} {error}", ()
         text = super().format(record)
-        return text.replace(self._token, "TOKEN") if self._token else text
+        return self._secrets.sub(HIDDEN, text) if self._secrets else text
+
+
+class Chats:
+    """Puts a short keyed hash in the place of a chat's id: the same for the same chat and key."""
+
+    def __init__(self, key: str, *, plain: bool) -> None:
+        self._key = key.encode()[:64]
+        self._plain = plain
+
+    def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
+        if not self._plain and (chat := event.get("chat")) is not None:
+            number = str(chat).encode()
+            event["chat"] = blake2b(number, key=self._key, digest_size=4).hexdigest()
+        return event
+
+
+def _head(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put in front when, how grave, and who."""
+    record = event.pop("_record")
+    del event["_from_structlog"]
+    moment = datetime.fromtimestamp(record.created, UTC)
+    return {
+        "time": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "level": record.levelname,
+        "logger": record.name,
+        **event,
+    }
+
+
+def _text(_: WrappedLogger, __: str, event: EventDict) -> str:
+    time, level, logger, said = (event.pop(name) for name in ("time", "level", "logger", "event"))
+    below = [str(event.pop(name)) for name in ("exception", "stack_info") if event.get(name)]
+    named = "".join(f" {name}={value}" for name, value in event.items() if value not in {None, ""})
+    return "\n".join([f"{time} {level:<7} {logger}: {said}{named}", *below])
+
+
+def _json(_: WrappedLogger, __: str, event: Mapping[str, Any]) -> str:
+    return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+FORMS = {"text": _text, "json": _json}
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    """Return a secret as it is, as part of a URL, and as part of a JSON string."""
+    return secret, quote(secret, safe=""), orjson.dumps(secret).decode()[1:-1]
 
 
 def _error(record: logging.LogRecord) -> Any:  # noqa: ANN401 - an exception, or nothing

@@ -97,7 +97,7 @@ class Pace:
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
         self._posts = self._answers = 0
-        self._waiting = 0
+        self._waiting = self._wanting = 0
         self._usual = 0.0
         self._usual_at = -math.inf
         self._freed = asyncio.Event()
@@ -107,6 +107,19 @@ class Pace:
 
     async def slot(self) -> Slot:
         """Wait for the turn of a daily post."""
+        self._wanting += 1
+        try:
+            return await self.spare()
+        finally:
+            self._wanting -= 1
+
+    @property
+    def wanted(self) -> bool:
+        """Tell whether a daily post waits for its turn."""
+        return self._wanting > 0
+
+    async def spare(self) -> Slot:
+        """Wait for the turn of what goes when no daily post wants to."""
         loop = asyncio.get_running_loop()
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:

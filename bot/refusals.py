@@ -29,6 +29,7 @@ NOTHING_TO_DO = (
 GONE = (
     "message to edit not found",
     "message can't be edited",
+    "there is no text in the message to edit",
     "message_id_invalid",
 )
 

@@ -6,6 +6,8 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import replace
+from enum import Enum
 from functools import partial
 from typing import Any
 
@@ -25,19 +27,30 @@ GRACE, GOODBYE = 3.0, 1.0
 LONGEST = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
 
+KNOCKS_EVERY = 60
+"""Seconds."""
+
 NEVER_TOO_LATE = {"misfire_grace_time": None, "coalesce": True}
 
 log = logging.getLogger(__name__)
 
 
-async def serve(settings: Settings) -> None:
+class Role(Enum):
+    """What a process does of the bot's work."""
+
+    ALL = "all"
+    WORKER = "worker"
+    """It sends what is due, and neither takes updates nor changes the way they come."""
+
+
+async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     """Serve Telegram until SIGTERM or SIGINT.
 
-    Raises BadSettings, BadContent, BadSchema and CannotListen where it cannot start.
+    Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
     """
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+    if role is Role.WORKER:
+        settings = replace(settings, webhook_url=None)
+    stop, loop = signalled(), asyncio.get_running_loop()
     service = Service(settings.notify_socket, settings.watchdog)
     metrics = Metrics()
     app = build(settings, request=AiohttpRequest, metrics=metrics)
@@ -45,7 +58,7 @@ async def serve(settings: Settings) -> None:
     try:
         async with http(app, metrics, settings):
             try:
-                if await unless(stop, begin(app, settings, service)):
+                if await unless(stop, begin(app, settings, service, role)):
                     service.ready()
                     settle_down()
                     await stop.wait()
@@ -63,16 +76,32 @@ async def serve(settings: Settings) -> None:
         await close(app)
 
 
+async def nothing_to_do() -> None:
+    """Wait until SIGTERM or SIGINT, as a worker on SQLite: there the other process does it all."""
+    stop = signalled()
+    log.warning("SQLite serves one process, which does everything: this one waits for its end")
+    await stop.wait()
+
+
+def signalled() -> asyncio.Event:
+    """Return what SIGTERM or SIGINT will set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
 def http(app: App, metrics: Metrics, settings: Settings) -> AbstractAsyncContextManager[None]:
     """Return the HTTP side, or nothing of the kind where no port is set."""
-    if settings.port is None:
+    port = settings.needed_port()
+    if port is None:
         return nullcontext()
     from bot.web import pages, server  # noqa: PLC0415 - most bots need no server
 
-    return server.serving(pages.pages(app, metrics, settings), settings.host, settings.port)
+    return server.serving(pages.pages(app, metrics, settings), settings.host, port)
 
 
-async def begin(app: App, settings: Settings, service: Service) -> None:
+async def begin(app: App, settings: Settings, service: Service, role: Role) -> None:
     """Start everything, however long Telegram cannot be reached."""
     await insist(app.initialize)
     assert app.post_init
@@ -83,6 +112,10 @@ async def begin(app: App, settings: Settings, service: Service) -> None:
         app.job_queue.run_repeating(
             sign, service.watchdog / 2, first=0, name="watchdog", job_kwargs=NEVER_TOO_LATE
         )
+    if role is Role.WORKER:
+        app.job_queue.run_repeating(knock, KNOCKS_EVERY, name="knock")
+        await app.start()
+        return
     if settings.webhook_url is None:
         assert app.updater
         await app.updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1)
@@ -107,6 +140,11 @@ def settle_down() -> None:
 async def live(_: Context, service: Service) -> None:
     """Tell systemd that the event loop goes round."""
     service.alive()
+
+
+async def knock(context: Context) -> None:
+    """Make the call that shows a process without updates whether Telegram is there."""
+    await context.bot.get_me()
 
 
 async def insist(call: Callable[[], Awaitable[None]]) -> None:

@@ -25,6 +25,7 @@ TELEGRAM = "https://api.telegram.org"
 
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
+_USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
 _OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
@@ -51,7 +52,9 @@ class Settings:
     webhook_secret: str | None = field(repr=False)
     host: str
     port: int | None
+    admins: frozenset[int]
     log_level: str
+    log_format: str
     notify_socket: str | None
     watchdog: timedelta | None
 
@@ -77,16 +80,24 @@ class Settings:
             default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
             catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=_number(env, "SEND_RATE", 30, 1, 1000),
-            webhook_url=_webhook(env, api_url, port),
+            webhook_url=_webhook(env, api_url),
             webhook_secret=_webhook_secret(env),
             host=_text(env, "HOST", "127.0.0.1"),
             port=port,
+            admins=_admins(env),
             log_level=_choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True
             ),
+            log_format=_choice(env, "LOG_FORMAT", "text", ("text", "json")),
             notify_socket=env.get("NOTIFY_SOCKET") or None,
             watchdog=_watchdog(env),
         )
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what no log may show."""
+        known = (self.token, self.webhook_secret, self.database_url.password)
+        return tuple(str(secret) for secret in known if secret)
 
     def needed_token(self) -> str:
         """Return the token; raises BadSettings where there is none."""
@@ -96,6 +107,15 @@ class Settings:
                 "(without a token, `utdrag chat` talks to the bot in the terminal)"
             )
         return self.token
+
+    def needed_port(self) -> int | None:
+        """Return the port; raises BadSettings where a webhook needs one and there is none."""
+        if self.webhook_url and self.port is None:
+            raise BadSettings(
+                "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
+                "comes to that URL, such as 8080"
+            )
+        return self.port
 
 
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:
@@ -125,7 +145,7 @@ def _url(env: Mapping[str, str], name: str, default: str) -> str:
     return value.rstrip("/")
 
 
-def _webhook(env: Mapping[str, str], api_url: str, port: int | None) -> str | None:
+def _webhook(env: Mapping[str, str], api_url: str) -> str | None:
     """Return where Telegram shall send updates; a Bot API server of one's own is less strict."""
     if not _text(env, "WEBHOOK_URL", ""):
         return None
@@ -138,11 +158,6 @@ def _webhook(env: Mapping[str, str], api_url: str, port: int | None) -> str | No
         _refuse("WEBHOOK_URL", url, "a URL with a plain path, without ? and #")
     if parts.path in _OWN_PATHS:
         _refuse("WEBHOOK_URL", url, f"another path than {', '.join(sorted(_OWN_PATHS))}")
-    if port is None:
-        raise BadSettings(
-            "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
-            "comes to that URL, such as 8080"
-        )
     return url
 
 
@@ -155,6 +170,15 @@ def _webhook_secret(env: Mapping[str, str]) -> str | None:
             "1 to 256 of A-Z, a-z, 0-9, _ and -"
         )
     return secret or None
+
+
+def _admins(env: Mapping[str, str]) -> frozenset[int]:
+    """Return users' ids, which are positive and have at most 52 bits (Bot API, User)."""
+    value = _text(env, "ADMIN_IDS", "")
+    ids = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(_USER_ID.fullmatch(part) for part in ids):
+        _refuse("ADMIN_IDS", value, "user ids, separated by commas, such as 123456789,987654321")
+    return frozenset(map(int, ids))
 
 
 def _watchdog(env: Mapping[str, str]) -> timedelta | None:

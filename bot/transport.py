@@ -23,7 +23,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
-CONNECT, READ, POOL = 5.0, 10.0, 30.0
+CONNECT, READ, POOL = 5.0, 15.0, 30.0
 """Seconds to reach the server, to wait for more of its answer, to wait for a free connection."""
 
 KEEP_ALIVE = 15.0

@@ -1,7 +1,9 @@
 """Updates from their arrival to their end: many at once, those of one chat in order."""
 
 import asyncio
-from collections.abc import Awaitable, Coroutine
+import logging
+import re
+from collections.abc import Awaitable, Collection, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -10,6 +12,7 @@ from telegram.constants import UpdateType
 from telegram.ext import BaseUpdateProcessor
 from typing_extensions import override
 
+from bot.context import OUTCOME
 from bot.metrics import Metrics
 
 WANTED = [
@@ -23,6 +26,10 @@ WANTED = [
 
 MOST = 5000
 """Updates in hand at once; what is more waits at Telegram."""
+
+_BUTTON = re.compile(r"(show:)?[a-z-]{1,16}")
+
+log = logging.getLogger(__name__)
 
 
 class Arrivals(asyncio.Queue[object]):
@@ -51,12 +58,14 @@ class Arrivals(asyncio.Queue[object]):
 class InOrder(BaseUpdateProcessor):
     """Handles the updates of one chat one after the other, and of all chats at once.
 
-    A lock lives as long as some update of its chat waits for it or has it.
+    A lock lives as long as some update of its chat waits for it or has it. Each update is one
+    line in the log; of what was typed that names a command of `commands`, and nothing else.
     """
 
-    def __init__(self, metrics: Metrics) -> None:
+    def __init__(self, metrics: Metrics, commands: Collection[str] = ()) -> None:
         super().__init__(MOST)
         self._metrics = metrics
+        self._commands = commands
         self.locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     @override
@@ -74,19 +83,57 @@ class InOrder(BaseUpdateProcessor):
             with self._metrics.in_hand.track_inprogress():
                 async with lock:
                     with self._metrics.handling.labels(kind).time():
-                        await coroutine
+                        await self._handle(update, kind, coroutine)
         finally:
             if isinstance(coroutine, Coroutine):
                 coroutine.close()  # where the end of the program came before its turn
 
+    async def _handle(self, update: object, kind: str, coroutine: Awaitable[Any]) -> None:
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
+        OUTCOME.set("done")
+        try:
+            await coroutine
+        except asyncio.CancelledError:
+            OUTCOME.set("broken off")
+            raise
+        finally:
+            told = {
+                "kind": kind,
+                "what": what_of(update, self._commands),
+                "chat": _whose(update),
+                "outcome": OUTCOME.get(),
+                "ms": round((loop.time() - begin) * 1000, 1),
+            }
+            log.info("update", extra=told)
+
     def _lock_of(self, update: object) -> asyncio.Lock:
         """Return the lock of the update's chat, or of its sender where there is no chat."""
-        whose = None
-        if isinstance(update, Update):
-            whose = update.effective_chat or update.effective_user
+        whose = _whose(update)
         if whose is None:
             return asyncio.Lock()
-        return self.locks.setdefault(whose.id, asyncio.Lock())
+        return self.locks.setdefault(whose, asyncio.Lock())
+
+
+def _whose(update: object) -> int | None:
+    """Return the id of the update's chat, or of its sender where there is no chat."""
+    if not isinstance(update, Update):
+        return None
+    whose = update.effective_chat or update.effective_user
+    return whose.id if whose else None
+
+
+def what_of(update: object, commands: Collection[str]) -> str:
+    """Return the command or the kind of button, nothing for any other words."""
+    if not isinstance(update, Update):
+        return ""
+    if update.callback_query:
+        button = _BUTTON.match(update.callback_query.data or "")
+        return button[0] if button else ""
+    message = update.effective_message
+    typed = message.text.split(maxsplit=1) if message and message.text else []
+    name = typed[0].removeprefix("/").partition("@")[0].lower() if typed else ""
+    return f"/{name}" if name in commands and typed[0].startswith("/") else ""
 
 
 def kind_of(update: object) -> str:

@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -28,15 +27,32 @@ LOADED = "loaded"
 """The database that all others are copies of."""
 
 
-@dataclass(frozen=True)
 class Server:
-    """A running server, whose socket is in this folder; on loopback it asks for a password."""
+    """A server whose socket is in this folder; on loopback it asks for a password."""
 
-    folder: Path
-    port: int
-    admin: psycopg.Connection
-    numbers: Iterator[int]
-    used: list[str]
+    def __init__(self, folder: Path, binaries: Path, user: dict[str, Any]) -> None:
+        self.folder = folder
+        self.port = _free_port()
+        options = [word for option in (*FAST, *SMALL) for word in ("-c", option)]
+        where = ("-D", str(folder / "data"), "-k", str(folder), "-p", str(self.port))
+        self._command = [str(binaries / "postgres"), *where, *options]
+        self._user = user
+        self._numbers = count(1)
+        self._used: list[str] = []
+        self.start()
+
+    def start(self) -> None:
+        with (self.folder / "log").open("ab") as log:
+            self._process = subprocess.Popen(
+                self._command, stderr=log, cwd=self.folder, **self._user
+            )
+        self.admin = _connected(self.folder, self.port)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """End it with its connections: SIGINT properly, SIGQUIT at once."""
+        self.admin.close()
+        self._process.send_signal(how)
+        self._process.wait()
 
     def url(self, database: str) -> str:
         return f"postgresql://{OWNER}@/{database}?host={self.folder}&port={self.port}"
@@ -47,12 +63,12 @@ class Server:
 
         By then nobody is connected to it: that a connection has just ended is waited for long.
         """
-        while self.used:
-            self.admin.execute(f"DROP DATABASE {self.used.pop()} WITH (FORCE)")
-        name = f"test{next(self.numbers)}"
+        while self._used:
+            self.admin.execute(f"DROP DATABASE {self._used.pop()} WITH (FORCE)")
+        name = f"test{next(self._numbers)}"
         self.admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
         yield self.url(name)
-        self.used.append(name)
+        self._used.append(name)
 
 
 @contextmanager
@@ -67,7 +83,7 @@ def running() -> Iterator[Server]:
             for path in (folder, *folder.rglob("*")):
                 shutil.chown(path, "nobody")
             user = {"user": "nobody", "extra_groups": []}
-        data, port = folder / "data", _free_port()
+        data = folder / "data"
         trusting = ("--auth-local=trust", "--auth-host=scram-sha-256", "--pwfile=password")
         subprocess.run(
             [binaries / "initdb", "-D", data, "-U", OWNER, "-E", "UTF8", "--no-sync", *trusting],
@@ -76,21 +92,12 @@ def running() -> Iterator[Server]:
             cwd=folder,
             **user,
         )
-        options = [word for option in (*FAST, *SMALL) for word in ("-c", option)]
-        with (folder / "log").open("wb") as log:
-            server = subprocess.Popen(
-                [binaries / "postgres", "-D", data, "-k", folder, "-p", str(port), *options],
-                stderr=log,
-                cwd=folder,
-                **user,
-            )
+        server = Server(folder, binaries, user)
         try:
-            with _connected(folder, port) as admin:
-                admin.execute(f"CREATE DATABASE {LOADED}")
-                yield Server(folder, port, admin, count(1), [])
+            server.admin.execute(f"CREATE DATABASE {LOADED}")
+            yield server
         finally:
-            server.send_signal(signal.SIGQUIT)
-            server.wait()
+            server.stop(signal.SIGQUIT)
 
 
 def _free_port() -> int:

@@ -166,8 +166,17 @@ async def _params(request: web.Request) -> dict[str, Any]:
         params = json.loads(await request.read())
         assert isinstance(params, dict)
         return params
+    if request.content_type == "multipart/form-data":
+        return {name: _value(name, value) for name, value in (await request.post()).items()}
     assert not request.can_read_body
     return {}
+
+
+def _value(name: str, value: str | bytes | bytearray | web.FileField) -> Any:  # noqa: ANN401 - JSON, or a file
+    """Return what a field of a form says; what is no text or file there is JSON."""
+    if isinstance(value, web.FileField):
+        return value.file.read()
+    return value if name in {"caption", "parse_mode"} else json.loads(value)
 
 
 @asynccontextmanager

@@ -69,6 +69,11 @@ class Bot:
     async def tick(self) -> None:
         await jobs.tick(Context(self.app))
 
+    async def announce(self) -> None:
+        """Send what operators have announced, and show them how far it is."""
+        await jobs.announcements(Context(self.app))
+        await jobs.progress(Context(self.app))
+
 
 @dataclass(frozen=True)
 class Chat:
@@ -84,6 +89,14 @@ class Chat:
 
     async def say(self, text: str, thread: int = 0) -> None:
         await self.bot.hear(self.bot.telegram.say(self.room, self.person, text, thread))
+
+    async def reply(self, text: str) -> None:
+        """Reply to the newest message."""
+        await self.bot.hear(self.bot.telegram.reply(self.last, self.person, text))
+
+    async def locate(self, latitude: float, longitude: float) -> None:
+        """Share one's location."""
+        await self.bot.hear(self.bot.telegram.locate(self.person, latitude, longitude))
 
     async def say_as_the_chat(self, text: str) -> None:
         await self.bot.hear(self.bot.telegram.say(self.room, None, text))

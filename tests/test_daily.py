@@ -127,7 +127,8 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
     await ann.say("/status")
     assert ann.text == (
         "Dagliga utdrag kl. 08:00 (Europe/Stockholm).\n"
-        "Nästa: utdrag 2, onsdag 10 juni 08:00\n\n"
+        "Nästa: utdrag 2, onsdag 10 juni 08:00\n"
+        "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
         "Läsplats: 1/68\n▓░░░░░░░░░"
     )

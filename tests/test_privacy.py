@@ -37,6 +37,8 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "thread": None,
                 "kind": "private",
                 "language": "sv",
+                "chosen_language": None,
+                "rich_messages": False,
                 "reading_place": 4,
                 "random_excerpts_drawn": 0,
                 "subscription": {
@@ -45,6 +47,13 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                     "next": "2026-06-10T06:00:00+00:00",
                     "last_excerpt": 4,
                     "paused": None,
+                    "paused_until": None,
+                    "order": "reading",
+                    "topic": None,
+                    "weekdays_only": False,
+                    "silent": False,
+                    "last_excerpt_out_of_order": None,
+                    "times_through": 0,
                 },
                 "favourites": [7, 9],
                 "read_links": [

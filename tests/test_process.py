@@ -1,5 +1,6 @@
 """The bot as a process: over HTTP, with signals, restarts and wrong settings."""
 
+import json
 import signal
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,8 +11,8 @@ from sqlalchemy import update
 from bot.db.tables import DeliveryRow
 from bot.domain.delivery import State
 from bot.settings import Settings
-from tests.conftest import CONTENT, TOKEN
-from tests.delivery.many import connected, next_day
+from tests.conftest import CONTENT, ON_SQLITE, TOKEN
+from tests.delivery.many import connected, ledger, next_day
 from tests.server import environment, finished, serving, started, until
 from tests.talk import ANN
 
@@ -51,6 +52,37 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         assert (await finished(process))[0] == 0
 
 
+@ON_SQLITE
+async def test_what_is_written_down_and_what_an_operator_gets(
+    settings: Settings, tmp_path: Path
+) -> None:
+    async with serving() as server:
+        more = {"ADMIN_IDS": f"{ANN.id}", "LOG_FORMAT": "json", "WEBHOOK_SECRET": "hook-secret"}
+        env = environment(settings, BOT_API_URL=server.url, **more)
+        process = await started("run", env=env, folder=tmp_path)
+        await server.say(ANN, "/subscribe")
+        next_day(settings, days=0)
+        before = len(server.telegram.news)
+        await server.news(before)
+        await until(lambda: ledger(settings)[ANN.id] == [("sent", "")])
+        numbers = await server.say(ANN, "/stats")
+        assert numbers.picture
+        assert "skickade: 1" in numbers.text.plain
+        await server.say(ANN, "what Ann wrote")
+        process.send_signal(signal.SIGTERM)
+        status, _, complaints = await finished(process)
+    assert status == 0
+    for hidden in (TOKEN, "hook-secret", str(ANN.id), "Ann"):
+        assert hidden not in complaints
+    lines = [json.loads(line) for line in complaints.splitlines()]
+    told = [(line["event"], line.get("what"), line.get("outcome")) for line in lines]
+    assert ("update", "/subscribe", "done") in told
+    assert ("update", "/stats", "done") in told
+    assert ("update", "", "done") in told
+    assert ("delivery", None, "sent") in told
+    assert len({line["chat"] for line in lines if "chat" in line}) == 1
+
+
 @pytest.mark.parametrize(
     ("words", "env", "status", "complaint"),
     [
@@ -60,7 +92,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
         (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
         (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
-        (["backup", "copy.db"], {}, 1, "there is no database file yet"),
+        (["backup", "copy.db"], {}, 1, "utdrag.db yet: nothing to back up"),
         (["content", "check", "nowhere"], {}, 1, "nowhere: there is no interview"),
         (["fly"], {}, 2, "invalid choice: 'fly'"),
         (["content"], {}, 2, "the following arguments are required"),
@@ -102,8 +134,8 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
     inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
-    typed = f"/start\n1\n\n/read 9\n99\n3\n9\n/privacy\n1\n{inline}/quit\n/start\n"
-    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
+    typed = f"/start\n1\n\n/read 9\n99\n3\n9\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
     assert (status, complaints) == (0, "")
@@ -113,6 +145,8 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "▴ Fotnot 3" in out
     assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
     assert '"reading_place": 9' in out
+    assert "[a picture]" in out
+    assert "privata chattar: 1" in out
     assert "[11] …" in out
     assert "[2] Den politiska framtiden" in out
     assert "There is no result 99 in the list." in out

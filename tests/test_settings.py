@@ -23,6 +23,8 @@ def test_defaults() -> None:
     assert (settings.host, settings.port) == ("127.0.0.1", None)
     assert (settings.webhook_url, settings.webhook_secret) == (None, None)
     assert (settings.notify_socket, settings.watchdog) == (None, None)
+    assert (settings.admins, settings.log_format) == (frozenset(), "text")
+    assert settings.secrets == ()
 
 
 def test_what_is_set_is_taken() -> None:
@@ -36,6 +38,8 @@ def test_what_is_set_is_taken() -> None:
             "LOG_LEVEL": "debug",
             "WEBHOOK_URL": "http://bot:8081/telegram/",
             "WEBHOOK_SECRET": "The_right-1",
+            "ADMIN_IDS": " 123456789, 987654321,",
+            "LOG_FORMAT": "JSON",
             "HOST": "::",
             "PORT": "8081",
             "NOTIFY_SOCKET": "@systemd",
@@ -50,6 +54,11 @@ def test_what_is_set_is_taken() -> None:
     assert (settings.default_language, settings.log_level) == ("en", "DEBUG")
     assert settings.webhook_url == "http://bot:8081/telegram"
     assert settings.webhook_secret == "The_right-1"
+    assert (settings.admins, settings.log_format) == (
+        frozenset({123456789, 987654321}),
+        "json",
+    )
+    assert settings.secrets == (TOKEN, "The_right-1", "secret")
     assert (settings.host, settings.port) == ("::", 8081)
     assert (settings.notify_socket, settings.watchdog) == ("@systemd", timedelta(seconds=30))
 
@@ -106,7 +115,7 @@ def test_a_webhook_that_cannot_be(url: str, allowed: str) -> None:
 
 def test_a_webhook_needs_a_port() -> None:
     with pytest.raises(BadSettings, match="WEBHOOK_URL is set and PORT is not: PORT must be"):
-        Settings.from_env({"WEBHOOK_URL": "https://example.org"})
+        Settings.from_env({"WEBHOOK_URL": "https://example.org"}).needed_port()
 
 
 def test_secrets_do_not_show() -> None:
@@ -135,6 +144,11 @@ def test_secrets_do_not_show() -> None:
         ("PORT", "0", "a whole number from 1 to 65535"),
         ("PORT", "http", "a whole number from 1 to 65535"),
         ("PORT", "65536", "a whole number from 1 to 65535"),
+        ("ADMIN_IDS", "@ann", "user ids, separated by commas, such as 123456789,987654321"),
+        ("ADMIN_IDS", "12 34", "user ids, separated by commas, such as 123456789,987654321"),
+        ("ADMIN_IDS", "-100123", "user ids, separated by commas, such as 123456789,987654321"),
+        ("ADMIN_IDS", "0", "user ids, separated by commas, such as 123456789,987654321"),
+        ("LOG_FORMAT", "xml", "one of text, json"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )

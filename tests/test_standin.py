@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.standin import below, inline, keyboards
+from bot.standin import below, inline, keyboards, rich
 from bot.standin.people import RIGHTS, Room
 from bot.standin.refusal import Refusal
 
@@ -48,6 +48,55 @@ def test_where_keys_can_be() -> None:
     ):
         with pytest.raises(Refusal):
             below.keys(markup, room)
+
+
+def test_keys_for_a_place_and_questions() -> None:
+    key = {"text": "Here", "request_location": True}
+    assert below.keys({"keyboard": [[key]]}, PRIVATE) == [[key]]
+    asked = {"force_reply": True, "input_field_placeholder": "07:15"}
+    assert below.keys(asked, GROUP) == GROUP.keys
+    for markup, room in (
+        ({"keyboard": [[key]]}, GROUP),
+        ({"keyboard": [[key | {"style": "red"}]]}, PRIVATE),
+        (asked, CHANNEL),
+        ({"force_reply": True, "input_field_placeholder": "x" * 65}, PRIVATE),
+        ({"force_reply": True, "keyboard": [[key]]}, PRIVATE),
+    ):
+        with pytest.raises(Refusal):
+            below.keys(markup, room)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        "<p></p>",
+        "<p>x",
+        "<p>x</b></p>",
+        "<div>x</div>",
+        "<p><p>x</p></p>",
+        "<b>x</b>",
+        "<p>a & b</p>",
+        '<p><a name="x">x</a></p>',
+        '<p><a href="#note-1">¹</a></p>',
+        "<p>" + "<b>" * 16 + "x" + "</b>" * 16 + "</p>",
+        f"<p>{'x' * 32769}</p>",
+        "<p>x</p>" * 502,
+    ],
+)
+def test_rich_messages_that_telegram_refuses(html: str) -> None:
+    with pytest.raises(Refusal):
+        rich.read({"html": html})
+
+
+def test_a_rich_message_is_html_or_nothing_here() -> None:
+    note = (
+        '<p>a<a href="#n">¹</a></p><footer><tg-reference name="n">b<br>c</tg-reference></footer>'
+    )
+    assert rich.read({"html": note}).plain == "a¹\n\nb\nc"
+    for message in ({"markdown": "x"}, {"html": "<p>x</p>", "colour": "red"}):
+        with pytest.raises(Refusal):
+            rich.read(message)
 
 
 def test_a_message_that_is_edited_has_no_keys() -> None:

@@ -2,15 +2,17 @@
 
 import asyncio
 import gc
+import logging
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Chat, InlineQuery, Message, Update, User
+from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
+from bot.context import OUTCOME
 from bot.metrics import Metrics
-from bot.updates import Arrivals, InOrder, kind_of
+from bot.updates import Arrivals, InOrder, kind_of, what_of
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PEOPLE = st.lists(st.integers(1, 3), max_size=20)
@@ -122,3 +124,56 @@ async def test_arrivals_take_no_more_than_can_be_in_hand() -> None:
 )
 def test_kinds_have_telegrams_own_names(update: object, kind: str) -> None:
     assert kind_of(update) == kind
+
+
+def said(text: str) -> Update:
+    return Update(1, message=Message(1, LONG_AGO, Chat(7, "private"), text=text))
+
+
+def pressed(data: str | None) -> Update:
+    ann = User(1, "Ann", is_bot=False)
+    return Update(1, callback_query=CallbackQuery("1", ann, "1", data=data))
+
+
+@pytest.mark.parametrize(
+    ("update", "what"),
+    [
+        (said("/read 12"), "/read"),
+        (said("/READ@utdrag_bot"), "/read"),
+        (said("/my_name is Ann"), ""),
+        (said("read"), ""),
+        (said("Hello"), ""),
+        (said(" "), ""),
+        (from_(1), ""),
+        (pressed("read:e12"), "read"),
+        (pressed("show:erase-now"), "show:erase-now"),
+        (pressed("Hello"), ""),
+        (pressed(None), ""),
+        (object(), ""),
+    ],
+)
+def test_of_what_was_typed_only_commands_are_named(update: object, what: str) -> None:
+    assert what_of(update, {"read", "next"}) == what
+
+
+async def test_each_update_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    order, never = InOrder(Metrics(), {"read"}), asyncio.Event()
+
+    async def fails() -> None:
+        OUTCOME.set("failed")
+
+    await order.process_update(said("/read 3"), asyncio.sleep(0))
+    await order.process_update(inline(5), fails())
+    ending = asyncio.ensure_future(order.process_update(object(), never.wait()))
+    await asyncio.sleep(0)
+    ending.cancel()
+    await asyncio.wait([ending])
+    names = ("kind", "what", "chat", "outcome")
+    told = [tuple(getattr(record, name) for name in names) for record in caplog.records]
+    assert told == [
+        ("message", "/read", 7, "done"),
+        ("inline_query", "", 5, "failed"),
+        ("other", "", None, "broken off"),
+    ]
+    assert all("ms" in record.__dict__ for record in caplog.records)

@@ -33,6 +33,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         session.add(row)
     row.kind, row.language = chat.kind, chat.language
     row.place, row.draws = chat.place, chat.draws
+    row.chosen, row.rich = chat.chosen, chat.rich
     await session.flush()
 
 
@@ -60,6 +61,14 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
         await session.flush()
 
 
+async def chosen(session: AsyncSession, address: Address) -> str | None:
+    """Return the interface language that was chosen in the chat, None if none was."""
+    query = select(ChatRow.chosen)
+    return await session.scalar(
+        query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+    )
+
+
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     """Return the row, held until the transaction ends.
 
@@ -84,4 +93,6 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         language=row.language,
         place=row.place,
         draws=row.draws,
+        chosen=row.chosen,
+        rich=row.rich,
     )

@@ -1,7 +1,6 @@
 """Deliveries: the ledger of what was planned, and what became of it."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import (
@@ -70,22 +69,24 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     claims: dict[int, Claim] = {}
     planned: list[tuple[object, ...]] = []
     following: dict[Due, list[int]] = {}
-    plans: dict[Subscription, tuple[Due, Due]] = {}
+    plans: dict[tuple[object, ...], tuple[Due, Due]] = {}
     for row in await session.execute(query):
         if row.telegram_id in claims:
             continue
         wish = subscriptions.subscription(session, row)
-        timing = replace(wish, last=None)
+        timing = wish.timing
         if timing not in plans:  # many share a time and a zone
-            plans[timing] = _plan(timing, now)
+            plans[timing] = _plan(wish, now)
         due, after = plans[timing]
-        excerpt = wish.excerpt(interview)
+        excerpt, into = wish.coming(interview)
         late = now - due.at > catch_up
         state, why = (State.FAILED, Reason.TOO_LATE) if late else (State.PLANNED, Reason.NONE)
         planned.append((row.chat_id, due.on.isoformat(), excerpt.id, state, why))
         following.setdefault(after, []).append(row.chat_id)
         if not late:
-            claims[row.telegram_id] = Claim(row.chat_id, due.on, chat_of(row), excerpt)
+            claims[row.telegram_id] = Claim(
+                row.chat_id, due.on, chat_of(row), excerpt, wish.silent, wish.lap, into
+            )
     if not planned:
         return []
     connection = await session.connection()
@@ -125,9 +126,10 @@ async def settle(
     """Write down what became of claims.
 
     The daily place moves on only with what was sent, and the reading place with it if the
-    chat has read exactly up to there. A chat that cannot be reached has its subscription
-    paused. A claim that is still planned is given back: it is due again. What was deleted
-    meanwhile is left alone. What another process thought uncertain meanwhile is put right.
+    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
+    cannot be reached has its subscription paused. A claim that is still planned is given back:
+    it is due again. What was deleted meanwhile is left alone. What another process thought
+    uncertain meanwhile is put right.
     """
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
@@ -143,22 +145,29 @@ async def _sent(
     interview: Interview,
     now: datetime,
 ) -> None:
-    """Write down many in three statements, however many there are."""
-    news = []
-    for claim, outcome in sent:
+    """Write down many in a few statements, however many there are."""
+    claims = [claim for claim, _ in sent]
+    if in_order := [claim for claim in claims if claim.in_order]:
+        await _move_on(session, in_order, interview)
+    if stray := [claim for claim in claims if not claim.in_order]:
+        await _move_astray(session, stray)
+    news = [(claim.subscriber, claim.day.isoformat(), outcome.message) for claim, outcome in sent]
+    new = rows.table(session, news, chat=Integer(), day=Date(), message=BigInteger()).c
+    connection = await session.connection()
+    await connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.chat_id == new.chat, DeliveryRow.day == new.day)
+        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
+    )
+
+
+async def _move_on(session: AsyncSession, claims: Sequence[Claim], interview: Interview) -> None:
+    """Move the daily places, and the reading places that were exactly before the excerpts."""
+    moves = []
+    for claim in claims:
         previous = interview.excerpt(claim.excerpt.number - 1)
-        before = previous.id if previous else None
-        day = claim.day.isoformat()
-        news.append((claim.subscriber, day, outcome.message, claim.excerpt.id, before))
-    new = rows.table(
-        session,
-        news,
-        chat=Integer(),
-        day=Date(),
-        message=BigInteger(),
-        excerpt=Integer(),
-        before=Integer(),
-    ).c
+        moves.append((claim.subscriber, claim.excerpt.id, previous.id if previous else None))
+    new = rows.table(session, moves, chat=Integer(), excerpt=Integer(), before=Integer()).c
     last = interview.excerpts[-1].id
     so_far = or_(ChatRow.place.is_not_distinct_from(new.before), ChatRow.place == last)
     connection = await session.connection()
@@ -168,10 +177,22 @@ async def _sent(
     await connection.execute(
         update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat).values(last=new.excerpt)
     )
+
+
+async def _move_astray(session: AsyncSession, claims: Sequence[Claim]) -> None:
+    """Move on in laps; one that another choice has ended meanwhile is left alone."""
+    moves = [(claim.subscriber, claim.excerpt.id, claim.lap, claim.into) for claim in claims]
+    new = rows.table(
+        session, moves, chat=Integer(), excerpt=Integer(), before=Integer(), into=Integer()
+    ).c
+    connection = await session.connection()
+    chats = select(ChatRow.id).where(ChatRow.id.in_([claim.subscriber for claim in claims]))
+    await connection.execute(chats.order_by(ChatRow.id).with_for_update(key_share=True))
+    wish = SubscriptionRow
     await connection.execute(
-        update(DeliveryRow)
-        .where(DeliveryRow.chat_id == new.chat, DeliveryRow.day == new.day)
-        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
+        update(wish)
+        .where(wish.chat_id == new.chat, wish.lap == new.before)
+        .values(stray=new.excerpt, lap=new.into)
     )
 
 

@@ -2,13 +2,13 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, event, exc, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -51,9 +51,12 @@ class NoDriver(Exception):
     """The text says which library is missing."""
 
 
-class BackupImpossible(Exception):
-    """The text says why."""
+class Damaged(Exception):
+    """The text says what is wrong with the SQLite file."""
 
+
+READING = "utdrag_reading"
+"""The option of an engine whose transactions only read."""
 
 PATIENCE = 2.0
 """Seconds for which `reachable` waits."""
@@ -64,7 +67,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def create(url: URL) -> AsyncEngine:
     """Return an engine that has not connected yet; a SQLite file's folder is made.
 
-    A connection that PostgreSQL closed meanwhile is replaced before it is used.
+    A connection that PostgreSQL closed meanwhile is replaced before it is used. Errors show no
+    values, and so logs do not either.
     """
     if url.get_backend_name() == POSTGRESQL:
         if find_spec("psycopg") is None:
@@ -73,9 +77,14 @@ def create(url: URL) -> AsyncEngine:
             )
         limits = {name: value for name, value in LIMITS.items() if name not in url.query}
         return create_async_engine(
-            url, connect_args=limits, pool_pre_ping=True, pool_size=10, pool_timeout=10
+            url,
+            connect_args=limits,
+            pool_pre_ping=True,
+            pool_size=10,
+            pool_timeout=10,
+            hide_parameters=True,
         )
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
     if url.get_backend_name() == "sqlite":
         if url.database and url.database != ":memory:":
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -87,18 +96,44 @@ def create(url: URL) -> AsyncEngine:
 async def upgrade(engine: AsyncEngine) -> None:
     """Bring the schema up to date, in one transaction; others who want the same wait for it.
 
-    Raises BadSchema if it is of a later version of the bot.
+    SQLite alters a table by copying it and dropping the old one, which would delete whatever
+    refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
+    they point to is checked at the end.
+
+    Raises BadSchema if it is of a later version of the bot, and Damaged where that is found.
     """
-    async with engine.begin() as connection:
-        if connection.dialect.name == POSTGRESQL:
-            await connection.execute(text("SET LOCAL statement_timeout = 0"))
-        await locks.hold(connection, Space.START)
-        await connection.run_sync(_upgrade)
+    async with engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:  # it can only be set between transactions
+            await raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            async with connection.begin():
+                if sqlite:
+                    await _examine(connection)
+                if connection.dialect.name == POSTGRESQL:
+                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await locks.hold(connection, Space.START)
+                await connection.run_sync(_upgrade)
+        finally:
+            if sqlite:
+                await raw.execute("PRAGMA foreign_keys = ON")
 
 
 def one_line(error: Exception) -> str:
     """Return what the database itself says, without the statement and its values."""
     return " ".join(str(getattr(error, "orig", error)).split())
+
+
+def damaged(error: object) -> bool:
+    """Tell whether an error says that a SQLite file is not what it should be."""
+    original = getattr(error, "orig", error)
+    code = getattr(original, "sqlite_errorcode", 0) & 0xFF  # the primary one
+    return isinstance(original, sqlite3.Error) and code in {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    }
 
 
 async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
@@ -120,29 +155,25 @@ async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
     return True
 
 
-def backup(url: URL, file: Path) -> None:
-    """Copy a SQLite database into a new file, whole and consistent even while it is in use.
+async def _examine(connection: AsyncConnection) -> None:
+    """Raise Damaged if a SQLite file's pages are not sound; what is in them is not looked at."""
+    found = await connection.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        raise Damaged(str(found))
 
-    Raises BackupImpossible where there is nothing to copy, or something to overwrite.
-    """
-    if url.get_backend_name() != "sqlite":
-        raise BackupImpossible("the database is PostgreSQL: use its own pg_dump")
-    if not url.database or not Path(url.database).is_file():
-        raise BackupImpossible("there is no database file yet: nothing to back up")
-    if file.exists():
-        raise BackupImpossible(f"{file} exists already: name a new file")
-    with closing(sqlite3.connect(url.database)) as source, closing(sqlite3.connect(file)) as copy:
-        source.backup(copy)
+
+def newest() -> str:
+    """Return the schema's version that this version of the bot has."""
+    return max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def _upgrade(connection: Connection) -> None:
-    newest = max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
     if inspect(connection).has_table("alembic_version"):
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        if present == newest:
+        if present == newest():
             return
-        if present is not None and present > newest:
-            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest}")
+        if present is not None and present > newest():
+            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest()}")
     from alembic import command  # noqa: PLC0415 - half a second that few starts need
     from alembic.config import Config  # noqa: PLC0415
 
@@ -150,6 +181,10 @@ def _upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        lost = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if lost:
+            raise BadSchema(f"rows that others refer to are missing: {lost[:9]}")
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
@@ -160,15 +195,19 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in (
+        "busy_timeout = 10000",  # milliseconds
         "journal_mode = WAL",
         "synchronous = FULL",
         "foreign_keys = ON",
-        "busy_timeout = 10000",  # milliseconds
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that reads first must not fail at its write."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at once: a transaction that reads first must not fail at its write.
+
+    One that only reads says so, takes no lock and waits for nobody.
+    """
+    reads = connection.get_execution_options().get(READING)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

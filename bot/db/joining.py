@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
 from bot.domain.delivery import State
 
 STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
@@ -16,13 +16,15 @@ STRENGTH = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
 async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Add to an entry what a younger one of the same chat has, and delete that.
 
-    The ledgers become one. The older entry's places stay, it has read for longer; the
-    younger's time, zone and pause are what was wished last.
+    The ledgers become one. The older entry's places stay, it has read for longer, and what it
+    had chosen; the younger's time, zone and pause are what was wished last.
     """
     kept.place = kept.place or younger.place
     kept.language = kept.language or younger.language
+    kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
+    await _notices(session, kept, younger)
     await session.delete(younger)
     await session.flush()
 
@@ -42,6 +44,16 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     await session.flush()
 
 
+async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Let what either of them got of an announcement count for both."""
+    for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
+        twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
+        if twin and not twin.state:
+            twin.state = row.state
+            twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by
+    await session.flush()
+
+
 def _strength(row: DeliveryRow) -> int:
     return STRENGTH.index(State(row.state))
 
@@ -52,11 +64,21 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
     if new is None:
         return
     wish = subscriptions.subscription(session, new)
-    if old and old.last:
-        wish = replace(wish, last=old.last)
+    if old:
+        before = subscriptions.subscription(session, old)
+        wish = replace(
+            before,
+            at=wish.at,
+            zone=wish.zone,
+            lost_zone=wish.lost_zone,
+            due=wish.due,
+            paused=wish.paused,
+            rests_until=wish.rests_until,
+            last=before.last or wish.last,
+        )
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
     last_day = await session.scalar(query)
-    if wish.due and last_day and wish.due.on <= last_day:
+    if wish.due and ((last_day and wish.due.on <= last_day) or not wish.comes_on(wish.due.on)):
         wish = wish.plan(wish.due.at, last_day)
     await session.delete(new)
     old = old or SubscriptionRow(chat_id=kept.id)

@@ -11,6 +11,7 @@ from typing import IO
 from sqlalchemy import (
     URL,
     BigInteger,
+    ColumnElement,
     Select,
     cast,
     column,
@@ -23,10 +24,13 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db.locks import POSTGRESQL, Space
-from bot.db.tables import DeliveryRow
+from bot.db.tables import DeliveryRow, NoticeRow
 from bot.domain.delivery import Reason, State
+
+Moments = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
 
 if sys.platform == "win32":
     import msvcrt
@@ -46,6 +50,11 @@ class NotAlone(Exception):
     """Another process serves from this SQLite database; the text says so."""
 
 
+def serves_one(url: URL) -> bool:
+    """Tell whether a database takes one process at a time, which then does everything."""
+    return url.get_backend_name() != POSTGRESQL
+
+
 @contextmanager
 def alone(url: URL) -> Iterator[None]:
     """Be the only process that serves from a SQLite file; raises NotAlone if there is one.
@@ -53,7 +62,7 @@ def alone(url: URL) -> Iterator[None]:
     The lock is the system's own, on a file beside the database, so it ends with the process
     however that ends; the file stays. PostgreSQL takes any number of processes.
     """
-    if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
+    if not serves_one(url) or not url.database or url.database == ":memory:":
         yield
         return
     path = Path(f"{url.database}.lock")
@@ -114,18 +123,28 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     What anybody has claimed very long ago counts as well: nothing is under way for that long.
     """
     connection = await session.connection()
-    claimed_by = DeliveryRow.claimed_by
-    dead = claimed_by != living
-    if connection.dialect.name == POSTGRESQL:
-        dead &= claimed_by.not_in(_alive())
-    forgotten = DeliveryRow.planned_at < now - LONGEST
-    result = await session.execute(
+    shared = connection.dialect.name == POSTGRESQL
+
+    def left(row: type[DeliveryRow | NoticeRow], claimed_at: Moments) -> ColumnElement[bool]:
+        dead = row.claimed_by != living
+        if shared:
+            dead &= row.claimed_by.not_in(_alive())
+        forgotten = claimed_at < now - LONGEST
+        return (row.state == State.PLANNED) & or_(row.claimed_by.is_(None), dead, forgotten)
+
+    deliveries = await session.execute(
         update(DeliveryRow)
-        .where(DeliveryRow.state == State.PLANNED, or_(claimed_by.is_(None), dead, forgotten))
+        .where(left(DeliveryRow, DeliveryRow.planned_at))
         .values(state=State.UNCERTAIN, reason=Reason.NO_ANSWER, settled_at=now)
         .returning(DeliveryRow.id)
     )
-    return len(result.all())
+    notices = await session.execute(
+        update(NoticeRow)
+        .where(left(NoticeRow, NoticeRow.claimed_at))
+        .values(state=State.UNCERTAIN)
+        .returning(NoticeRow.chat_id)
+    )
+    return len(deliveries.all()) + len(notices.all())
 
 
 def _alive() -> Select[int]:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.schedule import DAY, Due, due_on, next_due
-from bot.domain.subscription import Pause, Subscription, is_known, zone
+from bot.domain.subscription import Order, Pause, Subscription, is_known, zone
 
 DEFAULT_ZONE = "default zone"
 """Where a session's `info` has the zone that stands in for one that tzdata does not know."""
@@ -29,8 +29,8 @@ async def get(session: AsyncSession, address: Address) -> Subscription | None:
     return subscription(session, row) if row else None
 
 
-async def save(session: AsyncSession, address: Address, wish: Subscription) -> None:
-    """Store the subscription, new or known; the chat must be stored already."""
+async def save(session: AsyncSession, address: Address, wish: Subscription) -> Subscription:
+    """Store the subscription, new or known, and return it; the chat must be stored already."""
     row = await _row(session, address)
     if row is None:
         query = select(ChatRow.id)
@@ -41,6 +41,7 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> N
         session.add(row)
     write(row, wish)
     await session.flush()
+    return subscription(session, row)
 
 
 async def end(session: AsyncSession, address: Address) -> bool:
@@ -115,6 +116,14 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         last=row.last,
         paused=Pause(row.paused) if row.paused else None,
         lost_zone=row.zone if name != row.zone else None,
+        order=Order(row.order),
+        topic=row.topic,
+        weekdays_only=row.weekdays_only,
+        silent=row.silent,
+        rests_until=row.rests_until,
+        stray=row.stray,
+        lap=row.lap,
+        seed=row.chat_id,
     )
 
 
@@ -128,6 +137,9 @@ def write(row: SubscriptionRow, wish: Subscription) -> None:
     row.at, row.zone = wish.at, wish.lost_zone or wish.zone
     row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
     row.last, row.paused = wish.last, wish.paused
+    row.order, row.topic = wish.order, wish.topic
+    row.weekdays_only, row.silent = wish.weekdays_only, wish.silent
+    row.rests_until, row.stray, row.lap = wish.rests_until, wish.stray, wish.lap
 
 
 def _in_use(session: AsyncSession, wished: str) -> str:

@@ -8,6 +8,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     MetaData,
     TypeDecorator,
     UniqueConstraint,
@@ -148,6 +149,8 @@ class ChatRow(Base):
     language: Mapped[str | None]
     place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     draws: Mapped[int]
+    chosen: Mapped[str | None]
+    rich: Mapped[bool]
 
 
 class SubscriptionRow(Base):
@@ -164,6 +167,13 @@ class SubscriptionRow(Base):
     due_on: Mapped[date | None]
     last: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     paused: Mapped[str | None]
+    order: Mapped[str]
+    topic: Mapped[str | None]
+    weekdays_only: Mapped[bool]
+    silent: Mapped[bool]
+    rests_until: Mapped[date | None]
+    stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    lap: Mapped[int]
 
 
 class DeliveryRow(Base):
@@ -173,7 +183,7 @@ class DeliveryRow(Base):
     """
 
     __tablename__ = "deliveries"
-    __table_args__ = (UniqueConstraint("chat_id", "day"),)
+    __table_args__ = (UniqueConstraint("chat_id", "day"), Index(None, "day", "state", "reason"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
@@ -207,3 +217,38 @@ class TickRow(Base):
         ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
     )
     url: Mapped[str] = mapped_column(primary_key=True)
+
+
+class AnnouncementRow(Base):
+    """An operator's message to all subscribers, kept until everybody has got it.
+
+    `message_id` is the message in the operator's chat that shows its progress, None until it is
+    sent off; `shown` is for how many chats that showed an outcome last. An id is never used
+    again: an old button must not send another message.
+    """
+
+    __tablename__ = "announcements"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - SQLAlchemy's own way
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    operator: Mapped[int] = mapped_column(BigInteger)
+    language: Mapped[str | None]
+    html: Mapped[str]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    shown: Mapped[int]
+
+
+class NoticeRow(Base):
+    """An announcement to one chat; `state` is empty until a process has claimed it."""
+
+    __tablename__ = "notices"
+
+    announcement_id: Mapped[int] = mapped_column(
+        ForeignKey("announcements.id", ondelete="CASCADE"), primary_key=True
+    )
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True
+    )
+    state: Mapped[str | None]
+    claimed_at: Mapped[datetime | None]
+    claimed_by: Mapped[int | None]

@@ -4,13 +4,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
+from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries
-from bot.db.engine import OUT_OF_REACH
 from bot.delivery.post import Press
 from bot.delivery.send import send
+from bot.domain.announcement import Notice
 from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.pace import Slot
@@ -36,6 +38,21 @@ GRACE = 2.0
 
 log = logging.getLogger(__name__)
 
+C = TypeVar("C", Claim, Notice)
+
+
+@dataclass(frozen=True)
+class Queue(Generic[C]):
+    """Where claims come from and outcomes go to.
+
+    `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment.
+    """
+
+    claim: Callable[[Context], Awaitable[list[C]]]
+    write: Callable[[Context, list[tuple[C, Outcome]]], Awaitable[None]]
+    turn: Callable[[], Awaitable[Slot]]
+    closed: Callable[[], bool]
+
 
 async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
@@ -44,24 +61,26 @@ async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     2. Send each at its turn; none waits for the answer of another.
     3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
     """
-    claims = await _claim(context)
-    if claims:
-        await Broadcast(context, in_flight).run(claims)
+    pace = context.deps.pace
+    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped)
+    if claims := await daily.claim(context):
+        await Broadcast(context, daily, in_flight).run(claims)
 
 
-class Broadcast:
+class Broadcast(Generic[C]):
     """What is on its way, and what is yet to be written down."""
 
-    def __init__(self, context: Context, in_flight: int) -> None:
+    def __init__(self, context: Context, queue: Queue[C], in_flight: int = IN_FLIGHT) -> None:
         self._context = context
+        self._queue: Queue[C] = queue
         self._press = Press(context)
         self._room = asyncio.Semaphore(in_flight)
-        self._outcomes: list[tuple[Claim, Outcome]] = []
+        self._outcomes: list[tuple[C, Outcome]] = []
         self._enough = asyncio.Event()
         self._over = False
         self._ending = False
 
-    async def run(self, claims: list[Claim]) -> None:
+    async def run(self, claims: list[C]) -> None:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._settle())
             with suppress(TimeoutError):
@@ -74,36 +93,46 @@ class Broadcast:
             self._over = True
             self._enough.set()
 
-    async def _send(self, sends: asyncio.TaskGroup, claims: list[Claim]) -> list[Claim]:
+    async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
         """Send a batch; return the next, which is claimed while the last of this one go out."""
-        pace = self._context.deps.pace
-        following: asyncio.Task[list[Claim]] | None = None
+        ahead = AHEAD * self._context.deps.pace.rate
+        following: asyncio.Task[list[C]] | None = None
         for left, claim in zip(reversed(range(len(claims))), claims, strict=True):
             if self._no_more:
                 self._became(claim, Outcome(State.PLANNED))
                 continue
-            if following is None and left <= AHEAD * pace.rate:
-                following = sends.create_task(_claim(self._context))
+            if following is None and left <= ahead:
+                following = sends.create_task(self._more())
             await self._room.acquire()
-            slot = await pace.slot()
+            slot = await self._queue.turn()
             sends.create_task(self._one(claim, slot))
         return await following if following else []
 
-    async def _one(self, claim: Claim, slot: Slot) -> None:
+    async def _one(self, claim: C, slot: Slot) -> None:
+        loop = asyncio.get_running_loop()
+        begin = loop.time()
         try:
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
+        _tell(claim, outcome, loop.time() - begin)
         self._became(claim, outcome)
 
-    def _became(self, claim: Claim, outcome: Outcome) -> None:
+    def _became(self, claim: C, outcome: Outcome) -> None:
         self._outcomes.append((claim, outcome))
         if len(self._outcomes) >= MANY:
             self._enough.set()
 
+    async def _more(self) -> list[C]:
+        """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        if not self._no_more:
+            with self._context.deps.outage.borne():
+                return await self._queue.claim(self._context)
+        return []
+
     @property
     def _no_more(self) -> bool:
-        return self._ending or self._context.deps.pace.stopped
+        return self._ending or self._queue.closed()
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
@@ -114,14 +143,8 @@ class Broadcast:
             self._enough.clear()
             settled, self._outcomes = self._outcomes, []
             if settled:
-                await _in_reach(partial(self._write, settled))
-
-    async def _write(self, settled: list[tuple[Claim, Outcome]]) -> None:
-        deps = self._context.deps
-        async with deps.db.begin() as session:
-            await deliveries.settle(session, settled, deps.interview, deps.now())
-        for _, outcome in settled:
-            deps.metrics.delivered(outcome.state, outcome.reason)
+                writing = partial(self._queue.write, self._context, settled)
+                await self._context.deps.outage.insist(writing)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -163,15 +186,23 @@ def _at_a_time(rate: float) -> int:
     return int(min(rate, max(FEW, PART * rate), MOST))
 
 
-async def _in_reach(write: Callable[[], Awaitable[None]]) -> None:
-    """Write again and again until the database takes it: an outcome must not get lost."""
-    pause = 0.5
-    while True:
-        try:
-            await write()
-        except OUT_OF_REACH as error:
-            log.error("The database takes nothing, trying again in %.0f s: %s", pause, error)  # noqa: TRY400 - one line
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, 10)
-        else:
-            return
+async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
+    deps = context.deps
+    async with deps.db.begin() as session:
+        await deliveries.settle(session, settled, deps.interview, deps.now())
+    for _, outcome in settled:
+        deps.metrics.delivered(outcome.state, outcome.reason)
+
+
+def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
+    """Write a line in the log."""
+    told: dict[str, object] = {
+        "chat": claim.chat.address.chat,
+        "outcome": outcome.state.value,
+        "reason": outcome.reason.value,
+        "ms": round(seconds * 1000, 1),
+    }
+    if isinstance(claim, Notice):
+        log.info("announcement", extra={"announcement": claim.announcement, **told})
+    else:
+        log.info("delivery", extra={"excerpt": claim.excerpt.number, **told})

@@ -1,61 +1,122 @@
 """The message of the day, rendered once for all chats that get the same one."""
 
-from typing import Any, TypeAlias
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
+from telegram.error import BadRequest, InvalidToken
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
 from bot.context import Context
+from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim
+from bot.refusals import Refusal, meaning
 from bot.views import excerpt as view
+from bot.views import rich
 from bot.views.screen import Screen
 
-Printed: TypeAlias = tuple[RequestParameter, ...]
-"""The parameters of sendMessage (Bot API) without the chat that it goes to."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A method of the Bot API and its parameters, without the chat that the message goes to.
+
+    `instead` is what is sent where Telegram refuses it.
+    """
+
+    method: str
+    parameters: tuple[RequestParameter, ...]
+    instead: "Printed | None" = None
 
 
 class Press:
     """Prints each message of a broadcast once, and sends copies.
 
     It makes the request itself, on PTB's network and with PTB's errors, but without what PTB does
-    to build and read each message: that is most of what a broadcast would cost.
+    to build and read each message: that is most of what a broadcast would cost. PTB 22.8 has no
+    rich messages (Bot API 10.1) either; this is the one place that sends them.
     """
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._network = context.bot.request
-        self._url = f"{context.bot.base_url}/sendMessage"
-        self._printed: dict[tuple[int, str | None, bool], Printed] = {}
+        self._url = context.bot.base_url
+        self._printed: dict[tuple[int, str | None, bool, bool, bool], Printed] = {}
+        self._rich = True
+        self._copied: dict[str, Printed] = {}
 
-    def print(self, claim: Claim) -> Printed:
+    def print(self, claim: Claim | Notice) -> Printed:
+        if isinstance(claim, Notice):
+            return self._copy(claim.html)
         chat = claim.chat
-        key = claim.excerpt.id, chat.language, chat.is_private
+        with_rich = chat.rich and self._rich
+        key = claim.excerpt.id, chat.spoken, chat.is_private, claim.in_order, with_rich
         found = self._printed.get(key)
         if found is None:
-            edition = self._context.edition_in(self._context.deps.languages.of(chat.language))
-            found = printed(view.post(edition, claim.excerpt, private=chat.is_private))
-            self._printed[key] = found
+            found = self._printed[key] = self._print(claim, with_rich=with_rich)
         return found
 
-    async def send(self, address: Address, message: Printed) -> int:
-        """Send a message and return Telegram's id of it; raises TelegramError."""
+    def _copy(self, html: str) -> Printed:
+        found = self._copied.get(html)
+        if found is None:
+            found = self._copied[html] = printed(Screen(text=html, reply_markup=None))
+        return found
+
+    def _print(self, claim: Claim, *, with_rich: bool) -> Printed:
+        chat, excerpt = claim.chat, claim.excerpt
+        edition = self._context.edition_in(self._context.deps.languages.of(chat.spoken))
+        private, in_order = chat.is_private, claim.in_order
+        plain = printed(view.post(edition, excerpt, private=private, in_order=in_order))
+        if with_rich:
+            screen = rich.post(edition, excerpt, private=private, in_order=in_order)
+            if screen:
+                return Printed("sendRichMessage", _parameters(screen), instead=plain)
+        return plain
+
+    async def send(self, address: Address, message: Printed, *, silent: bool = False) -> int:
+        """Send a message and return Telegram's id of it; raises TelegramError.
+
+        A rich message that is refused, or not known to an older server (404, which PTB takes for
+        a wrong token), was surely not taken: the plain one goes instead, also to all after it.
+        """
+        try:
+            return await self._send(address, message, silent=silent)
+        except (BadRequest, InvalidToken) as error:
+            if message.instead is None or meaning(error) is not Refusal.OTHER:
+                raise
+            log.warning("A rich message was refused, a plain one goes instead: %s", error)
+            self._rich = False
+            return await self._send(address, message.instead, silent=silent)
+
+    async def _send(self, address: Address, message: Printed, *, silent: bool) -> int:
         where = [RequestParameter("chat_id", address.chat, None)]
         if address.thread:
             where.append(RequestParameter("message_thread_id", address.thread, None))
-        sent: Any = await self._network.post(self._url, RequestData([*where, *message]))
+        if silent:
+            where.append(RequestParameter("disable_notification", value=True, input_files=None))
+        sent: Any = await self._network.post(
+            f"{self._url}/{message.method}", RequestData([*where, *message.parameters])
+        )
         return int(sent["message_id"])
 
 
 def printed(screen: Screen) -> Printed:
     """Return a screen as it goes over the network."""
-    markup = screen["reply_markup"]
-    values: dict[str, Any] = {
-        "text": screen["text"],
-        "parse_mode": ParseMode.HTML,
-        "link_preview_options": {"is_disabled": True},
-    }
-    if markup:
-        values["reply_markup"] = markup.to_dict()
-    return tuple(RequestParameter(name, value, None) for name, value in values.items())
+    text = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+    return Printed("sendMessage", _parameters({**screen, **text}))
+
+
+def _parameters(values: Mapping[str, object]) -> tuple[RequestParameter, ...]:
+    return tuple(
+        RequestParameter(
+            name, value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value, None
+        )
+        for name, value in values.items()
+        if value is not None
+    )

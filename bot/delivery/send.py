@@ -1,4 +1,4 @@
-"""One daily post to one chat, and what became of it."""
+"""One daily post or announcement to one chat, and what became of it."""
 
 import asyncio
 import logging
@@ -9,6 +9,7 @@ from telegram.error import ChatMigrated, RetryAfter, TelegramError, TimedOut
 from bot.context import Context
 from bot.db import chats
 from bot.delivery.post import Press, printed
+from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.pace import Slot
@@ -24,7 +25,7 @@ LATER = 15.0
 log = logging.getLogger(__name__)
 
 
-async def send(context: Context, press: Press, claim: Claim, slot: Slot) -> Outcome:
+async def send(context: Context, press: Press, claim: Claim | Notice, slot: Slot) -> Outcome:
     """Send one claim and say what became of it. PLANNED means that it surely was not taken.
 
     A cancellation, at the program's end, is an outcome as well: uncertain while an answer was
@@ -44,7 +45,7 @@ async def send(context: Context, press: Press, claim: Claim, slot: Slot) -> Outc
 class Sending:
     """One claim on its way; `under_way` while a request is."""
 
-    def __init__(self, context: Context, press: Press, claim: Claim, slot: Slot) -> None:
+    def __init__(self, context: Context, press: Press, claim: Claim | Notice, slot: Slot) -> None:
         self.under_way = False
         self._context = context
         self._press = press
@@ -89,7 +90,9 @@ class Sending:
         self._slot = None
         self.under_way = True
         try:
-            message = await self._press.send(address, self._press.print(self._claim))
+            message = await self._press.send(
+                address, self._press.print(self._claim), silent=self._claim.silent
+            )
         except TelegramError:
             self.under_way = False
             raise
@@ -99,24 +102,28 @@ class Sending:
 
     async def _moved(self, moved: ChatMigrated) -> Address:
         """Take a group's things to the supergroup that it became."""
-        old = self._claim.chat.address
-        async with self._context.deps.db.begin() as session:
-            await chats.move(session, old.chat, moved.new_chat_id)
+        old, deps = self._claim.chat.address, self._context.deps
+
+        async def move() -> None:
+            async with deps.db.begin() as session:
+                await chats.move(session, old.chat, moved.new_chat_id)
+
+        await deps.outage.insist(move)
         return Address(moved.new_chat_id, old.thread)
 
 
-async def _failed(context: Context, claim: Claim, error: TelegramError) -> Outcome:
+async def _failed(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
     pace, chat = context.deps.pace, claim.chat.address.chat
     if isinstance(error, RetryAfter):
         pace.refused(chat, put_off(error))
-        log.warning("Telegram takes no daily post from us for %d s", put_off(error))
+        log.warning("Telegram takes no post from us for %d s", put_off(error))
         return Outcome(State.PLANNED)
     if isinstance(error, TimedOut):
-        log.warning("No answer to a daily post: %s", error)
+        log.warning("No answer to a post: %s", error)
         return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
     if not_taken(error):
         pace.rest(chat, LATER)
-        log.warning("A daily post could not be sent yet: %s", error)
+        log.warning("A post could not be sent yet: %s", error)
         return Outcome(State.PLANNED)
     match meaning(error):
         case Refusal.UNREACHABLE:
@@ -125,13 +132,13 @@ async def _failed(context: Context, claim: Claim, error: TelegramError) -> Outco
             await _tell_of_topic(context, claim)
             return Outcome(State.FAILED, Reason.NO_TOPIC)
         case _:
-            log.error("A daily post was refused: %s", error)
+            log.error("A post was refused: %s", error)
             return Outcome(State.FAILED, Reason.REFUSED)
 
 
-async def _tell_of_topic(context: Context, claim: Claim) -> None:
+async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     """Tell the group that a topic's posts have ended; if that cannot be said, it is not."""
-    words = context.deps.languages.of(claim.chat.language)
+    words = context.deps.languages.of(claim.chat.spoken)
     message = printed(daily.topic_gone(words))
     try:
         await Press(context).send(Address(claim.chat.address.chat), message)

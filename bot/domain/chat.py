@@ -40,7 +40,8 @@ class Address:
 class Chat:
     """A chat, or one topic of a forum. `place` is the identity of the excerpt read last.
 
-    `language` is the interface language last seen there, None if Telegram told none.
+    `language` is the interface language last seen there, None if Telegram told none; `chosen`
+    is the one that was chosen in the settings, and wins. `rich` wishes for rich messages.
     `draws` counts the random excerpts that were asked for.
     """
 
@@ -49,6 +50,13 @@ class Chat:
     language: str | None = None
     place: int | None = None
     draws: int = 0
+    chosen: str | None = None
+    rich: bool = False
+
+    @property
+    def spoken(self) -> str | None:
+        """Return the language to speak here, None for the default one."""
+        return self.chosen or self.language
 
     @property
     def is_private(self) -> bool:

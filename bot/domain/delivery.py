@@ -52,12 +52,22 @@ class Claim:
     """A delivery that this process has claimed and is to send now.
 
     `subscriber` is the database's own number of the chat; with the day it names the delivery.
+    `lap` is that of the subscription and `into` the one that the excerpt comes in, None in the
+    interview's plain reading order.
     """
 
     subscriber: int
     day: date
     chat: Chat
     excerpt: Excerpt
+    silent: bool = False
+    lap: int = 0
+    into: int | None = None
+
+    @property
+    def in_order(self) -> bool:
+        """Tell whether it is plain reading order, which alone moves the reading places."""
+        return self.into is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
+FRIDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +35,41 @@ def due_on(day: date, at: time, zone: ZoneInfo) -> Due | None:
     return Due(moment, day)
 
 
-def next_due(at: time, zone: ZoneInfo, after: datetime, not_on: date | None = None) -> Due:
+def is_weekend(day: date) -> bool:
+    return day.isoweekday() > FRIDAY
+
+
+def next_due(
+    at: time,
+    zone: ZoneInfo,
+    after: datetime,
+    not_on: date | None = None,
+    *,
+    weekdays_only: bool = False,
+) -> Due:
     """Return the first due moment later than `after` on a date later than `not_on`."""
     start = after.astimezone(zone).date() - DAY
     if not_on is not None:
         start = max(start, not_on + DAY)
     for days in count():
-        due = due_on(start + days * DAY, at, zone)
+        day = start + days * DAY
+        if weekdays_only and is_weekend(day):
+            continue
+        due = due_on(day, at, zone)
         if due and due.at > after:
             return due
     raise AssertionError  # pragma: no cover - count() does not end
 
 
-def latest_due(at: time, zone: ZoneInfo, now: datetime, first: Due) -> Due:
+def latest_due(
+    at: time, zone: ZoneInfo, now: datetime, first: Due, *, weekdays_only: bool = False
+) -> Due:
     """Return the newest due moment that `now` has reached, `first` being one of them."""
     latest = first
-    while (following := next_due(at, zone, latest.at, latest.on)).at <= now:
+    while True:
+        following = next_due(at, zone, latest.at, latest.on, weekdays_only=weekdays_only)
+        if following.at > now:
+            break
         latest = following
     return latest
 

@@ -1,14 +1,17 @@
 """A chat's wish for daily excerpts, and what is to be done about it at a given moment."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.domain.interview import Excerpt, Interview
-from bot.domain.schedule import Due, due_on, latest_due, next_due
+from bot.domain.interview import Excerpt, Interview, Topic
+from bot.domain.schedule import DAY, Due, due_on, is_weekend, latest_due, next_due
+from bot.domain.shuffle import follow
 from bot.domain.wish import Wish
+
+A_WEEK = timedelta(days=7)
 
 
 class Pause(StrEnum):
@@ -20,13 +23,26 @@ class Pause(StrEnum):
     """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
 
 
+class Order(StrEnum):
+    """In which order the excerpts come."""
+
+    READING = "reading"
+    SHUFFLED = "shuffled"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
     `due` is the next post, None while paused; `last` is the identity of the excerpt
-    that was sent last. `lost_zone` is the zone that was wished for, if the installed tzdata
-    does not know it (any more); `zone`, which is the default one, stands in for it.
+    that was sent last in the interview's plain reading order. `lost_zone` is the zone that was
+    wished for, if the installed tzdata does not know it (any more); `zone`, which is the default
+    one, stands in for it.
+
+    `topic` is a slug: no other excerpts come. `stray` is the identity of the excerpt that was
+    sent last since they come shuffled or by topic, None at the beginning of that; `lap` counts
+    how often all have come, and `seed`, the database's own number of the chat, is what their
+    orders are made of. `rests_until` is the local date on which a pause by hand ends.
     """
 
     at: time
@@ -35,10 +51,54 @@ class Subscription:
     last: int | None = None
     paused: Pause | None = None
     lost_zone: str | None = None
+    order: Order = Order.READING
+    topic: str | None = None
+    weekdays_only: bool = False
+    silent: bool = False
+    rests_until: date | None = None
+    stray: int | None = None
+    lap: int = 0
+    seed: int = 0
+
+    @property
+    def timing(self) -> tuple[object, ...]:
+        """Return all that the moments of its posts hang on; many subscriptions share it."""
+        return self.at, self.zone, self.due, self.weekdays_only, self.rests_until
 
     def plan(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post: after `now`, and on a date later than `not_on`."""
-        return replace(self, due=next_due(self.at, zone(self.zone), now, not_on), paused=None)
+        """Set the next post: after `now`, on a date later than `not_on` and not in a pause."""
+        if self.rests_until:
+            not_on = max(not_on or date.min, self.rests_until - DAY)
+        due = next_due(self.at, zone(self.zone), now, not_on, weekdays_only=self.weekdays_only)
+        return replace(self, due=due, paused=None)
+
+    def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
+        """Set the next post anew if what it hangs on is not as before; what rests goes on resting.
+
+        Otherwise a post that is due at this moment is not lost by a change of something else.
+        """
+        if self.paused or (before and before.due and before.timing == self.timing):
+            return self
+        return self.plan(now, not_on)
+
+    def asked(self, wish: Wish) -> Self:
+        """Take what was said after `/subscribe`; without a word it ends a pause by hand."""
+        return self.wished(wish) if wish != Wish() else replace(self, rests_until=None)
+
+    def ordered(self, order: Order, topic: str | None) -> Self:
+        """Choose which excerpts come and in which order; that begins from scratch."""
+        if (order, topic) == (self.order, self.topic):
+            return self
+        return replace(self, order=order, topic=topic, stray=None, lap=self.lap + 1)
+
+    def rested(self, now: datetime) -> Self:
+        """Pause by hand, for a week from this local date on."""
+        return replace(self, rests_until=now.astimezone(zone(self.zone)).date() + A_WEEK)
+
+    def resting(self, now: datetime) -> date | None:
+        """Return the date on which a pause by hand ends, None if there is none now."""
+        until = self.rests_until
+        return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
     def wished(self, wish: Wish) -> Self:
         """Change what was said and keep the rest."""
@@ -59,8 +119,15 @@ class Subscription:
         return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
-        """Set the post of a day that was claimed and not sent."""
+        """Set the post of a day that was claimed and not sent, if posts still come on that day."""
+        if not self.comes_on(day):
+            return self
         return replace(self, due=due_on(day, self.at, zone(self.zone)))
+
+    def comes_on(self, day: date) -> bool:
+        """Tell whether a local date is one on which posts come."""
+        rests = self.rests_until is not None and day < self.rests_until
+        return not rests and not (self.weekdays_only and is_weekend(day))
 
     def reached(self, now: datetime) -> Due | None:
         """Return the post to decide upon now, None when nothing is due.
@@ -69,13 +136,38 @@ class Subscription:
         """
         if self.due is None or self.due.at > now:
             return None
-        return latest_due(self.at, zone(self.zone), now, self.due)
+        return latest_due(
+            self.at, zone(self.zone), now, self.due, weekdays_only=self.weekdays_only
+        )
+
+    def only(self, interview: Interview) -> Topic | None:
+        """Return the topic whose excerpts alone come; a topic that is gone filters nothing."""
+        topic = interview.topic(self.topic) if self.topic else None
+        return topic if topic and topic.excerpts else None
 
     def excerpt(self, interview: Interview) -> Excerpt:
-        """Return the excerpt that comes next in reading order; after the last, the first."""
-        last = interview.place_of(self.last)
-        following = interview.excerpt(last.number + 1) if last else None
-        return following or interview.excerpts[0]
+        """Return the excerpt that comes next."""
+        return self.coming(interview)[0]
+
+    def coming(self, interview: Interview) -> tuple[Excerpt, int | None]:
+        """Return the excerpt that comes next, and the lap it comes in; None in reading order.
+
+        A topic's come in reading order too, from where the reading is, and after its last
+        come the first again; shuffled ones come in another order each time.
+        """
+        topic = self.only(interview)
+        if self.order is Order.SHUFFLED:
+            numbers = topic.excerpts if topic else range(1, len(interview.excerpts) + 1)
+            ids = [interview.excerpts[number - 1].id for number in numbers]
+            id_, lap = follow(self.seed, self.lap, ids, self.stray)
+            return interview.excerpts[numbers[ids.index(id_)] - 1], lap
+        read = interview.place_of(self.last)
+        if topic is None:
+            following = interview.excerpt(read.number + 1) if read else None
+            return following or interview.excerpts[0], None
+        read = interview.place_of(self.stray) or read
+        later = (n for n in topic.excerpts if read and n > read.number)
+        return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.lap
 
 
 def zone(name: str) -> ZoneInfo:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from telegram import Message
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -10,10 +11,12 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from typing_extensions import override
 
 from bot.context import App, Handler
 from bot.handlers import (
     about,
+    announcing,
     contents,
     daily,
     elsewhere,
@@ -24,15 +27,32 @@ from bot.handlers import (
     members,
     menu,
     notes,
+    operators,
     privacy,
     reading,
     reading_list,
     search,
+    settings,
 )
-from bot.views import commands
+from bot.handlers.language import in_its_language
+from bot.views import asking, commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Further, Note, Open, Page, Results, Show, Star, There, Tick
-from bot.views.commands import Command
+from bot.views.buttons import (
+    Announce,
+    Ask,
+    Choose,
+    Further,
+    Note,
+    Open,
+    Page,
+    Results,
+    Set,
+    Show,
+    Star,
+    There,
+    Tick,
+)
+from bot.views.commands import Command, Operators
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
@@ -48,11 +68,18 @@ COMMANDS: dict[Command, Handler] = {
     Command.SEARCH: search.search,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
+    Command.SETTINGS: settings.settings,
     Command.STATUS: daily.status,
     Command.ABOUT: about.credits_,
     Command.PRIVACY: privacy.stored,
     Command.HELP: about.help_,
     Command.START: about.start,
+}
+
+OPERATORS: dict[Operators, Handler] = {
+    Operators.STATS: operators.stats,
+    Operators.ANNOUNCE: announcing.announce,
+    Operators.PREVIEW: operators.preview,
 }
 
 BUTTONS: dict[str, Handler] = {
@@ -71,11 +98,17 @@ BUTTONS: dict[str, Handler] = {
     Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
     Show.ELSEWHERE.pattern: elsewhere.offer,
     There.pattern: elsewhere.pressed,
+    Choose.pattern: settings.choose,
+    Set.pattern: settings.set_,
+    Ask.TIME.pattern: settings.ask,
+    Ask.CITY.pattern: settings.ask,
+    Ask.PLACE.pattern: settings.ask,
     Show.ABOUT.pattern: about.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
+    Announce.pattern: announcing.pressed,
     "": fallback.button,
 }
 """In order; the last matches whatever no other did."""
@@ -94,22 +127,54 @@ TALK = (
 """What somebody says to the bot, and not what they chose from its own inline results."""
 
 
-def register(app: App, languages: Languages) -> None:
-    """Add all handlers; a command answers to its name in every language."""
+class Answers(filters.MessageFilter):
+    """Text that replies to one of the questions of `/settings`."""
+
+    def __init__(self, languages: Languages) -> None:
+        super().__init__()
+        self._languages = languages
+
+    @override
+    def filter(self, message: Message) -> bool:
+        question = message.reply_to_message
+        if not (message.text and question and question.from_user and question.from_user.is_bot):
+            return False
+        return asking.asked(self._languages.spoken.values(), question.text) is not None
+
+
+def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
+    """Add all handlers; a command answers to its name in every language.
+
+    For all but operators in private their commands are not there.
+    """
     names = commands.names(languages)
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
-        app.add_handler(CommandHandler(name, handler, WRITTEN))
+        app.add_handler(CommandHandler(name, in_its_language(handler), WRITTEN))
+    theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
+    for own, handler in OPERATORS.items():
+        app.add_handler(CommandHandler(own.value[0], in_its_language(handler), theirs))
     for pattern, handler in BUTTONS.items():
-        app.add_handler(CallbackQueryHandler(handler, pattern))
-    app.add_handler(InlineQueryHandler(inline.asked))
-    app.add_handler(ChatMemberHandler(members.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        app.add_handler(CallbackQueryHandler(in_its_language(handler), pattern))
+    app.add_handler(InlineQueryHandler(in_its_language(inline.asked)))
+    app.add_handler(
+        ChatMemberHandler(in_its_language(members.changed), ChatMemberHandler.MY_CHAT_MEMBER)
+    )
     app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, members.moved))
     app.add_handler(MessageHandler(filters.StatusUpdate.FORUM_TOPIC_REOPENED, members.reopened))
-    app.add_handler(MessageHandler(filters.StatusUpdate.CHAT_SHARED, elsewhere.shared))
-    cancel = TALK & filters.Text(view.cancels(languages))
-    app.add_handler(MessageHandler(cancel, elsewhere.called_off))
-    app.add_handler(MessageHandler(TALK, partial(fallback.message, commands=typed)))
+    for sort, handler in messages(languages, typed).items():
+        app.add_handler(MessageHandler(sort, in_its_language(handler)))
     app.add_error_handler(errors.on_error)
     assert app.job_queue
     app.job_queue.run_once(menu.announce, 0)
+
+
+def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.BaseFilter, Handler]:
+    """Return what is done with messages that are no commands, in order."""
+    return {
+        filters.StatusUpdate.CHAT_SHARED: elsewhere.shared,
+        TALK & filters.Text(view.cancels(languages)): elsewhere.called_off,
+        TALK & filters.LOCATION: settings.located,
+        filters.UpdateType.MESSAGE & Answers(languages): settings.answered,
+        TALK: partial(fallback.message, commands=typed),
+    }

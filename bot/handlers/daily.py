@@ -31,7 +31,7 @@ async def subscribe(update: Update, context: Context) -> None:
         before = await subscriptions.get(session, chat.address)
         wanted = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         last_day = await deliveries.last_day(session, chat.address)
-        begun = wanted.wished(wish).plan(deps.now(), last_day)
+        begun = wanted.asked(wish).plan(deps.now(), last_day)
         await subscriptions.save(session, chat.address, begun)
     edition = context.edition(update)
     if update.callback_query:  # the excerpt stays where it is
@@ -56,11 +56,12 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 async def status(update: Update, context: Context) -> None:
     """`/status`: last and next delivery, reading place."""
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
         wish = await subscriptions.get(session, chat.address)
         last = await deliveries.last(session, chat.address)
-    await show(update, daily.status(context.edition(update), chat, wish, last))
+    now = context.deps.now()
+    await show(update, daily.status(context.edition(update), chat, wish, last, now))
 
 
 async def may_change(update: Update) -> bool:

@@ -21,7 +21,7 @@ async def page(update: Update, context: Context, number: int) -> None:
     if not chat.is_private:
         await tell(update, view.private_only(context.words(update)))
         return
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         starred = await favourites.of_chat(session, chat.address)
     await show(update, view.page(context.edition(update), number, starred))
 

@@ -17,7 +17,7 @@ FILE = "utdrag.json"
 async def stored(update: Update, context: Context) -> None:
     """`/privacy`: what is stored about this chat."""
     address = seen(update).address
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
         posts = [await deliveries.of_chat(session, chat.address) for chat in known]
     words = context.words(update)
@@ -31,7 +31,7 @@ async def export(update: Update, context: Context) -> None:
     if not await may_change(update):
         await tell(update, daily.administrators_only(context.words(update)))
         return
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
         wishes = await subscriptions.of_chat(session, address.chat)
         entries = [

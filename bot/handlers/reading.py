@@ -6,12 +6,14 @@ from bot.context import Context, seen
 from bot.db import chats, favourites
 from bot.domain.place import Kind, Place
 from bot.handlers.answer import show, tell
+from bot.handlers.unsaved import even_unsaved
 from bot.views import excerpt as view
 from bot.views import places, trouble
 from bot.views.buttons import Open, Way
 from bot.views.screen import Screen
 
 
+@even_unsaved
 async def read(update: Update, context: Context) -> None:
     """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped."""
     interview = context.deps.interview
@@ -28,6 +30,7 @@ async def read(update: Update, context: Context) -> None:
         await tell(update, trouble.no_excerpt(edition.words, interview))
 
 
+@even_unsaved
 async def next_(update: Update, context: Context) -> None:
     """`/next`: the excerpt after the one read last."""
     interview = context.deps.interview
@@ -43,6 +46,7 @@ async def next_(update: Update, context: Context) -> None:
         await show(update, view.the_end(edition))
 
 
+@even_unsaved
 async def random(update: Update, context: Context) -> None:
     """`/random`: an excerpt not drawn lately; the reading place stays."""
     async with context.deps.db.begin() as session:
@@ -53,6 +57,7 @@ async def random(update: Update, context: Context) -> None:
     await show(update, view.draw(context.edition(update), excerpt, starred=starred))
 
 
+@even_unsaved
 async def open_(update: Update, context: Context) -> None:
     """Follow a button to a place; the reading place moves where the button reads on."""
     query = update.callback_query
@@ -87,7 +92,7 @@ async def screen(update: Update, context: Context, place: Place) -> Screen | Non
     starred = None
     if place.kind is Kind.EXCERPT:
         excerpt = context.deps.interview.excerpt(place.number)
-        async with context.deps.db.begin() as session:
+        async with context.deps.reading.begin() as session:
             starred = await favourites.starred(session, seen(update), excerpt)
     return places.look(context.edition(update), place, starred=starred)
 

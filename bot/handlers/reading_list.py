@@ -18,7 +18,7 @@ async def first(update: Update, context: Context) -> None:
 
 async def page(update: Update, context: Context, number: int) -> None:
     """Show a page of the list."""
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         ticked = await ticks.ticked(session, seen(update))
     await show(update, view.page(context.edition(update), number, ticked))
 
@@ -33,7 +33,7 @@ async def further(update: Update, context: Context) -> None:
     if excerpt is None:
         await tell(update, trouble.no_excerpt(edition.words, edition.interview))
         return
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         ticked = await ticks.ticked(session, seen(update))
     back = Open(place.excerpt(excerpt.number), pressed.way)
     await show(update, view.further(edition, excerpt, back, ticked))

@@ -16,13 +16,18 @@ REQUEST = {
     "bot_is_member",
     "request_title",
 }
-LABEL = 256
+FORCE_REPLY = {"force_reply", "input_field_placeholder", "selective"}
+LABEL, PLACEHOLDER = 256, 64
 
 
 def keys(markup: Mapping[str, Any], room: Room) -> Keys:
-    """Return the rows that a reply keyboard shows, none if it takes one away."""
+    """Return the rows that are shown then: none if they are taken away, as before if asked."""
     if room.kind == "channel":
         raise bad("inline keyboard expected")
+    if markup.get("force_reply") is True and not markup.keys() - FORCE_REPLY:
+        if not 1 <= len(markup.get("input_field_placeholder", "…")) <= PLACEHOLDER:
+            raise bad("can't parse reply keyboard markup JSON object")
+        return room.keys
     if markup.get("remove_keyboard") is True and not markup.keys() - {"remove_keyboard"}:
         return []
     if markup.keys() - MARKUP or not any(markup.get("keyboard", [])):
@@ -36,6 +41,9 @@ def _check(key: Mapping[str, Any], room: Room) -> None:
     match key:
         case {"text": str(text), **rest} if 1 <= len(text.strip()) <= LABEL and not rest:
             return
+        case {"text": str(text), "request_location": True, **rest} if text.strip():
+            if rest or room.kind != "private":
+                raise bad("BUTTON_TYPE_INVALID")
         case {"text": str(text), "request_chat": dict(request), **rest} if text.strip():
             if rest or room.kind != "private":
                 raise bad("BUTTON_TYPE_INVALID")

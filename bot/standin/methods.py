@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.standin import below, inline, keyboards, markup
+from bot.standin import below, inline, keyboards, markup, rich
 from bot.standin.people import PERMISSIONS, member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Message, Telegram
@@ -77,9 +77,10 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
     message_thread_id: int = 0,
+    disable_notification: bool = False,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id)
-    keys = None
+    keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
     if reply_markup and "inline_keyboard" not in reply_markup:
         keys, reply_markup = below.keys(reply_markup, room), None
     rows = keyboards.checked(reply_markup)
@@ -87,6 +88,25 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     message.rows = rows
     if keys is not None:
         room.keys = keys
+    message.sender = {"from": telegram.me}
+    message.silent, message.asks = disable_notification, asks
+    telegram.news.append(message)
+    return message.json()
+
+
+def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    rich_message: Mapping[str, Any],
+    reply_markup: Mapping[str, Any] | None = None,
+    message_thread_id: int = 0,
+    disable_notification: bool = False,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    rows = keyboards.checked(reply_markup)
+    message = telegram.post(room, rich.read(rich_message), message_thread_id)
+    message.rows, message.silent, message.rich = rows, disable_notification, True
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
@@ -102,6 +122,8 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     reply_markup: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     message = _to_edit(telegram, chat_id, message_id)
+    if message.rich:
+        raise bad("there is no text in the message to edit")
     new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
     if (new, rows) == (message.text, message.rows):
         raise bad(SAME)
@@ -150,6 +172,26 @@ def send_document(
     room = telegram.where(chat_id, message_thread_id)
     message = telegram.post(room, markup.Text(""), message_thread_id)
     message.file = document
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def send_photo(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    photo: bytes,
+    caption: str = "",
+    parse_mode: str | None = None,
+    message_thread_id: int = 0,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id)
+    if not photo.startswith(b"\x89PNG"):
+        raise bad("IMAGE_PROCESS_FAILED")
+    text = markup.read(caption, parse_mode, CAPTION) if caption else markup.Text("")
+    message = telegram.post(room, text, message_thread_id)
+    message.picture = photo
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
@@ -206,8 +248,19 @@ def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[s
 
 
 def set_my_commands(
-    telegram: Telegram, *, commands: list[dict[str, str]], language_code: str = ""
+    telegram: Telegram,
+    *,
+    commands: list[dict[str, str]],
+    scope: Mapping[str, Any] | None = None,
+    language_code: str = "",
 ) -> bool:
+    match scope:
+        case None:
+            menus = telegram.menus
+        case {"type": "chat", "chat_id": int(chat_id)} if scope.keys() == {"type", "chat_id"}:
+            menus = telegram.own_menus.setdefault(telegram.inside(chat_id).id, {})
+        case _:
+            raise bad("can't parse BotCommandScope")
     if len(commands) > MENU:
         raise bad("BOT_COMMANDS_TOO_MUCH")
     for command in commands:
@@ -215,16 +268,18 @@ def set_my_commands(
             raise bad("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= DESCRIPTION:
             raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    telegram.menus[language_code] = commands
+    menus[language_code] = commands
     return True
 
 
 METHODS: dict[str, Callable[..., Any]] = {
     "getMe": get_me,
     "sendMessage": send_message,
+    "sendRichMessage": send_rich_message,
     "editMessageText": edit_message_text,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
+    "sendPhoto": send_photo,
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
     "getChat": get_chat,

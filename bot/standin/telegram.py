@@ -16,7 +16,7 @@ NOWHERE = "chat not found"
 
 @dataclass
 class Message:
-    """A message in a chat, of the bot or of somebody else."""
+    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply."""
 
     room: Room
     id: int
@@ -26,14 +26,22 @@ class Message:
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     sender: dict[str, Any] = field(default_factory=dict)
     file: bytes | None = None
+    silent: bool = False
+    asks: bool = False
+    rich: bool = False
+    picture: bytes | None = None
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""
         body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
-        if self.file is None:
-            body |= {"text": self.text.plain, "entities": self.text.entities}
+        named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+        if self.file is not None:
+            body["document"] = named
+        elif self.picture is not None:
+            body["photo"] = [named | {"width": 1, "height": 1}]
+            body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
         else:
-            body["document"] = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+            body |= {"text": self.text.plain, "entities": self.text.entities}
         if self.thread:
             body |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.rows:
@@ -90,6 +98,7 @@ class Telegram:
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
         self.menus: dict[str, list[dict[str, str]]] = {}
+        self.own_menus: dict[int, dict[str, list[dict[str, str]]]] = {}
         self.unanswered: set[str] = set()
         self.calls: list[Call] = []
         self.news: list[Message | str] = []
@@ -128,6 +137,12 @@ class Telegram:
         message = self.post(room, markup.Text(text, _command(text)), thread)
         message.sender = sender
         return self._update({kind: message.json()})
+
+    def reply(self, to: Message, person: Person, text: str) -> Update:
+        """Reply to a message, in the topic that it is in."""
+        message = self.post(to.room, markup.Text(text, _command(text)), to.thread)
+        message.sender = {"from": person.json()}
+        return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
     def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
         """Press a button that is or was below the message, which is gone by now or not."""
@@ -187,6 +202,11 @@ class Telegram:
         assert request["chat_is_channel"] == (room.kind == "channel"), "it is not listed"
         told = {"request_id": request["request_id"], "chat_id": room.id}
         return self.serve(private, {"from": person.json(), "chat_shared": told})
+
+    def locate(self, person: Person, latitude: float, longitude: float) -> Update:
+        """Share where one is in one's private chat (Bot API, Location)."""
+        where = {"latitude": latitude, "longitude": longitude}
+        return self.serve(self.private(person), {"from": person.json(), "location": where})
 
     def serve(self, room: Room, body: dict[str, Any], thread: int = 0) -> Update:
         """Tell of something in a message without a text (Bot API, service messages)."""

@@ -83,6 +83,8 @@ class Session:
                 await (self._choose(int(line)) if self._offer else self._press(int(line)))
             elif inline := INLINE.fullmatch(line):
                 await self._ask(inline["words"] or "")
+            elif self._last and self._last.asks and not line.startswith("/"):
+                await self._hear(self._telegram.reply(self._last, self._me, line))
             elif line:
                 room = self._telegram.private(self._me)
                 await self._hear(self._telegram.say(room, self._me, line))

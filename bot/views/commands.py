@@ -27,11 +27,20 @@ class Command(Enum):
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
+    SETTINGS = _("/settings"), _("time, topic, language: by buttons")
     STATUS = _("/status"), _("daily excerpts and reading place")
     ABOUT = _("/about"), _("whose text this is")
     PRIVACY = _("/privacy"), _("what is stored, and how to delete it")
     HELP = _("/help"), _("what this bot can do")
     START = _("/start"), _("the beginning")
+
+
+class Operators(Enum):
+    """The operators' commands: one name in all languages, and in no menu but their own."""
+
+    STATS = "stats", _("operators: the numbers")
+    ANNOUNCE = "announce", _("operators: a message to all subscribers")
+    PREVIEW = "preview", _("operators: an excerpt as the one of the day")
 
 
 def named(words: Words, command: Command) -> str:
@@ -45,6 +54,17 @@ def names(languages: Languages) -> dict[str, Command]:
     return {named(words, command): command for command in Command for words in spoken}
 
 
+def known(languages: Languages) -> set[str]:
+    """Return all names of commands that there are, also those for operators only."""
+    return set(names(languages)) | {command.value[0] for command in Operators}
+
+
 def menu(words: Words) -> list[BotCommand]:
     """Return Telegram's menu of commands in one language."""
     return [BotCommand(named(words, c), words.gettext(c.value[1])) for c in Command]
+
+
+def operators_menu(words: Words) -> list[BotCommand]:
+    """Return an operator's own menu: everybody's, and what only operators can do."""
+    theirs = [BotCommand(c.value[0], words.gettext(c.value[1])) for c in Operators]
+    return [*menu(words), *theirs]

@@ -1,15 +1,16 @@
 """The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
 
+from datetime import datetime
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
-from bot.domain.subscription import Pause, Subscription, zone
+from bot.domain.subscription import Order, Pause, Subscription, zone
 from bot.domain.wish import Mistake
 from bot.views import progress
-from bot.views.buttons import Show
+from bot.views.buttons import Choose, Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 from bot.views.words import Words
@@ -19,11 +20,16 @@ def begun(edition: Edition, wish: Subscription, *, private: bool) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
-    rows = [[end], [elsewhere(edition.words)]] if private else [[end]]
+    row = [settings(edition.words), end]
+    rows = [row, [elsewhere(edition.words)]] if private else [row]
     return Screen(
         text=escape(begun_in_short(edition, wish), quote=False),
         reply_markup=InlineKeyboardMarkup(rows),
     )
+
+
+def settings(words: Words) -> InlineKeyboardButton:
+    return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
 
 
 def elsewhere(words: Words) -> InlineKeyboardButton:
@@ -89,12 +95,16 @@ MOST_SHOWN = 40
 
 
 def status(
-    edition: Edition, chat: Chat, wish: Subscription | None, last: Delivery | None
+    edition: Edition,
+    chat: Chat,
+    wish: Subscription | None,
+    last: Delivery | None,
+    now: datetime,
 ) -> Screen:
     """Tell how the subscription and the reading stand."""
     words = edition.words
     _ = words.gettext
-    lines = [_daily(edition, wish)]
+    lines = [standing(edition, wish, now)]
     if last:
         lines.append(_last(edition, last))
     read = edition.interview.place_of(chat.place)
@@ -112,8 +122,36 @@ def status(
         button = InlineKeyboardButton(
             _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()
         )
-    rows = [[button], [elsewhere(words)]] if chat.is_private else [[button]]
+    row = [settings(words), button]
+    rows = [row, [elsewhere(words)]] if chat.is_private else [row]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def ways(edition: Edition, wish: Subscription) -> str:
+    """Tell in what way the excerpts come, in plain text."""
+    _ = edition.words.gettext
+    topic = wish.only(edition.interview)
+    return " · ".join(
+        [
+            _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
+            _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
+            _("Monday to Friday") if wish.weekdays_only else _("every day"),
+            _("silent") if wish.silent else _("with a sound"),
+        ]
+    )
+
+
+def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+    """Tell when the next excerpt comes, or why none does."""
+    text = _daily(edition, wish)
+    if wish is None:
+        return text
+    words = edition.words
+    lines = [text]
+    if until := wish.resting(now):
+        lines.append(words.gettext("Paused until {day}.").format(day=words.day(until)))
+    lines.append(escape(ways(edition, wish), quote=False))
+    return "\n".join(lines)
 
 
 def _daily(edition: Edition, wish: Subscription | None) -> str:

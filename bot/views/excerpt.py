@@ -54,23 +54,23 @@ def draw(edition: Edition, excerpt: Excerpt, *, starred: bool | None = None) -> 
     return _screen(_text(edition, excerpt), rows)
 
 
-def post(edition: Edition, excerpt: Excerpt, *, private: bool) -> Screen:
-    """Show the excerpt of the day.
+def post(edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool = True) -> Screen:
+    """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
 
     It is the same for all who get it, so its star is an empty one. Where many read, it says whose
     words these are, and its buttons open the bot instead of changing the post for everyone.
     """
     _ = edition.words.gettext
-    further = _is_last(edition, excerpt) and edition.interview.links
+    further = in_order and _is_last(edition, excerpt) and edition.interview.links
+    lines = closing(edition, excerpt, private=private, in_order=in_order)
+    text = _text(edition, excerpt, None, bar(edition, excerpt) if in_order else "", lines)
     if private:
-        rows = _to_read(edition, excerpt, Form.POST, starred=False)
+        form = Form.POST if in_order else Form.READ
+        rows = _to_read(edition, excerpt, form, starred=False)
         if further:
             rows.append([reading_list.opens(edition.words)])
-        return _screen(_posted(edition, excerpt), rows)
-    here = place.excerpt(excerpt.number)
-    whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
-    text = _posted(edition, excerpt, before=[edition.link(here, whose)])
-    rows = sharing.for_many(edition, here)
+        return _screen(text, rows)
+    rows = sharing.for_many(edition, place.excerpt(excerpt.number))
     if further:
         rows.append([reading_list.opens_in_private(edition)])
     return _screen(text, rows)
@@ -109,6 +109,30 @@ def the_end(edition: Edition) -> Screen:
     return _screen(trouble.html(trouble.the_end(edition.words)), rows)
 
 
+def closing(edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool) -> list[str]:
+    """Return what stands below the excerpt of the day, as HTML."""
+    lines = []
+    if not private:
+        whose = " · ".join([edition.interview.title, *edition.interview.people.values()])
+        lines.append(edition.link(place.excerpt(excerpt.number), whose))
+    if in_order and _is_last(edition, excerpt):
+        _ = edition.words.gettext
+        lines.append(_("That was the last excerpt. The next one is the first again."))
+    return lines
+
+
+def foot(edition: Edition, excerpt: Excerpt) -> str:
+    """Return where an excerpt stands, and its topics, as HTML."""
+    interview = edition.interview
+    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
+    return " · ".join(
+        [
+            f"{excerpt.number}/{len(interview.excerpts)}",
+            *(edition.link(place.topic(slug), title) for slug, title in titles),
+        ]
+    )
+
+
 def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
     """Return the parts of the interview that no message can hold."""
     interview = edition.interview
@@ -124,18 +148,15 @@ def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
             yield footnote
 
 
-def _posted(
-    edition: Edition,
-    excerpt: Excerpt,
-    opened: Footnote | None = None,
-    before: Iterable[str] = (),
-) -> str:
-    """Return the text of the day's post: how far it is, and the closing words after the last."""
-    _ = edition.words.gettext
-    end = _("That was the last excerpt. The next one is the first again.")
-    closing = [*before, end] if _is_last(edition, excerpt) else before
-    bar = progress.bar(excerpt.number, len(edition.interview.excerpts))
-    return _text(edition, excerpt, opened, f"{bar}\n", closing)
+def bar(edition: Edition, excerpt: Excerpt) -> str:
+    """Return the line that shows how far it is."""
+    return f"{progress.bar(excerpt.number, len(edition.interview.excerpts))}\n"
+
+
+def _posted(edition: Edition, excerpt: Excerpt, opened: Footnote | None) -> str:
+    """Return the text of the day's post in a private chat, in order, with a note opened."""
+    lines = closing(edition, excerpt, private=True, in_order=True)
+    return _text(edition, excerpt, opened, bar(edition, excerpt), lines)
 
 
 def _text(
@@ -149,14 +170,8 @@ def _text(
     interview = edition.interview
     head = passage.heading(edition, interview.asked(excerpt))
     body = passage.html(edition, excerpt.passage)
-    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
-    foot = " · ".join(
-        [
-            f"{bar}{excerpt.number}/{len(interview.excerpts)}",
-            *(edition.link(place.topic(slug), title) for slug, title in titles),
-        ]
-    )
-    parts = [head, body, passage.unfolded(edition, opened) if opened else "", foot, *closing]
+    below = f"{bar}{foot(edition, excerpt)}"
+    parts = [head, body, passage.unfolded(edition, opened) if opened else "", below, *closing]
     room = LONGEST - units(plain("\n\n".join(filter(None, parts)))) - len("\n\n")
     folded = [note for note in _notes(edition, excerpt) if note != opened]
     parts.insert(3, passage.folded(edition, folded, room))

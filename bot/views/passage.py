@@ -1,6 +1,6 @@
 """Passages of the interview as HTML: the words as published, marks and links in their places."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 
 from bot.domain import place
@@ -16,12 +16,13 @@ ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
 
 
-def html(edition: Edition, passage: Passage) -> str:
-    """Return the passage, its marks as superscript links to the notes."""
-    inserts = [
-        (mark.at, 1, edition.link(place.footnote(mark.number), superscript(mark.number)))
-        for mark in passage.marks
-    ]
+def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None = None) -> str:
+    """Return the passage; its marks are superscript links to the notes, or what `marked` makes."""
+
+    def linked(number: int) -> str:
+        return edition.link(place.footnote(number), superscript(number))
+
+    inserts = [(mark.at, 1, (marked or linked)(mark.number)) for mark in passage.marks]
     for anchor in passage.anchors:
         inserts.append((anchor.start, 2, f'<a href="{escape(anchor.url)}">'))
         inserts.append((anchor.end, 0, "</a>"))

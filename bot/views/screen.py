@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypedDict, TypeVar
 
 from telegram import (
+    ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
@@ -34,13 +35,13 @@ class Screen(TypedDict):
 
 
 class Prompt(TypedDict):
-    """A message that puts buttons in the place of the keyboard, or takes them away again.
+    """A message that puts buttons in the place of the keyboard, takes them away, or is a question.
 
-    It goes to a private chat, and cannot take another message's place.
+    It cannot take another message's place; with buttons it goes to a private chat.
     """
 
     text: str
-    reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove
+    reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None
 
 
 def batches(things: Sequence[T], size: int) -> list[list[T]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -32,6 +32,16 @@ class Words:
     def language(self) -> str:
         return self.locale.language
 
+    @property
+    def own_name(self) -> str:
+        """Return what the language calls itself, as a heading."""
+        name = self.locale.get_display_name(self.locale) or self.language
+        return name[0].upper() + name[1:]
+
+    def city(self, zone: str) -> str:
+        """Return what the language calls the city that a zone is named after."""
+        return get_timezone_location(zone, locale=self.locale, return_city=True)
+
     def gettext(self, text: str) -> str:
         return self.translations.gettext(text)
 
@@ -41,6 +51,10 @@ class Words:
     def day(self, value: date) -> str:
         """Write a date with its weekday, the way the language does."""
         return format_date(value, "EEEE d MMMM", locale=self.locale)
+
+    def short(self, value: date) -> str:
+        """Write a date without its year."""
+        return format_skeleton("MMMd", value, locale=self.locale)
 
     def time(self, value: time) -> str:
         return format_time(value, "HH:mm", locale=self.locale)

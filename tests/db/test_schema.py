@@ -1,6 +1,9 @@
 """The schema: migrations make what the tables say, and SQLite is set up to lose nothing."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -11,9 +14,12 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from bot.db import engine
-from bot.db.engine import BackupImpossible
+from bot.db import chats, engine, subscriptions
+from bot.db.engine import BadSchema
+from bot.db.outage import reading
 from bot.db.tables import Base, LinkRow
+from bot.domain.chat import Address, Chat, Kind
+from bot.domain.subscription import Subscription
 from tests.conftest import settings_for
 
 
@@ -79,34 +85,55 @@ async def test_a_database_in_memory_works_too() -> None:
     await database.dispose()
 
 
-async def test_a_backup_is_whole_while_the_database_is_in_use(tmp_path: Path) -> None:
+def to_the_first(connection: Connection) -> None:
+    """Make the first schema that there was."""
+    config = Config()
+    config.set_main_option("script_location", str(engine.MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "0001")
+
+
+async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Path) -> None:
+    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
+    async with database.begin() as connection:
+        await connection.run_sync(to_the_first)
+        chat = "(id, telegram_id, thread, kind, draws) VALUES (1, 7, 0, 'group', 0)"
+        wish = "(chat_id, at, zone) VALUES (1, '08:00:00.000000', 'Europe/Stockholm')"
+        await connection.execute(text(f"INSERT INTO chats {chat}"))
+        await connection.execute(text(f"INSERT INTO subscriptions {wish}"))
+    await engine.upgrade(database)
+    async with async_sessionmaker(database).begin() as session:
+        stored = await chats.threads(session, 7)
+        found = await subscriptions.get(session, Address(7))
+    await database.dispose()
+    assert stored == [Chat(Address(7), Kind.GROUP)]
+    assert found == Subscription(time(8), "Europe/Stockholm", seed=1)
+
+
+async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     await engine.upgrade(database)
-    async with database.begin() as connection:
-        values = "(telegram_id, thread, kind, draws) VALUES (7, 0, 'group', 0)"
-        await connection.execute(text(f"INSERT INTO chats {values}"))
-    copy = engine.create(make_url(url(tmp_path / "copy.db")))
-    engine.backup(database.url, tmp_path / "copy.db")
-    async with copy.begin() as connection:
-        assert await connection.scalar(text("SELECT telegram_id FROM chats")) == 7
-    await copy.dispose()
+    sessions = async_sessionmaker(database)
+    readers = reading(sessions)
+    async with sessions.begin() as writer, readers.begin() as reader:
+        await chats.save(writer, Chat(Address(7), Kind.PRIVATE, chosen="en"))
+        assert await chats.chosen(reader, Address(7)) is None
+    async with readers.begin() as reader:
+        assert await chats.chosen(reader, Address(7)) == "en"
     await database.dispose()
 
 
-@pytest.mark.parametrize(
-    ("name", "problem"),
-    [
-        ("postgresql+psycopg://db/utdrag", "use its own pg_dump"),
-        ("sqlite+aiosqlite://", "nothing to back up"),
-        ("sqlite+aiosqlite:///none.db", "nothing to back up"),
-    ],
-)
-def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
-    with pytest.raises(BackupImpossible, match=problem):
-        engine.backup(make_url(name), tmp_path / "copy.db")
-
-
-def test_a_backup_overwrites_nothing(tmp_path: Path) -> None:
-    (tmp_path / "utdrag.db").touch()
-    with pytest.raises(BackupImpossible, match="exists already"):
-        engine.backup(make_url(url(tmp_path / "utdrag.db")), tmp_path / "utdrag.db")
+async def test_a_migration_that_finds_rows_missing_changes_nothing(tmp_path: Path) -> None:
+    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
+    async with database.begin() as connection:
+        await connection.run_sync(to_the_first)
+    with closing(sqlite3.connect(tmp_path / "utdrag.db")) as careless, careless:
+        wish = "(chat_id, at, zone) VALUES (1, '08:00', 'Europe/Stockholm')"
+        careless.execute(f"INSERT INTO subscriptions {wish}")
+    with pytest.raises(BadSchema, match="are missing"):
+        await engine.upgrade(database)
+    async with database.begin() as connection:
+        version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+        assert version == "0001"
+        assert await connection.scalar(text("PRAGMA foreign_keys")) == 1
+    await database.dispose()

@@ -1,10 +1,14 @@
 """How a subscription rests and goes on."""
 
-from datetime import UTC, date, datetime, time
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.domain.subscription import Pause, Subscription, is_known, zone
+from bot.domain.interview import Excerpt, Interview, Passage, Question, Topic
+from bot.domain.subscription import Order, Pause, Subscription, is_known, zone
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 PLANNED = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
@@ -32,3 +36,121 @@ def test_what_goes_on_brings_no_second_post_on_a_date() -> None:
 def test_a_zone_that_nobody_knows(name: str) -> None:
     assert not is_known(name)
     assert zone(name).key == "UTC"
+
+
+timings = st.builds(
+    Subscription,
+    at=st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
+    zone=st.sampled_from(["Europe/Stockholm", "America/New_York", "Pacific/Apia", "Asia/Tokyo"]),
+    weekdays_only=st.booleans(),
+    rests_until=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+)
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
+hours = st.timedeltas(timedelta(), timedelta(days=20))
+
+
+@given(timings, moments, hours)
+def test_posts_come_on_their_days_only(
+    wish: Subscription, now: datetime, later: timedelta
+) -> None:
+    planned = wish.plan(now, None)
+    assert planned.due
+    assert planned.due.at > now
+    assert planned.comes_on(planned.due.on)
+    if reached := planned.reached(now + later):
+        assert planned.due.at <= reached.at <= now + later
+        assert planned.comes_on(reached.on)
+        again = planned.plan(now + later, reached.on).due_again(reached.on)
+        assert again.due == reached
+    elif planned.weekdays_only is False and planned.rests_until is None:
+        assert later < timedelta(days=3)
+
+
+@given(timings, moments)
+def test_a_pause_is_a_week_and_ends_by_itself(wish: Subscription, now: datetime) -> None:
+    paused = wish.rested(now).plan(now, None)
+    today = now.astimezone(zone(wish.zone)).date()
+    assert paused.due
+    assert paused.resting(now) == today + timedelta(days=7) <= paused.due.on
+    assert paused.resting(paused.due.at) is None
+    if not wish.weekdays_only:
+        assert paused.due.on <= today + timedelta(days=8)
+
+
+@given(timings, moments)
+def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
+    wish: Subscription, now: datetime
+) -> None:
+    paused = wish.rested(now).plan(now, None)
+    assert paused.unreachable().resume(Pause.UNREACHABLE, now, None) == paused
+
+
+@given(timings, moments)
+def test_a_day_on_which_no_posts_come_any_more_is_not_due_again(
+    wish: Subscription, now: datetime
+) -> None:
+    paused = wish.rested(now).plan(now, None)
+    assert paused.due_again(now.astimezone(zone(wish.zone)).date()) == paused
+
+
+def interview_of(topics: list[bool]) -> Interview:
+    """Return an interview whose excerpts, with ids from 101, have a topic or have not."""
+    excerpts = tuple(
+        Excerpt(n, 1, Passage("…"), ("t",) if on else (), n + 100)
+        for n, on in enumerate(topics, start=1)
+    )
+    numbers = tuple(e.number for e in excerpts if e.topics)
+    return Interview(
+        *("i", "I", "sv", "2026", Passage("…"), {}, {}, (), "", ""),
+        questions=(Question(1, Passage("?"), tuple(range(1, len(excerpts) + 1))),),
+        excerpts=excerpts,
+        footnotes=(),
+        links=(),
+        topics=(Topic("t", "T", numbers),),
+    )
+
+
+def delivered(wish: Subscription, interview: Interview, count: int) -> list[int]:
+    """Return what comes on so many days on which all goes well."""
+    found = []
+    for _ in range(count):
+        excerpt, lap = wish.coming(interview)
+        found.append(excerpt.number)
+        if lap is None:
+            wish = replace(wish, last=excerpt.id)
+        else:
+            wish = replace(wish, stray=excerpt.id, lap=lap)
+    return found
+
+
+some = st.lists(st.booleans(), min_size=1, max_size=30)
+
+
+@given(some, st.integers(0, 30), st.integers(1, 9))
+def test_a_topic_comes_from_the_reading_place_in_order_and_round(
+    has: list[bool], last: int, laps: int
+) -> None:
+    interview = interview_of(has)
+    wish = Subscription(time(8), "UTC", last=100 + last).ordered(Order.READING, "t")
+    numbers = interview.topics[0].excerpts or tuple(range(1, len(has) + 1))
+    read = last if last <= len(has) else 0
+    start = next((i for i, n in enumerate(numbers) if read and n > read), 0)
+    expected = (numbers[start:] + numbers[:start]) * laps
+    assert delivered(wish, interview, len(expected)) == list(expected)
+
+
+@given(some, st.sampled_from(["t", None]), st.integers(0, 99))
+def test_shuffled_excerpts_come_once_a_lap(has: list[bool], topic: str | None, seed: int) -> None:
+    interview = interview_of(has)
+    wish = Subscription(time(8), "UTC", seed=seed).ordered(Order.SHUFFLED, topic)
+    all_ = set(interview.topics[0].excerpts if topic and any(has) else range(1, len(has) + 1))
+    found = delivered(wish, interview, 3 * len(all_))
+    for at in range(0, len(found), len(all_)):
+        assert set(found[at : at + len(all_)]) == all_
+
+
+def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:
+    wish = replace(PLANNED.ordered(Order.SHUFFLED, "t"), stray=7)
+    assert wish.ordered(Order.SHUFFLED, "t") == wish
+    assert wish.ordered(Order.SHUFFLED, None).stray is None
+    assert wish.ordered(Order.SHUFFLED, None).lap == wish.lap + 1

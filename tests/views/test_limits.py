@@ -3,28 +3,66 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime, time
 from itertools import count
 from pathlib import Path
+from typing import TypeAlias
+from zoneinfo import available_timezones
 
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import zones
 from bot.content.check import check
 from bot.domain import place
+from bot.domain.chat import Address, Chat, Kind
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
-from bot.domain.place import SLUG, Kind, Place
+from bot.domain.place import SLUG, Place
+from bot.domain.setting import Setting
+from bot.domain.subscription import Subscription
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
+from bot.standin import rich as rich_html
 from bot.standin.people import Room
-from bot.views import about, elsewhere, excerpt, favourites, lists, privacy, reading_list, shared
-from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
+from bot.views import (
+    about,
+    asking,
+    elsewhere,
+    excerpt,
+    favourites,
+    lists,
+    privacy,
+    reading_list,
+    rich,
+    shared,
+)
+from bot.views import settings as settings_view
+from bot.views.buttons import (
+    Ask,
+    Choose,
+    Form,
+    Further,
+    List,
+    Note,
+    Open,
+    Page,
+    Set,
+    Show,
+    Star,
+    There,
+    Tick,
+    Way,
+)
+from bot.views.choices import State
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 from bot.views.words import Languages, Words
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = Languages.load("sv")
+NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +88,18 @@ def every_place(interview: Interview) -> Iterator[Place]:
         yield place.topic(topic.slug)
 
 
+def settings_screens(edition: Edition) -> Iterator[Screen]:
+    here = Chat(Address(-(2**52)), Kind.CHANNEL)
+    wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
+    for title in ("", "<&>" * 85):
+        for daily in (None, wish, wish.rested(NOON).plan(NOON, None)):
+            state = State(here, daily, NOON, title)
+            for setting in (None, *Setting):
+                yield settings_view.show(edition, LANGUAGES, state, setting)
+    for names in zones.find("Ryssland", [Locale("sv")]), ["Etc/GMT+10"]:
+        yield asking.choose_zone(edition.words, names, NOON)
+
+
 def screens(edition: Edition) -> Iterator[Screen]:
     interview = edition.interview
     yield about.welcome(edition)
@@ -63,6 +113,7 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield favourites.page(edition, 1, {one.id for one in interview.excerpts})
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
+    yield from settings_screens(edition)
     for one in interview.excerpts:
         yield excerpt.read(edition, one, starred=True)
         yield excerpt.look(edition, one, starred=True)
@@ -113,10 +164,28 @@ def test_every_screen_of_our_content_is_taken_whole(
             assert fits(screen)
 
 
+@pytest.mark.parametrize("private", [True, False])
+def test_every_excerpt_of_our_content_can_be_a_rich_message(
+    interviews: list[Interview],
+    private: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    for interview in interviews:
+        for one in interview.excerpts:
+            screen = rich.post(Edition(interview, LANGUAGES.default, A_BOT), one, private=private)
+            assert screen
+            text = rich_html.read(screen["rich_message"]).plain
+            said = one.passage
+            marked = "".join(c for c in text if c not in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+            assert said.text in marked
+            for note in interview.notes(said):
+                assert note.passage.text in text
+
+
 @pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
 def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
     prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
     markup.read(prompt["text"], "HTML")
+    assert prompt["reply_markup"]
     rows = below.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
     assert [len(row) for row in rows] == [2, 1]
     assert rows[1][0]["text"] in elsewhere.cancels(LANGUAGES)
@@ -171,6 +240,10 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
     edition = Edition(interview, LANGUAGES.default, A_BOT)
     text = taken_by_telegram(excerpt.post(edition, interview.excerpts[0], private=private))
     assert text.dropped == 0
+    richly = rich.post(edition, interview.excerpts[0], private=private)
+    if richly:
+        read = rich_html.read(richly["rich_message"]).plain
+        assert text.plain.partition("\n")[0] in read
     for note in interview.notes(interview.excerpts[0].passage):
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
@@ -222,8 +295,10 @@ def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
 
 
 places = st.builds(
-    Place, st.sampled_from([Kind.EXCERPT, Kind.QUESTION, Kind.FOOTNOTE]), st.integers(1, 999999)
-) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(Kind.TOPIC, slug=slug))
+    Place,
+    st.sampled_from([place.Kind.EXCERPT, place.Kind.QUESTION, place.Kind.FOOTNOTE]),
+    st.integers(1, 999999),
+) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(place.Kind.TOPIC, slug=slug))
 pages = st.builds(
     Page, st.sampled_from([one for one in List if one is not List.TOPIC]), st.integers(1, 9999)
 ) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
@@ -235,6 +310,19 @@ furthers = st.builds(Further, st.sampled_from(Way), numbers)
 stars = st.builds(Star, st.integers(0, 10**18 - 1), st.booleans())
 ticks = st.builds(Tick, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.booleans())
 theres = st.builds(There, st.integers(-(10**16), -1))
+others = st.integers(-(2**52), 0)
+menus = [None, Setting.TIME, Setting.ZONE, Setting.TOPIC, Setting.LANGUAGE]
+values = (
+    st.tuples(st.sampled_from([s for s in Setting if s.value in "doswpr"]), st.sampled_from("1 "))
+    | st.tuples(st.just(Setting.TIME), st.times().map(lambda at: f"{at:%H%M}"))
+    | st.tuples(st.just(Setting.ZONE), st.sampled_from(sorted(available_timezones())))
+    | st.tuples(st.just(Setting.TOPIC), st.just("") | st.from_regex(SLUG, fullmatch=True))
+    | st.tuples(st.just(Setting.LANGUAGE), st.sampled_from(["", "sv", "fil"]))
+)
+sets = st.builds(lambda said, other: Set(said[0], said[1].strip(), other), values, others)
+chooses = st.builds(Choose, st.sampled_from(menus), others)
+
+Carried: TypeAlias = Open | Page | Note | Further | Star | Tick | There | Set | Choose | Show | Ask
 
 
 @given(
@@ -245,12 +333,13 @@ theres = st.builds(There, st.integers(-(10**16), -1))
     | stars
     | ticks
     | theres
+    | sets
+    | chooses
     | st.sampled_from(Show)
+    | st.sampled_from(Ask)
 )
-def test_what_a_button_carries_fits_and_comes_back(
-    carried: Open | Page | Note | Further | Star | Tick | There | Show,
-) -> None:
+def test_what_a_button_carries_fits_and_comes_back(carried: Carried) -> None:
     assert 1 <= len(carried.pack().encode()) <= 64
     assert re.match(carried.pattern, carried.pack())
-    if not isinstance(carried, Show):
+    if not isinstance(carried, Show | Ask):
         assert type(carried).unpack(carried.pack()) == carried

@@ -1,0 +1,201 @@
+"""Announcements: who is still to get one, and what became of it for the others.
+
+When one is over nothing of it stays, neither its text nor to whom it went.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    String,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import subscriptions
+from bot.db.chats import chat_of
+from bot.db.deliveries import PAUSES
+from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
+from bot.domain.announcement import Notice, Progress
+from bot.domain.delivery import Outcome, State
+
+ACTIVE = SubscriptionRow.paused.is_(None)
+"""Who can be reached. Who takes a week's pause from the excerpts gets an announcement too."""
+
+
+async def reach(session: AsyncSession) -> int:
+    """Return how many chats an announcement goes to now: each group once, whatever its topics."""
+    query = select(func.count(ChatRow.telegram_id.distinct()))
+    query = query.join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id).where(ACTIVE)
+    return await session.scalar(query) or 0
+
+
+async def draft(session: AsyncSession, operator: int, language: str | None, html: str) -> int:
+    """Keep a message for its preview, in the place of the operator's last one; return its id."""
+    await session.execute(delete(AnnouncementRow).where(*_draft_of(operator)))
+    row = AnnouncementRow(operator=operator, language=language, html=html, shown=0)
+    session.add(row)
+    await session.flush()
+    return row.id
+
+
+async def is_draft(session: AsyncSession, number: int, operator: int) -> bool:
+    """Tell whether this one waits for its second tap."""
+    query = select(AnnouncementRow.id).where(AnnouncementRow.id == number, *_draft_of(operator))
+    return await session.scalar(query) is not None
+
+
+async def cancel(session: AsyncSession, number: int, operator: int) -> None:
+    """Delete a draft."""
+    await session.execute(
+        delete(AnnouncementRow).where(AnnouncementRow.id == number, *_draft_of(operator))
+    )
+
+
+async def begin(session: AsyncSession, number: int, operator: int, message: int) -> None:
+    """Send a draft off to whoever is subscribed now; one that is no draft any more is left alone.
+
+    `message` is the one that shows the progress.
+    """
+    begun = await session.execute(
+        update(AnnouncementRow)
+        .where(AnnouncementRow.id == number, *_draft_of(operator))
+        .values(message_id=message)
+        .returning(AnnouncementRow.id)
+    )
+    if begun.first() is None:
+        return
+    everybody = (
+        select(literal(number), func.min(ChatRow.id))
+        .join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
+        .where(ACTIVE)
+        .group_by(ChatRow.telegram_id)
+    )
+    await session.execute(insert(NoticeRow).from_select(["announcement_id", "chat_id"], everybody))
+
+
+async def claim(
+    session: AsyncSession,
+    now: datetime,
+    *,
+    most: int,
+    claimed_by: int,
+    resting: Collection[int] = (),
+) -> list[Notice]:
+    """Claim chats that wait for an announcement for a process, at most so many.
+
+    None while a daily post is due: those go first. Whoever has ended the subscription meanwhile
+    is left out. Chats in `resting` (Telegram's ids) are left for later, and so are those that
+    another process holds.
+    """
+    rests = ChatRow.telegram_id.in_(resting)
+    due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
+    if await session.scalar(due.where(SubscriptionRow.due_at <= now, ~rests).limit(1)):
+        return []
+    active = SubscriptionRow.chat_id.is_not(None) & ACTIVE
+    query = (
+        select(AnnouncementRow.html, active, SubscriptionRow.silent, NoticeRow, ChatRow)
+        .select_from(NoticeRow)
+        .join(AnnouncementRow, AnnouncementRow.id == NoticeRow.announcement_id)
+        .join(ChatRow, ChatRow.id == NoticeRow.chat_id)
+        .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
+        .where(NoticeRow.state.is_(None), ~rests)
+        .order_by(NoticeRow.announcement_id, NoticeRow.chat_id)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=NoticeRow)
+    )
+    notices: dict[int, Notice] = {}
+    for html, is_active, silent, row, chat in (await session.execute(query)).all():
+        if not is_active:
+            await session.delete(row)
+        elif chat.telegram_id not in notices:
+            row.state, row.claimed_at, row.claimed_by = State.PLANNED, now, claimed_by
+            notices[chat.telegram_id] = Notice(
+                row.announcement_id, chat.id, chat_of(chat), html, silent=silent
+            )
+    await session.flush()
+    return list(notices.values())
+
+
+async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]]) -> None:
+    """Write down what became of claims, also where it was thought uncertain meanwhile.
+
+    What surely was not taken waits again. A chat that cannot be reached has its subscription
+    paused, as after a daily post.
+    """
+    for notice, outcome in settled:
+        if outcome.reason in PAUSES:
+            await session.get(ChatRow, notice.subscriber, with_for_update={"key_share": True})
+            row = await session.get(SubscriptionRow, notice.subscriber, with_for_update=True)
+            if row and not row.paused:
+                wish = subscriptions.subscription(session, row)
+                subscriptions.write(row, wish.pause(PAUSES[outcome.reason]))
+    await session.flush()
+    connection = await session.connection()
+    await connection.execute(
+        update(NoticeRow)
+        .where(
+            NoticeRow.announcement_id == bindparam("number", type_=Integer),
+            NoticeRow.chat_id == bindparam("chat", type_=Integer),
+        )
+        .values(state=bindparam("became", type_=String)),
+        [
+            {
+                "number": notice.announcement,
+                "chat": notice.subscriber,
+                "became": None if outcome.state is State.PLANNED else outcome.state,
+            }
+            for notice, outcome in settled
+        ],
+    )
+
+
+async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
+    """Return the announcements that were sent off, and how many chats each showed as done last."""
+    query = select(AnnouncementRow).where(AnnouncementRow.message_id.is_not(None))
+    found = []
+    for row in (await session.scalars(query.order_by(AnnouncementRow.id))).all():
+        assert row.message_id
+        counted = await session.execute(
+            select(NoticeRow.state, func.count())
+            .where(NoticeRow.announcement_id == row.id)
+            .group_by(NoticeRow.state)
+        )
+        states = Counter[str | None]()
+        for state, count in counted:
+            states[state] = count
+        counts = (states[state] for state in (State.SENT, State.FAILED, State.UNCERTAIN))
+        told = row.id, row.operator, row.message_id, row.language
+        found.append((Progress(*told, states.total(), *counts), row.shown))
+    return found
+
+
+async def show(session: AsyncSession, progress: Progress) -> bool:
+    """Note that this much is shown; return False where another process has shown as much."""
+    result = await session.execute(
+        update(AnnouncementRow)
+        .where(AnnouncementRow.id == progress.announcement, AnnouncementRow.shown < progress.done)
+        .values(shown=progress.done)
+        .returning(AnnouncementRow.id)
+    )
+    return result.first() is not None
+
+
+async def forget(session: AsyncSession, progress: Progress) -> None:
+    """Delete an announcement that is over, and to whom it went."""
+    await session.execute(
+        delete(AnnouncementRow).where(AnnouncementRow.id == progress.announcement)
+    )
+
+
+def _draft_of(operator: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return AnnouncementRow.operator == operator, AnnouncementRow.message_id.is_(None)

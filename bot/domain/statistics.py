@@ -1,0 +1,56 @@
+"""What operators want to know of the bot's use."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.chat import Kind
+from bot.domain.delivery import Reason, State
+from bot.domain.schedule import DAY
+
+DAYS = 30
+
+Deliveries = Mapping[tuple[date, State, Reason], int]
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """Numbers, and nobody's name. `subscriptions` has `active` and the reasons of pauses.
+
+    `deliveries` are those of the last 30 local dates, `today` being the last of them.
+    """
+
+    today: date
+    chats: Mapping[Kind, int]
+    subscriptions: Mapping[str, int]
+    deliveries: Deliveries
+
+    @property
+    def days(self) -> list[date]:
+        return [first_day(self.today) + n * DAY for n in range(DAYS)]
+
+    def became(self, state: State) -> int:
+        """Return how many deliveries came to this."""
+        return sum(n for (_, found, _), n in self.deliveries.items() if found is state)
+
+    def reasons(self, state: State) -> list[tuple[Reason, int]]:
+        """Return why they came to this, the most frequent reason first."""
+        counts = Counter[Reason]()
+        for (_, found, reason), number in self.deliveries.items():
+            if found is state:
+                counts[reason] += number
+        return counts.most_common()
+
+    def by_day(self, state: State) -> list[int]:
+        """Return how many came to this on each of the days."""
+        counts = Counter[date]()
+        for (day, found, _), number in self.deliveries.items():
+            if found is state:
+                counts[day] += number
+        return [counts[day] for day in self.days]
+
+
+def first_day(today: date) -> date:
+    """Return the first of the days that are counted."""
+    return today - (DAYS - 1) * DAY

@@ -1,0 +1,41 @@
+"""What only operators can ask for: numbers, and a post before its day."""
+
+from zoneinfo import ZoneInfo
+
+from telegram import Update
+
+from bot.context import Context
+from bot.db import statistics
+from bot.handlers.answer import tell
+from bot.handlers.reading import numbered
+from bot.picture import drawn
+from bot.views import excerpt as view
+from bot.views import operators, trouble
+
+
+async def stats(update: Update, context: Context) -> None:
+    """`/stats`: chats, subscriptions, and the deliveries of 30 days with a picture."""
+    deps, words, chat = context.deps, context.words(update), update.effective_chat
+    assert chat
+    today = deps.now().astimezone(ZoneInfo(deps.default_zone)).date()
+    async with deps.db.begin() as session:
+        found = await statistics.get(session, today)
+    text = operators.numbers(words, found)
+    picture = await drawn(operators.chart(words, found))
+    if picture:
+        await chat.send_photo(picture, caption=text)
+    else:
+        await chat.send_message(text)
+
+
+async def preview(update: Update, context: Context) -> None:
+    """`/preview n`: excerpt n as the daily post of a private chat, and of a group."""
+    edition, chat = context.edition(update), update.effective_chat
+    assert chat
+    excerpt = edition.interview.excerpt(numbered(context.args))
+    if excerpt is None:
+        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        return
+    await tell(update, operators.both_ways(edition.words))
+    await chat.send_message(**view.post(edition, excerpt, private=True))
+    await chat.send_message(**view.post(edition, excerpt, private=False))

@@ -1,0 +1,182 @@
+"""The chat's settings: shown, and changed by buttons or by an answer to a question."""
+
+from dataclasses import dataclass
+
+from telegram import Update
+
+from bot import zones
+from bot.context import Context, kind_of, seen
+from bot.db import chats, deliveries, subscriptions
+from bot.domain import setting as chosen
+from bot.domain import wish as typed
+from bot.domain.chat import Address, Chat, Obstacle
+from bot.domain.setting import ON, Setting
+from bot.domain.subscription import Subscription
+from bot.handlers import access, elsewhere
+from bot.handlers.answer import done, show, tell
+from bot.handlers.daily import may_change
+from bot.views import asking
+from bot.views import elsewhere as other
+from bot.views import settings as view
+from bot.views.buttons import Ask, Choose, Set
+from bot.views.choices import State
+
+
+@dataclass(frozen=True)
+class Target:
+    """The chat that is meant, with its title where it is another one than the one they are in."""
+
+    chat: Chat
+    title: str = ""
+
+
+async def settings(update: Update, context: Context) -> None:
+    """Show on `/settings [@channel]` all that can be set; everyone may look."""
+    target: Target | None = Target(seen(update))
+    if elsewhere.is_meant(update, context.args):
+        assert context.args
+        target = await _there(update, context, typed.parse_chat(context.args[0]))
+    if target:
+        await _show(update, context, await _state(context, target))
+
+
+async def choose(update: Update, context: Context) -> None:
+    """Show what can be chosen for one setting."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed = Choose.unpack(query.data)
+    if target := await _target(update, context, pressed.chat):
+        await _show(update, context, await _state(context, target), pressed.setting)
+
+
+async def set_(update: Update, context: Context) -> None:
+    """Change a setting; the same message shows how it stands now."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed = Set.unpack(query.data)
+    target = await _target(update, context, pressed.chat)
+    if target is None:
+        return
+    if await _change(context, target, pressed.setting, pressed.value):
+        await _show(update, context, await _state(context, target))
+    else:
+        await tell(update, asking.ended(context.words(update)))
+
+
+async def ask(update: Update, context: Context) -> None:
+    """Ask for a time, a city or a place in a message of its own."""
+    query, chat = update.callback_query, update.effective_chat
+    assert query
+    assert query.data
+    assert chat
+    target = await _target(update, context)
+    if target is None:
+        return
+    what, words = Ask(query.data.partition(":")[2]), context.words(update)
+    if what is Ask.PLACE:
+        prompt = asking.ask_place(words)
+    else:
+        prompt = asking.ask(words, what, private=target.chat.is_private)
+    await chat.send_message(**prompt, message_thread_id=target.chat.address.thread or None)
+    await done(update)
+
+
+async def answered(update: Update, context: Context) -> None:
+    """Take a time or a city that was typed as a reply to the question for it."""
+    message, words, deps = update.message, context.words(update), context.deps
+    assert message
+    assert message.text
+    assert message.reply_to_message
+    target = await _target(update, context)
+    if target is None:
+        return
+    said, private = message.text.strip(), target.chat.is_private
+    spoken = deps.languages.spoken.values()
+    if asking.asked(spoken, message.reply_to_message.text) is Ask.CITY:
+        if found := zones.find(said, [one.locale for one in spoken]):
+            await show(update, asking.choose_zone(words, found, deps.now()))
+            return
+        trouble, again = asking.no_city(words, said), Ask.CITY
+    elif at := typed.parse_time(said):
+        if await _change(context, target, Setting.TIME, f"{at:%H%M}"):
+            await _show(update, context, await _state(context, target))
+        else:
+            await tell(update, asking.ended(words))
+        return
+    else:
+        trouble, again = asking.no_time(words, said), Ask.TIME
+    await message.reply_text(**asking.ask(words, again, private=private, trouble=trouble))
+
+
+async def located(update: Update, context: Context) -> None:
+    """Work out the time zone of a shared location, and offer it."""
+    message, words = update.message, context.words(update)
+    assert message
+    assert message.location
+    name = zones.at(message.location.latitude, message.location.longitude)
+    if name is None:
+        await message.reply_text(**asking.nowhere(words))
+        return
+    await message.reply_text(**asking.found(words, name))
+    await show(update, asking.choose_zone(words, [name], context.deps.now()))
+
+
+async def _target(update: Update, context: Context, there: int = 0) -> Target | None:
+    """Return the chat to change, None if whoever sent this may not; then they are told so."""
+    if there:
+        return await _there(update, context, there)
+    if await may_change(update):
+        return Target(seen(update))
+    await tell(update, asking.administrators_only(context.words(update)))
+    return None
+
+
+async def _there(update: Update, context: Context, which: int | str) -> Target | None:
+    user = update.effective_user
+    assert user
+    found = await access.look(context, user.id, which)
+    if isinstance(found, Obstacle):
+        await tell(update, other.obstacle(context.words(update), found))
+        return None
+    chat = Chat(Address(found.id), kind_of(found), user.language_code)
+    return Target(chat, found.title or str(found.id))
+
+
+async def _state(context: Context, target: Target) -> State:
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, target.chat)
+        wish = await subscriptions.get(session, chat.address)
+    if not target.title:
+        context.chosen = chat.chosen
+    return State(chat, wish, context.deps.now(), target.title)
+
+
+async def _change(context: Context, target: Target, what: Setting, value: str) -> bool:
+    """Save a choice; False for one about daily excerpts where there are none (any more)."""
+    deps = context.deps
+    async with deps.db.begin() as session:
+        chat = await chats.get(session, target.chat)
+        if what.is_of_chat:
+            await chats.save(session, chosen.of_chat(chat, what, value))
+            return True
+        before = await subscriptions.get(session, chat.address)
+        if what is Setting.DAILY and value != ON:
+            return await subscriptions.end(session, chat.address)
+        if before is None and what is not Setting.DAILY:
+            return False
+        await chats.save(session, chat)
+        wish = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        wish = chosen.of_subscription(wish, what, value, deps.now())
+        last_day = await deliveries.last_day(session, chat.address)
+        wish = wish.replan(before, deps.now(), last_day)
+        await subscriptions.save(session, chat.address, wish)
+    return True
+
+
+async def _show(
+    update: Update, context: Context, state: State, setting: Setting | None = None
+) -> None:
+    edition = context.edition(update)
+    await show(update, view.show(edition, context.deps.languages, state, setting))

@@ -1,0 +1,112 @@
+"""What `/settings` asks for that is typed or shared, and what cannot be made of the answer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import escape
+
+from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+
+from bot.domain.setting import Setting
+from bot.domain.subscription import zone
+from bot.views.buttons import Ask, Set
+from bot.views.choices import ZONES, button, in_rows, screen
+from bot.views.screen import Prompt, Screen
+from bot.views.words import Words
+
+
+def asks(words: Words) -> dict[str, Ask]:
+    """Return the questions that are answered by a reply to them."""
+    _ = words.gettext
+    return {
+        _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
+        _("Which city? Reply to this message with a city or a country."): Ask.CITY,
+    }
+
+
+def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
+    """Ask for what is typed as a reply, once more if there was trouble with it.
+
+    In a group the input line of everybody else is left alone.
+    """
+    question = next(text for text, asked in asks(words).items() if asked is what)
+    text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
+    example = "07:15" if what is Ask.TIME else words.city(ZONES[0])
+    markup = ForceReply(input_field_placeholder=example) if private else None
+    return Prompt(text=text, reply_markup=markup)
+
+
+def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
+    """Return what a message of ours asks for, if it is such a question."""
+    question = (text or "").rpartition("\n\n")[2]
+    return next((found for w in languages if (found := asks(w).get(question))), None)
+
+
+def choose_zone(words: Words, names: list[str], now: datetime) -> Screen:
+    """Offer zones that were found by a name or a place."""
+    buttons = [
+        button(
+            f"{words.city(name)} · {words.time(now.astimezone(zone(name)).time())}",
+            Set(Setting.ZONE, name),
+        )
+        for name in names
+    ]
+    text = words.gettext("Which of them shall it be? The time beside each is now.")
+    if len(names) == 1:
+        text = words.gettext("Is it this one? The time beside it is now.")
+    return screen([text], in_rows(buttons, 2))
+
+
+def ask_place(words: Words) -> Prompt:
+    """Let Telegram share the location; its button works in private chats only."""
+    _ = words.gettext
+    text = _(
+        "The button below shares where you are. The time zone is worked out here, by the bot "
+        "itself, and the location is not stored."
+    )
+    rows = [
+        [KeyboardButton(_("📍 Share my location"), request_location=True)],
+        [KeyboardButton(_("Cancel"))],
+    ]
+    markup = ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
+    return Prompt(text=text, reply_markup=markup)
+
+
+def found(words: Words, zone: str) -> Prompt:
+    """Tell the zone of a place, and take the keyboard away again."""
+    text = words.gettext("📍 That is the time zone {zone}. The location was not stored.")
+    text = escape(text.format(zone=zone), quote=False)
+    return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
+
+
+def nowhere(words: Words) -> Prompt:
+    text = words.gettext("I know no time zone for that place. Please choose a city instead.")
+    return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
+
+
+def no_time(words: Words, typed: str) -> str:
+    return words.gettext("“{typed}” is no time of day.").format(typed=_shown(typed))
+
+
+def no_city(words: Words, typed: str) -> str:
+    """Say why a city was not found: only large ones have a zone named after them."""
+    return words.gettext(
+        "I know no time zone by the name “{typed}”: they are named after large cities. "
+        "The capital will do, or the country."
+    ).format(typed=_shown(typed))
+
+
+def ended(words: Words) -> str:
+    """Answer a tap on settings whose subscription has ended meanwhile; a callback answer."""
+    return words.gettext("There are no daily excerpts here any more. /settings can begin them.")
+
+
+def administrators_only(words: Words) -> str:
+    return words.gettext("Only administrators of this chat can change its settings.")
+
+
+def _shown(typed: str) -> str:
+    return typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…"
+
+
+MOST_SHOWN = 40
+"""Characters of what somebody typed that are shown to them again."""

@@ -1,0 +1,138 @@
+"""What can be chosen for one setting: a screen of buttons each."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.chat import Chat
+from bot.domain.setting import Setting
+from bot.domain.subscription import Subscription, zone
+from bot.views.buttons import Ask, Choose, Set
+from bot.views.edition import Edition
+from bot.views.screen import Rows, Screen
+from bot.views.words import Languages, Words
+
+TIMES = [time(hour) for hour in (5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)]
+ZONES = [
+    "Europe/Stockholm",
+    "Europe/Helsinki",
+    "Europe/Oslo",
+    "Europe/Copenhagen",
+    "Atlantic/Reykjavik",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/Madrid",
+    "Europe/Athens",
+    "Europe/Istanbul",
+    "Europe/Kyiv",
+    "Europe/Moscow",
+    "Asia/Tbilisi",
+    "Asia/Almaty",
+    "Asia/Tokyo",
+    "America/New_York",
+    "America/Los_Angeles",
+]
+
+
+@dataclass(frozen=True)
+class State:
+    """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere."""
+
+    chat: Chat
+    wish: Subscription | None
+    now: datetime
+    title: str = ""
+
+    @property
+    def elsewhere(self) -> int:
+        """Return what the buttons must carry: another chat's id, 0 for the chat they are in."""
+        return self.chat.address.chat if self.title else 0
+
+
+def time_(words: Words, state: State, wish: Subscription) -> Screen:
+    _ = words.gettext
+    buttons = [
+        _choice(words.time(at), Set(Setting.TIME, f"{at:%H%M}", state.elsewhere), on=at == wish.at)
+        for at in TIMES
+    ]
+    rows = in_rows(buttons, 4)
+    if not state.title:
+        rows.append([button(_("⌨️ Another time …"), Ask.TIME)])
+    text = _("At what time shall the excerpt come? Now: {time} ({zone}).").format(
+        time=words.time(wish.at), zone=wish.zone
+    )
+    return screen([text], [*rows, _back(words, state)])
+
+
+def zone_(words: Words, state: State, wish: Subscription) -> Screen:
+    _ = words.gettext
+    buttons = [
+        _choice(words.city(name), Set(Setting.ZONE, name, state.elsewhere), on=name == wish.zone)
+        for name in ZONES
+    ]
+    rows = in_rows(buttons, 3)
+    if not state.title:
+        rows.append([button(_("⌨️ Another city …"), Ask.CITY)])
+    if state.chat.is_private:
+        rows.append([button(_("📍 By my location …"), Ask.PLACE)])
+    text = _("Which city's time shall it be? Now: {zone}, where it is {time}.").format(
+        zone=wish.zone, time=words.time(state.now.astimezone(zone(wish.zone)).time())
+    )
+    return screen([text], [*rows, _back(words, state)])
+
+
+def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
+    words, there = edition.words, state.elsewhere
+    _ = words.gettext
+    now = wish.only(edition.interview)
+    everything = _choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
+    topics = [
+        _choice(
+            f"{topic.title} ({len(topic.excerpts)})",
+            Set(Setting.TOPIC, topic.slug, there),
+            on=topic == now,
+        )
+        for topic in edition.interview.topics[:MOST_TOPICS]
+    ]
+    text = _("Which excerpts shall come? After the last of a topic comes its first again.")
+    return screen([text], [[everything], *([one] for one in topics), _back(words, state)])
+
+
+MOST_TOPICS = 90
+"""Buttons for topics; a message has room for 100 (Bot API)."""
+
+
+def language(words: Words, languages: Languages, state: State) -> Screen:
+    _ = words.gettext
+    there, chosen = state.elsewhere, state.chat.chosen
+    text = _("Which language shall the bot speak here? The interview stays as it is.")
+    theirs = _choice(
+        _("as in Telegram"), Set(Setting.LANGUAGE, "", there), on=chosen not in languages.spoken
+    )
+    named = [
+        _choice(one.own_name, Set(Setting.LANGUAGE, code, there), on=code == chosen)
+        for code, one in languages.spoken.items()
+    ]
+    return screen([text], [[theirs], named, _back(words, state)])
+
+
+def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
+    return button(f"✓ {label}" if on else label, carried)
+
+
+def _back(words: Words, state: State) -> list[InlineKeyboardButton]:
+    return [button(words.gettext("‹ Settings"), Choose(None, state.elsewhere))]
+
+
+def button(text: str, carried: Set | Choose | Ask) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=carried.pack())
+
+
+def in_rows(buttons: list[InlineKeyboardButton], width: int) -> Rows:
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def screen(lines: list[str], rows: Rows) -> Screen:
+    return Screen(text="\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))

@@ -1,0 +1,175 @@
+"""What operators see: numbers, announcements, failures."""
+
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.announcement import Progress
+from bot.domain.chat import Kind
+from bot.domain.delivery import Reason, State
+from bot.domain.failure import Kind as Failure
+from bot.domain.statistics import Statistics
+from bot.domain.subscription import Pause
+from bot.picture import Bars, Chart
+from bot.views.buttons import Announce, Tap
+from bot.views.screen import Screen
+from bot.views.words import Words
+
+COLOURS = {State.SENT: "#4a84b5", State.FAILED: "#c4554d", State.UNCERTAIN: "#dba23a"}
+
+
+def numbers(words: Words, found: Statistics) -> str:
+    """Return the statistics as HTML of a caption's length: 1024 characters (Bot API)."""
+    _ = words.gettext
+    kinds = {
+        Kind.PRIVATE: _("private chats"),
+        Kind.GROUP: _("groups"),
+        Kind.SUPERGROUP: _("supergroups"),
+        Kind.CHANNEL: _("channels"),
+    }
+    parts = [
+        _heading(_("Chats"), sum(found.chats.values())),
+        *(_line(kinds[kind], found.chats.get(kind, 0)) for kind in Kind),
+        "",
+        _heading(_("Subscriptions"), sum(found.subscriptions.values())),
+        *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),
+        "",
+        _heading(_("Deliveries of 30 days"), sum(found.deliveries.values())),
+    ]
+    for state, name in _outcomes(words).items():
+        parts.append(_line(name, found.became(state)))
+        parts += (
+            f"   · {escape(_reason(words, reason))}: {number}"
+            for reason, number in found.reasons(state)
+            if reason is not Reason.NONE
+        )
+    return "\n".join(parts)
+
+
+def chart(words: Words, found: Statistics) -> Chart:
+    """Return the deliveries of each day as a picture."""
+    return Chart(
+        title=words.gettext("Daily excerpts, the last 30 days"),
+        labels=[words.short(day) for day in found.days],
+        bars=[
+            Bars(f"{name} ({found.became(state)})", COLOURS[state], found.by_day(state))
+            for state, name in _outcomes(words).items()
+        ],
+    )
+
+
+def both_ways(words: Words) -> str:
+    """Announce the two messages of a preview, in plain text."""
+    return words.gettext(
+        "As the excerpt of the day: first what a private chat gets, then a group or channel."
+    )
+
+
+def what_to_announce(words: Words) -> str:
+    return words.gettext(
+        "Write the message after the command, or answer the message that is to be announced."
+    )
+
+
+def only_text(words: Words) -> str:
+    return words.gettext("Only text can be announced.")
+
+
+def nobody(words: Words) -> str:
+    return words.gettext("There are no active subscriptions: nobody would get it.")
+
+
+def announced(html: str) -> Screen:
+    """Show an announcement as everybody gets it."""
+    return Screen(text=html, reply_markup=None)
+
+
+def really(words: Words, number: int, chats: int) -> Screen:
+    """Ask once more, below the preview."""
+    send = words.ngettext("📣 Send to {number} chat", "📣 Send to {number} chats", chats)
+    rows = [
+        [_button(send.format(number=chats), Announce(Tap.SEND, number))],
+        [_button(words.gettext("Cancel"), Announce(Tap.CANCEL, number))],
+    ]
+    text = words.gettext("The message above goes to everybody who has daily excerpts.")
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def begins(words: Words) -> Screen:
+    return Screen(text=words.gettext("📣 It is on its way."), reply_markup=None)
+
+
+def called_off(words: Words) -> Screen:
+    return Screen(text=words.gettext("It was not sent to anybody."), reply_markup=None)
+
+
+def old_announcement(words: Words) -> str:
+    """Answer a tap on what is no draft any more: plain text of a callback answer's length."""
+    return words.gettext("This announcement was sent, cancelled or replaced by another one.")
+
+
+def progress(words: Words, now: Progress) -> Screen:
+    """Show how far an announcement is, at the end what became of it."""
+    _ = words.gettext
+    if now.is_over:
+        head = _("📣 The announcement is out.")
+    else:
+        head = _("📣 On its way: {done} of {total} chats.").format(done=now.done, total=now.total)
+    counts = {State.SENT: now.sent, State.FAILED: now.failed, State.UNCERTAIN: now.uncertain}
+    lines = [_line(name, counts[state]) for state, name in _outcomes(words).items()]
+    return Screen(text="\n".join([escape(head, quote=False), *lines]), reply_markup=None)
+
+
+def failure(words: Words, kind: Failure, count: int) -> Screen:
+    """Tell of an error of the bot; who met it, and with which words, is not in here."""
+    _ = words.gettext
+    where = f"{kind.module}.{kind.function}:{kind.line}" if kind.module else "–"
+    text = "\n".join(
+        [
+            escape(_("⚠️ Something failed here."), quote=False),
+            f"<code>{escape(kind.error)}</code>",
+            f"<code>{escape(where)}</code>",
+            escape(_("Since the last report: {number} ×").format(number=count)),
+        ]
+    )
+    return Screen(text=text, reply_markup=None)
+
+
+def _outcomes(words: Words) -> dict[State, str]:
+    _ = words.gettext
+    return {State.SENT: _("sent"), State.FAILED: _("failed"), State.UNCERTAIN: _("uncertain")}
+
+
+def _pause(words: Words, why: str) -> str:
+    _ = words.gettext
+    known = {
+        "active": _("active"),
+        Pause.UNREACHABLE: _("resting: the chat cannot be reached"),
+        Pause.NO_TOPIC: _("resting: the forum topic is closed"),
+    }
+    return known[why]
+
+
+def _reason(words: Words, reason: Reason) -> str:
+    _ = words.gettext
+    return {
+        Reason.NONE: "",
+        Reason.TOO_LATE: _("too late after an outage"),
+        Reason.UNREACHABLE: _("the chat cannot be reached"),
+        Reason.NO_TOPIC: _("the forum topic is closed"),
+        Reason.REFUSED: _("refused by Telegram"),
+        Reason.NO_CONNECTION: _("no way to Telegram"),
+        Reason.NO_ANSWER: _("Telegram's answer was lost"),
+    }[reason]
+
+
+def _heading(name: str, number: int) -> str:
+    return f"<b>{escape(name)}: {number}</b>"
+
+
+def _line(name: str, number: int) -> str:
+    return f"{escape(name)}: {number}"
+
+
+def _button(text: str, pressed: Announce) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=pressed.pack())

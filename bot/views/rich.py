@@ -1,0 +1,86 @@
+"""The excerpt of the day as a rich message: its footnotes are Telegram's own (Bot API 10.1)."""
+
+import re
+from typing import TypedDict
+
+from telegram import InlineKeyboardMarkup
+
+from bot.domain import place
+from bot.domain.interview import Excerpt, Footnote, Passage
+from bot.views import excerpt as plainly
+from bot.views import passage
+from bot.views.buttons import Note
+from bot.views.edition import Edition
+from bot.views.screen import plain
+
+LONGEST = 32768
+"""Characters of a rich message's text (Bot API, Rich message limits)."""
+
+
+class InputRichMessage(TypedDict):
+    """Telegram's own type of this name, as far as it is used."""
+
+    html: str
+    skip_entity_detection: bool
+
+
+class RichScreen(TypedDict):
+    """A message as sendRichMessage wants it."""
+
+    rich_message: InputRichMessage
+    reply_markup: InlineKeyboardMarkup | None
+
+
+def post(
+    edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool = True
+) -> RichScreen | None:
+    """Show the excerpt of the day, None if its notes are too long for one message."""
+    interview = edition.interview
+    asked = interview.asked(excerpt)
+    head = passage.headline(asked.passage)
+    closing = plainly.closing(edition, excerpt, private=private, in_order=in_order)
+    foot = plainly.foot(edition, excerpt)
+    if in_order:
+        foot = _lines(plainly.bar(edition, excerpt)) + foot
+    more = edition.link(place.question(asked.number), "…")
+    heading = _html(edition, head) if head == asked.passage else f"{_html(edition, head)} {more}"
+    body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
+    text = "".join(
+        [
+            f"<p><b>{heading}</b></p>",
+            *(f"<p>{_lines(one)}</p>" for one in body),
+            *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
+            *(f"<footer>{line}</footer>" for line in [foot, *closing]),
+        ]
+    )
+    if len(plain(text)) > LONGEST:
+        return None
+    markup = plainly.post(edition, excerpt, private=private, in_order=in_order)["reply_markup"]
+    rich = InputRichMessage(html=text, skip_entity_detection=True)
+    return RichScreen(rich_message=rich, reply_markup=_without_notes(markup))
+
+
+def _without_notes(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Take the buttons of the notes away: they stand in the message."""
+    rows = markup.inline_keyboard if markup else ()
+    left = [[b for b in row if not re.match(Note.pattern, str(b.callback_data))] for row in rows]
+    return InlineKeyboardMarkup([row for row in left if row])
+
+
+def _note(edition: Edition, note: Footnote) -> str:
+    mark = passage.superscript(note.number)
+    text = f"{mark} {_html(edition, note.passage)}"
+    return f'<p><tg-reference name="note-{note.number}">{text}</tg-reference></p>'
+
+
+def _html(edition: Edition, said: Passage) -> str:
+    """Return a passage in one block, its marks as links to the notes of the same message."""
+    return _lines(passage.html(edition, said, _mark))
+
+
+def _mark(number: int) -> str:
+    return f'<a href="#note-{number}">{passage.superscript(number)}</a>'
+
+
+def _lines(text: str) -> str:
+    return text.replace("\n", "<br>")

@@ -1,0 +1,185 @@
+"""Backups: whole and checked, and put back without losing what was there."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import URL, make_url
+
+from bot.db import copies, processes
+from bot.db.copies import CopyImpossible
+
+
+def write(file: Path, statement: str) -> None:
+    with closing(sqlite3.connect(file)) as database:
+        database.execute(statement)
+        database.commit()
+
+
+def add_chat(file: Path, number: int) -> None:
+    values = "(telegram_id, thread, kind, draws) VALUES"
+    write(file, f"INSERT INTO chats {values} ({number}, 0, 'group', 0)")
+
+
+def chats(file: Path) -> list[int]:
+    with closing(sqlite3.connect(file)) as database:
+        return [n for (n,) in database.execute("SELECT telegram_id FROM chats ORDER BY 1")]
+
+
+def names(file: Path) -> set[str]:
+    """Return the names of all that is beside a file, and its own."""
+    return {path.name for path in file.parent.iterdir()}
+
+
+@pytest.fixture
+def database(tmp_path: Path, loaded: Path) -> Path:
+    """Return a database with one chat."""
+    path = tmp_path / "utdrag.db"
+    shutil.copy(loaded, path)
+    add_chat(path, 7)
+    return path
+
+
+def url(path: Path) -> URL:
+    return make_url(f"sqlite+aiosqlite:///{path}")
+
+
+def test_a_backup_is_whole_while_the_database_is_in_use(database: Path) -> None:
+    """What is committed and still in the log is in it; what is not committed is not."""
+    copy = database.with_name("copy.db")
+    with closing(sqlite3.connect(database, isolation_level=None)) as using:
+        using.execute("PRAGMA journal_mode = WAL")
+        add_chat(database, 8)
+        using.execute("BEGIN IMMEDIATE")
+        using.execute("DELETE FROM chats")
+        said = copies.back_up(url(database), copy)
+        using.execute("ROLLBACK")
+    assert said == f"{copy}: chats 2, subscriptions 0, deliveries 0"
+    assert chats(copy) == [7, 8]
+    assert names(database) == {"copy.db", "utdrag.db"}
+    assert copy.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "problem"),
+    [
+        ("postgresql+psycopg://db/utdrag", "use its own tool, pg_dump --format=custom"),
+        ("sqlite+aiosqlite://", "nothing to copy"),
+        ("sqlite+aiosqlite:///none.db", "nothing to back up"),
+    ],
+)
+def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
+    with pytest.raises(CopyImpossible, match=problem):
+        copies.back_up(make_url(name), tmp_path / "copy.db")
+
+
+def test_a_backup_overwrites_nothing(database: Path) -> None:
+    with pytest.raises(CopyImpossible, match="exists already"):
+        copies.back_up(url(database), database)
+    assert chats(database) == [7]
+
+
+def damage(file: Path) -> None:
+    """Overwrite a page in the middle: the file still opens."""
+    with file.open("r+b") as raw:
+        raw.seek(4096 * 3)
+        raw.write(b"\xff" * 4096)
+
+
+def spoil(file: Path) -> None:
+    file.write_bytes(b"This is not a database. " * 400)
+
+
+@pytest.mark.parametrize("break_", [damage, spoil])
+def test_a_damaged_database_gives_no_backup(database: Path, break_: object) -> None:
+    assert callable(break_)
+    break_(database)
+    with pytest.raises(CopyImpossible, match=r"malformed|damaged|not a database"):
+        copies.back_up(url(database), database.with_name("copy.db"))
+    assert names(database) == {"utdrag.db"}
+
+
+def test_a_backup_is_put_back_and_the_old_database_kept(database: Path) -> None:
+    copy = database.with_name("copy.db")
+    copies.back_up(url(database), copy)
+    for number in (8, 9):
+        add_chat(database, number)
+        assert copies.restore(url(database), copy) == (
+            f"{database}: chats 1, subscriptions 0, deliveries 0; "
+            f"the old one is utdrag.db.before-restore-{number - 7}"
+        )
+        assert chats(database) == chats(copy) == [7]
+        assert chats(database.with_name(f"utdrag.db.before-restore-{number - 7}")) == [7, number]
+
+
+def test_a_backup_can_be_the_beginning(database: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new" / "utdrag.db"
+    assert copies.restore(url(new), database) == (f"{new}: chats 1, subscriptions 0, deliveries 0")
+    assert chats(new) == [7]
+
+
+@pytest.mark.parametrize("break_", [damage, spoil])
+def test_a_backup_takes_the_place_of_a_damaged_database(database: Path, break_: object) -> None:
+    """The damaged one's log stays with it: the new one must not find it."""
+    assert callable(break_)
+    copy, log = database.with_name("copy.db"), Path(f"{database}-wal")
+    copies.back_up(url(database), copy)
+    break_(database)
+    log.write_bytes(b"log")
+    copies.restore(url(database), copy)
+    assert chats(database) == [7]
+    kept = database.with_name("utdrag.db.before-restore-1")
+    assert kept.stat().st_size > 0
+    assert not log.exists() or log.stat().st_size == 0
+
+
+def of_another_program(file: Path) -> None:
+    file.unlink()
+    write(file, "CREATE TABLE chats (id INTEGER)")
+
+
+def later(file: Path) -> None:
+    write(file, "UPDATE alembic_version SET version_num = '9999'")
+
+
+def without_version(file: Path) -> None:
+    write(file, "DELETE FROM alembic_version")
+
+
+@pytest.mark.parametrize(
+    ("break_", "problem"),
+    [
+        (Path.unlink, "there is no file"),
+        (damage, r"malformed|damaged"),
+        (spoil, "not a database"),
+        (of_another_program, "is no database of this bot"),
+        (without_version, "is no database of this bot"),
+        (later, "is of a later version of the bot: 9999"),
+    ],
+)
+def test_what_is_no_backup_replaces_nothing(database: Path, break_: object, problem: str) -> None:
+    assert callable(break_)
+    copy = database.with_name("copy.db")
+    copies.back_up(url(database), copy)
+    break_(copy)
+    with pytest.raises(CopyImpossible, match=problem):
+        copies.restore(url(database), copy)
+    assert chats(database) == [7]
+    assert names(database) <= {"copy.db", "utdrag.db", "utdrag.db.lock"}
+
+
+def test_nothing_is_put_back_while_a_bot_runs(database: Path) -> None:
+    copy = database.with_name("copy.db")
+    copies.back_up(url(database), copy)
+    with (
+        processes.alone(url(database)),
+        pytest.raises(CopyImpossible, match=r"a bot runs on .*utdrag\.db: stop it first"),
+    ):
+        copies.restore(url(database), copy)
+
+
+def test_postgresql_has_its_own_tools(tmp_path: Path) -> None:
+    with pytest.raises(CopyImpossible, match="use its own tool, pg_restore --clean"):
+        copies.restore(make_url("postgresql+psycopg://db/utdrag"), tmp_path / "copy.db")

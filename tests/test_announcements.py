@@ -1,0 +1,377 @@
+"""An announcement from its preview to the last chat, whatever happens on the way."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot import jobs
+from bot.context import Context
+from bot.db import announcements, chats, processes
+from bot.domain.chat import Address, Kind
+from bot.domain.chat import Chat as Stored
+from bot.settings import Settings
+from bot.standin.people import Person
+from bot.standin.refusal import Loss, Refusal
+from bot.standin.telegram import Fault, Telegram
+from tests.conftest import running
+from tests.talk import ANN, BEN, Bot, Chat, Clock
+
+NEWS = "Från och med måndag: nya utdrag."
+ELSE = 1
+"""Another process, which has ended."""
+
+READERS = [Person(2000 + n, f"Reader {n}", "sv") for n in range(4)]
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Let Ann be an operator, and Ben as well."""
+    return replace(settings, admins=frozenset({ANN.id, BEN.id}))
+
+
+@pytest.fixture
+async def readers(bot: Bot) -> list[Chat]:
+    """Return the private chats of four subscribers."""
+    return await subscribed(bot)
+
+
+async def subscribed(bot: Bot) -> list[Chat]:
+    found = [bot.private(person) for person in READERS]
+    for chat in found:
+        await chat.say("/prenumerera 18:00")
+    return found
+
+
+def got(chat: Chat, text: str = NEWS) -> int:
+    return sum(message.text.plain == text for message in chat.posts)
+
+
+async def test_everybody_gets_it_once_after_a_second_tap(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    readers[1].room.status = "kicked"
+    bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=READERS[2].id))
+    await ann.say(f"/announce {NEWS}")
+    assert [m.text.plain for m in ann.posts] == [
+        NEWS,
+        "Meddelandet ovan går till alla som får dagliga utdrag.",
+    ]
+    assert ann.labels == ["📣 Skicka till 4 chattar", "Avbryt"]
+    await bot.announce()
+    assert not any(map(got, readers))
+
+    await ann.press("📣 Skicka till 4")
+    assert (ann.text, ann.labels) == ("📣 Det är på väg.", [])
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1, 0, 1, 1]
+    assert ann.text == "📣 Meddelandet har gått ut.\nskickade: 2\nmisslyckade: 1\nosäkra: 1"
+    assert len(ann.posts) == 2
+
+    await bot.announce()
+    readers[1].room.status = "member"
+    await readers[1].change("member")
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1, 0, 1, 1]
+
+
+async def test_who_blocks_the_bot_is_paused(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
+    readers[0].room.status = "kicked"
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    await bot.announce()
+    await ann.say("/announce Igen")
+    assert ann.labels[0] == "📣 Skicka till 3 chattar"
+
+
+async def test_two_taps_send_one(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
+    await ann.say(f"/announce {NEWS}")
+    data = ann.last.rows[0][0]["callback_data"]
+    await ann.press_data(data)
+    await ann.press_data(data)
+    gone = "Det här meddelandet är redan skickat, avbrutet eller ersatt av ett annat."
+    assert ann.alert == gone
+    await bot.announce()
+    await ann.press_data(data)
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1] * 4
+    assert ann.text.startswith("📣 Meddelandet har gått ut.")
+
+
+async def test_of_two_processes_that_hear_a_tap_one_sends(bot: Bot, readers: list[Chat]) -> None:
+    async with bot.deps.db.begin() as session:
+        number = await announcements.draft(session, ANN.id, "sv", NEWS)
+    for _ in range(2):
+        async with bot.deps.db.begin() as session:
+            await announcements.begin(session, number, ANN.id, 1)
+    await bot.announce()
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1] * 4
+
+
+async def test_what_is_cancelled_or_replaced_is_not_sent(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say("/announce Första")
+    first = ann.last.rows[0][0]["callback_data"]
+    await ann.press("Avbryt")
+    assert ann.text == "Det skickades inte till någon."
+    await ann.say("/announce Andra")
+    second = ann.last.rows[0][0]["callback_data"]
+    await ann.say(f"/announce {NEWS}")
+    third = ann.last.rows[0][0]["callback_data"]
+    assert len({first, second, third}) == 3
+    for old in (first, second):
+        await ann.press_data(old)
+    await bot.announce()
+    assert not any(map(got, readers))
+    await ann.press_data(third)
+    await bot.announce()
+    assert all(map(got, readers))
+    assert not any(got(chat, "Andra") for chat in readers)
+
+
+async def test_only_its_own_operator_sends_it(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
+    await ann.say(f"/announce {NEWS}")
+    data = ann.last.rows[0][0]["callback_data"]
+    ben, eve = bot.private(BEN), readers[0]
+    await ben.say("/start")
+    await ben.press_data(data)
+    assert ben.alert.startswith("This announcement was sent")
+    await eve.press_data(data)
+    assert eve.alert.startswith("Den här knappen är från en äldre version")
+    await bot.announce()
+    assert not any(map(got, readers))
+
+
+async def test_words_and_formatting_are_the_operators_own(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    said = bot.telegram.say(ann.room, ANN, "/announce 🎉 Nytt <b> & mer")
+    said["message"]["entities"] += [
+        {"type": "bold", "offset": 0, "length": 12},
+        {"type": "italic", "offset": 13, "length": 4},
+    ]
+    await bot.hear(said)
+    await ann.press("📣")
+    await bot.announce()
+    assert readers[0].text == "🎉 Nytt <b> & mer"
+    kinds = [(e["type"], e["offset"], e["length"]) for e in readers[0].last.text.entities]
+    assert kinds == [("bold", 0, 2), ("italic", 3, 4)]
+
+
+async def test_a_message_that_is_answered_is_announced(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    original = bot.telegram.say(ann.room, ANN, NEWS)["message"]
+    original["entities"] = [{"type": "bold", "offset": 0, "length": 4}]
+    said = bot.telegram.say(ann.room, ANN, "/announce")
+    said["message"]["reply_to_message"] = original
+    await bot.hear(said)
+    await ann.press("📣")
+    await bot.announce()
+    assert got(readers[0]) == 1
+    assert readers[0].last.text.entities[0]["type"] == "bold"
+
+
+async def test_what_cannot_be_announced_is_said_in_a_line(bot: Bot, ann: Chat) -> None:
+    await ann.say("/announce")
+    assert ann.text.startswith("Skriv meddelandet efter kommandot")
+    said = bot.telegram.say(ann.room, ANN, "/announce")
+    photo = {"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}
+    original = bot.telegram.say(ann.room, ANN, "…")["message"] | {"photo": [photo]}
+    del original["text"]
+    said["message"]["reply_to_message"] = original
+    await bot.hear(said)
+    assert ann.text == "Bara text kan skickas till alla."
+    await ann.say(f"/announce {NEWS}")
+    assert ann.text == "Det finns inga aktiva prenumerationer: ingen skulle få det."
+
+
+@pytest.mark.usefixtures("readers")
+async def test_in_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/announce News")
+    assert ben.labels == ["📣 Send to 4 chats", "Cancel"]
+    await ben.press("📣")
+    assert ben.text == "📣 It is on its way."
+    await bot.announce()
+    assert ben.text == "📣 The announcement is out.\nsent: 4\nfailed: 0\nuncertain: 0"
+
+
+async def test_a_forum_gets_it_once_in_its_topic(bot: Bot, ann: Chat) -> None:
+    forum = bot.room("supergroup", ANN, threads=(5, 6))
+    await forum.say("/prenumerera 18:00", thread=6)
+    await forum.say("/prenumerera 18:00", thread=5)
+    await ann.say(f"/announce {NEWS}")
+    assert ann.labels[0] == "📣 Skicka till 1 chatt"
+    await ann.press("📣")
+    await bot.announce()
+    [post] = [m for m in forum.posts if m.text.plain == NEWS]
+    assert post.thread == 6
+
+
+async def test_daily_posts_go_first(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    bot.clock.to("2026-06-08T16:00")
+    await bot.announce()
+    assert not any(map(got, readers))
+    assert ann.text == "📣 Det är på väg."
+    await bot.tick()
+    bot.clock.forward(seconds=2)
+    await bot.announce()
+    assert all(map(got, readers))
+    for chat in readers:
+        texts = [m.text.plain for m in chat.posts]
+        assert "1/68" in texts[-2]
+
+
+async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    pace = bot.deps.pace
+    held = [await pace.slot() for _ in range(30)]
+    daily = asyncio.ensure_future(pace.slot())
+    await asyncio.sleep(0)
+    await bot.announce()
+    assert not any(map(got, readers))
+    for slot in held:
+        slot.end()
+    (await daily).end()
+    await bot.announce()
+    assert all(map(got, readers))
+
+
+async def test_progress_is_one_message(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
+    busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    bot.telegram.faults.append(Fault("sendMessage", busy, chat=READERS[3].id))
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    await bot.announce()
+    under_way = "📣 På väg: 3 av 4 chattar.\nskickade: 3\nmisslyckade: 0\nosäkra: 0"
+    assert ann.text == under_way
+    edits = len([c for c in bot.telegram.calls if c.method == "editMessageText"])
+    await bot.announce()
+    assert len([c for c in bot.telegram.calls if c.method == "editMessageText"]) == edits
+    bot.clock.forward(seconds=6)
+    await bot.announce()
+    assert ann.text == "📣 Meddelandet har gått ut.\nskickade: 4\nmisslyckade: 0\nosäkra: 0"
+    assert [got(chat) for chat in readers] == [1] * 4
+    assert len(ann.posts) == 2
+
+
+async def test_whoever_leaves_meanwhile_is_left_out(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    await readers[0].say("/avsluta")
+    await readers[1].change("kicked")
+    await readers[2].say("/integritet")
+    await readers[2].press("Radera")
+    await readers[2].press("Ja")
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [0, 0, 0, 1]
+    assert ann.text == "📣 Meddelandet har gått ut.\nskickade: 1\nmisslyckade: 0\nosäkra: 0"
+
+
+@pytest.mark.usefixtures("readers")
+@pytest.mark.parametrize("fault", [Loss.REQUEST, Loss.ANSWER])
+async def test_the_summary_is_shown_once_telegram_is_back(
+    bot: Bot, ann: Chat, fault: Loss
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    bot.telegram.faults.append(Fault("editMessageText", fault))
+    await bot.announce()
+    await bot.announce()
+    await bot.announce()
+    assert ann.text.startswith("📣 Meddelandet har gått ut.")
+    async with bot.deps.db.begin() as session:
+        assert await announcements.under_way(session) == []
+
+
+@pytest.mark.usefixtures("readers")
+async def test_where_the_message_is_gone_the_summary_is_a_new_one(bot: Bot, ann: Chat) -> None:
+    busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    bot.telegram.faults.append(Fault("sendMessage", busy, chat=READERS[3].id))
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    del bot.telegram.messages[ann.room.id, ann.last.id]
+    await bot.announce()
+    assert len(ann.posts) == 1
+    bot.clock.forward(seconds=6)
+    await bot.announce()
+    assert len(ann.posts) == 2
+    assert ann.text.startswith("📣 Meddelandet har gått ut.\nskickade: 4")
+
+
+async def test_a_crash_makes_it_uncertain_and_the_rest_goes_on(
+    settings: Settings, clock: Clock, telegram: Telegram
+) -> None:
+    async with running(settings, clock, telegram) as bot:
+        readers, ann = await subscribed(bot), bot.private()
+        await ann.say(f"/announce {NEWS}")
+        await ann.press("📣")
+        async with bot.deps.db.begin() as session:  # and here the power goes
+            claimed = await announcements.claim(
+                session, clock(), most=1, claimed_by=bot.deps.process.id
+            )
+        assert [notice.chat.address.chat for notice in claimed] == [READERS[0].id]
+    async with running(settings, clock, telegram) as bot:
+        await bot.announce()
+    assert [got(chat) for chat in readers] == [0, 1, 1, 1]
+    assert ann.text == "📣 Meddelandet har gått ut.\nskickade: 3\nmisslyckade: 0\nosäkra: 1"
+    async with running(settings, clock, telegram) as bot:
+        await bot.announce()
+    assert [got(chat) for chat in readers] == [0, 1, 1, 1]
+
+
+@pytest.mark.usefixtures("readers")
+async def test_what_is_never_settled_is_uncertain_after_a_while(bot: Bot, ann: Chat) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    async with bot.deps.db.begin() as session:
+        await announcements.claim(session, bot.clock(), most=1, claimed_by=bot.deps.process.id)
+    await bot.announce()
+    assert ann.text.startswith("📣 På väg: 3 av 4 chattar.")
+    bot.clock.forward(minutes=16)
+    await jobs.watch(Context(bot.app))
+    await bot.announce()
+    assert ann.text.endswith("skickade: 3\nmisslyckade: 0\nosäkra: 1")
+
+
+async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Chat) -> None:
+    group = bot.room("group", ANN)
+    await group.say("/prenumerera 18:00")
+    new = Address(-1009)
+    async with bot.deps.db.begin() as session:
+        await chats.save(session, Stored(new, Kind.SUPERGROUP, "sv"))
+    bot.telegram.migrate(group.room, new.chat)
+    there = Chat(bot, bot.telegram.rooms[new.chat], ANN)
+    await there.say("/prenumerera 18:00")
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣 Skicka till 2")
+    async with bot.deps.db.begin() as session:
+        claimed = await announcements.claim(session, bot.clock(), most=2, claimed_by=ELSE)
+        assert len(claimed) == 2
+        await chats.move(session, group.room.id, new.chat)
+    async with bot.deps.db.begin() as session:
+        await processes.abandoned(session, bot.deps.process.id, bot.clock())
+    await bot.announce()
+    assert ann.text.endswith("skickade: 0\nmisslyckade: 0\nosäkra: 1")
+    assert not got(there)
+
+
+async def test_a_silent_chat_gets_it_without_a_sound(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await readers[0].say("/settings")
+    await readers[0].press("⬜ Tyst")
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    await bot.announce()
+    assert [chat.last.silent for chat in readers] == [True, False, False, False]

@@ -1,0 +1,177 @@
+"""What operators can ask for, and who is none."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.context import Context
+from bot.domain.chat import Kind
+from bot.domain.delivery import Reason, State
+from bot.domain.statistics import Statistics
+from bot.domain.subscription import Pause
+from bot.handlers import errors, menu
+from bot.settings import Settings
+from bot.standin.refusal import Loss, Refusal
+from bot.standin.telegram import Fault
+from bot.views import operators as view
+from bot.views.screen import plain, units
+from bot.views.words import Languages, Words
+from tests.talk import ANN, BEN, Bot, Chat
+
+UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går."
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Let Ann be an operator, and Ben as well."""
+    return replace(settings, admins=frozenset({ANN.id, BEN.id}))
+
+
+async def test_the_numbers_come_with_a_picture(bot: Bot, ann: Chat) -> None:
+    group = bot.room("supergroup", ANN, threads=(5,))
+    await ann.say("/prenumerera 12:30")
+    await group.say("/prenumerera 12:30")
+    await group.say("/prenumerera 12:30", thread=5)
+    await bot.private(BEN).say("/read")
+    bot.clock.to("2026-06-08T10:31")
+    bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=group.room.id))
+    await bot.tick()
+    bot.clock.forward(seconds=5)
+    await bot.tick()
+    ann.room.status = "kicked"
+    bot.clock.to("2026-06-09T10:31")
+    await bot.tick()
+    ann.room.status = "member"
+    await ann.say("/stats")
+    assert ann.last.picture
+    assert ann.text.split("\n") == [
+        "Chattar: 3",
+        "privata chattar: 2",
+        "grupper: 0",
+        "supergrupper: 1",
+        "kanaler: 0",
+        "",
+        "Prenumerationer: 3",
+        "aktiva: 2",
+        "vilar: chatten kan inte nås: 1",
+        "",
+        "Leveranser under 30 dagar: 5",
+        "skickade: 3",
+        "misslyckade: 1",
+        "   · chatten kan inte nås: 1",
+        "osäkra: 1",
+        "   · Telegrams svar gick förlorat: 1",
+    ]
+
+
+async def test_each_operator_reads_their_own_language(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/stats")
+    assert ben.text.startswith("Chats: 0\nprivate chats: 0")
+
+
+async def test_without_a_picture_there_are_the_numbers(
+    ann: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    await ann.say("/stats")
+    assert ann.last.picture is None
+    assert ann.text.startswith("Chattar: 0")
+
+
+@pytest.mark.parametrize("words", Languages.load("sv").spoken.values(), ids=lambda w: w.language)
+def test_the_numbers_fit_below_a_picture(words: Words) -> None:
+    today, many = date(2026, 6, 8), 99_999_999
+    found = Statistics(
+        today,
+        dict.fromkeys(Kind, many),
+        dict.fromkeys(["active", *Pause], many),
+        {(today, state, reason): many for state in State for reason in Reason},
+    )
+    assert units(plain(view.numbers(words, found))) <= 1024
+    assert [len(bars.heights) for bars in view.chart(words, found).bars] == [30] * 3
+    assert view.chart(words, found).bars[0].heights[-1] == many * len(Reason)
+
+
+@pytest.mark.parametrize("command", ["/stats", "/announce Hej", "/preview 1"])
+async def test_for_everybody_else_there_are_no_such_commands(bot: Bot, command: str) -> None:
+    eve = bot.private(replace(ANN, id=1003, name="Eve"))
+    await eve.say(command)
+    assert eve.text == UNKNOWN
+    group = bot.room("group", ANN)
+    await group.say(command)
+    assert group.posts == []
+
+
+async def test_a_preview_is_the_post_of_a_private_chat_and_of_a_group(bot: Bot, ann: Chat) -> None:
+    group = bot.room("group", ANN)
+    for chat in (ann, group):
+        await chat.say("/prenumerera 12:30")
+    bot.clock.to("2026-06-08T10:31")
+    await bot.tick()
+    private, public = ann.last, group.last
+    await ann.say("/preview 1")
+    shown = ann.posts[-2:]
+    assert [(m.text, m.rows) for m in shown] == [(m.text, m.rows) for m in (private, public)]
+    assert ann.posts[-3].text.plain.startswith("Som dagens utdrag: först")
+
+
+@pytest.mark.parametrize("typed", ["/preview", "/preview 69", "/preview x"])
+async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
+    await ann.say(typed)
+    assert ann.text == "Det utdraget finns inte: de är numrerade 1 till 68."
+
+
+async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
+    bot.private(ANN)
+    await menu.announce(Context(bot.app))
+    assert set(bot.telegram.own_menus) == {ANN.id}  # Ben has not begun a chat
+    for language, commands in bot.telegram.own_menus[ANN.id].items():
+        public = bot.telegram.menus[language]
+        assert commands[: len(public)] == public
+        assert [c["command"] for c in commands[len(public) :]] == ["stats", "announce", "preview"]
+    assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en"}
+
+
+async def failing(bot: Bot, said: str) -> None:
+    """Let something fail here."""
+    context = Context(bot.app)
+    with pytest.raises(ValueError, match=said) as failed:
+        int(f"{said}")
+    context.error = failed.value
+    await errors.on_error(None, context)
+
+
+async def test_failures_are_told_once_an_hour_without_anybodys_words(
+    bot: Bot, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        await failing(bot, "what Eve wrote in chat 1003")
+    [told] = ann.posts
+    lines = told.text.plain.split("\n")
+    assert lines[:2] == ["⚠️ Något gick fel här.", "ValueError"]
+    assert lines[2].startswith("tests.test_operators.failing:")
+    assert lines[3] == "Sedan förra rapporten: 1 ×"
+    bot.clock.forward(minutes=61)
+    await failing(bot, "words")
+    assert ann.text.endswith("Sedan förra rapporten: 3 ×")
+    assert len(ann.posts) == 2
+    caplog.clear()
+
+
+async def test_a_handler_that_fails_is_told_of_and_an_outage_is_not(
+    bot: Bot, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    eve = bot.private(replace(ANN, id=1003, name="Eve"))
+    faults = bot.telegram.faults
+    faults.append(Fault("sendMessage", Loss.REQUEST, chat=1003))
+    await eve.say("/start")
+    assert ann.posts == []
+    faults.append(Fault("sendMessage", Refusal(400, "Bad Request: what Eve wrote"), chat=1003))
+    await eve.say("/start")
+    assert ann.text.split("\n")[1] == "telegram.error.BadRequest"
+    assert "bot." in ann.text.split("\n")[2]
+    assert "Eve" not in ann.text
+    caplog.clear()

@@ -1,0 +1,458 @@
+"""Conversations about the settings."""
+
+import pytest
+
+from bot.domain.setting import Setting
+from bot.standin.refusal import Refusal
+from bot.standin.telegram import Fault, Message
+from bot.views.buttons import Ask, Choose, Set
+from tests.talk import ANN, BEN, Bot, Chat, Clock
+
+ADMINISTRATORS = "Bara chattens administratörer kan ändra dess inställningar."
+
+
+@pytest.fixture
+async def settled(ann: Chat) -> Chat:
+    """Return Ann's chat, subscribed by the first button of her settings."""
+    await ann.say("/installningar")
+    await ann.press("🔔 Ett utdrag om dagen")
+    return ann
+
+
+async def days(chat: Chat, clock: Clock, count: int) -> list[int]:
+    """Return the numbers of the excerpts that so many days bring, 0 for a day without."""
+    found = []
+    for _ in range(count):
+        before = len(chat.posts)
+        clock.forward(days=1)
+        await chat.bot.tick()
+        found.append(number(chat.last) if len(chat.posts) > before else 0)
+    return found
+
+
+def number(post: Message) -> int:
+    return int(post.text.plain.partition("/68 · ")[0].rpartition("\n")[2])
+
+
+async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> None:
+    await ann.say("/settings")
+    assert ann.text == (
+        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen börjar med dem; tid, "
+        "plats, ämne och ordning kommer sedan.\n\nSpråk: som i Telegram"
+    )
+    await ann.press("🔔 Ett utdrag om dagen")
+    assert ann.text == (
+        "Inställningar\n\nDagliga utdrag kl. 08:00 (Europe/Stockholm).\n"
+        "Nästa: utdrag 1, tisdag 9 juni 08:00\n"
+        "i läsordning · alla ämnen · varje dag · med ljud\n\nSpråk: som i Telegram"
+    )
+    assert len(ann.posts) == 1
+
+
+async def test_a_time_is_tapped_and_the_same_message_changes(settled: Chat) -> None:
+    await settled.press("🕗 08:00")
+    assert settled.text == "När ska utdraget komma? Nu: kl. 08:00 (Europe/Stockholm)."
+    assert "✓ 08:00" in settled.labels
+    await settled.press("‹ Inställningar")
+    await settled.press("🕗 08:00")
+    await settled.press("18:00")
+    assert "kl. 18:00 (Europe/Stockholm).\nNästa: utdrag 1, måndag 8 juni 18:00" in settled.text
+    assert len(settled.posts) == 1
+
+
+async def test_a_time_is_typed(settled: Chat) -> None:
+    await settled.press("🕗 08:00")
+    await settled.press("⌨️ En annan tid …")
+    assert settled.text == "Hur dags? Svara på det här meddelandet, så här: 07:15"
+    assert settled.last.asks
+    await settled.reply("kvart över sju")
+    assert settled.text.startswith("”kvart över sju” är inget klockslag.\n\nHur dags?")
+    await settled.reply("7.15")
+    assert "Dagliga utdrag kl. 07:15 (Europe/Stockholm)." in settled.text
+    await settled.say("12:00")
+    assert settled.text.startswith("Jag förstår bara kommandon och knappar.")
+
+
+async def test_a_city_is_tapped(settled: Chat) -> None:
+    await settled.press("🌍 Stockholm")
+    assert settled.text.endswith("Nu: Europe/Stockholm, där klockan är 12:00.")
+    await settled.press("Helsingfors")
+    assert "kl. 08:00 (Europe/Helsinki).\nNästa: utdrag 1, tisdag 9 juni 08:00" in settled.text
+    assert "🌍 Helsingfors" in settled.labels
+
+
+async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
+    await settled.press("🌍 Stockholm")
+    await settled.press("⌨️ En annan stad …")
+    assert settled.text == "Vilken stad? Svara på det här meddelandet med en stad eller ett land."
+    await settled.reply("Göteborg" + "<b>" * 20)
+    assert settled.text.startswith("Jag känner inte till någon tidszon med namnet ”Göteborg<b>")
+    await settled.reply("köpenhamn")
+    assert settled.labels == ["Köpenhamn · 12:00"]
+    await settled.press("Köpenhamn")
+    assert "(Europe/Copenhagen)" in settled.text
+
+
+async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
+    await settled.press("🌍 Stockholm")
+    await settled.press("📍 Efter min plats …")
+    assert settled.keys == ["📍 Dela min plats", "Avbryt"]
+    await settled.locate(50.45, 30.52)
+    assert settled.keys == []
+    assert settled.posts[-2].text.plain == (
+        "📍 Det är tidszonen Europe/Kyiv. Platsen har inte lagrats."
+    )
+    await settled.press("Kyiv · 13:00")
+    assert "(Europe/Kyiv)" in settled.text
+
+
+async def test_a_zone_that_is_not_known_changes_nothing(settled: Chat) -> None:
+    await settled.press_data(Set(Setting.ZONE, "Mars/Phobos").pack())
+    assert "(Europe/Stockholm)" in settled.text
+
+
+async def test_shuffled_excerpts_repeat_none_and_leave_the_reading_place(
+    settled: Chat, clock: Clock
+) -> None:
+    await settled.press("⬜ Blandat")
+    assert "blandat, utan upprepningar · alla ämnen" in settled.text
+    first = int(settled.text.partition("Nästa: utdrag ")[2].partition(",")[0])
+    found = await days(settled, clock, 70)
+    assert found[0] == first
+    assert sorted(found[:68]) == list(range(1, 69))
+    assert found[:68] != list(range(1, 69))
+    assert "sista utdraget" not in "".join(post.text.plain for post in settled.posts)
+    await settled.say("/status")
+    assert "Läsplats: inget läst än" in settled.text
+
+
+async def test_a_topic_comes_in_order_and_then_again(settled: Chat, clock: Clock) -> None:
+    await settled.press("🏷 Alla ämnen")
+    await settled.press("Marxism och moral (3)")
+    assert "bara: Marxism och moral" in settled.text
+    topic = settled.bot.interview.find_topics("marxism och moral")[0]
+    assert await days(settled, clock, 5) == [*topic.excerpts, *topic.excerpts[:2]]
+    await settled.say("/settings")
+    await settled.press("🏷 Marxism och moral")
+    await settled.press("Alla ämnen")
+    assert await days(settled, clock, 2) == [1, 2]
+    await settled.say("/next")
+    assert number(settled.last) == 3
+
+
+async def test_a_topic_shuffled(settled: Chat, clock: Clock) -> None:
+    await settled.press("🏷 Alla ämnen")
+    await settled.press("Politiska fångar (9)")
+    await settled.press("⬜ Blandat")
+    topic = settled.bot.interview.find_topics("politiska fångar")[0]
+    found = await days(settled, clock, 18)
+    assert sorted(found[:9]) == sorted(found[9:]) == list(topic.excerpts)
+    await settled.say("/settings")
+    await settled.press("✅ Blandat")
+    assert "i läsordning · bara: Politiska fångar" in settled.text
+
+
+async def test_weekdays_only(settled: Chat, clock: Clock) -> None:
+    await settled.press("⬜ Bara vardagar")
+    assert "måndag till fredag" in settled.text
+    assert await days(settled, clock, 8) == [1, 2, 3, 4, 0, 0, 5, 6]
+    await settled.say("/settings")
+    await settled.press("✅ Bara vardagar")
+    assert "varje dag" in settled.text
+
+
+async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
+    await days(settled, clock, 1)
+    assert not settled.last.silent
+    await settled.say("/settings")
+    await settled.press("⬜ Tyst")
+    assert "varje dag · tyst" in settled.text
+    await days(settled, clock, 1)
+    assert settled.last.silent
+
+
+async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
+    await settled.press("⏸ Pausa en vecka")
+    assert "Nästa: utdrag 1, måndag 15 juni 08:00\nPausat till måndag 15 juni." in settled.text
+    await settled.say("/status")
+    assert "Pausat till måndag 15 juni." in settled.text
+    await settled.say("/subscribe 09:00")
+    assert "Nästa: utdrag 1, måndag 15 juni 09:00." in settled.text
+    assert await days(settled, clock, 8) == [0, 0, 0, 0, 0, 0, 1, 2]
+    await settled.say("/status")
+    assert "Pausat" not in settled.text
+
+
+@pytest.mark.parametrize("how", ["/subscribe", "▶️ Avsluta pausen"])
+async def test_a_pause_is_ended_at_once(settled: Chat, clock: Clock, how: str) -> None:
+    await settled.press("⏸ Pausa en vecka")
+    await (settled.say(how) if how.startswith("/") else settled.press(how))
+    assert "tisdag 9 juni 08:00" in settled.text
+    assert await days(settled, clock, 1) == [1]
+
+
+async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
+    await settled.press("⏸ Pausa en vecka")
+    await settled.change("kicked")
+    await settled.change("member")
+    await settled.say("/status")
+    assert "Nästa: utdrag 1, måndag 15 juni 08:00\nPausat till måndag 15 juni." in settled.text
+
+
+async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:
+    group = bot.room("supergroup", ANN, threads=(7,))
+    await group.say("/subscribe", 7)
+    group.room.closed.add(7)
+    clock.forward(days=1)
+    await bot.tick()
+    group.room.closed.clear()
+    await group.say("/settings", 7)
+    assert "pausade: det här ämnet stängdes" in group.text
+    await group.press("🕗")
+    await group.press("09:00")
+    assert "kl. 09:00" in group.text
+    assert "Nästa" not in group.text
+    await group.press("🔔 Ett utdrag om dagen")
+    assert "Nästa: utdrag 1, onsdag 10 juni 09:00" in group.text
+
+
+async def test_a_change_of_something_else_loses_no_post_that_is_due(
+    settled: Chat, clock: Clock
+) -> None:
+    clock.to("2026-06-09 07:00")
+    await settled.press("⬜ Tyst")
+    await settled.bot.tick()
+    assert number(settled.last) == 1
+
+
+async def test_the_language_is_chosen_for_commands_buttons_and_posts(
+    settled: Chat, clock: Clock
+) -> None:
+    await settled.press("🌐 som i Telegram")
+    await settled.press("English")
+    assert "Daily excerpts at 08:00" in settled.text
+    assert "Language: English" in settled.text
+    await settled.say("/help")
+    assert settled.text.startswith("/read – read on")
+    await settled.say("/read 99")
+    assert settled.text.startswith("There is no such excerpt")
+    await days(settled, clock, 1)
+    assert "Next ›" in settled.labels
+    await settled.say("/settings")
+    await settled.press("🌐 English")
+    await settled.press("as in Telegram")
+    assert "Språk: som i Telegram" in settled.text
+
+
+async def test_a_language_needs_no_subscription(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/settings")
+    assert "Language: as in Telegram" in ben.text
+    await ben.press("🌐 as in Telegram")
+    await ben.press("Svenska")
+    assert ben.text.startswith("Inställningar\n\nInga dagliga utdrag här.")
+    await ben.say("/unsubscribe")
+    assert ben.text.startswith("Här finns inga dagliga utdrag.")
+
+
+async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/settings")
+    for label in (
+        "🔔 An excerpt a day",
+        "⬜ Shuffled",
+        "⬜ Weekdays only",
+        "⬜ Silent",
+        "🏷 All topics",
+        "Krig",
+        "⏸ Pause for a week",
+    ):
+        await ben.press(label)
+    assert "Paused until Monday 15 June.\nshuffled, without repeats · only: Kriget" in ben.text
+    assert "· Monday to Friday · silent" in ben.text
+    assert (await days(ben, clock, 8))[:6] == [0] * 6
+
+
+async def test_in_a_group_everyone_looks_and_administrators_change(bot: Bot) -> None:
+    group = bot.room("supergroup", BEN)
+    await group.of(BEN).say("/subscribe")
+    await group.say("/settings")
+    shown = group.text
+    for label in ("⬜ Tyst", "🕗", "🌐", "🔕"):
+        await group.press(label)
+        assert group.alert == ADMINISTRATORS
+    assert group.text == shown
+    await group.of(BEN).press("⬜ Tyst")
+    assert "every day · silent" in group.text
+
+
+async def test_in_a_group_an_administrators_reply_counts(bot: Bot) -> None:
+    group, ben = (room := bot.room("group", BEN)), room.of(BEN)
+    await ben.say("/settings")
+    await ben.press("🔔")
+    await ben.press("🕗")
+    assert "📍" not in "".join(ben.labels)
+    await ben.press("⌨️ Another time …")
+    question = group.last
+    assert not question.asks
+    await group.reply("07:15")
+    assert group.text == ADMINISTRATORS
+    await bot.hear(bot.telegram.reply(question, BEN, "07:15"))
+    assert "Daily excerpts at 07:15" in group.text
+    await group.press_data(Ask.CITY.pack())
+    assert group.alert == ADMINISTRATORS
+
+
+async def test_a_topic_of_a_forum_has_settings_of_its_own(bot: Bot) -> None:
+    forum = bot.room("supergroup", ANN, threads=(7, 8))
+    for thread in (7, 8):
+        await forum.say("/subscribe", thread)
+    await forum.say("/settings", 7)
+    await forum.press("⬜ Bara vardagar")
+    await forum.press("🕗")
+    await forum.press("⌨️")
+    assert forum.last.thread == 7
+    await forum.reply("6")
+    assert "kl. 06:00" in forum.text
+    assert "måndag till fredag" in forum.text
+    await forum.say("/status", 8)
+    assert "kl. 08:00" in forum.text
+    assert "varje dag" in forum.text
+
+
+async def test_a_tap_after_the_end_begins_nothing(settled: Chat) -> None:
+    await settled.press("🔕 Inga fler")
+    assert "Inga dagliga utdrag här." in settled.text
+    await settled.press_data(Set(Setting.SILENT, "1").pack())
+    assert settled.alert.startswith("Här finns inga dagliga utdrag längre.")
+    await settled.press_data(Set(Setting.DAILY).pack())
+    assert settled.alert.startswith("Här finns inga dagliga utdrag längre.")
+    await settled.press_data(Choose(Setting.TOPIC).pack())
+    assert "Inga dagliga utdrag här." in settled.text
+    await settled.press_data(Ask.TIME.pack())
+    await settled.reply("07:15")
+    assert settled.text.startswith("Här finns inga dagliga utdrag längre.")
+
+
+async def test_an_end_keeps_the_place_and_the_language(settled: Chat) -> None:
+    await settled.press("🌐")
+    await settled.press("English")
+    await settled.press("🔕 No more of them")
+    assert settled.text.startswith("Settings\n\nNo daily excerpts here.")
+
+
+async def test_a_topic_that_is_gone_filters_nothing(settled: Chat) -> None:
+    await settled.press_data(Set(Setting.TOPIC, "no-such-topic").pack())
+    assert "alla ämnen" in settled.text
+    assert "Nästa: utdrag 1," in settled.text
+
+
+async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -> None:
+    channel, ann = bot.room("channel", ANN), bot.private()
+    channel.room.status, channel.room.username = "administrator", "leftist"
+    await channel.say_as_the_chat("/settings")
+    assert "I en privat chatt med mig ändrar /installningar @kanalen dem." in channel.text
+    assert not channel.labels
+    await ann.say("/settings @leftist")
+    assert ann.text.startswith("Inställningar: The channel\n\nInga dagliga utdrag här.")
+    await ann.press("🔔")
+    await ann.press("🌐")
+    await ann.press("English")
+    assert "Språk: English" in ann.text
+    await ann.press("🌍")
+    assert not [label for label in ann.labels if label[0] in "⌨📍"]
+    await ann.press("Helsingfors")
+    assert "(Europe/Helsinki)" in ann.text
+    clock.forward(days=1)
+    await bot.tick()
+    assert channel.labels[0] == "📖 Read on in the bot"
+    await bot.private(BEN).say("/settings @leftist")
+    assert bot.private(BEN).text.startswith("Only administrators of that chat")
+    channel.room.administrators = frozenset()
+    await ann.press("⬜ Tyst")
+    assert ann.alert.startswith("Bara administratörer")
+
+
+async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
+    group = bot.room("group", ANN)
+    await group.say("/settings")
+    for label in ("🔔", "⬜ Tyst", "⬜ Rika meddelanden", "🌐", "English"):
+        await group.press(label)
+    for told in bot.telegram.migrate(group.room, -1005):
+        await bot.hear(told)
+    moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
+    await moved.say("/settings")
+    assert "every day · silent" in moved.text
+    assert "✅ Rich messages" in moved.labels
+
+
+async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
+    clock.to("2026-06-12 10:00")
+    group = bot.room("group", ANN)
+    await group.say("/subscribe")
+    await group.say("/settings")
+    await group.press("⬜ Bara vardagar")
+    told, _ = bot.telegram.migrate(group.room, -1005)
+    moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
+    await moved.say("/subscribe 09:00")
+    await bot.hear(told)
+    await moved.say("/status")
+    assert "kl. 09:00" in moved.text
+    assert "Nästa: utdrag 1, måndag 15 juni 09:00" in moved.text
+
+
+async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    assert "✅ Rika meddelanden" in settled.labels
+    noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
+    await settled.say(f"/read {noted.number - 1}")
+    await settled.say("/unsubscribe")
+    await settled.say("/subscribe")
+    assert await days(settled, clock, 1) == [noted.number]
+    call = settled.bot.telegram.calls[-1]
+    note = noted.passage.marks[0].number
+    assert call.method == "sendRichMessage"
+    assert f'<a href="#note-{note}">' in call.params["rich_message"]["html"]
+    assert f'<tg-reference name="note-{note}">' in call.params["rich_message"]["html"]
+    await settled.press("Nästa ›")
+    assert number(settled.last) == noted.number + 1
+    assert not settled.last.rich
+
+
+@pytest.mark.parametrize(
+    "no", [Refusal(400, "Bad Request: RICH_MESSAGE_INVALID"), Refusal(404, "Not Found")]
+)
+async def test_a_rich_message_that_is_refused_goes_out_plain_once(
+    settled: Chat, clock: Clock, no: Refusal
+) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    await settled.press("⬜ Tyst")
+    settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
+    assert await days(settled, clock, 1) == [1]
+    assert not settled.last.rich
+    assert settled.last.silent
+    assert await days(settled, clock, 1) == [2]
+    assert settled.last.rich
+
+
+async def test_after_a_refusal_the_rest_of_a_broadcast_is_plain(bot: Bot, clock: Clock) -> None:
+    groups = [bot.room("group", ANN) for _ in range(3)]
+    for group in groups:
+        await group.say("/settings")
+        await group.press("🔔")
+        await group.press("⬜ Rika meddelanden")
+    bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"), times=9)]
+    clock.forward(days=1)
+    await bot.tick()
+    assert [len(group.posts) for group in groups] == [2, 2, 2]
+
+
+async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
+    settled: Chat, clock: Clock
+) -> None:
+    await settled.press("⬜ Rika meddelanden")
+    no = Refusal(400, "Bad Request: not enough rights to send text messages to the chat")
+    settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
+    assert await days(settled, clock, 1) == [0]
+    await settled.say("/status")
+    assert "boten kunde inte skriva här" in settled.text
