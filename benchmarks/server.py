@@ -21,7 +21,7 @@ ME = {
     "username": "utdrag_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
 }
 TEXT = "Ett utdrag, åttahundra tecken långt. ".ljust(40) * 20
 """What others than ours send: 800 characters."""

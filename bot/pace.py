@@ -168,7 +168,8 @@ class Pace:
 
     def _room(self) -> float:
         """Return how many posts may hold slots now."""
-        answers = max(int(self._answered()), self._answers + self._waiting)
+        held = self._answers + self._waiting
+        answers = max(int(self._answered()), held + held // 10)  # where there are many, more come
         return min(self.rate, max(self._slots - answers, self._least))
 
     def _full(self) -> bool:
