@@ -5,6 +5,7 @@ Each command imports what it needs itself: what the others need would cost it a 
 
 import asyncio
 import json
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
@@ -39,6 +40,9 @@ def main(words: Sequence[str] | None = None) -> int:
         return _complain(str(wrong), WRONG)
     except (BadContent, CannotListen, CopyImpossible, NoDriver, NotAlone) as bad:
         return _complain(str(bad), FAILED)
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
         return _complain(f"the database cannot be used: {_reason(error)}", FAILED)
     return status

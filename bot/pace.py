@@ -149,7 +149,9 @@ class Pace:
 
     def rest(self, chat: int, seconds: float) -> None:
         """Send no daily post to this chat for so long."""
-        self._resting[chat] = Span.of(self._now(), seconds)
+        span, before = Span.of(self._now(), seconds), self._resting.get(chat)
+        if before is None or span.start not in before or span.end > before.end:
+            self._resting[chat] = span
 
     def resting(self) -> list[int]:
         """Return the chats that rest now."""
@@ -229,7 +231,7 @@ class Answers(BaseRateLimiter[None]):
             except RetryAfter as refusal:
                 seconds = put_off(refusal)
                 if isinstance(chat := data.get("chat_id"), int):
-                    self._pace.refused(chat, seconds)
+                    self._pace.rest(chat, seconds)  # the others' posts have nothing to do with it
                 if tries == 2 or seconds > PATIENCE:  # noqa: PLR2004 - the last
                     raise
             await asyncio.sleep(seconds)

@@ -2,8 +2,12 @@
 
 import pytest
 
+from bot.domain.interview import Excerpt
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault
+from bot.views import excerpt as view
+from bot.views.edition import Edition
+from bot.views.screen import Screen
 from tests.talk import BEN, Bot, Chat, Clock
 
 
@@ -391,3 +395,79 @@ async def test_a_group_that_moved_to_where_the_bot_is_not_is_paused(
     chat = type(group)(bot, supergroup, BEN)
     await chat.say("/status")
     assert "paused: the bot could not post here" in chat.text
+
+
+async def test_a_post_that_cannot_be_rendered_stops_no_other(
+    bot: Bot, clock: Clock, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ann, ben = bot.private(), bot.private(BEN)
+    await ann.say("/read 8")
+    await ann.say("/subscribe")
+    await ben.say("/subscribe")
+    render = view.post
+
+    def failing(edition: Edition, excerpt: Excerpt, **more: bool) -> Screen:
+        if excerpt.number == 9:
+            raise KeyError(excerpt.number)
+        return render(edition, excerpt, **more)
+
+    monkeypatch.setattr(view, "post", failing)
+    clock.forward(days=1)
+    await bot.tick()
+    assert "1/68" in ben.text
+    await ann.say("/status")
+    assert "kunde inte skickas" in ann.text
+    assert "A post failed, and only it" in caplog.text
+    caplog.clear()
+
+
+async def test_a_change_does_not_lose_the_post_that_is_due(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe 08:00")
+    clock.to("2026-06-09 06:10")
+    await ann.say("/subscribe")
+    await ann.say("/subscribe 09:00")
+    await ann.bot.tick()
+    assert "1/68" in ann.text
+    await ann.say("/status")
+    assert "Nästa: utdrag 2, onsdag 10 juni 09:00" in ann.text
+
+
+async def test_a_refused_token_costs_nobody_a_day(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe")
+    ann.bot.telegram.faults.append(Fault("sendMessage", Refusal(401, "Unauthorized")))
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert len(ann.posts) == 1
+    clock.forward(seconds=16)
+    await ann.bot.tick()
+    assert "1/68" in ann.text
+
+
+async def test_whoever_has_read_to_the_end_stays_there(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/read 68")
+    clock.forward(days=1)
+    await ann.bot.tick()
+    assert "2/68" in ann.text
+    await ann.say("/read")
+    assert "68/68" in ann.text
+
+
+async def test_a_group_that_moved_and_had_its_post_there_gets_no_second(
+    bot: Bot, clock: Clock
+) -> None:
+    group = bot.room("group", BEN).of(BEN)
+    await group.say("/subscribe 13:00")
+    bot.telegram.migrate(group.room, -1001234567890)
+    supergroup = Chat(bot, bot.telegram.rooms[-1001234567890], BEN)
+    await supergroup.say("/subscribe 12:30")
+    clock.to("2026-06-08 10:31")
+    await bot.tick()
+    clock.to("2026-06-08 11:01")
+    await bot.tick()
+    assert sum("/68 · " in m.text.plain for m in supergroup.posts) == 1
+    clock.forward(days=1)
+    await bot.tick()
+    assert sum("/68 · " in m.text.plain for m in supergroup.posts) == 2

@@ -8,9 +8,9 @@ from sqlalchemy import (
     Date,
     Integer,
     Text,
+    and_,
     case,
     func,
-    insert,
     literal,
     or_,
     select,
@@ -105,16 +105,29 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         "claimed_by": literal(claimed_by),
         "settled_at": case((new.c.state == State.FAILED, moment)),
     }
-    await connection.execute(
-        insert(DeliveryRow).from_select([*new.c.keys(), *values], select(*new.c, *values.values()))
+    source = select(*new.c, *values.values()).where(new.c.chat_id.is_not(None))
+    inserted = await connection.execute(
+        rows.insert(session, DeliveryRow)
+        .from_select([*new.c.keys(), *values], source)
+        .on_conflict_do_nothing()  # a day that is in the ledger must not hold up the others
+        .returning(DeliveryRow.chat_id)
     )
+    ours = set(inserted.scalars())
     for due, ids in following.items():
         await connection.execute(
             update(SubscriptionRow)
             .where(SubscriptionRow.chat_id.in_(ids))
             .values(due_at=due.at, due_on=due.on)
         )
-    return list(claims.values())
+    return [claim for claim in claims.values() if claim.subscriber in ours]
+
+
+async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
+    """Tell whether a claim is one still, after what happened meanwhile."""
+    query = select(DeliveryRow.state).where(
+        DeliveryRow.chat_id == claim.subscriber, DeliveryRow.day == claim.day
+    )
+    return await session.scalar(query) == State.PLANNED
 
 
 async def settle(
@@ -169,7 +182,8 @@ async def _move_on(session: AsyncSession, claims: Sequence[Claim], interview: In
         moves.append((claim.subscriber, claim.excerpt.id, previous.id if previous else None))
     new = rows.table(session, moves, chat=Integer(), excerpt=Integer(), before=Integer()).c
     last = interview.excerpts[-1].id
-    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), ChatRow.place == last)
+    begins_again = and_(new.before.is_(None), ChatRow.place == last)
+    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
     connection = await session.connection()
     await connection.execute(
         update(ChatRow).where(ChatRow.id == new.chat, so_far).values(place=new.excerpt)
@@ -211,7 +225,11 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     row = await session.get(SubscriptionRow, claim.subscriber, with_for_update=True)
     if outcome.state is State.PLANNED:
         await session.delete(delivery)
-        if row and not row.paused:
+        await session.flush()
+        newest = await session.scalar(
+            select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == claim.subscriber)
+        )
+        if row and not row.paused and (newest is None or newest < claim.day):
             subscriptions.write(
                 row, subscriptions.subscription(session, row).due_again(delivery.day)
             )

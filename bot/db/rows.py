@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Subquery, Text, cast, func, literal, select, type_coerce
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
+
+
+def insert(session: AsyncSession, into: type[Any]) -> sqlite.Insert | postgresql.Insert:
+    """Return an insert that can leave a row alone that is there already."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(into)
+    return postgresql.insert(into)
 
 
 def table(

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -33,7 +34,7 @@ IN_FLIGHT = 100
 GROUP_REST, CHAT_REST = 3.2, 1.0
 """Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
 
-GRACE = 2.0
+GRACE = 1.5
 """Seconds for which the program's end waits for answers."""
 
 log = logging.getLogger(__name__)
@@ -97,16 +98,22 @@ class Broadcast(Generic[C]):
         """Send a batch; return the next, which is claimed while the last of this one go out."""
         ahead = AHEAD * self._context.deps.pace.rate
         following: asyncio.Task[list[C]] | None = None
-        for left, claim in zip(reversed(range(len(claims))), claims, strict=True):
-            if self._no_more:
+        waiting = deque(claims)
+        try:
+            while waiting and not self._no_more:
+                if following is None and len(waiting) - 1 <= ahead:
+                    following = sends.create_task(self._more())
+                await self._room.acquire()
+                slot = await self._queue.turn()
+                sends.create_task(self._one(waiting.popleft(), slot))
+            return await following if following else []
+        except asyncio.CancelledError:  # what was claimed meanwhile goes back too
+            if following and following.done() and not following.cancelled():
+                waiting.extend(following.result())
+            raise
+        finally:
+            for claim in waiting:
                 self._became(claim, Outcome(State.PLANNED))
-                continue
-            if following is None and left <= ahead:
-                following = sends.create_task(self._more())
-            await self._room.acquire()
-            slot = await self._queue.turn()
-            sends.create_task(self._one(claim, slot))
-        return await following if following else []
 
     async def _one(self, claim: C, slot: Slot) -> None:
         loop = asyncio.get_running_loop()
@@ -115,8 +122,9 @@ class Broadcast(Generic[C]):
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
-        _tell(claim, outcome, loop.time() - begin)
-        self._became(claim, outcome)
+        if outcome:
+            _tell(claim, outcome, loop.time() - begin)
+            self._became(claim, outcome)
 
     def _became(self, claim: C, outcome: Outcome) -> None:
         self._outcomes.append((claim, outcome))
@@ -125,10 +133,15 @@ class Broadcast(Generic[C]):
 
     async def _more(self) -> list[C]:
         """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        claims: list[C] = []
         if not self._no_more:
             with self._context.deps.outage.borne():
-                return await self._queue.claim(self._context)
-        return []
+                claims = await self._queue.claim(self._context)
+        if self._ending:
+            for claim in claims:
+                self._became(claim, Outcome(State.PLANNED))
+            return []
+        return claims
 
     @property
     def _no_more(self) -> bool:

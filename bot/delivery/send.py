@@ -4,10 +4,10 @@ import asyncio
 import logging
 
 import stamina
-from telegram.error import ChatMigrated, RetryAfter, TelegramError, TimedOut
+from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError, TimedOut
 
 from bot.context import Context
-from bot.db import chats
+from bot.db import chats, deliveries
 from bot.delivery.post import Press, printed
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
@@ -25,11 +25,13 @@ LATER = 15.0
 log = logging.getLogger(__name__)
 
 
-async def send(context: Context, press: Press, claim: Claim | Notice, slot: Slot) -> Outcome:
-    """Send one claim and say what became of it. PLANNED means that it surely was not taken.
+async def send(  # noqa: PLR0911 - one for each thing that can happen
+    context: Context, press: Press, claim: Claim | Notice, slot: Slot
+) -> Outcome | None:
+    """Send one claim and say what became of it; None if it is no claim any more.
 
-    A cancellation, at the program's end, is an outcome as well: uncertain while an answer was
-    being waited for.
+    PLANNED means that it surely was not taken. A cancellation, at the program's end, is an
+    outcome as well: uncertain while an answer was being waited for.
     """
     sending = Sending(context, press, claim, slot)
     try:
@@ -40,6 +42,17 @@ async def send(context: Context, press: Press, claim: Claim | Notice, slot: Slot
         return Outcome(State.PLANNED)
     except TelegramError as error:
         return await _failed(context, claim, error)
+    except Superseded:
+        return None
+    except Exception:  # of one post; the others must not be broken off for it
+        log.exception("A post failed, and only it")
+        if sending.under_way:
+            return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
+        return Outcome(State.FAILED, Reason.REFUSED)
+
+
+class Superseded(Exception):
+    """The supergroup that a group became has had its post of the day already."""
 
 
 class Sending:
@@ -88,11 +101,10 @@ class Sending:
     async def _to(self, address: Address) -> int:
         slot = self._slot or await self._context.deps.pace.slot()
         self._slot = None
-        self.under_way = True
         try:
-            message = await self._press.send(
-                address, self._press.print(self._claim), silent=self._claim.silent
-            )
+            printed = self._press.print(self._claim)
+            self.under_way = True
+            message = await self._press.send(address, printed, silent=self._claim.silent)
         except TelegramError:
             self.under_way = False
             raise
@@ -104,11 +116,15 @@ class Sending:
         """Take a group's things to the supergroup that it became."""
         old, deps = self._claim.chat.address, self._context.deps
 
-        async def move() -> None:
+        async def move() -> bool:
             async with deps.db.begin() as session:
                 await chats.move(session, old.chat, moved.new_chat_id)
+                if isinstance(self._claim, Notice):
+                    return True
+                return await deliveries.is_claimed(session, self._claim)
 
-        await deps.outage.insist(move)
+        if not await deps.outage.insist(move):
+            raise Superseded
         return Address(moved.new_chat_id, old.thread)
 
 
@@ -121,7 +137,7 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
     if isinstance(error, TimedOut):
         log.warning("No answer to a post: %s", error)
         return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
-    if not_taken(error):
+    if not_taken(error) or isinstance(error, InvalidToken):  # a new token may come in time
         pace.rest(chat, LATER)
         log.warning("A post could not be sent yet: %s", error)
         return Outcome(State.PLANNED)

@@ -75,10 +75,13 @@ class Subscription:
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
         """Set the next post anew if what it hangs on is not as before; what rests goes on resting.
 
-        Otherwise a post that is due at this moment is not lost by a change of something else.
+        A post that is due at this moment and not sent yet is not lost by a change.
         """
         if self.paused or (before and before.due and before.timing == self.timing):
             return self
+        due = before.due if before else None
+        if due and due.at <= now and self.comes_on(due.on) and (not_on or date.min) < due.on:
+            return replace(self, due=due)
         return self.plan(now, not_on)
 
     def asked(self, wish: Wish) -> Self:

@@ -31,7 +31,11 @@ async def subscribe(update: Update, context: Context) -> None:
         before = await subscriptions.get(session, chat.address)
         wanted = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         last_day = await deliveries.last_day(session, chat.address)
-        begun = wanted.asked(wish).plan(deps.now(), last_day)
+        asked = wanted.asked(wish)
+        if before and before.due:
+            begun = asked.replan(before, deps.now(), last_day)
+        else:
+            begun = asked.plan(deps.now(), last_day)
         await subscriptions.save(session, chat.address, begun)
     edition = context.edition(update)
     if update.callback_query:  # the excerpt stays where it is

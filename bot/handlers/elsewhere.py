@@ -102,6 +102,10 @@ async def _subscribe(update: Update, context: Context, which: int | str, wish: t
         begun = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         if begun.due is None or wish != typed.Wish():
             last_day = await deliveries.last_day(session, chat.address)
-            begun = begun.wished(wish).plan(deps.now(), last_day)
+            wished = begun.wished(wish)
+            if begun.due:
+                begun = wished.replan(before, deps.now(), last_day)
+            else:
+                begun = wished.plan(deps.now(), last_day)
             await subscriptions.save(session, chat.address, begun)
     await here.send_message(**elsewhere.begun(edition, found, begun))

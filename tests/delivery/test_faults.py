@@ -88,3 +88,19 @@ async def test_the_end_of_the_program_does_not_wait_for_a_broadcast(
         await until(lambda: min(posts(server.telegram).values()) == 2)
         process.send_signal(signal.SIGTERM)
         await finished(process)
+
+
+async def test_a_stop_while_telegram_hangs_gives_back_what_had_not_left(
+    settings: Settings, tmp_path: Path
+) -> None:
+    chats = range(1, 100)
+    async with serving() as server:
+        await subscribe(settings, server.telegram, chats)
+        server.manners = dict.fromkeys(chats, Manner.SILENT)
+        env = environment(settings, BOT_API_URL=server.url, SEND_RATE="30")
+        process = await started("run", env=env, folder=tmp_path)
+        await until(lambda: server.unanswered == 30)
+        process.send_signal(signal.SIGTERM)
+        status, _, complaints = await finished(process)
+        assert (status, complaints.count("Traceback")) == (0, 0), complaints
+    assert [state for [(state, _)] in ledger(settings).values()] == ["uncertain"] * 30
