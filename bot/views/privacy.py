@@ -19,9 +19,10 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
     """Say what is stored; the buttons give it out and delete it."""
     _ = words.gettext
     kinds = _(
-        "Of a chat the bot stores: its id, kind and language, where it stopped reading, the "
-        "daily subscription and the list of daily posts; of a private chat also the favourites "
-        "and what is ticked in the reading list. No names, no messages."
+        "Of a chat the bot stores: its id, kind and language, where it stopped reading, how "
+        "many excerpts were drawn at random, its settings, the daily subscription and the list "
+        "of daily posts; of a private chat also the favourites and what is ticked in the "
+        "reading list. No names, no messages."
     )
     if not known:
         nothing = _("Nothing is stored about this chat.")
