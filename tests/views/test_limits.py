@@ -11,7 +11,7 @@ from zoneinfo import available_timezones
 
 import pytest
 from babel import Locale
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot import zones
@@ -261,6 +261,7 @@ def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, wor
         assert text.plain.endswith("2025.")
 
 
+@settings(max_examples=25)
 @given(interviews_of_anybody())
 def test_a_note_unfolds_whole_or_not_at_all(interview: Interview) -> None:
     edition, one = Edition(interview, LANGUAGES.default, A_BOT), interview.excerpts[0]
