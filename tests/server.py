@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -216,8 +215,7 @@ def environment(data: Settings | Path, **more: str) -> dict[str, str]:
         "PATH": "",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    measured = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
-    return known | measured | more
+    return known | more
 
 
 def free_port() -> int:

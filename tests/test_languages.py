@@ -71,7 +71,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     await vera.press("⏸ Пауза на неделю")
     assert "\nНа паузе; конец паузы — вторник, 16 июня.\n" in vera.text
     await vera.say("/subscribe 25")
-    assert vera.text == "«25» — это не время суток. Напишите вот так: /subscribe 07:30"
+    assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30"
 
 
 async def test_what_is_stored_in_russian(vera: Chat) -> None:
