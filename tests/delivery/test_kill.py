@@ -15,7 +15,7 @@ from tests.server import environment, finished, serving, started, until
 pytestmark = pytest.mark.timeout(120)
 
 CHATS = range(1, 301)
-KILLS = 4
+KILLS = 6
 
 
 def reached(telegram: Telegram, number: int) -> bool:
