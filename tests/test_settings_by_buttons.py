@@ -5,7 +5,7 @@ import pytest
 from bot.domain.setting import Setting
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault, Message
-from bot.views.buttons import Ask, Choose, Set
+from bot.views.setting_buttons import Ask, Choose, Set
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 ADMINISTRATORS = "Bara chattens administratörer kan ändra dess inställningar."

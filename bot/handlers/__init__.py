@@ -39,22 +39,9 @@ from bot.handlers import (
 from bot.handlers.language import in_its_language
 from bot.views import asking, commands
 from bot.views import elsewhere as view
-from bot.views.buttons import (
-    Announce,
-    Ask,
-    Choose,
-    Further,
-    Note,
-    Open,
-    Page,
-    Results,
-    Set,
-    Show,
-    Star,
-    There,
-    Tick,
-)
+from bot.views.buttons import Announce, Further, Note, Open, Page, Results, Show, Star, There, Tick
 from bot.views.commands import Command, Operators
+from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {

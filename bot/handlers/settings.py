@@ -18,8 +18,8 @@ from bot.handlers.daily import may_change
 from bot.views import asking, trouble
 from bot.views import elsewhere as other
 from bot.views import settings as view
-from bot.views.buttons import Ask, Choose, Set
 from bot.views.choices import State
+from bot.views.setting_buttons import Ask, Choose, Set
 
 
 @dataclass(frozen=True)

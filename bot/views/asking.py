@@ -8,9 +8,9 @@ from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeybo
 
 from bot.domain.setting import Setting
 from bot.domain.subscription import zone
-from bot.views.buttons import Ask, Set
 from bot.views.choices import ZONES, button, in_rows, screen
 from bot.views.screen import Prompt, Screen
+from bot.views.setting_buttons import Ask, Set
 from bot.views.words import Words
 
 

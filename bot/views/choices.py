@@ -8,9 +8,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.chat import Chat
 from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription, zone
-from bot.views.buttons import Ask, Choose, Set
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
+from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.words import Languages, Words
 
 TIMES = [time(hour) for hour in (5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)]

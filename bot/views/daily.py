@@ -10,9 +10,10 @@ from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.subscription import Order, Pause, Subscription, zone
 from bot.domain.wish import Mistake
 from bot.views import progress
-from bot.views.buttons import Choose, Show
+from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
+from bot.views.setting_buttons import Choose
 from bot.views.words import Words
 
 

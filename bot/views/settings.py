@@ -8,10 +8,10 @@ from bot.domain.chat import Kind
 from bot.domain.setting import ON, Setting
 from bot.domain.subscription import Order, Subscription
 from bot.views import choices, daily
-from bot.views.buttons import Choose, Set
 from bot.views.choices import State, button, screen
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
+from bot.views.setting_buttons import Choose, Set
 from bot.views.words import Languages, Words
 
 

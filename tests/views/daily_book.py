@@ -26,9 +26,9 @@ from bot.views import (
     operators,
     settings,
 )
-from bot.views.buttons import Ask
 from bot.views.choices import State as Settings
 from bot.views.edition import Edition
+from bot.views.setting_buttons import Ask
 from bot.views.words import Languages
 from tests.views.paper import Shown, show
 

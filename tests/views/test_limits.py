@@ -39,25 +39,11 @@ from bot.views import (
     shared,
 )
 from bot.views import settings as settings_view
-from bot.views.buttons import (
-    Ask,
-    Choose,
-    Form,
-    Further,
-    List,
-    Note,
-    Open,
-    Page,
-    Set,
-    Show,
-    Star,
-    There,
-    Tick,
-    Way,
-)
+from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
 from bot.views.choices import State
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
+from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.words import Languages, Words
 
 CONTENT = Path(__file__).parents[2] / "content"
