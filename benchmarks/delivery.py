@@ -76,7 +76,7 @@ async def deliver(count: int, near: float, far: float) -> tuple[str, ...]:
             serving(server) as url,
             process(["-m", "bot", "run"], people.environment(database, url)) as bot,
         ):
-            await server.polled.wait()
+            await server.ready.wait()
             await asyncio.sleep(3)
             server.ask()
             await server.all_answered()

@@ -1,9 +1,10 @@
 """A bot of another make: answers `/footnote`, small as can be, and may send posts beside.
 
-`python -m benchmarks.echoes NAME URL POSTS_A_SECOND DATABASE`
+`python -m benchmarks.echoes NAME URL POSTS_A_SECOND DATABASE PORT`; it polls if the port is 0.
 """
 
 import asyncio
+import signal
 import sys
 from collections.abc import Awaitable, Callable
 
@@ -14,6 +15,8 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.filters import Command
 from aiogram.types import Message
+from aiogram.webhook.aiohttp_server import SimpleRequestHandler
+from aiohttp import web
 from telegram import Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 from telegram.request import BaseRequest, HTTPXRequest
@@ -35,7 +38,7 @@ async def _post(send: Callable[[int], Awaitable[object]], chat: int) -> None:
     await send(chat)
 
 
-def telegram(url: str, rate: int, request: Callable[[], BaseRequest]) -> None:
+def telegram(url: str, rate: int, port: int, request: Callable[[], BaseRequest]) -> None:
     """python-telegram-bot; it reads no database."""
 
     async def footnote(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -55,10 +58,20 @@ def telegram(url: str, rate: int, request: Callable[[], BaseRequest]) -> None:
         .build()
     )
     app.add_handler(CommandHandler("footnote", footnote))
-    app.run_polling()
+    if not port:
+        app.run_polling()
+        return
+    hook = people.webhook(port)
+    app.run_webhook(
+        "127.0.0.1",
+        port,
+        "hook",
+        webhook_url=hook["WEBHOOK_URL"],
+        secret_token=hook["WEBHOOK_SECRET"],
+    )
 
 
-def aiogram(url: str, rate: int, database: str) -> None:
+def aiogram(url: str, rate: int, port: int, database: str) -> None:
     """aiogram; it reads the footnote from SQLite."""
 
     async def run() -> None:
@@ -74,18 +87,39 @@ def aiogram(url: str, rate: int, database: str) -> None:
 
             dispatcher.message.register(footnote, Command("footnote"))
             posts = asyncio.ensure_future(broadcast(lambda c: bot.send_message(c, TEXT), rate))
-            await dispatcher.start_polling(bot)
+            if port:
+                await listen(dispatcher, bot, port)
+            else:
+                await dispatcher.start_polling(bot)
             posts.cancel()
 
     asyncio.run(run())
 
 
+async def listen(dispatcher: Dispatcher, bot: AiogramBot, port: int) -> None:
+    """Serve aiogram's webhook until the process is told to end."""
+    hook = people.webhook(port)
+    app = web.Application()
+    handler = SimpleRequestHandler(dispatcher, bot, secret_token=hook["WEBHOOK_SECRET"])
+    handler.register(app, path="/hook")
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
+    await bot.set_webhook(hook["WEBHOOK_URL"], secret_token=hook["WEBHOOK_SECRET"])
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    await ended.wait()
+    await runner.cleanup()
+
+
 def main() -> None:
-    name, url, rate, database = sys.argv[1:]
+    name, url, rate, database, port = sys.argv[1:]
     if name == "aiogram":
-        aiogram(url, int(rate), database)
+        aiogram(url, int(rate), int(port), database)
     else:
-        telegram(url, int(rate), {"aiohttp": AiohttpRequest, "httpx": HTTPXRequest}[name])
+        telegram(
+            url, int(rate), int(port), {"aiohttp": AiohttpRequest, "httpx": HTTPXRequest}[name]
+        )
 
 
 if __name__ == "__main__":

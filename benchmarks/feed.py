@@ -1,4 +1,4 @@
-"""A Bot API server that asks: hands out updates by long polling, notes when each is answered.
+"""A Bot API server that asks: hands out updates or posts them, notes when each is answered.
 
 Every question comes from a chat of its own, so that an answer tells what it answers.
 """
@@ -7,11 +7,13 @@ import asyncio
 import json
 import os
 import re
+import socket
 import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
+from benchmarks import people
 from benchmarks.server import CONSTANT, TRUE, Reply, http, result
 
 HELD = 10.0
@@ -20,19 +22,35 @@ HELD = 10.0
 ASKER = 7_000_000_000
 """The first chat that asks; subscribers have smaller ids."""
 
-CHAT = re.compile(rb"chat_id\D{1,12}(\d+)")
+HOOKS = 40
+"""Updates that are posted at a time: Telegram's default."""
+
+HOOK = f"""POST /hook HTTP/1.1\r
+Host: bot\r
+Content-Type: application/json\r
+X-Telegram-Bot-Api-Secret-Token: {people.SECRET}\r
+Content-Length: %d\r
+\r
+""".encode()
+
+CHAT = re.compile(rb"(?:chat_id|inline_query_id)\D{1,12}(\d+)")
 
 
 class Feed:
-    """What is asked, what was answered when, and the bot's other messages."""
+    """What is asked, what was answered when, and the bot's other messages.
+
+    `ready` once the bot polls or has registered its webhook. What is asked is handed to whoever
+    polls; within `posting`, it is posted.
+    """
 
     def __init__(self) -> None:
-        self.polled = asyncio.Event()
+        self.ready = asyncio.Event()
         self.asked: dict[int, float] = {}
         self.answered: dict[int, float] = {}
         self.posts = 0
         self._updates: list[dict[str, object]] = []
         self._waiting: list[Reply] = []
+        self._more = asyncio.Event()
 
     def ask(self, text: str = "/footnote 3", times: int = 1) -> None:
         """Have so many people say something, each for the first time."""
@@ -44,20 +62,42 @@ class Feed:
         for reply in self._waiting:
             reply(self._batch())
         self._waiting = []
+        self._more.set()
+
+    @asynccontextmanager
+    async def posting(self, port: int) -> AsyncIterator[None]:
+        """Post what is asked to a bot's port on loopback, some at a time."""
+        async with asyncio.TaskGroup() as tasks:
+            hooks = [tasks.create_task(self._post(port)) for _ in range(HOOKS)]
+            yield
+            for hook in hooks:
+                hook.cancel()
+
+    async def _post(self, port: int) -> None:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        while True:
+            while not self._updates:
+                self._more.clear()
+                await self._more.wait()
+            body = json.dumps(self._updates.pop(0)).encode()
+            writer.write(HOOK % len(body) + body)
+            head = await reader.readuntil(b"\r\n\r\n")
+            assert b" 200 " in head.partition(b"\r\n")[0], head
+            if length := re.search(rb"content-length: *(\d+)", head.lower()):
+                await reader.readexactly(int(length[1]))
 
     def __call__(self, method: str, body: bytes, reply: Reply) -> None:
         if method == "getUpdates":
             self._poll(body, reply)
-        elif method == "sendMessage":
-            self.sent(body)
-            reply(CONSTANT[method])
+        elif method == "setWebhook":
+            self.ready.set()
+            reply(TRUE)
         else:
+            if found := CHAT.search(body):
+                self.sent(int(found[1]))
             reply(CONSTANT.get(method, TRUE))
 
-    def sent(self, body: bytes) -> None:
-        found = CHAT.search(body)
-        assert found, body
-        chat = int(found[1])
+    def sent(self, chat: int) -> None:
         if chat in self.asked:
             self.answered.setdefault(chat, time.perf_counter())
         else:
@@ -76,7 +116,7 @@ class Feed:
         found = re.search(rb"offset\D{1,4}(\d+)", body)
         offset = int(found[1]) if found else 0
         self._updates = [u for u in self._updates if int(str(u["update_id"])) >= offset]
-        self.polled.set()
+        self.ready.set()
         if self._updates or re.search(
             rb"timeout\D{1,4}0\b", body
         ):  # at its end a bot waits for none
@@ -110,6 +150,12 @@ def environ() -> dict[str, str]:
     return {"PATH": os.environ["PATH"], "HOME": "/nonexistent"}  # noqa: TID251 - no part of the bot
 
 
+def free_port() -> int:
+    """Return a port of loopback that nobody has just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
 @asynccontextmanager
 async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[int]:
     """Run `python WORDS`, such as a bot; yield its process id."""
@@ -122,14 +168,21 @@ async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[in
 
 
 def _update(number: int, chat: int, text: str) -> dict[str, object]:
-    person = {"id": chat, "first_name": "Ann", "language_code": "sv"}
+    """Return a message, or if its text begins so: `@` an inline query, `!` a pressed button."""
+    person = {"id": chat, "first_name": "Ann", "language_code": "sv", "is_bot": False}
     command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
-    message = {
+    message: dict[str, object] = {
         "message_id": number,
         "date": int(time.time()),
         "chat": {"id": chat, "type": "private", "first_name": "Ann"},
-        "from": person | {"is_bot": False},
+        "from": person,
         "text": text,
-        "entities": [command],
+        "entities": [command] if text.startswith("/") else [],
     }
+    if text.startswith("@"):
+        query = {"id": str(chat), "from": person, "query": text[1:], "offset": ""}
+        return {"update_id": number, "inline_query": query}
+    if text.startswith("!"):
+        pressed = {"id": "1", "from": person, "chat_instance": "1", "data": text[1:]}
+        return {"update_id": number, "callback_query": pressed | {"message": message}}
     return {"update_id": number, "message": message}

@@ -1,16 +1,18 @@
 """Resident memory: idle, after a load, with a million subscriptions; and a tick among those."""
 
+import argparse
 import asyncio
 import sqlite3
 import statistics
 import tempfile
 import time
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import closing, nullcontext
 from datetime import timedelta
 from pathlib import Path
 
 from benchmarks import people
-from benchmarks.feed import Feed, process
+from benchmarks.feed import Feed, free_port, process
 from benchmarks.measure import heading, memory, note, table
 from benchmarks.server import serving
 from bot.app import build
@@ -20,7 +22,15 @@ from bot.delivery.broadcast import deliver
 from bot.transport import AiohttpRequest
 
 MANY, DUE, ROUNDS = 1_000_000, 100, 20
-COMMANDS = ("/start", "/read 5", "/topics", "/footnotes", "/footnote 3", "/links", "/status")
+COMMANDS = (
+    *("/start", "/read 5", "/next", "/random", "/topics", "/topic krig", "/footnotes"),
+    *("/footnote 3", "/links", "/status", "/search fängelse", "/search Kagarlitsky", "/settings"),
+    *("/favourites", "/subscribe 08:00", "/language", "/privacy", "/help", "hej", "/read 999"),
+    *("!look:e7", "!page:topics:1", "!page:questions:2", "!further:read:5", "!show:read"),
+    *("@", "@demokrati", "@f12", "!page:links:1", "!show:random"),
+)
+EACH_SECOND, LOOK = 10, 600
+"""Updates a second of the long load, and the seconds from one look at the memory to the next."""
 
 
 async def resident(database: Path, load: int) -> tuple[float, float]:
@@ -30,7 +40,7 @@ async def resident(database: Path, load: int) -> tuple[float, float]:
         serving(feed) as url,
         process(["-m", "bot", "run"], people.environment(database, url)) as bot,
     ):
-        await feed.polled.wait()
+        await feed.ready.wait()
         await asyncio.sleep(5)
         idle = memory(bot)
         for _ in range(load):
@@ -39,6 +49,47 @@ async def resident(database: Path, load: int) -> tuple[float, float]:
             await feed.all_answered()
         await asyncio.sleep(2)
         return idle, memory(bot)
+
+
+async def long_load(database: Path, way: str, seconds: int) -> AsyncIterator[tuple[str, float]]:
+    """Ask ten things a second, each in a new chat; yield how long that went on, and megabytes."""
+    port = free_port() if way == "webhook" else 0
+    feed = Feed()
+    async with serving(feed) as url:
+        env = people.environment(database, url, **people.webhook(port))
+        async with process(["-m", "bot", "run"], env) as bot:
+            await feed.ready.wait()
+            await asyncio.sleep(5)
+            yield "idle", memory(bot)
+            async with feed.posting(port) if port else nullcontext():
+                begin = time.perf_counter()
+                for number in range(EACH_SECOND * seconds):
+                    await asyncio.sleep(begin + number / EACH_SECOND - time.perf_counter())
+                    feed.ask(COMMANDS[number % len(COMMANDS)])
+                    if number % (EACH_SECOND * LOOK) == EACH_SECOND * LOOK - 1:
+                        yield f"{(number + 1) // EACH_SECOND // 60} minutes", memory(bot)
+                await feed.all_answered()
+                yield f"{len(feed.asked):,} updates, all answered", memory(bot)
+
+
+async def watched(database: Path, way: str, seconds: int) -> list[tuple[str, str]]:
+    """Load a bot for so long; return a row for each look at its memory."""
+    rows = []
+    async for when, size in long_load(database, way, seconds):
+        note(f"{way}, {when}: {size:.1f} MB")
+        rows.append((f"{way}: {when}", f"{size:.1f} MB"))
+    return rows
+
+
+async def load_long(seconds: int) -> None:
+    heading(f"Memory under a load of {EACH_SECOND} updates a second, for {seconds} seconds")
+    with tempfile.TemporaryDirectory(dir=".") as folder:
+        databases = {way: Path(folder, f"{way}.db") for way in ("polling", "webhook")}
+        for database in databases.values():
+            await people.load(database)
+        each = [watched(database, way, seconds) for way, database in databases.items()]
+        both = await asyncio.gather(*each)
+    table(("", "resident"), [row for rows in both for row in rows])
 
 
 def make_due(database: Path, first: int) -> None:
@@ -98,6 +149,11 @@ async def ticks(database: Path) -> list[tuple[str, ...]]:
 
 
 async def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--load", type=int, metavar="SECONDS", help="ten updates a second instead")
+    if seconds := parser.parse_args().load:
+        await load_long(seconds)
+        return
     heading(f"Memory, and a tick among {MANY:,} subscriptions")
     with tempfile.TemporaryDirectory() as folder:
         small, large = Path(folder, "small.db"), Path(folder, "large.db")

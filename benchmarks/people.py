@@ -15,6 +15,7 @@ from bot.views.words import Languages
 
 CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"  # noqa: S105 - of no bot
+SECRET = "of-no-webhook"  # noqa: S105 - as it says
 FIRST = 1_000_000
 """The Telegram id of the first subscriber; the others follow."""
 
@@ -28,6 +29,12 @@ def environment(database: Path, url: str, **more: str) -> dict[str, str]:
         "LOG_LEVEL": "WARNING",
     }
     return known | more
+
+
+def webhook(port: int) -> dict[str, str]:
+    """Return the environment for a webhook at this port of loopback; nothing for port 0."""
+    url, secret = f"http://127.0.0.1:{port}/hook", SECRET
+    return {"WEBHOOK_URL": url, "WEBHOOK_SECRET": secret, "PORT": str(port)} if port else {}
 
 
 def settings(database: Path, url: str, **more: str) -> Settings:

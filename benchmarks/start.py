@@ -20,7 +20,7 @@ async def once(database: Path) -> float:
     async with serving(feed) as url:
         begin = time.perf_counter()
         async with process(["-m", "bot", "run"], people.environment(database, url)):
-            await feed.polled.wait()
+            await feed.ready.wait()
             return time.perf_counter() - begin
 
 
