@@ -33,6 +33,8 @@ Content-Length: %d\r
 \r
 """.encode()
 
+HOOKED = {"has_custom_certificate": False, "pending_update_count": 0}
+
 CHAT = re.compile(rb"(?:chat_id|inline_query_id)\D{1,12}(\d+)")
 
 
@@ -51,6 +53,7 @@ class Feed:
         self._updates: list[dict[str, object]] = []
         self._waiting: list[Reply] = []
         self._more = asyncio.Event()
+        self._hook = ""
 
     def ask(self, text: str = "/footnote 3", times: int = 1) -> None:
         """Have so many people say something, each for the first time."""
@@ -90,8 +93,11 @@ class Feed:
         if method == "getUpdates":
             self._poll(body, reply)
         elif method == "setWebhook":
+            self._hook = (re.findall(rb'"url": ?"([^"]+)"', body) or [b""])[0].decode()
             self.ready.set()
             reply(TRUE)
+        elif method == "getWebhookInfo":
+            reply(result(HOOKED | {"url": self._hook}))
         else:
             if found := CHAT.search(body):
                 self.sent(int(found[1]))

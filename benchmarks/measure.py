@@ -5,16 +5,18 @@ import platform
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
-LIBRARIES = ("python-telegram-bot", "aiohttp", "uvloop", "sqlalchemy", "aiogram")
+LIBRARIES = ("telegram", "aiohttp", "uvloop", "sqlalchemy", "aiogram")
 
 
 def heading(title: str) -> None:
     """Say what is measured, on what, and when."""
     now = datetime.now(UTC)  # noqa: TID251 - no part of the bot
-    versions = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    found = packages_distributions()
+    names = [found[module][0] for module in LIBRARIES if module in found]
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
     say(f"{title}\n")
     say(f"{now:%Y-%m-%d %H:%M} UTC, {_processor()}, {os.cpu_count()} cores, {platform.system()}")
     say(f"Python {platform.python_version()}, {versions}")

@@ -49,7 +49,12 @@ def result(value: object) -> bytes:
     return http(json.dumps({"ok": True, "result": value}, ensure_ascii=False).encode())
 
 
-CONSTANT = {"getMe": result(ME), "sendMessage": result(SENT), "getUpdates": result([])}
+CONSTANT = {
+    "getMe": result(ME),
+    "sendMessage": result(SENT),
+    "editMessageText": result(SENT),
+    "getUpdates": result([]),
+}
 TRUE = result(True)  # noqa: FBT003 - the Bot API's own
 
 
