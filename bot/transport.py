@@ -3,6 +3,7 @@
 Errors name neither the address nor its token.
 """
 
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -23,11 +24,15 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from bot.written import Written
+
 CONNECT, READ, POOL = 5.0, 15.0, 30.0
 """Seconds to reach the server, to wait for more of its answer, to wait for a free connection."""
 
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
+
+JSON = {"Content-Type": "application/json"}
 
 NO_WAY = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 """What aiohttp raises before it has a connection to write to; all else may come after."""
@@ -78,11 +83,10 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the HTTP status and the body; raises NotSent and AnswerLost."""
         assert self._session
-        connect = _seconds(connect_timeout, CONNECT)
-        timeout = ClientTimeout(
-            connect=connect + _seconds(pool_timeout, POOL),
-            sock_connect=connect,
-            sock_read=_seconds(read_timeout, READ),
+        timeout = _timeout(
+            _seconds(connect_timeout, CONNECT),
+            _seconds(pool_timeout, POOL),
+            _seconds(read_timeout, READ),
         )
         try:
             async with self._session.request(
@@ -113,20 +117,25 @@ class AiohttpRequest(BaseRequest):
         return self._proxies[server.netloc]
 
 
-def _body(request_data: RequestData | None) -> dict[str, Any]:
+def _body(request_data: RequestData | Written | None) -> dict[str, Any]:
     """Return JSON, and a multipart form where there are files."""
     if request_data is None:
         return {}
-    files = request_data.multipart_data
-    if not files:
-        body = orjson.dumps(request_data.parameters)
-        return {"data": body, "headers": {"Content-Type": "application/json"}}
+    if isinstance(request_data, Written):
+        return {"data": request_data.body, "headers": JSON}
+    if not request_data.contains_files:
+        return {"data": orjson.dumps(request_data.parameters), "headers": JSON}
     form = FormData()
     for name, value in request_data.json_parameters.items():
         form.add_field(name, value)
-    for name, (filename, content, kind) in files.items():
+    for name, (filename, content, kind) in request_data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return {"data": form}
+
+
+@cache
+def _timeout(connect: float, pool: float, read: float) -> ClientTimeout:
+    return ClientTimeout(connect=connect + pool, sock_connect=connect, sock_read=read)
 
 
 def _seconds(given: object, default: float) -> float:

@@ -209,6 +209,8 @@ async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None
 
 def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
     """Write a line in the log."""
+    if not log.isEnabledFor(logging.INFO):
+        return
     told: dict[str, object] = {
         "chat": claim.chat.address.chat,
         "outcome": outcome.state.value,

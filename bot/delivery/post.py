@@ -3,13 +3,13 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+import orjson
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken
 from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.context import Context
 from bot.domain.announcement import Notice
@@ -19,6 +19,7 @@ from bot.refusals import Refusal, meaning
 from bot.views import excerpt as view
 from bot.views import rich
 from bot.views.screen import Screen
+from bot.written import Written
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +28,12 @@ log = logging.getLogger(__name__)
 class Printed:
     """A method of the Bot API and its parameters, without the chat that the message goes to.
 
-    `instead` is what is sent where Telegram refuses it.
+    `parameters` are JSON, from after the opening brace on. `instead` is what is sent where
+    Telegram refuses it.
     """
 
     method: str
-    parameters: tuple[RequestParameter, ...]
+    parameters: bytes
     instead: "Printed | None" = None
 
 
@@ -95,13 +97,14 @@ class Press:
             return await self._send(address, message.instead, silent=silent)
 
     async def _send(self, address: Address, message: Printed, *, silent: bool) -> int:
-        where = [RequestParameter("chat_id", address.chat, None)]
+        where: dict[str, object] = {"chat_id": address.chat}
         if address.thread:
-            where.append(RequestParameter("message_thread_id", address.thread, None))
+            where["message_thread_id"] = address.thread
         if silent:
-            where.append(RequestParameter("disable_notification", value=True, input_files=None))
+            where["disable_notification"] = True
+        body = orjson.dumps(where)[:-1] + b"," + message.parameters
         sent: Any = await self._network.post(
-            f"{self._url}/{message.method}", RequestData([*where, *message.parameters])
+            f"{self._url}/{message.method}", cast("RequestData", Written(body))
         )
         return int(sent["message_id"])
 
@@ -112,11 +115,10 @@ def printed(screen: Screen) -> Printed:
     return Printed("sendMessage", _parameters({**screen, **text}))
 
 
-def _parameters(values: Mapping[str, object]) -> tuple[RequestParameter, ...]:
-    return tuple(
-        RequestParameter(
-            name, value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value, None
-        )
+def _parameters(values: Mapping[str, object]) -> bytes:
+    parameters = {
+        name: value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value
         for name, value in values.items()
         if value is not None
-    )
+    }
+    return orjson.dumps(parameters)[1:]

@@ -31,9 +31,9 @@ class StandInRequest(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         params: dict[str, Any] = dict(request_data.parameters) if request_data else {}
-        files = request_data.multipart_data if request_data else None
-        for name, (_name, content, _kind) in (files or {}).items():
-            params[name] = content
+        if request_data and request_data.contains_files:
+            for name, (_name, content, _kind) in request_data.multipart_data.items():
+                params[name] = content
         status, answer = respond(self._telegram, url.rpartition("/")[2], params)
         return status, json.dumps(answer).encode()
 
