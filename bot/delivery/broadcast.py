@@ -10,7 +10,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from bot.context import Context
-from bot.db import deliveries
+from bot.db import deliveries, settling
 from bot.delivery.post import Press
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
@@ -202,7 +202,7 @@ def _at_a_time(rate: float) -> int:
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
     deps = context.deps
     async with deps.db.begin() as session:
-        await deliveries.settle(session, settled, deps.interview, deps.now())
+        await settling.settle(session, settled, deps.interview, deps.now())
     for _, outcome in settled:
         deps.metrics.delivered(outcome.state, outcome.reason)
 
