@@ -24,7 +24,10 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 CONNECT, READ, POOL = 5.0, 15.0, 30.0
-"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection."""
+"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection.
+
+The three together are the most that a request takes: an answer may come in drops.
+"""
 
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
@@ -78,11 +81,10 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the HTTP status and the body; raises NotSent and AnswerLost."""
         assert self._session
-        connect = _seconds(connect_timeout, CONNECT)
+        connect, read = _seconds(connect_timeout, CONNECT), _seconds(read_timeout, READ)
+        connected = connect + _seconds(pool_timeout, POOL)
         timeout = ClientTimeout(
-            connect=connect + _seconds(pool_timeout, POOL),
-            sock_connect=connect,
-            sock_read=_seconds(read_timeout, READ),
+            total=connected + read, connect=connected, sock_connect=connect, sock_read=read
         )
         try:
             async with self._session.request(
