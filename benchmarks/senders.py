@@ -11,7 +11,6 @@ import tempfile
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,7 +94,7 @@ async def ours_unrecorded(url: str, connections: int, count: int) -> float:
 
         async def send(number: int) -> None:
             chat = Chat(Address(number), Kind.PRIVATE, "sv")
-            claim = Claim(number, date.min, chat, excerpt)
+            claim = Claim(number, chat, excerpt)
             await press.send(chat.address, press.print(claim))
 
         return await side_by_side(connections, count, send)

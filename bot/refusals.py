@@ -34,6 +34,10 @@ NOTHING_TO_DO = (
     "query is too old",
     "query_id_invalid",
 )
+UNANSWERED = (
+    "gateway timeout",
+    "unknown error in http implementation",  # what PTB says of any exception of its network
+)
 GONE = (
     "message to edit not found",
     "message can't be edited",
@@ -80,10 +84,28 @@ def meaning(error: TelegramError) -> Refusal:
 def not_taken(error: BaseException) -> bool:
     """Tell whether a request surely had no effect and may be made again: no way there, or a 5xx.
 
-    Not so where the answer was lost (TimedOut), and not where it was refused (BadRequest is a
-    subclass of NetworkError).
+    Not so where the answer was lost, and not where it was refused (BadRequest is a subclass of
+    NetworkError).
     """
-    return isinstance(error, NetworkError) and not isinstance(error, TimedOut | BadRequest)
+    return (
+        isinstance(error, NetworkError)
+        and not isinstance(error, BadRequest)
+        and not answer_lost(error)
+    )
+
+
+def answer_lost(error: BaseException) -> bool:
+    """Tell whether a request may have had its effect, and nobody knows.
+
+    So with a 504 too, in which a proxy says that it has waited for the server long enough, and
+    with whatever went wrong in the network that was not foreseen: it may have been after the
+    request. A 500, 502 or 503 says that the server did not do it.
+    """
+    if isinstance(error, TimedOut):
+        return True
+    return isinstance(error, NetworkError) and any(
+        phrase in error.message.lower() for phrase in UNANSWERED
+    )
 
 
 def put_off(error: RetryAfter) -> float:

@@ -27,7 +27,10 @@ from typing_extensions import override
 from bot.written import Written
 
 CONNECT, READ, POOL = 5.0, 15.0, 30.0
-"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection."""
+"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection.
+
+The three together are the most that a request takes: an answer may come in drops.
+"""
 
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
@@ -135,7 +138,10 @@ def _body(request_data: RequestData | Written | None) -> dict[str, Any]:
 
 @cache
 def _timeout(connect: float, pool: float, read: float) -> ClientTimeout:
-    return ClientTimeout(connect=connect + pool, sock_connect=connect, sock_read=read)
+    connected = connect + pool
+    return ClientTimeout(
+        total=connected + read, connect=connected, sock_connect=connect, sock_read=read
+    )
 
 
 def _seconds(given: object, default: float) -> float:

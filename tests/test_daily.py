@@ -1,9 +1,12 @@
 """Conversations about the excerpt of the day."""
 
+from typing import Any
+
 import pytest
 
 from bot.domain.interview import Excerpt
 from bot.standin.refusal import Loss, Refusal
+from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
@@ -165,6 +168,38 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n1/68" in ann.text
+
+
+async def test_a_proxy_that_gives_up_waiting_may_have_sent_it(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe")
+    ann.bot.telegram.faults.append(Fault("sendMessage", Refusal(504, "Gateway Timeout")))
+    await is_uncertain(ann, clock, arrived=0)
+
+
+async def test_a_network_that_fails_as_nobody_foresaw_may_have_sent_it(
+    ann: Chat, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await ann.say("/subscribe")
+    request = StandInRequest.do_request
+
+    async def failing(*call: Any, **more: Any) -> None:  # noqa: ANN401 - passed on
+        await request(*call, **more)
+        monkeypatch.undo()
+        raise KeyError("a fault of the network's own")
+
+    monkeypatch.setattr(StandInRequest, "do_request", failing)
+    await is_uncertain(ann, clock, arrived=1)
+
+
+async def is_uncertain(ann: Chat, clock: Clock, *, arrived: int) -> None:
+    """Let the day of the post pass, and see that it is not sent a second time."""
+    clock.forward(days=1)
+    for _ in range(3):
+        await ann.bot.tick()
+        clock.forward(minutes=1)
+    assert sum("/68 · " in post.text.plain for post in ann.posts) == arrived
+    await ann.say("/status")
+    assert "utdrag 1, tisdag 9 juni; Telegrams svar gick förlorat" in ann.text
 
 
 @pytest.mark.parametrize(

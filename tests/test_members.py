@@ -224,3 +224,18 @@ async def posted(chat: Chat) -> dict[str, int]:
     assert chat.last.file
     (entry,) = json.loads(chat.last.file)["chats"]
     return {d["day"]: d["excerpt"] for d in entry["deliveries"] if d["state"] == "sent"}
+
+
+async def test_a_post_under_way_to_the_supergroup_is_the_only_one_of_the_day(
+    bot: Bot, group: Chat, clock: Clock
+) -> None:
+    """Both were claimed when Telegram says that they are one."""
+    bot.telegram.migrate(group.room, NEW)
+    there = Chat(bot, bot.telegram.rooms[NEW], BEN)
+    await there.say("/subscribe 08:00")
+    for _ in range(2):
+        before = len(there.posts)
+        clock.forward(days=1)
+        await bot.tick()
+        await bot.tick()
+        assert len(there.posts) == before + 1

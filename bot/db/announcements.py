@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
 from bot.db.chats import chat_of
-from bot.db.deliveries import PAUSES
+from bot.db.settling import PAUSES
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State

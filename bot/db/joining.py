@@ -35,7 +35,7 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     query = select(DeliveryRow).where(DeliveryRow.chat_id == younger.id)
     for row in (await session.scalars(query)).all():
         same_day = known.get(row.day)
-        if same_day and _strength(same_day) >= _strength(row):
+        if same_day and not _gives_way(same_day, row):
             continue  # goes with its chat
         if same_day:
             await session.delete(same_day)
@@ -54,8 +54,14 @@ async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> No
     await session.flush()
 
 
-def _strength(row: DeliveryRow) -> int:
-    return STRENGTH.index(State(row.state))
+def _gives_way(old: DeliveryRow, new: DeliveryRow) -> bool:
+    """Tell whether the younger entry's delivery of a day stays.
+
+    Of two on their way it does: Telegram takes nothing under the old entry's id any more.
+    """
+    if old.state == new.state == State.PLANNED:
+        return True
+    return STRENGTH.index(State(new.state)) > STRENGTH.index(State(old.state))
 
 
 async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:

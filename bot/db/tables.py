@@ -179,11 +179,16 @@ class SubscriptionRow(Base):
 class DeliveryRow(Base):
     """The ledger: one row for each subscription and local date, kept when it ends.
 
-    `claimed_by` is the id of the process that sends it.
+    `claimed_by` is the id of the process that sends it. An id is never used again: whoever settles
+    late must not settle another one.
     """
 
     __tablename__ = "deliveries"
-    __table_args__ = (UniqueConstraint("chat_id", "day"), Index(None, "day", "state", "reason"))
+    __table_args__ = (
+        UniqueConstraint("chat_id", "day"),
+        Index(None, "day", "state", "reason"),
+        {"sqlite_autoincrement": True},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))

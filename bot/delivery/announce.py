@@ -2,14 +2,14 @@
 
 import logging
 
-from telegram.error import RetryAfter, TelegramError, TimedOut
+from telegram.error import RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.db import announcements
 from bot.delivery.broadcast import CHAT_REST, Broadcast, Queue
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome
-from bot.refusals import Refusal, meaning, not_taken
+from bot.refusals import Refusal, answer_lost, meaning, not_taken
 from bot.views import operators as view
 
 BATCH = 10
@@ -56,7 +56,7 @@ async def _show(context: Context, progress: Progress) -> bool:
         )
     except TelegramError as error:
         log.info("The progress of an announcement cannot be shown: %s", error)
-        if not_taken(error) or isinstance(error, TimedOut | RetryAfter):
+        if not_taken(error) or answer_lost(error) or isinstance(error, RetryAfter):
             return False
         if meaning(error) is Refusal.GONE and progress.is_over:
             await context.bot.send_message(progress.operator, **screen)

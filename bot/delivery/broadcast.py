@@ -10,7 +10,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from bot.context import Context
-from bot.db import deliveries
+from bot.db import deliveries, settling
 from bot.delivery.post import Press
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
@@ -24,6 +24,9 @@ more than a few only what this part of a second takes, and never more than so ma
 
 AHEAD = 0.1
 """Seconds before the last of a batch goes out in which the next is claimed already."""
+
+AGAIN = 1.0
+"""Seconds after which it is looked for more while answers are waited for."""
 
 GATHER, MANY = 1.0, 500
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
@@ -59,7 +62,7 @@ async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
 
     1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
-    2. Send each at its turn; none waits for the answer of another.
+    2. Send each at its turn; none waits for the answer of another, nor does what is due later.
     3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
     """
     pace = context.deps.pace
@@ -76,6 +79,8 @@ class Broadcast(Generic[C]):
         self._queue: Queue[C] = queue
         self._press = Press(context)
         self._room = asyncio.Semaphore(in_flight)
+        self._under_way = 0
+        self._landed = asyncio.Event()
         self._outcomes: list[tuple[C, Outcome]] = []
         self._enough = asyncio.Event()
         self._over = False
@@ -87,12 +92,24 @@ class Broadcast(Generic[C]):
             with suppress(TimeoutError):
                 async with asyncio.timeout(None) as limit:
                     end = tasks.create_task(self._end(limit))
-                    async with asyncio.TaskGroup() as sends:
-                        while claims:
-                            claims = await self._send(sends, claims)
+                    await self._through(claims)
             end.cancel()
             self._over = True
             self._enough.set()
+
+    async def _through(self, claims: list[C]) -> None:
+        """Send what is claimed, and what becomes due before the last answer has come."""
+        async with asyncio.TaskGroup() as sends:
+            while claims or self._under_way:
+                claims = await (self._send(sends, claims) if claims else self._meanwhile())
+
+    async def _meanwhile(self) -> list[C]:
+        """Wait for answers, but not for a slow one: return what is due by then."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(AGAIN):
+                await self._landed.wait()
+                return []
+        return await self._more()
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
         """Send a batch; return the next, which is claimed while the last of this one go out."""
@@ -105,6 +122,8 @@ class Broadcast(Generic[C]):
                     following = sends.create_task(self._more())
                 await self._room.acquire()
                 slot = await self._queue.turn()
+                self._under_way += 1
+                self._landed.clear()
                 sends.create_task(self._one(waiting.popleft(), slot))
             return await following if following else []
         except asyncio.CancelledError:  # what was claimed meanwhile goes back too
@@ -122,6 +141,9 @@ class Broadcast(Generic[C]):
             outcome = await send(self._context, self._press, claim, slot)
         finally:
             self._room.release()
+            self._under_way -= 1
+            if not self._under_way:
+                self._landed.set()
         if outcome:
             _tell(claim, outcome, loop.time() - begin)
             self._became(claim, outcome)
@@ -202,7 +224,7 @@ def _at_a_time(rate: float) -> int:
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
     deps = context.deps
     async with deps.db.begin() as session:
-        await deliveries.settle(session, settled, deps.interview, deps.now())
+        await settling.settle(session, settled, deps.interview, deps.now())
     for _, outcome in settled:
         deps.metrics.delivered(outcome.state, outcome.reason)
 

@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 import stamina
-from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError, TimedOut
+from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.db import chats, deliveries
@@ -13,7 +13,7 @@ from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.pace import Slot
-from bot.refusals import Refusal, meaning, not_taken, put_off
+from bot.refusals import Refusal, answer_lost, meaning, not_taken, put_off
 from bot.views import daily
 
 ATTEMPTS, FOR_SECONDS, FIRST_PAUSE, LONGEST_PAUSE = 5, 30.0, 0.5, 8.0
@@ -134,7 +134,7 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
         pace.refused(chat, put_off(error))
         log.warning("Telegram takes no post from us for %d s", put_off(error))
         return Outcome(State.PLANNED)
-    if isinstance(error, TimedOut):
+    if answer_lost(error):
         log.warning("No answer to a post: %s", error)
         return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
     if not_taken(error) or isinstance(error, InvalidToken):  # a new token may come in time

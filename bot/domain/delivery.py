@@ -51,13 +51,12 @@ class Delivery:
 class Claim:
     """A delivery that this process has claimed and is to send now.
 
-    `subscriber` is the database's own number of the chat; with the day it names the delivery.
-    `lap` is that of the subscription and `into` the one that the excerpt comes in, None in the
-    interview's plain reading order.
+    `delivery` is its number in the ledger, which no other one ever gets. `lap` is that of the
+    subscription and `into` the one that the excerpt comes in, None in the interview's plain
+    reading order.
     """
 
-    subscriber: int
-    day: date
+    delivery: int
     chat: Chat
     excerpt: Excerpt
     silent: bool = False

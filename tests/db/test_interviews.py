@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot import loading
 from bot.content.check import check
-from bot.db import chats, deliveries, engine, interviews, subscriptions
+from bot.db import chats, deliveries, engine, interviews, settling, subscriptions
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.delivery import Outcome, State
 from bot.domain.interview import Interview
@@ -137,7 +137,7 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
         await chats.forget(session, ANN.address.chat)
     async with db.begin() as session:
         sent = Outcome(State.SENT, message=1)
-        await deliveries.settle(session, [(claim, sent)], interview, tomorrow)
+        await settling.settle(session, [(claim, sent)], interview, tomorrow)
         assert await deliveries.last(session, ANN.address) is None
 
 
@@ -157,7 +157,7 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
         )
         await subscriptions.end(session, ANN.address)
         outcome = Outcome(state, message=1)
-        await deliveries.settle(session, [(claim, outcome)], interview, tomorrow)
+        await settling.settle(session, [(claim, outcome)], interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
         assert await subscriptions.get(session, ANN.address) is None
     assert (last.state if last else State.PLANNED) is state

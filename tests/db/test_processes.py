@@ -13,7 +13,15 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.app import build
 from bot.context import Context
-from bot.db import chats, deliveries, engine, interviews, processes, subscriptions
+from bot.db import (
+    chats,
+    deliveries,
+    engine,
+    interviews,
+    processes,
+    settling,
+    subscriptions,
+)
 from bot.db.engine import NoDriver
 from bot.db.processes import NotAlone, Process
 from bot.db.tables import DeliveryRow, ExcerptRow, InterviewRow
@@ -100,7 +108,7 @@ async def test_only_what_a_dead_process_left_is_abandoned(
             assert await processes.abandoned(session, other.id, TOMORROW) == 0
     assert await state(db) == (State.UNCERTAIN, Reason.NO_ANSWER)
     async with db.begin() as session:  # it was not dead, it only had no connection for a while
-        await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+        await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
     assert await state(db) == ((State.SENT, Reason.NONE) if outcome is SENT else None)
 
 
@@ -210,7 +218,7 @@ async def test_a_settlement_and_a_command_do_not_wait_for_each_other(
 
     async def settle() -> None:
         async with db.begin() as session:
-            await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+            await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
 
     async with asyncio.TaskGroup() as tasks, db.begin() as session:
         chat = await chats.get(session, ANN)
@@ -230,7 +238,7 @@ async def test_what_is_deleted_while_it_is_settled_is_left_alone(
 
     async def settle() -> None:
         async with db.begin() as session:
-            await deliveries.settle(session, [(claimed, outcome)], interview, TOMORROW)
+            await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
 
     async with asyncio.TaskGroup() as tasks, db.begin() as session:
         await chats.forget(session, ANN.address.chat)

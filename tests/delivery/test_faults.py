@@ -104,3 +104,21 @@ async def test_a_stop_while_telegram_hangs_gives_back_what_had_not_left(
         status, _, complaints = await finished(process)
         assert (status, complaints.count("Traceback")) == (0, 0), complaints
     assert [state for [(state, _)] in ledger(settings).values()] == ["uncertain"] * 30
+
+
+async def test_what_becomes_due_while_a_chat_hangs_is_sent_at_its_time(
+    settings: Settings, tmp_path: Path
+) -> None:
+    async with serving() as server:
+        await subscribe(settings, server.telegram, [SILENT])
+        server.manners = {SILENT: Manner.SILENT}
+        process = await started(
+            "run", env=environment(settings, BOT_API_URL=server.url), folder=tmp_path
+        )
+        await until(lambda: server.unanswered == 1)
+        await subscribe(settings, server.telegram, FINE)
+        await until(lambda: all(posts(server.telegram)[chat] == 1 for chat in FINE), 8)
+        assert server.unanswered == 1
+        process.send_signal(signal.SIGTERM)
+        assert (await finished(process))[0] == 0
+    assert ledger(settings)[SILENT] == [("uncertain", "no answer")]

@@ -1,0 +1,23 @@
+"""No delivery gets the number of one that was given back; on PostgreSQL none ever did."""
+
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    _rebuild(autoincrement=True)
+
+
+def downgrade() -> None:
+    _rebuild(autoincrement=False)
+
+
+def _rebuild(*, autoincrement: bool) -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        kwargs = {"sqlite_autoincrement": autoincrement}
+        with op.batch_alter_table("deliveries", recreate="always", table_kwargs=kwargs):
+            pass

@@ -1,0 +1,145 @@
+"""What became of claims, written into the ledger once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Integer, and_, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import rows, subscriptions
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.domain.delivery import Claim, Outcome, Reason, State
+from bot.domain.interview import Interview
+from bot.domain.subscription import Pause
+
+PAUSES = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
+"""The failures after which a subscription rests."""
+
+OPEN = DeliveryRow.state.not_in([State.SENT, State.FAILED])
+"""What can be settled: what another process thought uncertain meanwhile is put right.
+
+Said the other way round SQLite would go through all of them for each.
+"""
+
+
+async def settle(
+    session: AsyncSession,
+    settled: Sequence[tuple[Claim, Outcome]],
+    interview: Interview,
+    now: datetime,
+) -> None:
+    """Write down what became of claims; again, after a commit that was not heard of, is no harm.
+
+    The daily place moves on only with what was sent, and the reading place with it if the
+    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
+    cannot be reached has its subscription paused. A claim that is still planned is given back:
+    it is due again. What was deleted meanwhile is left alone, and what has joined another chat
+    counts there.
+    """
+    await _hold(session, [claim for claim, _ in settled])
+    sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
+    if sent:
+        await _sent(session, sent, interview, now)
+    for claim, outcome in settled:
+        if outcome.state is not State.SENT:
+            await _not_sent(session, claim, outcome, now)
+
+
+async def _hold(session: AsyncSession, claims: Sequence[Claim]) -> None:
+    """Wait for the chats before anything else is held, as commands do: nobody waits in a ring."""
+    numbers = rows.table(session, [(claim.delivery,) for claim in claims], delivery=Integer()).c
+    whose = select(DeliveryRow.chat_id).where(DeliveryRow.id == numbers.delivery)
+    chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
+    await session.execute(chats.with_for_update(key_share=True))
+
+
+async def _sent(
+    session: AsyncSession,
+    sent: Sequence[tuple[Claim, Outcome]],
+    interview: Interview,
+    now: datetime,
+) -> None:
+    """Write down many in a few statements, however many there are."""
+    news = [(claim.delivery, outcome.message) for claim, outcome in sent]
+    new = rows.table(session, news, delivery=Integer(), message=BigInteger()).c
+    connection = await session.connection()
+    found = await connection.execute(
+        update(DeliveryRow)
+        .where(DeliveryRow.id == new.delivery, OPEN)
+        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
+        .returning(DeliveryRow.id, DeliveryRow.chat_id)
+    )
+    chats = dict(found.all())
+    done = [(chats[claim.delivery], claim) for claim, _ in sent if claim.delivery in chats]
+    if in_order := [(chat, claim) for chat, claim in done if claim.in_order]:
+        await _move_on(session, in_order, interview)
+    if stray := [(chat, claim) for chat, claim in done if not claim.in_order]:
+        await _move_astray(session, stray)
+
+
+async def _move_on(
+    session: AsyncSession, done: Sequence[tuple[int, Claim]], interview: Interview
+) -> None:
+    """Move the daily places, and the reading places that were exactly before the excerpts."""
+    moves = []
+    for chat, claim in done:
+        previous = interview.excerpt(claim.excerpt.number - 1)
+        moves.append((chat, claim.excerpt.id, previous.id if previous else None))
+    new = rows.table(session, moves, chat=Integer(), excerpt=Integer(), before=Integer()).c
+    last = interview.excerpts[-1].id
+    begins_again = and_(new.before.is_(None), ChatRow.place == last)
+    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
+    connection = await session.connection()
+    await connection.execute(
+        update(ChatRow).where(ChatRow.id == new.chat, so_far).values(place=new.excerpt)
+    )
+    await connection.execute(
+        update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat).values(last=new.excerpt)
+    )
+
+
+async def _move_astray(session: AsyncSession, done: Sequence[tuple[int, Claim]]) -> None:
+    """Move on in laps; one that another choice has ended meanwhile is left alone."""
+    moves = [(chat, claim.excerpt.id, claim.lap, claim.into) for chat, claim in done]
+    new = rows.table(
+        session, moves, chat=Integer(), excerpt=Integer(), before=Integer(), into=Integer()
+    ).c
+    connection = await session.connection()
+    wish = SubscriptionRow
+    await connection.execute(
+        update(wish)
+        .where(wish.chat_id == new.chat, wish.lap == new.before)
+        .values(stray=new.excerpt, lap=new.into)
+    )
+
+
+async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
+    query = select(DeliveryRow).where(DeliveryRow.id == claim.delivery, OPEN)
+    delivery = await session.scalar(query)
+    if delivery is None:
+        return
+    if outcome.state is State.PLANNED:
+        await _give_back(session, delivery)
+        return
+    delivery.state, delivery.reason = outcome.state, outcome.reason
+    delivery.settled_at = now
+    if outcome.reason in PAUSES:
+        row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+        if row:
+            wish = subscriptions.subscription(session, row)
+            subscriptions.write(row, wish.pause(PAUSES[outcome.reason]))
+    await session.flush()
+
+
+async def _give_back(session: AsyncSession, delivery: DeliveryRow) -> None:
+    """Let a post be due again, unless a later one has been decided upon meanwhile."""
+    await session.delete(delivery)
+    await session.flush()
+    row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+    newest = await session.scalar(
+        select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == delivery.chat_id)
+    )
+    if row and not row.paused and (newest is None or newest < delivery.day):
+        wish = subscriptions.subscription(session, row)
+        subscriptions.write(row, wish.due_again(delivery.day))
+        await session.flush()
