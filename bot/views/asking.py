@@ -8,7 +8,7 @@ from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeybo
 
 from bot.domain.setting import Setting
 from bot.domain.subscription import zone
-from bot.views.choices import ZONES, button, in_rows, screen
+from bot.views.choices import ZONES, back, button, in_rows, screen
 from bot.views.screen import Prompt, Screen
 from bot.views.setting_buttons import Ask, Set
 from bot.views.words import Words
@@ -43,17 +43,17 @@ def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
 
 def choose_zone(words: Words, names: list[str], now: datetime) -> Screen:
     """Offer zones that were found by a name or a place."""
+    cities = sorted(((words.city(n), n) for n in names), key=lambda c: words.alphabetical(c[0]))
     buttons = [
         button(
-            f"{words.city(name)} · {words.time(now.astimezone(zone(name)).time())}",
-            Set(Setting.ZONE, name),
+            f"{city} · {words.time(now.astimezone(zone(name)).time())}", Set(Setting.ZONE, name)
         )
-        for name in names
+        for city, name in cities
     ]
     text = words.gettext("Which of them shall it be? The time beside each is now.")
     if len(names) == 1:
         text = words.gettext("Is it this one? The time beside it is now.")
-    return screen([text], in_rows(buttons, 2))
+    return screen([text], [*in_rows(buttons, 2), back(words)])
 
 
 def ask_place(words: Words) -> Prompt:
