@@ -11,6 +11,7 @@ from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
+from bot import zones
 from bot.db.outage import Outage
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
@@ -74,6 +75,10 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         """Return the language of the chat, otherwise of whoever sent the update."""
         user = update.effective_user
         return self.deps.languages.of(self.chosen or (user.language_code if user else None))
+
+    def find_zones(self, place: str) -> list[str]:
+        """Return the zones that a city or a country, in any of our languages, may mean."""
+        return zones.find(place, [words.locale for words in self.deps.languages.spoken.values()])
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it."""

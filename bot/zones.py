@@ -14,16 +14,39 @@ from babel import Locale
 from babel.core import get_global
 
 from bot.domain.subscription import is_known
-from bot.domain.wish import REGIONS
+from bot.domain.wish import REGIONS, find_zone
 
 MOST = 30
 """Zones that are offered for one name; the largest countries have about as many."""
 
+SHORTEST = 3
+"""Letters of a name's beginning that say which is meant."""
+
 ALIKE = 0.8
 """How alike, from 0 to 1, a name with a typing error is to the right one."""
 
-MORE_NAMES = {"Europe/Kyiv": ("Kyjiv", "Київ", "Киев")}
-"""Names in wide use that neither has."""
+MORE_NAMES = {
+    "America/Los_Angeles": "San Francisco, Seattle, Сан-Франциско, Сиэтл",
+    "America/New_York": "Boston, Miami, Washington, Бостон, Вашингтон",
+    "America/Sao_Paulo": "Rio de Janeiro, Рио-де-Жанейро",
+    "America/Toronto": "Ottawa, Оттава",
+    "Asia/Kolkata": "Delhi, Mumbai, New Delhi, Дели, Мумбаи",
+    "Asia/Shanghai": "Beijing, Peking, Пекин",
+    "Europe/Berlin": "Frankfurt, Hamburg, Köln, München, Munich, Гамбург, Кёльн, Мюнхен",
+    "Europe/Copenhagen": "Århus, Орхус",
+    "Europe/Helsinki": "Tammerfors, Tampere, Turku, Åbo, Тампере, Турку",
+    "Europe/Istanbul": "Ankara, Анкара",
+    "Europe/Kyiv": "Charkiv, Kharkiv, Kyjiv, Lviv, Odesa, Odessa, Київ, Львов, Одесса, Харьков",
+    "Europe/London": "Edinburgh, Glasgow, Manchester, Манчестер, Эдинбург",
+    "Europe/Madrid": "Barcelona, Барселона",
+    "Europe/Moscow": "Saint Petersburg, Sankt Petersburg, St Petersburg, Санкт-Петербург, Казань",
+    "Europe/Oslo": "Bergen, Trondheim, Берген, Тронхейм",
+    "Europe/Rome": "Milan, Milano, Милан",
+    "Europe/Stockholm": "Gothenburg, Göteborg, Malmö, Uppsala, Гётеборг, Мальмё, Уппсала",
+    "Europe/Warsaw": "Cracow, Krakow, Kraków, Краков",
+    "Europe/Zurich": "Geneva, Genève, Женева",
+}
+"""Large cities without a zone of their name and with readers, and names in use that CLDR lacks."""
 
 
 def at(latitude: float, longitude: float) -> str | None:
@@ -43,10 +66,11 @@ def find(typed: str, locales: Iterable[Locale]) -> list[str]:
     if not wanted:
         return []
     names = _names(tuple(locales))
-    whole = names.get(wanted, ())
-    if whole:
+    if whole := names.get(wanted):
         return list(whole)[:MOST]
-    begun = [name for name in names if name.startswith(wanted)]
+    if zone := find_zone(typed):  # such as UTC
+        return [zone]
+    begun = [name for name in names if name.startswith(wanted) and len(wanted) >= SHORTEST]
     found = begun or get_close_matches(wanted, names, cutoff=ALIKE)
     return list(dict.fromkeys(zone for name in found for zone in names[name]))[:MOST]
 
@@ -74,7 +98,7 @@ def _cities(known: set[str], locales: tuple[Locale, ...]) -> Iterator[tuple[str,
             if "city" in told:
                 yield told["city"], today.get(zone, zone)
     for zone, more in MORE_NAMES.items():
-        for name in more:
+        for name in more.split(", "):
             yield name, zone
 
 

@@ -24,13 +24,25 @@ LOCALES = [words.locale for words in Languages.load("sv").spoken.values()]
         ("America/New_York", "America/New_York"),
         ("Rom", "Europe/Rome"),
         ("reykjavík", "Atlantic/Reykjavik"),
+        ("Göteborg", "Europe/Stockholm"),
+        ("sankt petersburg", "Europe/Moscow"),
+        ("Санкт-Петербург", "Europe/Moscow"),
+        ("Mumbai", "Asia/Kolkata"),
+        ("utc", "UTC"),
+        ("us/pacific", "US/Pacific"),
     ],
 )
 def test_a_city_or_country_has_its_zone(typed: str, zone: str) -> None:
     assert zones.find(typed, LOCALES) == [zone]
 
 
-@pytest.mark.parametrize("typed", ["Göteborg", "", "…", "x" * 4000])
+def test_cities_are_those_of_zones_that_there_are() -> None:
+    for zone, names in zones.MORE_NAMES.items():
+        for name in names.split(", "):
+            assert zones.find(name, LOCALES) == [zone], name
+
+
+@pytest.mark.parametrize("typed", ["Visby", "a", "", "…", "x" * 4000])
 def test_what_no_zone_is_named_after(typed: str) -> None:
     assert zones.find(typed, LOCALES) == []
 

@@ -11,7 +11,7 @@ from bot.standin.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
-from tests.talk import BEN, Bot, Chat, Clock
+from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
 async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None:
@@ -29,12 +29,23 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/subscribe 25:00", "”25:00” är inget klockslag. Skriv så här: /prenumerera 07:30"),
+        (
+            "/subscribe 25:00",
+            "”25:00” är inget klockslag. Skriv så här: /prenumerera 07:30 Helsingfors",
+        ),
         (
             "/subscribe 8 <b>Mars</b>",
             (
-                "”<b>Mars</b>” är ingen tidszon som jag känner till. Skriv så här: "
-                "/prenumerera 07:30 Europe/Helsinki"
+                "Jag känner inte till någon tidszon med namnet ”<b>Mars</b>”. Det går bra med "
+                "landet eller en stor stad med samma tid; i en privat chatt kan /installningar "
+                "gå efter din plats. Skriv så här: /prenumerera 07:30 Helsingfors"
+            ),
+        ),
+        (
+            "/subscribe USA 8",
+            (
+                "”USA” kan stå för flera tidszoner: ange en stad i en av dem. "
+                "Skriv så här: /prenumerera 07:30 Helsingfors"
             ),
         ),
         ("/subscribe 8" * 99, "”8/subscribe 8/subscribe"),
@@ -43,9 +54,41 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
 async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) -> None:
     await ann.say(typed)
     assert answer in ann.text or ann.text.startswith("”8/subscribe")
-    assert len(ann.text) < 200
+    assert len(ann.text) < 250
     await ann.say("/status")
     assert ann.text.startswith("Inga dagliga utdrag här.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"),
+    [
+        ("Stockholm 9", "09:00 (Europe/Stockholm)"),
+        ("9 Göteborg", "09:00 (Europe/Stockholm)"),
+        ("Köpenhamn 9.15", "09:15 (Europe/Copenhagen)"),
+        ("San Francisco", "08:00 (America/Los_Angeles)"),
+        ("21 Kiev", "21:00 (Europe/Kyiv)"),
+        ("7, Norway", "07:00 (Europe/Oslo)"),
+        ("Санкт-Петербург 7:05", "07:05 (Europe/Moscow)"),
+    ],
+)
+async def test_a_time_and_a_place_in_any_order(bot: Bot, typed: str, at: str) -> None:
+    for person, beginning in (
+        (ANN, "🔔 Ett utdrag om dagen kl."),
+        (BEN, "🔔 An excerpt a day at"),
+    ):
+        chat = bot.private(person)
+        await chat.say(f"/subscribe {typed}")
+        assert chat.text.startswith(f"{beginning} {at}.")
+
+
+async def test_a_place_that_is_not_known_in_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/subscribe Visby 8")
+    assert ben.text == (
+        "I know no time zone by the name “Visby”. The country will do, or a large city with the "
+        "same time; in a private chat /settings can go by your location. "
+        "Write it like this: /subscribe 07:30 Helsinki"
+    )
 
 
 async def test_each_day_brings_the_next_excerpt_at_the_local_time(ann: Chat, clock: Clock) -> None:

@@ -3,11 +3,13 @@
 import pytest
 
 from bot.domain.setting import Setting
+from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault, Message
 from bot.views.setting_buttons import Ask, Choose, Set
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
+VERA = Person(1003, "Vera", "ru")
 ADMINISTRATORS = "Bara chattens administratörer kan ändra dess inställningar."
 
 
@@ -85,12 +87,39 @@ async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
     await settled.press("🌍 Stockholm")
     await settled.press("⌨️ En annan stad …")
     assert settled.text == "Vilken stad? Svara på det här meddelandet med en stad eller ett land."
-    await settled.reply("Göteborg" + "<b>" * 20)
-    assert settled.text.startswith("Jag känner inte till någon tidszon med namnet ”Göteborg<b>")
+    await settled.reply("Visby" + "<b>" * 20)
+    assert settled.text.startswith("Jag känner inte till någon tidszon med namnet ”Visby<b><b>")
     await settled.reply("köpenhamn")
-    assert settled.labels == ["Köpenhamn · 12:00"]
+    assert settled.labels == ["Köpenhamn · 12:00", "‹ Inställningar"]
+    await settled.press("‹ Inställningar")
+    assert "(Europe/Stockholm)" in settled.text
+    await settled.press("🌍 Stockholm")
+    await settled.press("⌨️ En annan stad …")
+    await settled.reply("köpenhamn")
     await settled.press("Köpenhamn")
     assert "(Europe/Copenhagen)" in settled.text
+
+
+@pytest.mark.parametrize(
+    ("person", "country", "ends"),
+    [
+        (ANN, "Ryssland", ["Anadyr", "Volgograd", "‹ Inställningar"]),
+        (BEN, "Russia", ["Anadyr", "Yekaterinburg", "‹ Settings"]),
+        (VERA, "Россия", ["Анадырь", "Якутск", "‹ Настройки"]),
+    ],
+)
+async def test_a_countrys_cities_come_by_the_alphabet(
+    bot: Bot, person: Person, country: str, ends: list[str]
+) -> None:
+    chat = bot.private(person)
+    await chat.say("/settings")
+    await chat.press("🔔")
+    await chat.press("🌍")
+    await chat.press("⌨️")
+    await chat.reply(country)
+    *cities, back = (label.partition(" · ")[0] for label in chat.labels)
+    assert cities == sorted(cities, key=str.casefold)  # å, ä, ö and accents begin none
+    assert [cities[0], cities[-1], back] == ends
 
 
 async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
@@ -102,7 +131,7 @@ async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
     assert settled.posts[-2].text.plain == (
         "📍 Det är tidszonen Europe/Kyiv. Platsen har inte lagrats."
     )
-    await settled.press("Kyiv · 13:00")
+    await settled.press("Kiev · 13:00")
     assert "(Europe/Kyiv)" in settled.text
 
 

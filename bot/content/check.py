@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from babel import Locale
+
 from bot.content import markdown
 from bot.content.folder import digest
-from bot.content.front import Front, is_url
+from bot.content.front import NO_MAPPING, Front, is_url
 from bot.content.markdown import Block, Draft, Problem
 from bot.domain.interview import (
     Anchor,
@@ -47,6 +49,8 @@ def check(path: Path) -> Checked:
     draft = markdown.parse(path.read_text(encoding="utf-8"))
     problems = draft.problems
     front = Front.read(draft.front, problems)
+    if isinstance(front, Problem):  # most others would follow from it
+        return Checked(path, None, (front,), {})
     slug = path.parent.name
     if not re.fullmatch(SLUG, slug):
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
@@ -112,6 +116,9 @@ def _footnotes(draft: Draft) -> Iterator[Problem]:
 
 def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Problem]:
     known = {topic.slug for topic in topics}
+    if not known:  # all others would follow from it
+        yield Problem(line, NO_MAPPING.format(name="topics"))
+        return
     used: set[str] = set()
     for excerpt in (e for question in draft.questions for e in question.excerpts):
         if not 1 <= len(excerpt.topics) <= MOST_TOPICS or len(set(excerpt.topics)) != len(
@@ -141,7 +148,9 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         questions.append(Question(number, _passage([asked.block]), numbers))
     cited_in_question = _citations((q.number, q.passage) for q in questions)
     cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
+    front.only("title", "language", "date", "people", "credits", "sources", "topics", "reading")
     reading = front.inner("reading")
+    reading.only("title", "introduction", "links")
     topics = tuple(
         Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
         for name, title in _topic_titles(front)
@@ -149,12 +158,12 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
     return Interview(
         slug=slug,
         title=front.text("title"),
-        language=front.text("language"),
+        language=_language(front),
         date=front.date("date"),
         introduction=_passage(draft.introduction),
         people=front.texts("people"),
         credits=front.texts("credits"),
-        sources=tuple(Source(s.text("title"), s.url("url")) for s in front.each("sources")),
+        sources=tuple(_sources(front)),
         reading_title=reading.text("title"),
         reading_introduction=reading.text("introduction", needed=False),
         questions=tuple(questions),
@@ -182,11 +191,25 @@ def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
         yield str(slug), inner.text(slug)
 
 
-def _links(reading: Front, known: Container[str]) -> Iterator[Link]:
+def _language(front: Front) -> str:
+    code = front.text("language")
+    if code and code not in Locale("en").languages:
+        front.complain("language", f"{code!r} is no code of a language, such as sv or en")
+    return code
+
+
+def _sources(front: Front) -> Iterator[Source]:
+    for source in front.each("sources"):
+        source.only("title", "url")
+        yield Source(source.text("title"), source.url("url"))
+
+
+def _links(reading: Front, known: set[str]) -> Iterator[Link]:
     for number, entry in enumerate(reading.each("links"), start=1):
+        entry.only("title", "date", "url", "note", "topics")
         topics = entry.words("topics")
         for slug in topics:
-            if slug not in known:
+            if known and slug not in known:
                 entry.complain("topics", UNKNOWN_TOPIC.format(slug=slug))
         yield Link(
             number,

@@ -9,11 +9,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 from bot.content.markdown import Problem
 
 FIRST_LINE = 2
 """The line of a file at which its front matter's first line stands, after the `---`."""
+
+NO_MAPPING = "{name} must be a list of `name: value` lines"
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
@@ -34,24 +37,31 @@ class Front:
         self._line = line
 
     @classmethod
-    def read(cls, source: str | None, problems: list[Problem]) -> "Front":
-        """Parse the YAML; where it cannot be read there is one problem and no value."""
+    def read(cls, source: str | None, problems: list[Problem]) -> "Front | Problem":
+        """Parse the YAML; return what is wrong where it cannot be read."""
         if source is None:
-            problems.append(Problem(1, "the front matter (between two lines of ---) is missing"))
-            return cls(CommentedMap(), [])
+            return Problem(1, "the front matter (between two lines of ---) is missing")
         yaml = YAML()
         yaml.Constructor = _Texts
         try:
             values = yaml.load(source)
+        except ReaderError as error:
+            line = source.count("\n", 0, error.position) + FIRST_LINE
+            return Problem(line, f"YAML: {str(error).splitlines()[0]}")
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             reason = (error.problem or "not YAML").splitlines()[0]
-            problems.append(Problem((mark.line if mark else 0) + FIRST_LINE, f"YAML: {reason}"))
-            return cls(CommentedMap(), [])
+            return Problem((mark.line if mark else 0) + FIRST_LINE, f"YAML: {reason}")
         if not isinstance(values, CommentedMap):
-            problems.append(Problem(FIRST_LINE, "the front matter must be `name: value` lines"))
-            return cls(CommentedMap(), [])
+            return Problem(FIRST_LINE, "the front matter must be `name: value` lines")
         return cls(values, problems)
+
+    def only(self, *names: str) -> None:
+        """Complain of all values with other names."""
+        one_of = ", ".join(names)
+        for name in self._values:
+            if name not in names:
+                self.complain(name, f"{name!r} is not possible here: it must be one of {one_of}")
 
     def line(self, name: str) -> int:
         return self._values.lc.key(name)[0] + FIRST_LINE if name in self._values else self._line
@@ -100,10 +110,11 @@ class Front:
         return tuple(values)
 
     def inner(self, name: str) -> "Front":
+        """Return a mapping; in the place of what is none, one that complains of nothing."""
         value = self._values.get(name)
         if not isinstance(value, CommentedMap):
-            self.complain(name, f"{name} must be a list of `name: value` lines")
-            value = CommentedMap()
+            self.complain(name, NO_MAPPING.format(name=name))
+            return Front(CommentedMap(), [])
         return Front(value, self._problems, self.line(name))
 
     def each(self, name: str) -> Iterator["Front"]:

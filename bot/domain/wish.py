@@ -1,6 +1,7 @@
-"""What a reader may type after `/subscribe`: a time of day and a time zone."""
+"""What a reader may type after `/subscribe`: a time of day and a place."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
@@ -24,24 +25,34 @@ class Mistake(Enum):
 
     TIME = auto()
     ZONE = auto()
+    SEVERAL = auto()
+    """The place has more than one zone, or there are more such places."""
 
 
-def parse(words: list[str]) -> Wish | tuple[Mistake, str]:
-    """Read `[HH:MM] [zone]`; what cannot be read comes back with what is wrong with it.
+def parse(
+    words: Sequence[str], find: Callable[[str], Sequence[str]]
+) -> Wish | tuple[Mistake, str]:
+    """Read a time of day and a place in any order; `find` returns the zones a place may mean.
 
-    Hours alone, a dot for the colon, a zone in any case, with spaces for underscores or
-    by its city alone are understood as well.
+    What cannot be read comes back with what is wrong with it. Hours alone and a dot for the
+    colon are understood as well.
     """
-    at = None
-    if words and words[0][0].isdigit():
-        at = parse_time(words[0])
+    at, left = None, list(words)
+    if timed := next((word for word in words if word[0].isdigit()), None):
+        at = parse_time(timed.rstrip(","))
+        left.remove(timed)
         if at is None:
-            return Mistake.TIME, words[0]
-        words = words[1:]
-    if not words:
+            return Mistake.TIME, timed
+    if not left:
         return Wish(at)
-    named = find_zone(" ".join(words))
-    return Wish(at, named) if named else (Mistake.ZONE, " ".join(words))
+    place = " ".join(left)
+    match find(place):
+        case [zone]:
+            return Wish(at, zone)
+        case []:
+            return Mistake.ZONE, place
+        case _:
+            return Mistake.SEVERAL, place
 
 
 def names_chat(word: str) -> bool:
@@ -62,15 +73,9 @@ def parse_time(word: str) -> time | None:
     return time(hour, minute) if hour <= 23 and minute <= 59 else None  # noqa: PLR2004 - a clock
 
 
-def find_zone(words: str) -> str | None:
-    """Return the IANA name that is meant, None if none is or several could be."""
-    wanted = words.strip().casefold().replace(" ", "_")
-    names = _zones()
-    if wanted in names:
-        return names[wanted]
-    cities = [name for key, name in names.items() if key.rpartition("/")[2] == wanted]
-    regions = [name for name in cities if name.partition("/")[0] in REGIONS]
-    return regions[0] if len(regions) == 1 else None
+def find_zone(typed: str) -> str | None:
+    """Return the IANA name that is typed in any case, None for what is none."""
+    return _zones().get(typed.strip().casefold().replace(" ", "_"))
 
 
 @cache

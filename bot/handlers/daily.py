@@ -13,7 +13,7 @@ from bot.views import daily
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """`/subscribe [HH:MM] [zone]` and its button: begin, or change what was said."""
+    """`/subscribe [HH:MM] [place]` and its button: begin, or change what was said."""
     words, deps = context.words(update), context.deps
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
@@ -21,7 +21,7 @@ async def subscribe(update: Update, context: Context) -> None:
     if not await may_change(update):
         await tell(update, daily.administrators_only(words))
         return
-    wish = typed.parse(context.args or [])
+    wish = typed.parse(context.args or [], context.find_zones)
     if not isinstance(wish, typed.Wish):
         await tell(update, daily.mistake(words, *wish))
         return

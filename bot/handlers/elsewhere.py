@@ -54,10 +54,10 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """`/subscribe @channel [HH:MM] [zone]`, or with the chat's id."""
+    """`/subscribe @channel [HH:MM] [place]`, or with the chat's id."""
     assert context.args
     which, *words = context.args
-    wish = typed.parse(words)
+    wish = typed.parse(words, context.find_zones)
     if isinstance(wish, typed.Wish):
         await _subscribe(update, context, typed.parse_chat(which), wish)
     else:

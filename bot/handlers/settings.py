@@ -12,6 +12,7 @@ from bot.domain import wish as typed
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.setting import ON, Setting
 from bot.domain.subscription import Subscription
+from bot.domain.wish import Mistake
 from bot.handlers import access, elsewhere
 from bot.handlers.answer import done, show, tell
 from bot.handlers.daily import may_change
@@ -98,10 +99,10 @@ async def answered(update: Update, context: Context) -> None:
     said, private = message.text.strip(), target.chat.is_private
     spoken = deps.languages.spoken.values()
     if asking.asked(spoken, message.reply_to_message.text) is Ask.CITY:
-        if found := zones.find(said, [one.locale for one in spoken]):
+        if found := context.find_zones(said):
             await show(update, asking.choose_zone(words, found, deps.now()))
             return
-        trouble, again = asking.no_city(words, said), Ask.CITY
+        trouble, again = asking.mistake(words, Mistake.ZONE, said), Ask.CITY
     elif at := typed.parse_time(said):
         if await _change(context, target, Setting.TIME, f"{at:%H%M}"):
             await _show(update, context, await _state(context, target))
@@ -109,7 +110,7 @@ async def answered(update: Update, context: Context) -> None:
             await tell(update, asking.ended(words))
         return
     else:
-        trouble, again = asking.no_time(words, said), Ask.TIME
+        trouble, again = asking.mistake(words, Mistake.TIME, said), Ask.TIME
     await message.reply_text(**asking.ask(words, again, private=private, trouble=trouble))
 
 

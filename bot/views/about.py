@@ -51,7 +51,7 @@ def help_(edition: Edition) -> Screen:
         "/links – the reading list\n"
         "/favourites – the excerpts that you gave a star\n"
         "/search Navalny – passages with these words\n\n"
-        "/subscribe – an excerpt a day; /subscribe 07:30 Europe/Helsinki sets the time\n"
+        "/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and place\n"
         "/unsubscribe – no more of them\n"
         "/settings – time, topic, order, pause, language: by buttons\n"
         "/status – when the last one came and the next one comes\n"

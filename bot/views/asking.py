@@ -8,7 +8,8 @@ from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeybo
 
 from bot.domain.setting import Setting
 from bot.domain.subscription import zone
-from bot.views.choices import ZONES, button, in_rows, screen
+from bot.domain.wish import Mistake
+from bot.views.choices import ZONES, back, button, in_rows, screen
 from bot.views.screen import Prompt, Screen
 from bot.views.setting_buttons import Ask, Set
 from bot.views.words import Words
@@ -43,17 +44,17 @@ def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
 
 def choose_zone(words: Words, names: list[str], now: datetime) -> Screen:
     """Offer zones that were found by a name or a place."""
+    cities = sorted(((words.city(n), n) for n in names), key=lambda c: words.alphabetical(c[0]))
     buttons = [
         button(
-            f"{words.city(name)} · {words.time(now.astimezone(zone(name)).time())}",
-            Set(Setting.ZONE, name),
+            f"{city} · {words.time(now.astimezone(zone(name)).time())}", Set(Setting.ZONE, name)
         )
-        for name in names
+        for city, name in cities
     ]
     text = words.gettext("Which of them shall it be? The time beside each is now.")
     if len(names) == 1:
         text = words.gettext("Is it this one? The time beside it is now.")
-    return screen([text], in_rows(buttons, 2))
+    return screen([text], [*in_rows(buttons, 2), back(words)])
 
 
 def ask_place(words: Words) -> Prompt:
@@ -83,16 +84,20 @@ def nowhere(words: Words) -> Prompt:
     return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
 
 
-def no_time(words: Words, typed: str) -> str:
-    return words.gettext("“{typed}” is no time of day.").format(typed=_shown(typed))
-
-
-def no_city(words: Words, typed: str) -> str:
-    """Say why a city was not found: only large ones have a zone named after them."""
-    return words.gettext(
-        "I know no time zone by the name “{typed}”: they are named after large cities. "
-        "The capital will do, or the country."
-    ).format(typed=_shown(typed))
+def mistake(words: Words, what: Mistake, typed: str) -> str:
+    """Say what is wrong with a time or a place, and which places are possible; plain text."""
+    _ = words.gettext
+    match what:
+        case Mistake.TIME:
+            text = _("“{typed}” is no time of day.")
+        case Mistake.ZONE:
+            text = _(
+                "I know no time zone by the name “{typed}”. The country will do, or a large city "
+                "with the same time; in a private chat /settings can go by your location."
+            )
+        case Mistake.SEVERAL:
+            text = _("“{typed}” can mean several time zones: name a city in one of them.")
+    return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
 
 
 def ended(words: Words) -> str:
@@ -102,10 +107,6 @@ def ended(words: Words) -> str:
 
 def administrators_only(words: Words) -> str:
     return words.gettext("Only administrators of this chat can change its settings.")
-
-
-def _shown(typed: str) -> str:
-    return typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…"
 
 
 MOST_SHOWN = 40

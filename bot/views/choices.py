@@ -63,7 +63,7 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
     text = _("At what time shall the excerpt come? Now: {time} ({zone}).").format(
         time=words.time(wish.at), zone=wish.zone
     )
-    return screen([text], [*rows, _back(words, state)])
+    return screen([text], [*rows, back(words, state.elsewhere)])
 
 
 def zone_(words: Words, state: State, wish: Subscription) -> Screen:
@@ -80,7 +80,7 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
     text = _("Which city's time shall it be? Now: {zone}, where it is {time}.").format(
         zone=wish.zone, time=words.time(state.now.astimezone(zone(wish.zone)).time())
     )
-    return screen([text], [*rows, _back(words, state)])
+    return screen([text], [*rows, back(words, state.elsewhere)])
 
 
 def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
@@ -97,7 +97,7 @@ def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
         for topic in edition.interview.topics[:MOST_TOPICS]
     ]
     text = _("Which excerpts shall come? After the last of a topic comes its first again.")
-    return screen([text], [[everything], *([one] for one in topics), _back(words, state)])
+    return screen([text], [[everything], *([one] for one in topics), back(words, state.elsewhere)])
 
 
 MOST_TOPICS = 90
@@ -115,15 +115,15 @@ def language(words: Words, languages: Languages, state: State) -> Screen:
         _choice(one.own_name, Set(Setting.LANGUAGE, code, there), on=code == chosen)
         for code, one in languages.spoken.items()
     ]
-    return screen([text], [[theirs], named, _back(words, state)])
+    return screen([text], [[theirs], named, back(words, state.elsewhere)])
 
 
 def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
     return button(f"✓ {label}" if on else label, carried)
 
 
-def _back(words: Words, state: State) -> list[InlineKeyboardButton]:
-    return [button(words.gettext("‹ Settings"), Choose(None, state.elsewhere))]
+def back(words: Words, there: int = 0) -> list[InlineKeyboardButton]:
+    return [button(words.gettext("‹ Settings"), Choose(None, there))]
 
 
 def button(text: str, carried: Set | Choose | Ask) -> InlineKeyboardButton:

@@ -9,7 +9,7 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.subscription import Order, Pause, Subscription, zone
 from bot.domain.wish import Mistake
-from bot.views import progress
+from bot.views import asking, progress
 from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -68,18 +68,8 @@ def administrators_only(words: Words) -> str:
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:
     """Say what was not understood, and what is possible; plain text."""
-    _ = words.gettext
-    typed = typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…"
-    match what:
-        case Mistake.TIME:
-            return _("“{typed}” is no time of day. Write it like this: /subscribe 07:30").format(
-                typed=typed
-            )
-        case Mistake.ZONE:
-            return _(
-                "“{typed}” is no time zone that I know. Write it like this: "
-                "/subscribe 07:30 Europe/Helsinki"
-            ).format(typed=typed)
+    example = words.gettext("Write it like this: /subscribe 07:30 Helsinki")
+    return f"{asking.mistake(words, what, typed)} {example}"
 
 
 def topic_gone(words: Words) -> Screen:
@@ -89,10 +79,6 @@ def topic_gone(words: Words) -> Screen:
         "an administrator can write /subscribe in another topic."
     )
     return Screen(text=text, reply_markup=None)
-
-
-MOST_SHOWN = 40
-"""Characters of what somebody typed that are shown to them again."""
 
 
 def status(

@@ -10,15 +10,19 @@ from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time, get_timezone_location
+from babel.core import get_global
+from babel.dates import format_date, format_skeleton, format_time
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
+LAST_LETTERS = {"sv": "åäö"}
+"""Letters after all others, in a language for which they are none with an accent."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,16 @@ class Words:
 
     def city(self, zone: str) -> str:
         """Return what the language calls the city that a zone is named after."""
-        return get_timezone_location(zone, locale=self.locale, return_city=True)
+        zone = _today(zone)
+        plainly = zone.rpartition("/")[2].replace("_", " ")
+        return _cities(self.locale).get(zone, plainly)
+
+    def alphabetical(self, text: str) -> str:
+        """Return what sorts a text as the language does; accents count for nothing."""
+        key = normalize("NFC", text.casefold())
+        for place, letter in enumerate(LAST_LETTERS.get(self.language, "")):
+            key = key.replace(letter, f"\uffff{place}")
+        return "".join(c for c in normalize("NFD", key) if not combining(c))
 
     def gettext(self, text: str) -> str:
         return self.translations.gettext(text)
@@ -96,6 +109,19 @@ class Languages:
 def names() -> set[str]:
     """Return the languages of the interface."""
     return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
+
+
+@cache
+def _cities(locale: Locale) -> dict[str, str]:
+    """Return the city of each zone; CLDR knows some of them by older names, as Europe/Kiev."""
+    named = {zone: told["city"] for zone, told in locale.time_zones.items() if "city" in told}
+    return {_today(zone): city for zone, city in named.items()} | named
+
+
+def _today(zone: str) -> str:
+    name = get_global("zone_aliases").get(zone, zone)
+    assert isinstance(name, str)
+    return name
 
 
 @cache

@@ -58,6 +58,7 @@ Never.
 [^3]: Third.
 """
 GOOD = GOOD.replace("*the*", "the")
+READING = GOOD[GOOD.index("reading:") : GOOD.index("---\nAn")]
 
 
 def problems(tmp_path: Path, source: str, slug: str = "boats") -> list[str]:
@@ -155,6 +156,11 @@ def test_an_entry_of_the_reading_list_may_have_topics(tmp_path: Path) -> None:
         ("a(b)\n", "a(b)\n      topics: wood\n", "23: topics must be a list of words"),
         ("a(b)\n", "a(b)\n      topics: [1]\n", "23: topics must be a list of words"),
         ("Never.", "<!-- topcs: sail -->", "40: Markdown's “html block” is not part"),
+        ("title: On boats", "title: x\ntitel: y", "3: 'titel' is not possible here: it must be"),
+        ("  title: Read on", "  titel: Read on", "17: 'titel' is not possible here: it must be"),
+        ("    url: https://pier", "    uri: https://pier", "12: 'uri' is not possible here:"),
+        ("      date: 2024", "      year: 2024", "21: 'year' is not possible here: it must be"),
+        ("language: en", "language: english", "3: 'english' is no code of a language"),
         ("## And", "### And", "38: Markdown's “heading” is not part of the format"),
         ("[^3]: Third.", "[^3]: Third.\n    - a", "47: Markdown's “bullet list” is not possible"),
     ],
@@ -165,6 +171,25 @@ def test_each_problem_is_said_with_its_line(
     assert GOOD.count(before) == 1
     found = problems(tmp_path, GOOD.replace(before, after))
     assert any(problem in line for line in found), found
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ("title: On boats", "title: 'On boats", "22: YAML: "),
+        ("title: On boats", "title: On\x07boats", "2: YAML: unacceptable character #x0007"),
+        ("---\nAn intro", "An intro", "1: the front matter (between two lines of ---) is missing"),
+        ("  wood: Wood\n  sail: Sails", "  - wood", "13: topics must be a list of `name: value`"),
+        ("topics:\n  wood: Wood\n  sail: Sails", "topics: {}", "13: topics must be a list of"),
+        (READING, "", "1: reading must be a list of `name: value` lines"),
+    ],
+)
+def test_what_follows_from_a_problem_is_not_said(
+    tmp_path: Path, before: str, after: str, problem: str
+) -> None:
+    assert GOOD.count(before) == 1
+    (found,) = problems(tmp_path, GOOD.replace(before, after))
+    assert found.startswith(problem)
 
 
 def test_all_problems_are_said_at_once(tmp_path: Path) -> None:

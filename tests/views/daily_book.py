@@ -48,8 +48,12 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("subscribed", daily.ended, words, was_subscribed=True)
     yield show("not subscribed", daily.ended, words, was_subscribed=False)
     yield show("", daily.administrators_only, words)
-    yield show("", daily.mistake, words, Mistake.TIME, "25:00")
-    yield show("", daily.mistake, words, Mistake.ZONE, "Mars " * 20)
+    for mistake, typed in {
+        Mistake.TIME: "25:00",
+        Mistake.ZONE: "Mars " * 20,
+        Mistake.SEVERAL: "USA",
+    }.items():
+        yield show(mistake.name.lower(), daily.mistake, words, mistake, typed)
     yield show("", daily.topic_gone, words)
     reads = ANN.at(edition.interview.excerpts[11])
     stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
@@ -99,15 +103,14 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
 def asked(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("in private", asking.ask, words, Ask.TIME, private=True)
-    wrong = asking.no_city(words, "Mars")
+    wrong = asking.mistake(words, Mistake.ZONE, "Mars")
     yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
     yield show("one", asking.choose_zone, words, ["Europe/Moscow"], NOW)
     yield show("two", asking.choose_zone, words, ["Asia/Tokyo", "Asia/Tbilisi"], NOW)
     yield show("", asking.ask_place, words)
     yield show("", asking.found, words, "Europe/Stockholm")
     yield show("", asking.nowhere, words)
-    yield show("", asking.no_time, words, "25:00")
-    yield show("", asking.no_city, words, "Mars" * 20)
+    yield show("", asking.mistake, words, Mistake.TIME, "25:00")
     yield show("", asking.ended, words)
     yield show("", asking.administrators_only, words)
 

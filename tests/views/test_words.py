@@ -162,3 +162,32 @@ def test_dates_and_times_as_each_language_writes_them() -> None:
         "oktober 2025",
         "16 oktober 2025",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("sv", ["Aten", "São Paulo", "Zürich", "Åbo", "Ängelholm", "Östersund"]),
+        ("en", ["Åbo", "Ängelholm", "Aten", "Östersund", "São Paulo", "Zürich"]),
+        ("ru", ["Елабуга", "Ёлкино", "Ереван", "Якутск"]),
+    ],
+)
+def test_names_in_the_order_of_each_alphabet(language: str, names: list[str]) -> None:
+    words = LANGUAGES.of(language)
+    assert sorted(sorted(names), key=words.alphabetical) == names
+
+
+@pytest.mark.parametrize(
+    ("zone", "cities"),
+    [
+        ("Europe/Kyiv", ("Kiev", "Kyiv", "Киев")),
+        ("Europe/Kiev", ("Kiev", "Kyiv", "Киев")),
+        ("US/Pacific", ("Los Angeles", "Los Angeles", "Лос-Анджелес")),
+        ("America/Argentina/Buenos_Aires", ("Buenos Aires", "Buenos Aires", "Буэнос-Айрес")),
+        ("Etc/GMT+10", ("GMT+10", "GMT+10", "GMT+10")),
+    ],
+)
+def test_a_zones_city_whatever_the_zone_was_called_before(
+    zone: str, cities: tuple[str, ...]
+) -> None:
+    assert tuple(LANGUAGES.of(code).city(zone) for code in ("sv", "en", "ru")) == cities
