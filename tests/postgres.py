@@ -66,7 +66,7 @@ class Server:
         while self._used:
             self.admin.execute(f"DROP DATABASE {self._used.pop()} WITH (FORCE)")
         name = f"test{next(self._numbers)}"
-        self.admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
+        self.admin.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         yield self.url(name)
         self._used.append(name)
 
