@@ -1,6 +1,7 @@
 """Deliveries: the ledger of what was planned and of what became of it; `settling` writes that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -8,21 +9,40 @@ from sqlalchemy import Date, Integer, Row, Text, case, func, literal, select, up
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import rows, subscriptions
-from bot.db.chats import chat_of, row_of
+from bot.db.chats import row_of
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
-from bot.domain.chat import Address
+from bot.domain.chat import Address, Chat, Kind
 from bot.domain.delivery import Claim, Delivery, Reason, State
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import Due
-from bot.domain.subscription import Subscription
+from bot.domain.subscription import Order
 
-COLUMNS = [
+OWN = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
+NOT_SHARED = {column.name for column in OWN} | {"id", "place", "draws"}
+SHARED = [
     column
     for table in (SubscriptionRow.__table__, ChatRow.__table__)
     for column in table.c
-    if column.name != "id"
+    if column.name not in NOT_SHARED
 ]
-"""A subscription and its chat as plain values: a broadcast has no time for more."""
+"""What a post hangs on besides its chat: most have it in common, and then it is read once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is due, and when it is the next time, for all rows that are alike."""
+
+    due: Due
+    after: Due
+    late: bool
+    excerpt: Excerpt
+    into: int | None
+    lap: int
+    silent: bool
+    kind: Kind
+    language: str | None
+    chosen: str | None
+    rich: bool
 
 
 async def claim(  # noqa: PLR0913 - what a claim depends on
@@ -43,7 +63,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
     """
     query = (
-        select(*COLUMNS)
+        select(*OWN, *SHARED)
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
         .where(SubscriptionRow.due_at <= now)
         .order_by(SubscriptionRow.due_at)
@@ -52,28 +72,26 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     )
     if resting:
         query = query.where(ChatRow.telegram_id.not_in(resting))
-    coming: dict[int, tuple[Row[Any], Subscription, Excerpt, int | None]] = {}
+    coming: dict[int, tuple[tuple[int, int, int], Plan]] = {}
     planned: list[tuple[object, ...]] = []
-    following: dict[Due, list[int]] = {}
-    plans: dict[tuple[object, ...], tuple[Due, Due]] = {}
-    for row in await session.execute(query):
-        if row.telegram_id in coming:
+    following: dict[Due, list[tuple[int]]] = {}
+    plans: dict[Sequence[object], Plan] = {}
+    connection = await session.connection()
+    for row in (await connection.execute(query)).all():  # the ORM's way takes longer
+        subscriber, chat, _ = own = row[: len(OWN)]
+        if chat in coming:
             continue
-        wish = subscriptions.subscription(session, row)
-        timing = wish.timing
-        if timing not in plans:  # many share a time and a zone
-            plans[timing] = _plan(wish, now)
-        due, after = plans[timing]
-        excerpt, into = wish.coming(interview)
-        late = now - due.at > catch_up
-        state, why = (State.FAILED, Reason.TOO_LATE) if late else (State.PLANNED, Reason.NONE)
-        planned.append((row.chat_id, due.on.isoformat(), excerpt.id, state, why))
-        following.setdefault(after, []).append(row.chat_id)
-        if not late:
-            coming[row.telegram_id] = row, wish, excerpt, into
+        alike = row if row.order == Order.SHUFFLED else row[len(OWN) :]
+        plan = plans.get(alike)
+        if plan is None:
+            plan = plans[alike] = _plan(session, row, interview, now, catch_up)
+        state, why = (State.FAILED, Reason.TOO_LATE) if plan.late else (State.PLANNED, Reason.NONE)
+        planned.append((subscriber, plan.due.on.isoformat(), plan.excerpt.id, state, why))
+        following.setdefault(plan.after, []).append((subscriber,))
+        if not plan.late:
+            coming[chat] = own, plan
     if not planned:
         return []
-    connection = await session.connection()
     new = rows.table(
         session,
         planned,
@@ -98,15 +116,16 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     )
     numbers = dict(inserted.all())
     for due, ids in following.items():
+        those = rows.table(session, ids, chat_id=Integer()).c
         await connection.execute(
             update(SubscriptionRow)
-            .where(SubscriptionRow.chat_id.in_(ids))
+            .where(SubscriptionRow.chat_id == those.chat_id)
             .values(due_at=due.at, due_on=due.on)
         )
     return [
-        Claim(numbers[row.chat_id], chat_of(row), excerpt, wish.silent, wish.lap, into)
-        for row, wish, excerpt, into in coming.values()
-        if row.chat_id in numbers
+        _claimed(numbers[subscriber], Address(chat, thread), plan)
+        for (subscriber, chat, thread), plan in coming.values()
+        if subscriber in numbers
     ]
 
 
@@ -116,13 +135,35 @@ async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
     return await session.scalar(query) == State.PLANNED
 
 
-def _plan(wish: Subscription, now: datetime) -> tuple[Due, Due]:
-    """Return the post to decide upon, and the one after it."""
+def _plan(
+    session: AsyncSession, row: Row[Any], interview: Interview, now: datetime, catch_up: timedelta
+) -> Plan:
+    wish = subscriptions.subscription(session, row)
     due = wish.reached(now)
     assert due
     after = wish.plan(now, due.on).due
     assert after
-    return due, after
+    excerpt, into = wish.coming(interview)
+    late = now - due.at > catch_up
+    kind = Kind(row.kind)
+    return Plan(
+        due,
+        after,
+        late,
+        excerpt,
+        into,
+        wish.lap,
+        wish.silent,
+        kind,
+        row.language,
+        row.chosen,
+        row.rich,
+    )
+
+
+def _claimed(number: int, address: Address, plan: Plan) -> Claim:
+    chat = Chat(address, plan.kind, plan.language, chosen=plan.chosen, rich=plan.rich)
+    return Claim(number, chat, plan.excerpt, plan.silent, plan.lap, plan.into)
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:

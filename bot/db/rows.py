@@ -1,9 +1,9 @@
 """Many rows as one parameter: a statement for each costs more than what it writes."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
+import orjson
 from sqlalchemy import Subquery, Text, cast, func, literal, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
@@ -22,7 +22,7 @@ def table(
     session: AsyncSession, rows: Sequence[Sequence[object]], **columns: TypeEngine[Any]
 ) -> Subquery:
     """Return rows of numbers, texts and NULLs as a table with these columns."""
-    packed = json.dumps(rows)
+    packed = orjson.dumps(rows).decode()
     if session.get_bind().dialect.name == "sqlite":
         each = func.json_each(packed).table_valued("value")
         found = [
