@@ -9,9 +9,10 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
 
 LENGTH = 800 - 130
 """Characters of an excerpt whose post has about 800, its question and signature included."""
+
+BATCH = 1000
+"""Claims at a time, as many as the bot takes where the rate is no limit."""
 
 Send = Callable[[int], Awaitable[object]]
 
@@ -83,21 +87,44 @@ async def ours(url: str, connections: int, count: int) -> float:
     return seconds
 
 
-async def ours_unrecorded(url: str, connections: int, count: int) -> float:
-    """Send the same messages over the same network, and write nothing down."""
+async def unrecorded(url: str, connections: int, count: int) -> float:
+    """Send as the bot does, from memory: nothing is claimed and nothing settled."""
+    from bot.delivery.broadcast import Broadcast, Queue
+
+    async with application(url, connections, 0) as (context, _):
+        claims = _claims(context, count)
+
+        async def claim(_: "Context") -> list[Claim]:
+            return list(islice(claims, BATCH))
+
+        async def forget(_: "Context", __: object) -> None: ...
+
+        queue = Queue(claim, forget, context.deps.pace.slot, lambda: False)
+        start = time.perf_counter()
+        await Broadcast(context, queue, connections).run(await claim(context))
+        return time.perf_counter() - start
+
+
+async def network(url: str, connections: int, count: int) -> float:
+    """Send the same messages over the same network from plain workers."""
     from bot.delivery.post import Press
 
     async with application(url, connections, 0) as (context, _):
-        press = Press(context)
-        excerpts = context.deps.interview.excerpts[1:]
-        excerpt = min(excerpts, key=lambda one: abs(len(one.passage.text) - LENGTH))
+        press, claims = Press(context), _claims(context, count)
 
-        async def send(number: int) -> None:
-            chat = Chat(Address(number), Kind.PRIVATE, "sv")
-            claim = Claim(number, chat, excerpt)
-            await press.send(chat.address, press.print(claim))
+        async def send(_: int) -> None:
+            claim = next(claims)
+            await press.send(claim.chat.address, press.print(claim))
 
         return await side_by_side(connections, count, send)
+
+
+def _claims(context: "Context", count: int) -> Iterator[Claim]:
+    """Return claims that nobody has written down."""
+    excerpts = context.deps.interview.excerpts[1:]
+    excerpt = min(excerpts, key=lambda one: abs(len(one.passage.text) - LENGTH))
+    for number in range(people.FIRST, people.FIRST + count):
+        yield Claim(number, Chat(Address(number), Kind.PRIVATE, "sv"), excerpt)
 
 
 async def telegram(url: str, connections: int, count: int) -> float:
@@ -139,7 +166,8 @@ async def raw(url: str, connections: int, count: int) -> float:
 
 SENDERS = {
     "ours": (ours, uvloop.run),
-    "ours, no record": (ours_unrecorded, uvloop.run),
+    "ours, no record": (unrecorded, uvloop.run),
+    "ours, the network alone": (network, uvloop.run),
     "aiogram": (aiogram, asyncio.run),
     "aiogram on uvloop": (aiogram, uvloop.run),
     "python-telegram-bot": (telegram, asyncio.run),
