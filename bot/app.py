@@ -14,6 +14,7 @@ from bot import handlers, jobs, loading
 from bot.context import App, Context, Deps
 from bot.counting import Counted
 from bot.db import engine, locks, subscriptions
+from bot.db.chosen import Chosen
 from bot.db.locks import Space
 from bot.db.outage import Outage, reading
 from bot.db.processes import Process
@@ -57,6 +58,7 @@ def build(
         info={subscriptions.DEFAULT_ZONE: settings.default_zone},
     )
     process = Process(database)
+    chosen = Chosen(settings.database_url, reading(db))
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
@@ -75,6 +77,7 @@ def build(
             languages=languages,
             db=db,
             reading=reading(db),
+            chosen=chosen,
             outage=Outage(database, now),
             process=process,
             now=now,
@@ -94,6 +97,7 @@ def build(
 
     async def stop(_: App) -> None:
         await process.die()
+        chosen.close()
         await database.dispose()
 
     defaults = Defaults(

@@ -12,6 +12,7 @@ from telegram import ChatFullInfo, Message, Update
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot import zones
+from bot.db.chosen import Chosen
 from bot.db.outage import Outage
 from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, Kind
@@ -43,6 +44,7 @@ class Deps:
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
+    chosen: Chosen
     outage: Outage
     process: Process
     now: Callable[[], datetime]

@@ -61,14 +61,6 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
         await session.flush()
 
 
-async def chosen(session: AsyncSession, address: Address) -> str | None:
-    """Return the interface language that was chosen in the chat, None if none was."""
-    query = select(ChatRow.chosen)
-    return await session.scalar(
-        query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    )
-
-
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     """Return the row, held until the transaction ends.
 

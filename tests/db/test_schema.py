@@ -15,6 +15,7 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
+from bot.db.chosen import Chosen
 from bot.db.engine import BadSchema
 from bot.db.outage import reading
 from bot.db.tables import Base, LinkRow
@@ -111,15 +112,21 @@ async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Pa
 
 
 async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
-    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
+    address = make_url(url(tmp_path / "utdrag.db"))
+    database = engine.create(address)
     await engine.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = reading(sessions)
+    chosen = Chosen(address, readers)
+    known = [Chat(Address(7), Kind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
-        await chats.save(writer, Chat(Address(7), Kind.PRIVATE, chosen="en"))
-        assert await chats.chosen(reader, Address(7)) is None
+        await chats.save(writer, known[0])
+        assert await chats.threads(reader, 7) == []
+        assert await chosen.at(Address(7)) is None
     async with readers.begin() as reader:
-        assert await chats.chosen(reader, Address(7)) == "en"
+        assert await chats.threads(reader, 7) == known
+        assert await chosen.at(Address(7)) == "en"
+    chosen.close()
     await database.dispose()
 
 
