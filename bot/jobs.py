@@ -4,7 +4,7 @@ import logging
 from datetime import timedelta
 
 from bot.context import App, Context
-from bot.db import processes
+from bot.db import processes, subscriptions
 from bot.delivery import announce
 from bot.delivery.broadcast import deliver
 
@@ -54,12 +54,15 @@ async def progress(context: Context) -> None:
 async def watch(context: Context) -> None:
     """Show the other processes that this one lives, and settle what dead ones left claimed.
 
-    It also notices the end of an outage of the database.
+    It also notices when a clock was wrong, and the end of an outage of the database.
     """
     deps = context.deps
     await deps.process.live()
     async with deps.db.begin() as session:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
+        put_off = await subscriptions.bring_back(session, deps.now())
     if abandoned:
         log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
+    if put_off:
+        log.warning("%d daily posts were due in weeks or years: the clock was wrong", put_off)
     await deps.outage.look()

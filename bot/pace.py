@@ -134,11 +134,13 @@ class Pace:
         self._usual, self._usual_at = self._answered() + 1 / LATELY, self._clock()
         if self._full():
             self._waiting += 1
-            with suppress(TimeoutError):
-                async with asyncio.timeout(SOON):
-                    while self._full():
-                        await self._next_free()
-            self._waiting -= 1
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(SOON):
+                        while self._full():
+                            await self._next_free()
+            finally:
+                self._waiting -= 1
         self._answers += 1
         return Slot(self._free_answer)
 

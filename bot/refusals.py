@@ -15,13 +15,16 @@ from telegram.error import (
 
 UNREACHABLE = (
     "chat not found",
+    "need administrator rights",  # in a channel
+    "have no write access",
+    "user is deactivated",
+    "peer_id_invalid",
+)
+SILENCED = (
     "not enough rights",
-    "need administrator rights",
     "have no rights to send",
     "chat_write_forbidden",
     "chat_restricted",
-    "user is deactivated",
-    "peer_id_invalid",
 )
 NO_TOPIC = (
     "message thread not found",
@@ -52,7 +55,14 @@ class Refusal(Enum):
     UNREACHABLE = auto()
     """The chat has blocked or removed the bot, lets it not post, or is no more.
 
-    A group that became a supergroup is no more under its old id.
+    A group that became a supergroup is no more under its old id. When it can be reached again
+    Telegram says so (Bot API, Update.my_chat_member).
+    """
+    SILENCED = auto()
+    """Nobody may write in the group, or the bot may not: for an hour, a night or for good.
+
+    When all may again, a restriction of the bot is over, or Telegram lifts one of the group, the
+    bot is not told.
     """
     NO_TOPIC = auto()
     """The forum topic is closed or deleted; the rest of the group can be reached."""
@@ -65,12 +75,13 @@ class Refusal(Enum):
 
 def meaning(error: TelegramError) -> Refusal:
     """Tell what an error means for whoever met it."""
-    if isinstance(error, Forbidden | ChatMigrated):
+    if isinstance(error, ChatMigrated):
         return Refusal.UNREACHABLE
-    if not isinstance(error, BadRequest):
+    if not isinstance(error, BadRequest | Forbidden):
         return Refusal.OTHER
     text = error.message.lower()
     for refusal, phrases in (
+        (Refusal.SILENCED, SILENCED),
         (Refusal.UNREACHABLE, UNREACHABLE),
         (Refusal.NO_TOPIC, NO_TOPIC),
         (Refusal.NOTHING_TO_DO, NOTHING_TO_DO),
@@ -78,7 +89,7 @@ def meaning(error: TelegramError) -> Refusal:
     ):
         if any(phrase in text for phrase in phrases):
             return refusal
-    return Refusal.OTHER
+    return Refusal.UNREACHABLE if isinstance(error, Forbidden) else Refusal.OTHER
 
 
 def not_taken(error: BaseException) -> bool:

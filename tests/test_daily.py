@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from bot import jobs
+from bot.context import Context
 from bot.domain.interview import Excerpt
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.request import StandInRequest
@@ -519,6 +521,45 @@ async def test_a_refused_token_costs_nobody_a_day(ann: Chat, clock: Clock) -> No
     clock.forward(seconds=16)
     await ann.bot.tick()
     assert "1/68" in ann.text
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+async def test_a_clock_that_was_years_ahead_silences_nobody(
+    ann: Chat, clock: Clock, caplog: pytest.LogCaptureFixture, *, chosen: bool
+) -> None:
+    await ann.say("/subscribe 08:00")
+    clock.to("2038-01-19 09:00")
+    await ann.bot.tick()
+    assert "\n1/68" in ann.text
+    clock.to("2026-06-08 10:05")
+    if chosen:
+        await ann.say("/subscribe 07:30")
+    else:
+        await jobs.watch(Context(ann.bot.app))
+        assert "1 daily posts were due in weeks or years" in caplog.text
+    caplog.clear()
+    await jobs.watch(Context(ann.bot.app))
+    assert not caplog.records
+    for day in (9, 10):
+        clock.to(f"2026-06-{day:02} 06:00")
+        await ann.bot.tick()
+        assert f"\n{day - 7}/68" in ann.text
+
+
+async def test_a_pause_that_a_wrong_clock_made_long_can_be_ended(
+    ann: Chat, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    await ann.say("/subscribe 08:00")
+    clock.to("2038-01-19 09:00")
+    await ann.say("/settings")
+    await ann.press("⏸")
+    clock.to("2026-06-08 10:05")
+    for _ in range(2):
+        await jobs.watch(Context(ann.bot.app))
+    assert not caplog.records
+    await ann.say("/subscribe")
+    await ann.say("/status")
+    assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
 
 
 async def test_whoever_has_read_to_the_end_stays_there(ann: Chat, clock: Clock) -> None:

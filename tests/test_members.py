@@ -9,6 +9,8 @@ from bot.db import subscriptions
 from bot.domain.chat import Address
 from bot.domain.subscription import Pause
 from bot.standin.people import Person
+from bot.standin.refusal import Refusal
+from bot.standin.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 NEW = -1001234567890
@@ -25,7 +27,7 @@ NEW = -1001234567890
         ("supergroup", "administrator", True),
         ("supergroup", "creator", True),
         ("supergroup", "restricted", True),
-        ("supergroup", "silenced", False),
+        ("supergroup", "silenced", True),
         ("supergroup", "outside", False),
         ("supergroup", "kicked", False),
         ("channel", "administrator", True),
@@ -55,6 +57,74 @@ async def is_planned(chat: Chat) -> bool:
     assert wish
     assert (wish.due is None) is (wish.paused is Pause.UNREACHABLE)
     return wish.due is not None
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(400, "Bad Request: not enough rights to send text messages to the chat"),
+        Refusal(400, "Bad Request: have no rights to send a message"),
+        Refusal(400, "Bad Request: CHAT_RESTRICTED"),
+        Refusal(403, "Forbidden: CHAT_WRITE_FORBIDDEN"),
+    ],
+)
+async def test_a_group_in_which_nobody_may_write_today_has_its_post_tomorrow(
+    bot: Bot, clock: Clock, refusal: Refusal
+) -> None:
+    """Telegram does not tell the bot when that is over."""
+    group = bot.room("supergroup", BEN).of(BEN)
+    await group.say("/subscribe")
+    bot.telegram.faults.append(Fault("sendMessage", refusal))
+    clock.forward(days=1)
+    await bot.tick()
+    await bot.tick()
+    assert len(group.posts) == 1
+    await group.say("/status")
+    assert "Next: excerpt 1, Wednesday 10 June" in group.text
+    assert "Last: excerpt 1, Tuesday 9 June, could not be sent" in group.text
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n1/68" in group.text
+
+
+async def test_a_silence_of_which_only_the_beginning_is_told_does_not_last(
+    bot: Bot, clock: Clock
+) -> None:
+    group = bot.room("supergroup", BEN).of(BEN)
+    await group.say("/subscribe")
+    await group.change("silenced")
+    clock.forward(days=1)
+    await bot.tick()
+    assert len(group.posts) == 1
+    group.room.status = "member"  # its time is over
+    clock.forward(days=1)
+    await bot.tick()
+    assert "\n1/68" in group.text
+
+
+async def test_a_command_where_nobody_may_write_is_no_failure(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    group = bot.room("supergroup", BEN)
+    group.room.silent = True
+    await group.say("/read 3")
+    assert group.posts == []
+    assert not [r for r in caplog.records if r.levelname in {"WARNING", "ERROR"}]
+
+
+async def test_a_channel_that_took_the_right_to_post_is_paused_until_it_gives_it_back(
+    bot: Bot, clock: Clock
+) -> None:
+    """Though that it took it was not heard."""
+    channel = bot.room("channel", BEN)
+    channel.room.status = "administrator"
+    await channel.say_as_the_chat("/subscribe")
+    channel.room.status = "idle"
+    clock.forward(days=1)
+    await bot.tick()
+    assert not await is_planned(channel)
+    await channel.change("administrator")
+    assert await is_planned(channel)
 
 
 async def test_a_closed_topic_rests_until_it_is_opened_again(bot: Bot, clock: Clock) -> None:

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import pytest
-from sqlalchemy import event, exc
+from sqlalchemy import Connection, event, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import jobs
 from bot.context import Context
+from bot.db import deliveries
 from bot.handlers import errors
 from bot.standin.people import Person
 from tests.conftest import ON_SQLITE
@@ -166,6 +167,57 @@ class Breaks:
         if sent and self.left and statement.startswith(("INSERT", "UPDATE")):
             self.left -= 1
             raise exc.OperationalError(statement, None, Full(FULL))
+
+
+@contextmanager
+def unheard(bot: Bot) -> Iterator[None]:
+    """Let the next commit of a claim be done, and its answer be lost."""
+    claimed = False
+
+    def see(_: object, __: object, statement: str, *___: object) -> None:
+        nonlocal claimed
+        claimed |= statement.startswith("INSERT INTO deliveries")
+
+    def lose(connection: Connection) -> None:
+        nonlocal claimed
+        if claimed:
+            claimed = False
+            connection.connection.commit()
+            raise exc.OperationalError("COMMIT", None, Full("server closed the connection"))
+
+    with listening(bot, "before_cursor_execute", see), listening(bot, "commit", lose):
+        yield
+
+
+async def test_a_claim_whose_commit_was_not_heard_of_is_made_again(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And what is on its way since before is not."""
+    ann, ben = bot.private(), bot.private(Person(2001, "Ben"))
+    await ann.say("/subscribe 12:30")
+    await ben.say("/subscribe 12:45")
+    bot.clock.forward(minutes=31)
+    async with bot.deps.db.begin() as session:
+        under_way = await deliveries.claim(
+            session,
+            bot.interview,
+            bot.clock(),
+            catch_up=bot.deps.catch_up,
+            most=9,
+            claimed_by=bot.deps.process.id,
+        )
+    assert [claim.chat.address.chat for claim in under_way] == [ann.room.id]
+    bot.clock.forward(minutes=15)
+    with unheard(bot), pytest.raises(exc.OperationalError):
+        await bot.tick()
+    assert len(ben.posts) == 1
+    for _ in range(2):
+        bot.clock.forward(seconds=1)
+        await bot.tick()
+    assert [len(ann.posts), len(ben.posts)] == [1, 2]
+    await ben.say("/status")
+    assert "Senaste: utdrag 1, måndag 8 juni, skickat" in ben.text
+    assert complaints(caplog) == []
 
 
 async def test_an_outcome_is_kept_until_it_can_be_written_down(

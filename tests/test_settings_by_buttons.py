@@ -480,7 +480,7 @@ async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
     await settled.press("⬜ Rika meddelanden")
-    no = Refusal(400, "Bad Request: not enough rights to send text messages to the chat")
+    no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]
     await settled.say("/status")

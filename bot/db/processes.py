@@ -1,6 +1,7 @@
 """Processes: which of those that share the database is alive, and what a dead one left claimed."""
 
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -38,6 +39,9 @@ else:
     import fcntl
 
 LARGEST = 2**31 - 1
+
+UNHEARD = 100
+"""What a process remembers of them; what is older than LONGEST is uncertain anyway."""
 
 LONGEST = timedelta(minutes=15)
 """The time from a claim to its settlement, with all waiting for others and trying again."""
@@ -85,10 +89,14 @@ class Process:
     lives; the server frees it when the connection ends, whatever ended it. So whoever has no
     lock is dead. A process that merely lost its connection takes the lock again; what was
     thought of its claims meanwhile is put right when it settles them.
+
+    `unheard` are the moments of its last claims of which it does not know whether they are in
+    the ledger: the commit's answer was lost, and nothing of them was sent.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.id = SystemRandom().randint(1, LARGEST)
+        self.unheard: deque[datetime] = deque(maxlen=UNHEARD)
         self._engine = engine
         self._connection: AsyncConnection | None = None
         self._locked = False

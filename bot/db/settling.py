@@ -1,6 +1,6 @@
 """What became of claims, written into the ledger once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Integer, and_, func, or_, select, update
@@ -36,7 +36,7 @@ async def settle(
     it is due again. What was deleted meanwhile is left alone, and what has joined another chat
     counts there.
     """
-    await _hold(session, [claim for claim, _ in settled])
+    await _hold(session, [claim.delivery for claim, _ in settled])
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
         await _sent(session, sent, interview, now)
@@ -45,9 +45,19 @@ async def settle(
             await _not_sent(session, claim, outcome, now)
 
 
-async def _hold(session: AsyncSession, claims: Sequence[Claim]) -> None:
+async def give_back(session: AsyncSession, process: int, moments: Collection[datetime]) -> None:
+    """Let be due again what a process has claimed at these moments and knows nothing of."""
+    query = select(DeliveryRow).where(
+        DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), OPEN
+    )
+    await _hold(session, [row.id for row in await session.scalars(query)])
+    for delivery in (await session.scalars(query)).all():
+        await _give_back(session, delivery)
+
+
+async def _hold(session: AsyncSession, deliveries: Sequence[int]) -> None:
     """Wait for the chats before anything else is held, as commands do: nobody waits in a ring."""
-    numbers = rows.table(session, [(claim.delivery,) for claim in claims], delivery=Integer()).c
+    numbers = rows.table(session, [(number,) for number in deliveries], delivery=Integer()).c
     whose = select(DeliveryRow.chat_id).where(DeliveryRow.id == numbers.delivery)
     chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
     await session.execute(chats.with_for_update(key_share=True))

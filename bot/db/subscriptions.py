@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.schedule import DAY, Due, due_on, next_due
-from bot.domain.subscription import Order, Pause, Subscription, is_known, zone
+from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
 DEFAULT_ZONE = "default zone"
 """Where a session's `info` has the zone that stands in for one that tzdata does not know."""
@@ -98,6 +98,22 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
             )
             moved += len(rows.all())
     return moved, unknown
+
+
+async def bring_back(session: AsyncSession, now: datetime) -> int:
+    """Plan anew what a clock that was wrongly ahead has put off for years; return how many.
+
+    A date that has its post already has no second one: the ledger knows it.
+    """
+    query = select(SubscriptionRow).where(SubscriptionRow.due_at > now + FAR)
+    count = 0
+    for row in (await session.scalars(query.with_for_update(skip_locked=True))).all():
+        wish = subscription(session, row)
+        planned = wish.plan(now, None)
+        write(row, planned)
+        count += planned != wish
+    await session.flush()
+    return count
 
 
 async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:

@@ -194,19 +194,26 @@ class Broadcast(Generic[C]):
 
 
 async def _claim(context: Context) -> list[Claim]:
+    """Claim; what a commit has claimed whose answer was lost, and so nobody sent, first of all."""
     deps = context.deps
     if deps.pace.stopped:
         return []
+    now, unheard = deps.now(), deps.process.unheard
     async with deps.db.begin() as session:
+        if unheard:
+            await settling.give_back(session, deps.process.id, unheard)
         claims = await deliveries.claim(
             session,
             deps.interview,
-            deps.now(),
+            now,
             catch_up=deps.catch_up,
             most=_at_a_time(deps.pace.rate),
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )
+        if claims:
+            unheard.append(now)
+    unheard.clear()
     deps.metrics.ticked(deps.now())
     for claim in claims:
         address = claim.chat.address

@@ -128,7 +128,9 @@ class Sending:
         return Address(moved.new_chat_id, old.thread)
 
 
-async def _failed(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+async def _failed(  # noqa: PLR0911 - as above
+    context: Context, claim: Claim | Notice, error: TelegramError
+) -> Outcome:
     pace, chat = context.deps.pace, claim.chat.address.chat
     if isinstance(error, RetryAfter):
         pace.refused(chat, put_off(error))
@@ -144,6 +146,8 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
     match meaning(error):
         case Refusal.UNREACHABLE:
             return Outcome(State.FAILED, Reason.UNREACHABLE)
+        case Refusal.SILENCED:
+            return Outcome(State.FAILED, Reason.SILENCED)
         case Refusal.NO_TOPIC:
             await _tell_of_topic(context, claim)
             return Outcome(State.FAILED, Reason.NO_TOPIC)

@@ -13,6 +13,12 @@ from bot.domain.wish import Wish
 
 A_WEEK = timedelta(days=7)
 
+FAR = 2 * A_WEEK
+"""No post is planned so long ahead: after a week's pause there may come a weekend, not more."""
+
+APART = timedelta(days=2)
+"""By how many dates two zones may be apart at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
+
 
 class Pause(StrEnum):
     """Why a subscription rests."""
@@ -66,7 +72,12 @@ class Subscription:
         return self.at, self.zone, self.due, self.weekdays_only, self.rests_until
 
     def plan(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post: after `now`, on a date later than `not_on` and not in a pause."""
+        """Set the next post: after `now`, on a date later than `not_on` and not in a pause.
+
+        A `not_on` that has not come yet in any zone is of a clock that was wrong, and is none.
+        """
+        if not_on and not_on > now.astimezone(zone(self.zone)).date() + APART:
+            not_on = None
         if self.rests_until:
             not_on = max(not_on or date.min, self.rests_until - DAY)
         due = next_due(self.at, zone(self.zone), now, not_on, weekdays_only=self.weekdays_only)

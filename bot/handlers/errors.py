@@ -12,7 +12,7 @@ from bot.handlers.answer import done, tell
 from bot.refusals import Refusal, meaning
 from bot.views import operators, trouble
 
-NOBODY = {Refusal.UNREACHABLE, Refusal.NO_TOPIC}
+NOBODY = {Refusal.UNREACHABLE, Refusal.SILENCED, Refusal.NO_TOPIC}
 """What says that there is nobody to answer: that is how it is, and no failure."""
 
 log = logging.getLogger(__name__)

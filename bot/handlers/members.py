@@ -13,19 +13,22 @@ ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
 async def changed(update: Update, context: Context) -> None:
-    """Pause the chat's subscriptions when the bot may not post there any more, and resume them.
+    """Pause the chat's subscriptions when the bot is not there any more, and resume them.
 
-    Where it is new and has nothing to resume, it says hello.
+    In a channel it also has to be let post. In a group it may be silenced for a while, whose end
+    nobody tells: that is seen post by post. Where it is new and has nothing to resume, it says
+    hello.
     """
     member = update.my_chat_member
     assert member
     may = may_post(member.new_chat_member, member.chat.type)
+    there = may or (member.chat.type != ChatType.CHANNEL and _is_in(member.new_chat_member))
     async with context.deps.db.begin() as session:
         wishes = await subscriptions.of_chat(session, member.chat.id)
-        if not may:
+        if not there:
             for address, wish in wishes.items():
                 await subscriptions.save(session, address, wish.unreachable())
-    if may:
+    if there:
         await _resume(context, member.chat.id, Pause.UNREACHABLE)
     if _arrived(member) and not wishes:
         await _greet(update, context, may=may)

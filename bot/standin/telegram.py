@@ -243,8 +243,9 @@ class Telegram:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         room = self.inside(chat_id)
         _check_presence(room)
-        silent = room.silent and room.status != "administrator"
-        if silent or room.status in {"silenced", "idle"}:
+        if room.kind == "channel" and room.status == "idle":
+            raise bad("need administrator rights in the channel chat")
+        if room.status == "silenced" or (room.silent and room.status != "administrator"):
             raise bad("not enough rights to send text messages to the chat")
         if thread and thread not in room.threads:
             raise bad("message thread not found")

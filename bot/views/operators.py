@@ -156,9 +156,9 @@ def _reason(words: Words, reason: Reason) -> str:
         Reason.NONE: "",
         Reason.TOO_LATE: _("too late after an outage"),
         Reason.UNREACHABLE: _("the chat cannot be reached"),
+        Reason.SILENCED: _("nobody may write"),
         Reason.NO_TOPIC: _("the forum topic is closed"),
         Reason.REFUSED: _("refused by Telegram"),
-        Reason.NO_CONNECTION: _("no way to Telegram"),
         Reason.NO_ANSWER: _("Telegram's answer was lost"),
     }[reason]
 

@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.db import chats, deliveries, processes, settling
+from bot.db.tables import SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
 from tests.talk import BEN, Bot, Chat, Clock
@@ -117,8 +119,8 @@ async def test_a_post_under_way_to_a_supergroup_counts_when_its_group_joins(
     there = Chat(bot, bot.telegram.rooms[NEW], BEN)
     await subscribed(there, clock, place=7)
     [claimed] = await claim(bot)
-    for update in updates:
-        await bot.hear(update)
+    for told in updates:
+        await bot.hear(told)
     await settle(bot, claimed, SENT)
     [delivery] = await ledger(bot, NEW)
     assert (delivery.state, delivery.settled_at) == (State.SENT, clock())
@@ -157,3 +159,22 @@ async def test_what_was_thought_uncertain_is_put_right(
     states = [entry.state for entry in await ledger(bot, ann.room.id)]
     assert states == ([State.SENT] if outcome is SENT else [])
     assert len(await claim(bot)) == (outcome is NOT_TAKEN)
+
+
+async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
+    bot: Bot, clock: Clock
+) -> None:
+    ann, ben = bot.private(), bot.private(BEN)
+    await ann.say("/subscribe 12:15")
+    clock.forward(minutes=16)
+    await bot.tick()
+    today = {"due_at": clock(), "due_on": clock().date()}
+    async with bot.deps.db.begin() as session:
+        await session.execute(update(SubscriptionRow).values(today))
+    await ben.say("/subscribe 12:30")
+    clock.forward(minutes=15)
+    for _ in range(2):
+        await bot.tick()
+    assert [len(ann.posts), len(ben.posts)] == [2, 2]
+    await ann.say("/status")
+    assert "Nästa: utdrag 2, tisdag 9 juni 12:15" in ann.text

@@ -158,6 +158,27 @@ def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> N
     run(talk())
 
 
+def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+        times: list[float] = []
+        posts = asyncio.ensure_future(posting(pace, times))
+        await asyncio.sleep(10)
+        answers = [asyncio.ensure_future(pace.pass_by()) for _ in range(9)]
+        await asyncio.sleep(0)
+        for answer in answers:
+            answer.cancel()
+        await asyncio.wait(answers)
+        assert all(answer.cancelled() for answer in answers)
+        await asyncio.sleep(60)
+        before = len(times)
+        await asyncio.sleep(10 * WINDOW)
+        assert len(times) - before >= 0.97 * 10 * RATE
+        posts.cancel()
+
+    run(talk())
+
+
 def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
     async def talk() -> None:
         pace = Pace(1, now)
@@ -236,6 +257,37 @@ def test_an_answer_that_is_put_off_is_said_again_once(
         await limits.shutdown()
         assert (tried, found) == (tries, ends)
         assert pace.resting() == ([7] if refusals == [60] or len(refusals) > 1 else [])
+
+    run(talk())
+
+
+def test_an_answer_that_is_put_off_slows_down_its_own_chat_only() -> None:
+    """However many are: a limit of all would be seen by the posts themselves."""
+
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+        limits = Answers(pace)
+
+        async def answer(chat: int) -> None:
+            async def call() -> None:
+                if asyncio.get_running_loop().time() < 14:
+                    raise RetryAfter(4)
+
+            await limits.process_request(call, (), {}, "sendMessage", {"chat_id": chat}, None)
+
+        times: list[float] = []
+        posts = asyncio.ensure_future(posting(pace, times))
+        await asyncio.sleep(10)
+        answers = [asyncio.ensure_future(answer(chat)) for chat in range(20)]
+        await asyncio.sleep(WINDOW)
+        assert sorted(pace.resting()) == list(range(20))
+        assert not pace.stopped
+        before = len(times)
+        await asyncio.sleep(2 * WINDOW)
+        assert len(times) - before >= 2 * (RATE - 3)
+        await asyncio.gather(*answers)
+        assert pace.resting() == []
+        posts.cancel()
 
     run(talk())
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.interview import Excerpt, Interview, Passage, Question, Topic
-from bot.domain.subscription import Order, Pause, Subscription, is_known, zone
+from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 PLANNED = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
@@ -75,6 +75,23 @@ def test_a_pause_is_a_week_and_ends_by_itself(wish: Subscription, now: datetime)
     assert paused.resting(paused.due.at) is None
     if not wish.weekdays_only:
         assert paused.due.on <= today + timedelta(days=8)
+
+
+@given(timings, moments, st.integers(-1, 2))
+def test_no_post_is_planned_so_far_ahead_that_a_clock_must_be_wrong(
+    wish: Subscription, now: datetime, later: int
+) -> None:
+    """Whatever dates had their posts, a zone or two to the east, and with a week's pause."""
+    last_day = now.astimezone(zone(wish.zone)).date() + timedelta(days=later)
+    planned, paused = wish.plan(now, last_day), wish.rested(now).plan(now, last_day)
+    assert planned.due
+    assert paused.due
+    assert last_day < min(planned.due.on, paused.due.on)
+    assert paused.due.at <= now + FAR
+
+
+def test_a_date_of_a_clock_that_was_wrong_puts_nothing_off() -> None:
+    assert PLANNED.plan(NOON, date(2038, 1, 1)) == PLANNED
 
 
 @given(timings, moments)
