@@ -549,3 +549,13 @@ async def test_a_group_that_moved_and_had_its_post_there_gets_no_second(
     clock.forward(days=1)
     await bot.tick()
     assert sum("/68 · " in m.text.plain for m in supergroup.posts) == 2
+
+
+async def test_stop_ends_it_in_a_private_chat_only(bot: Bot) -> None:
+    ann, ben, group = bot.private(), bot.private(BEN), bot.room("group", ANN)
+    for chat in (ann, ben, group):
+        await chat.say("/subscribe")
+        await chat.say("/stop")
+    assert ann.text.startswith("🔕 Inga fler dagliga utdrag här.")
+    assert ben.text.startswith("🔕 No more daily excerpts here.")
+    assert len(group.posts) == 1  # it may be meant for another bot

@@ -23,6 +23,12 @@ def no_excerpt(words: Words, interview: Interview) -> str:
     )
 
 
+def which_excerpt(words: Words, interview: Interview) -> str:
+    return words.gettext(
+        "Which excerpt? Write its number, 1 to {last}, like this: /read 12"
+    ).format(last=len(interview.excerpts))
+
+
 def no_question(words: Words, interview: Interview) -> str:
     return words.gettext("There is no such question: they are numbered 1 to {last}.").format(
         last=len(interview.questions)
