@@ -159,6 +159,20 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert not (tmp_path / "utdrag.db").exists()
 
 
+async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
+    process = await started("chat", env=env, folder=tmp_path)
+    typed = "/start\n8\n1\n3\n1\n/settings\n1\n2\n20\n1\n2\n"
+    status, out, complaints = await finished(process, typed)
+    assert (status, complaints) == (0, "")
+    assert "[1] 👥 Välj en grupp   [2] 📢 Välj en kanal" in out
+    assert "\nlets you choose a chat, in Telegram only\n" in out
+    assert out.count("Då så, inget har ändrats.") == 2
+    assert "There is no button 1 below the last message." in out
+    assert "[1] 📍 Dela min plats" in out
+    assert "\nshares where you are, in Telegram only\n" in out
+
+
 async def test_the_other_commands(tmp_path: Path) -> None:
     env = environment(tmp_path)
     for words, printed in (
