@@ -61,5 +61,5 @@ async def watch(context: Context) -> None:
     async with deps.db.begin() as session:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
     if abandoned:
-        log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
+        log.warning("Deliveries under way when their process ended, now uncertain: %d", abandoned)
     await deps.outage.look()

@@ -88,7 +88,7 @@ async def test_what_is_written_down_and_what_an_operator_gets(
     [
         (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
         ([], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set"),
-        (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (11 characters, not shown) has not"),
+        (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (length 11, not shown) has not"),
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
         (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
         (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
