@@ -9,6 +9,7 @@ async def test_start_welcomes_and_leads_to_the_first_excerpt(ann: Chat) -> None:
     await ann.say("/start")
     assert "Intervju med Boris Kagarlitskij bakom galler" in ann.text
     assert "oktober 2025" in ann.text
+    assert ann.text.endswith("eller få ett om dagen.")
     await ann.press("📖 Läs")
     assert ann.text.startswith("Den första, uppenbara frågan")
     assert "1/68 · Livet i fängelset" in ann.text

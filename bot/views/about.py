@@ -25,6 +25,9 @@ def welcome(edition: Edition) -> Screen:
         date=edition.words.month(interview.date),
         excerpts=edition.size,
     )
+    if interview.language != edition.words.language:
+        language = edition.words.name(interview.language)
+        text += " " + _("The text is in {language}.").format(language=language)
     rows: Rows = [
         [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],
         [
