@@ -142,7 +142,7 @@ async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
     ann: Chat, clock: Clock
 ) -> None:
     await ann.say("/unsubscribe")
-    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera börjar med dem."
+    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera sätter igång dem."
     await ann.say("/subscribe")
     clock.forward(days=1)
     await ann.bot.tick()

@@ -93,7 +93,7 @@ async def test_what_is_stored_in_english(bot: Bot) -> None:
     await ben.press("☆ Favourite")
     assert ben.alert == "★ Added: /favourites"
     await ben.say("/privacy")
-    assert ben.text.endswith("About this chat there is such an entry, with 0 daily posts.")
+    assert ben.text.endswith("There is such an entry for this chat, with 0 daily posts.")
     await ben.press("Get it as a file")
     assert json.loads(ben.last.file or b"")["chats"][0]["favourites"] == [3]
     await ben.say("/privacy")

@@ -228,19 +228,19 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/read 69", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/read 0", "Det utdraget finns inte: de är numrerade 1 till 68."),
+        ("/read 69", "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("/read 0", "Det utdraget finns inte: de är numrerade från 1 till 68."),
         ("/read ett", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
         ("/read 1 2", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
-        ("/read " + "9" * 4000, "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/footnote 99", "Den fotnoten finns inte: de är numrerade 1 till 29."),
+        ("/read " + "9" * 4000, "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("/footnote 99", "Den fotnoten finns inte: de är numrerade från 1 till 29."),
         ("/footnote -1", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
         ("/footnote x", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
         ("/topics 13", "Det ämnet finns inte. /amnen visar alla."),
         ("/footnote", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
-        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
-        ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
-        ("Hej!", "Jag förstår bara kommandon och knappar. /hjalp visar vad som går."),
+        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
+        ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
+        ("Hej!", "Jag förstår bara kommandon och knappar. /hjalp visar vad som går att göra."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(
@@ -294,10 +294,13 @@ async def test_buttons_of_old_messages_are_answered(ann: Chat) -> None:
     await ann.say("/start")
     for data in ("x", "read:e0", "look:t-" + "a" * 41, "page:topics:-1", "show:party"):
         await ann.press_data(data)
-        assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+        assert (
+            ann.alert
+            == "Den här knappen är från en äldre version. /hjalp visar vad som går att göra."
+        )
     for data, answer in (
-        ("read:e99", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("look:q99", "Den frågan finns inte: de är numrerade 1 till 26."),
+        ("read:e99", "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("look:q99", "Den frågan finns inte: de är numrerade från 1 till 26."),
         ("look:t-sport", "Det ämnet finns inte. /amnen visar alla."),
         ("page:topic:1:sport", "Det ämnet finns inte. /amnen visar alla."),
     ):

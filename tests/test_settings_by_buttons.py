@@ -39,8 +39,8 @@ def number(post: Message) -> int:
 async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> None:
     await ann.say("/settings")
     assert ann.text == (
-        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen börjar med dem; tid, "
-        "plats, ämne och ordning kommer sedan.\n\nSpråk: som i Telegram"
+        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen sätter igång dem; "
+        "tid, plats, ämne och ordning väljs sedan.\n\nSpråk: som i Telegram"
     )
     await ann.press("🔔 Ett utdrag om dagen")
     assert ann.text == (
@@ -366,7 +366,7 @@ async def test_a_tap_after_the_end_begins_nothing(settled: Chat) -> None:
 async def test_an_end_keeps_the_place_and_the_language(settled: Chat) -> None:
     await settled.press("🌐")
     await settled.press("English")
-    await settled.press("🔕 No more of them")
+    await settled.press("🔕 Unsubscribe")
     assert settled.text.startswith("Settings\n\nNo daily excerpts here.")
 
 

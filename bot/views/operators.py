@@ -144,8 +144,8 @@ def _pause(words: Words, why: str) -> str:
     _ = words.gettext
     known = {
         "active": _("active"),
-        Pause.UNREACHABLE: _("resting: the chat cannot be reached"),
-        Pause.NO_TOPIC: _("resting: the forum topic is closed"),
+        Pause.UNREACHABLE: _("paused (the chat cannot be reached)"),
+        Pause.NO_TOPIC: _("paused (the forum topic is closed)"),
     }
     return known[why]
 

@@ -43,7 +43,9 @@ def _all(edition: Edition, languages: Languages, state: State) -> Screen:
         daily.standing(edition, wish, state.now),
     ]
     if wish is None:
-        lines.append(_("The first button begins them; time, place, topic and order come then."))
+        lines.append(
+            _("The first button starts them; time, place, topic and order can be chosen then.")
+        )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
         lines += ["", _("In a private chat with me, /settings @channel changes them.")]
@@ -78,7 +80,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
             _switch(_("Weekdays only"), Setting.WEEKDAYS, state, on=wish.weekdays_only),
         ],
         [_switch(_("Silent"), Setting.SILENT, state, on=wish.silent), rest],
-        [button(_("🔕 No more of them"), Set(Setting.DAILY, "", there))],
+        [button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 
 

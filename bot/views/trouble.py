@@ -14,7 +14,7 @@ def apology(words: Words) -> str:
 
 
 def old_button(words: Words) -> str:
-    return words.gettext("This button is of an older version. /help shows what is possible.")
+    return words.gettext("This button is from an older version. /help shows what is possible.")
 
 
 def no_excerpt(words: Words, interview: Interview) -> str:
