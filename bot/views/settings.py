@@ -85,7 +85,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
 
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
-    rich = _switch(words.gettext("Rich messages"), Setting.RICH, state, on=state.chat.rich)
+    rich = _switch(words.gettext("Linked footnotes"), Setting.RICH, state, on=state.chat.rich)
     return [button(f"🌐 {language}", Choose(Setting.LANGUAGE, state.elsewhere)), rich]
 
 
