@@ -102,7 +102,7 @@ async def test_what_is_wrong_is_said_in_one_line(
     tmp_path: Path, words: list[str], env: dict[str, str], status: int, complaint: str
 ) -> None:
     async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url) | env
+        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING") | env
         process = await started(*words, env=env, folder=tmp_path)
         found, _, complaints = await finished(process)
     assert complaint in complaints
@@ -175,6 +175,10 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
 
 async def test_the_other_commands(tmp_path: Path) -> None:
     env = environment(tmp_path)
+    process = await started("db", "upgrade", env=env, folder=tmp_path)
+    status, _, complaints = await finished(process)
+    assert (status, complaints.count("\n")) == (0, 1)
+    assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
     for words, printed in (
         (["content", "check"], "1 checked, no problem"),
         (["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")], "1 checked"),
