@@ -67,7 +67,7 @@ def build(
             interview = await loading.load(session, settings.content_dir, languages)
             moved, unknown = await subscriptions.realign(session)
         if moved:
-            log.warning("%d daily posts were moved: the rules of their time zones changed", moved)
+            log.warning("Daily posts moved, as the rules of their time zones changed: %d", moved)
         for name in sorted(unknown):
             zone = settings.default_zone
             log.warning("The time zone %s is not known (any more): %s is used", name, zone)

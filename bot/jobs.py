@@ -62,7 +62,7 @@ async def watch(context: Context) -> None:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
         put_off = await subscriptions.bring_back(session, deps.now())
     if abandoned:
-        log.warning("%d deliveries were under way when their process ended: uncertain", abandoned)
+        log.warning("Deliveries under way when their process ended, now uncertain: %d", abandoned)
     if put_off:
-        log.warning("%d daily posts were due in weeks or years: the clock was wrong", put_off)
+        log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", put_off)
     await deps.outage.look()

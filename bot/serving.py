@@ -201,7 +201,7 @@ async def finish(app: App, end: float) -> None:
         assert app.job_queue
         await app.job_queue.stop(wait=False)
         left = asyncio.all_tasks() - {asyncio.current_task()}
-        log.error("There was no time to finish: %d tasks are broken off", len(left))  # noqa: TRY400 - not an error of the code
+        log.error("There was no time to finish; tasks broken off: %d", len(left))  # noqa: TRY400 - not an error of the code
         for task in left:
             task.cancel()
         await asyncio.wait(left, timeout=0.5)

@@ -131,7 +131,7 @@ def _token(env: Mapping[str, str]) -> str | None:
     token = _text(env, "BOT_TOKEN", "")
     if token and not _TOKEN.fullmatch(token):
         raise BadSettings(
-            f"BOT_TOKEN ({len(token)} characters, not shown) has not the form of a token: "
+            f"BOT_TOKEN (length {len(token)}, not shown) has not the form of a token: "
             "it must be digits, a colon and at least 20 letters, as @BotFather gave it"
         )
     return token or None
@@ -166,7 +166,7 @@ def _webhook_secret(env: Mapping[str, str]) -> str | None:
     secret = _text(env, "WEBHOOK_SECRET", "")
     if secret and not _SECRET.fullmatch(secret):
         raise BadSettings(
-            f"WEBHOOK_SECRET ({len(secret)} characters, not shown) is not possible: it must be "
+            f"WEBHOOK_SECRET (length {len(secret)}, not shown) is not possible: it must be "
             "1 to 256 of A-Z, a-z, 0-9, _ and -"
         )
     return secret or None
@@ -208,7 +208,7 @@ def _database(env: Mapping[str, str]) -> URL:
     backend = url.get_backend_name() if url else ""
     if url is None or backend not in DRIVERS:
         raise BadSettings(
-            f"DATABASE_URL ({len(value)} characters, not shown) is not possible: it must be "
+            f"DATABASE_URL (length {len(value)}, not shown) is not possible: it must be "
             "an SQLAlchemy URL for SQLite or PostgreSQL such as sqlite:///data/utdrag.db"
         )
     return url.set(drivername=DRIVERS[backend])

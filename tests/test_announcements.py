@@ -251,7 +251,7 @@ async def test_progress_is_one_message(bot: Bot, ann: Chat, readers: list[Chat])
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     await bot.announce()
-    under_way = "📣 På väg: 3 av 4 chattar.\nskickade: 3\nmisslyckade: 0\nosäkra: 0"
+    under_way = "📣 På väg: 3 av 4.\nskickade: 3\nmisslyckade: 0\nosäkra: 0"
     assert ann.text == under_way
     edits = len([c for c in bot.telegram.calls if c.method == "editMessageText"])
     await bot.announce()
@@ -337,7 +337,7 @@ async def test_what_is_never_settled_is_uncertain_after_a_while(bot: Bot, ann: C
     async with bot.deps.db.begin() as session:
         await announcements.claim(session, bot.clock(), most=1, claimed_by=bot.deps.process.id)
     await bot.announce()
-    assert ann.text.startswith("📣 På väg: 3 av 4 chattar.")
+    assert ann.text.startswith("📣 På väg: 3 av 4.")
     bot.clock.forward(minutes=16)
     await jobs.watch(Context(bot.app))
     await bot.announce()

@@ -144,7 +144,7 @@ async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
     ann: Chat, clock: Clock
 ) -> None:
     await ann.say("/unsubscribe")
-    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera börjar med dem."
+    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera sätter igång dem."
     await ann.say("/subscribe")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -536,7 +536,7 @@ async def test_a_clock_that_was_years_ahead_silences_nobody(
         await ann.say("/subscribe 07:30")
     else:
         await jobs.watch(Context(ann.bot.app))
-        assert "1 daily posts were due in weeks or years" in caplog.text
+        assert "Daily posts due in weeks or years, as the clock was wrong: 1" in caplog.text
     caplog.clear()
     await jobs.watch(Context(ann.bot.app))
     assert not caplog.records
@@ -590,3 +590,13 @@ async def test_a_group_that_moved_and_had_its_post_there_gets_no_second(
     clock.forward(days=1)
     await bot.tick()
     assert sum("/68 · " in m.text.plain for m in supergroup.posts) == 2
+
+
+async def test_stop_ends_it_in_a_private_chat_only(bot: Bot) -> None:
+    ann, ben, group = bot.private(), bot.private(BEN), bot.room("group", ANN)
+    for chat in (ann, ben, group):
+        await chat.say("/subscribe")
+        await chat.say("/stop")
+    assert ann.text.startswith("🔕 Inga fler dagliga utdrag här.")
+    assert ben.text.startswith("🔕 No more daily excerpts here.")
+    assert len(group.posts) == 1  # it may be meant for another bot

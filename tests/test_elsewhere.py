@@ -44,7 +44,10 @@ async def test_a_channel_is_chosen_by_a_button(
     assert "\n1/68" in channel.text
     assert channel.posts == [channel.last]
     await ann.say(f"/avsluta {number}")
-    assert ann.text == "🔕 Inga fler dagliga utdrag i ”The channel”. Var de slutade är sparat."
+    assert (
+        ann.text
+        == "🔕 Inga fler dagliga utdrag i ”The channel”. Platsen där de slutade är sparad."
+    )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."
 
@@ -66,7 +69,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
         "🔔 An excerpt a day at 08:00 (Europe/Stockholm). "
         "The next one: excerpt 1, Tuesday 9 June 08:00.\n\n"
         "Another time: /subscribe @the_readers 07:30\n"
-        "No more of them: /unsubscribe @the_readers\n"
+        "To unsubscribe: /unsubscribe @the_readers\n"
         "Its administrators can also write /subscribe 07:30 in the group."
     )
     clock.forward(days=1)

@@ -95,21 +95,19 @@ async def test_in_groups_there_are_no_stars_and_no_ticks(bot: Bot) -> None:
     await group.say("/read 9")
     assert not [label for label in group.labels if "☆" in label]
     await group.press_data("star:9")
-    assert (
-        group.alert == "Favoriter är en läsares egna: de finns bara i en privat chatt med boten."
-    )
+    assert group.alert == "Favoriter är personliga: de finns bara i en privat chatt med boten."
     await group.say("/favourites")
     assert group.text == group.alert
     await group.say("/lankar")
     assert group.labels == []
     await group.press_data(f"tick:{bot.interview.links[0].key}")
-    assert group.alert == "Läslistan bockas av bara i en privat chatt med boten."
+    assert group.alert == "Läslistan går att bocka av bara i en privat chatt med boten."
 
 
 async def test_a_star_of_what_is_gone_is_answered(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 9")
     await ann.press_data("star:999")
-    assert ann.alert == "Det utdraget finns inte: de är numrerade 1 till 68."
+    assert ann.alert == "Det utdraget finns inte: de är numrerade från 1 till 68."
     await ann.press_data("star:9", gone=True)
     assert ann.alert == "★ Tillagt: /favoriter"
     await ann.press_data("star:9")
@@ -166,7 +164,7 @@ async def test_what_is_gone_from_the_reading_list_is_answered(ann: Chat) -> None
     await ann.press_data("tick:" + "0" * 16)
     assert ann.alert == "Den texten finns inte längre i läslistan. /lankar visar listan."
     await ann.press_data("further:read:99")
-    assert ann.alert == "Det utdraget finns inte: de är numrerade 1 till 68."
+    assert ann.alert == "Det utdraget finns inte: de är numrerade från 1 till 68."
 
 
 async def test_ticks_and_favourites_survive_a_changed_interview(

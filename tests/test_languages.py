@@ -25,6 +25,7 @@ def vera(bot: Bot) -> Chat:
 async def test_a_russian_reader(vera: Chat) -> None:
     await vera.say("/start")
     assert "\n\nЗдесь интервью целиком: 68 отрывков. " in vera.text
+    assert vera.text.endswith(" Язык текста — шведский.")
     await vera.press("📖 Читать")
     assert "\n\n1/68 · Livet i fängelset" in vera.text
     await vera.press("Дальше ›")
@@ -71,7 +72,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     await vera.press("⏸ Пауза на неделю")
     assert "\nНа паузе; конец паузы — вторник, 16 июня.\n" in vera.text
     await vera.say("/subscribe 25")
-    assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30"
+    assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30 Москва"
 
 
 async def test_what_is_stored_in_russian(vera: Chat) -> None:
@@ -92,7 +93,7 @@ async def test_what_is_stored_in_english(bot: Bot) -> None:
     await ben.press("☆ Favourite")
     assert ben.alert == "★ Added: /favourites"
     await ben.say("/privacy")
-    assert ben.text.endswith("About this chat there is such an entry, with 0 daily posts.")
+    assert ben.text.endswith("There is such an entry for this chat, with 0 daily posts.")
     await ben.press("Get it as a file")
     assert json.loads(ben.last.file or b"")["chats"][0]["favourites"] == [3]
     await ben.say("/privacy")
@@ -127,3 +128,9 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
         assert aino.text.startswith("/read — читать дальше с того места, где вы остановились;")
         await menu.announce(Context(bot.app))
         assert telegram.menus[""] == telegram.menus["ru"]
+
+
+async def test_an_english_reader_is_told_whose_language_the_text_has(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/start")
+    assert ben.text.endswith("or get one a day. The text is in Swedish.")

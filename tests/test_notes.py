@@ -122,7 +122,7 @@ async def test_notes_that_are_not_there_are_answered(ann: Chat) -> None:
     await ann.say("/read 9")
     for data in ("note:read:9:99", "note:look:99:3"):
         await ann.press_data(data)
-        assert ann.alert == "Den fotnoten finns inte: de är numrerade 1 till 29."
+        assert ann.alert == "Den fotnoten finns inte: de är numrerade från 1 till 29."
     await ann.press_data("note:look:9:5")
     assert ann.text.startswith("Fotnot 5")
     await ann.press("Öppna utdrag 9")

@@ -20,7 +20,7 @@ from bot.views.screen import plain, units
 from bot.views.words import Languages, Words
 from tests.talk import ANN, BEN, Bot, Chat
 
-UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går."
+UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ async def test_the_numbers_come_with_a_picture(bot: Bot, ann: Chat) -> None:
         "",
         "Prenumerationer: 3",
         "aktiva: 2",
-        "vilar: chatten kan inte nås: 1",
+        "pausade (chatten kan inte nås): 1",
         "",
         "Leveranser under 30 dagar: 5",
         "skickade: 3",
@@ -121,7 +121,7 @@ async def test_a_preview_is_the_post_of_a_private_chat_and_of_a_group(bot: Bot, 
 @pytest.mark.parametrize("typed", ["/preview", "/preview 69", "/preview x"])
 async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
     await ann.say(typed)
-    assert ann.text == "Det utdraget finns inte: de är numrerade 1 till 68."
+    assert ann.text == "Det utdraget finns inte: de är numrerade från 1 till 68."
 
 
 async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:

@@ -88,7 +88,7 @@ async def test_what_is_written_down_and_what_an_operator_gets(
     [
         (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
         ([], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set"),
-        (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (11 characters, not shown) has not"),
+        (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (length 11, not shown) has not"),
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
         (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
         (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
@@ -102,7 +102,7 @@ async def test_what_is_wrong_is_said_in_one_line(
     tmp_path: Path, words: list[str], env: dict[str, str], status: int, complaint: str
 ) -> None:
     async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url) | env
+        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING") | env
         process = await started(*words, env=env, folder=tmp_path)
         found, _, complaints = await finished(process)
     assert complaint in complaints
@@ -159,8 +159,26 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert not (tmp_path / "utdrag.db").exists()
 
 
+async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
+    process = await started("chat", env=env, folder=tmp_path)
+    typed = "/start\n8\n1\n3\n1\n/settings\n1\n2\n20\n1\n2\n"
+    status, out, complaints = await finished(process, typed)
+    assert (status, complaints) == (0, "")
+    assert "[1] 👥 Välj en grupp   [2] 📢 Välj en kanal" in out
+    assert "\nlets you choose a chat, in Telegram only\n" in out
+    assert out.count("Då så, inget har ändrats.") == 2
+    assert "There is no button 1 below the last message." in out
+    assert "[1] 📍 Dela min plats" in out
+    assert "\nshares where you are, in Telegram only\n" in out
+
+
 async def test_the_other_commands(tmp_path: Path) -> None:
     env = environment(tmp_path)
+    process = await started("db", "upgrade", env=env, folder=tmp_path)
+    status, _, complaints = await finished(process)
+    assert (status, complaints.count("\n")) == (0, 1)
+    assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
     for words, printed in (
         (["content", "check"], "1 checked, no problem"),
         (["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")], "1 checked"),

@@ -9,6 +9,7 @@ async def test_start_welcomes_and_leads_to_the_first_excerpt(ann: Chat) -> None:
     await ann.say("/start")
     assert "Intervju med Boris Kagarlitskij bakom galler" in ann.text
     assert "oktober 2025" in ann.text
+    assert ann.text.endswith("eller få ett om dagen.")
     await ann.press("📖 Läs")
     assert ann.text.startswith("Den första, uppenbara frågan")
     assert "1/68 · Livet i fängelset" in ann.text
@@ -119,6 +120,7 @@ async def test_topics_lead_to_their_excerpts(ann: Chat) -> None:
         ("/amnen politiska-fangar", "Politiska fångar"),
         ("/amnen stalin", "Debatten om stalinismen"),
         ("/amnen pol", "Ämnen\n\n2 ämnen att trycka på."),
+        ("/topics 3", "Kriget"),
         ("/amnen sport", "Det ämnet finns inte. /amnen visar alla."),
     ],
 )
@@ -211,17 +213,34 @@ async def test_links_that_lead_nowhere_lead_to_the_beginning(ann: Chat, payload:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/read 69", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/read 0", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/read ett", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/read 1 2", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/read " + "9" * 4000, "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("/footnote 99", "Den fotnoten finns inte: de är numrerade 1 till 29."),
-        ("/footnote -1", "Den fotnoten finns inte: de är numrerade 1 till 29."),
+        ("/read abc", "Which excerpt? Write its number, 1 to 68, like this: /read 12"),
+        ("/read 69", "There is no such excerpt: they are numbered 1 to 68."),
+        ("/footnote x", "Which footnote? Write its number, 1 to 29, like this: /footnote 3"),
+        ("/topics 0", "There is no such topic. /topics shows all of them."),
+    ],
+)
+async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None:
+    ben = bot.private(BEN)
+    await ben.say(typed)
+    assert ben.text == answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("/read 69", "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("/read 0", "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("/read ett", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
+        ("/read 1 2", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
+        ("/read " + "9" * 4000, "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("/footnote 99", "Den fotnoten finns inte: de är numrerade från 1 till 29."),
+        ("/footnote -1", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
+        ("/footnote x", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
+        ("/topics 13", "Det ämnet finns inte. /amnen visar alla."),
         ("/footnote", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
-        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
-        ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
-        ("Hej!", "Jag förstår bara kommandon och knappar. /hjalp visar vad som går."),
+        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
+        ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
+        ("Hej!", "Jag förstår bara kommandon och knappar. /hjalp visar vad som går att göra."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(
@@ -275,10 +294,13 @@ async def test_buttons_of_old_messages_are_answered(ann: Chat) -> None:
     await ann.say("/start")
     for data in ("x", "read:e0", "look:t-" + "a" * 41, "page:topics:-1", "show:party"):
         await ann.press_data(data)
-        assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+        assert (
+            ann.alert
+            == "Den här knappen är från en äldre version. /hjalp visar vad som går att göra."
+        )
     for data, answer in (
-        ("read:e99", "Det utdraget finns inte: de är numrerade 1 till 68."),
-        ("look:q99", "Den frågan finns inte: de är numrerade 1 till 26."),
+        ("read:e99", "Det utdraget finns inte: de är numrerade från 1 till 68."),
+        ("look:q99", "Den frågan finns inte: de är numrerade från 1 till 26."),
         ("look:t-sport", "Det ämnet finns inte. /amnen visar alla."),
         ("page:topic:1:sport", "Det ämnet finns inte. /amnen visar alla."),
     ):

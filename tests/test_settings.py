@@ -173,7 +173,7 @@ def test_a_wrong_value_is_named(name: str, value: str, allowed: str) -> None:
 def test_a_wrong_secret_is_named_and_not_shown(name: str, value: str) -> None:
     with pytest.raises(BadSettings) as wrong:
         Settings.from_env({name: value})
-    assert str(wrong.value).startswith(f"{name} ({len(value)} characters, not shown)")
+    assert str(wrong.value).startswith(f"{name} (length {len(value)}, not shown)")
     assert value not in str(wrong.value)
 
 

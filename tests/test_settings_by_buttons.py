@@ -39,8 +39,8 @@ def number(post: Message) -> int:
 async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> None:
     await ann.say("/settings")
     assert ann.text == (
-        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen börjar med dem; tid, "
-        "plats, ämne och ordning kommer sedan.\n\nSpråk: som i Telegram"
+        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen sätter igång dem; "
+        "tid, plats, ämne och ordning väljs sedan.\n\nSpråk: som i Telegram"
     )
     await ann.press("🔔 Ett utdrag om dagen")
     assert ann.text == (
@@ -366,7 +366,7 @@ async def test_a_tap_after_the_end_begins_nothing(settled: Chat) -> None:
 async def test_an_end_keeps_the_place_and_the_language(settled: Chat) -> None:
     await settled.press("🌐")
     await settled.press("English")
-    await settled.press("🔕 No more of them")
+    await settled.press("🔕 Unsubscribe")
     assert settled.text.startswith("Settings\n\nNo daily excerpts here.")
 
 
@@ -405,14 +405,14 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
     group = bot.room("group", ANN)
     await group.say("/settings")
-    for label in ("🔔", "⬜ Tyst", "⬜ Rika meddelanden", "🌐", "English"):
+    for label in ("🔔", "⬜ Tyst", "⬜ Länkade fotnoter", "🌐", "English"):
         await group.press(label)
     for told in bot.telegram.migrate(group.room, -1005):
         await bot.hear(told)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/settings")
     assert "every day · silent" in moved.text
-    assert "✅ Rich messages" in moved.labels
+    assert "✅ Linked footnotes" in moved.labels
 
 
 async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
@@ -431,8 +431,8 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
 
 
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Rika meddelanden")
-    assert "✅ Rika meddelanden" in settled.labels
+    await settled.press("⬜ Länkade fotnoter")
+    assert "✅ Länkade fotnoter" in settled.labels
     noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
     await settled.say(f"/read {noted.number - 1}")
     await settled.say("/unsubscribe")
@@ -454,7 +454,7 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     settled: Chat, clock: Clock, no: Refusal
 ) -> None:
-    await settled.press("⬜ Rika meddelanden")
+    await settled.press("⬜ Länkade fotnoter")
     await settled.press("⬜ Tyst")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [1]
@@ -469,7 +469,7 @@ async def test_after_a_refusal_the_rest_of_a_broadcast_is_plain(bot: Bot, clock:
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
-        await group.press("⬜ Rika meddelanden")
+        await group.press("⬜ Länkade fotnoter")
     bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"), times=9)]
     clock.forward(days=1)
     await bot.tick()
@@ -479,7 +479,7 @@ async def test_after_a_refusal_the_rest_of_a_broadcast_is_plain(bot: Bot, clock:
 async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("⬜ Rika meddelanden")
+    await settled.press("⬜ Länkade fotnoter")
     no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]

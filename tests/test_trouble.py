@@ -141,7 +141,9 @@ async def test_a_press_on_what_no_button_of_ours_carries(ann: Chat, data: str | 
     else:
         update["callback_query"]["data"] = data
     await ann.bot.hear(update)
-    assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+    assert (
+        ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går att göra."
+    )
 
 
 async def test_a_press_that_no_message_belongs_to(ann: Chat) -> None:
@@ -150,7 +152,9 @@ async def test_a_press_that_no_message_belongs_to(ann: Chat) -> None:
     del update["callback_query"]["message"]
     update["callback_query"]["inline_message_id"] = "x"
     await ann.bot.hear(update)
-    assert ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+    assert (
+        ann.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går att göra."
+    )
 
 
 async def test_a_press_where_the_bot_is_not_any_more_leaves_no_spinner(bot: Bot) -> None:
@@ -189,5 +193,8 @@ async def test_buttons_that_belong_to_private_chats(bot: Bot, kind: str) -> None
     await chat.press_data(f"there:{chat.room.id}")
     assert chat.alert.startswith("/prenumerera fungerar direkt här.")
     await chat.press_data("ask:place")
-    assert chat.alert == "Den här knappen är från en äldre version. /hjalp visar vad som går."
+    assert (
+        chat.alert
+        == "Den här knappen är från en äldre version. /hjalp visar vad som går att göra."
+    )
     assert len(chat.posts) == 1

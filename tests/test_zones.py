@@ -88,7 +88,7 @@ async def test_a_zone_that_changed_its_rules_keeps_its_local_time(
         await bot.private().say("/subscribe 08:00")
         await change(bot, due_at=planned + timedelta(hours=hours))
     async with running(settings, clock, telegram) as bot:
-        assert "1 daily posts were moved" in caplog.text
+        assert "Daily posts moved, as the rules of their time zones changed: 1" in caplog.text
         for moment in (planned - timedelta(seconds=1), planned):
             clock.now = moment
             await bot.tick()

@@ -1,6 +1,7 @@
 """The connection to the database, and its way to the newest schema."""
 
 import asyncio
+import logging
 import sqlite3
 from importlib.util import find_spec
 from pathlib import Path
@@ -54,6 +55,8 @@ class NoDriver(Exception):
 class Damaged(Exception):
     """The text says what is wrong with the SQLite file."""
 
+
+log = logging.getLogger(__name__)
 
 READING = "utdrag_reading"
 """The option of an engine whose transactions only read."""
@@ -168,7 +171,9 @@ def newest() -> str:
 
 
 def _upgrade(connection: Connection) -> None:
-    if inspect(connection).has_table("alembic_version"):
+    """Bring it up to date; a new one is told, as it may be that of a mistyped DATABASE_URL."""
+    new = not inspect(connection).has_table("alembic_version")
+    if not new:
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))
         if present == newest():
             return
@@ -185,6 +190,15 @@ def _upgrade(connection: Connection) -> None:
         lost = connection.execute(text("PRAGMA foreign_key_check")).all()
         if lost:
             raise BadSchema(f"rows that others refer to are missing: {lost[:9]}")
+    if new:
+        log.info("A new database was made: %s", _where(connection.engine.url))
+
+
+def _where(url: URL) -> str:
+    """Return a SQLite file's whole path, of any other database its URL without an account."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return str(Path(url.database).absolute())
+    return str(URL.create(url.drivername, host=url.host, port=url.port, database=url.database))
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -158,12 +158,17 @@ class Interview:
     def find_topics(self, words: str) -> tuple[Topic, ...]:
         """Return the topics whose slug or title begins with or contains what was typed.
 
-        An exact match is the only one returned; upper and lower case do not matter.
+        An exact match is the only one returned; upper and lower case do not matter. A number
+        that no title has means the topic at that place.
         """
         wanted = words.casefold().strip()
         names = [(topic, (topic.slug, topic.title.casefold())) for topic in self.topics]
         exact = tuple(topic for topic, those in names if wanted in those)
-        return exact or tuple(t for t, those in names if any(wanted in name for name in those))
+        found = exact or tuple(t for t, those in names if any(wanted in name for name in those))
+        if found or not wanted.isdecimal() or len(wanted) > len("999"):
+            return found
+        number = int(wanted)
+        return self.topics[number - 1 : number] if number else ()
 
     def asked(self, excerpt: Excerpt) -> Question:
         """Return the question that the excerpt answers."""

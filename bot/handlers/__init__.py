@@ -71,6 +71,9 @@ OPERATORS: dict[Operators, Handler] = {
     Operators.PREVIEW: operators.preview,
 }
 
+EXPECTED: dict[str, Handler] = {"stop": daily.unsubscribe}
+"""What people try in a private chat because other bots have it; in no menu."""
+
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Note.pattern: notes.read,
@@ -179,5 +182,5 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         TALK & filters.Text(view.cancels(languages)): elsewhere.called_off,
         TALK & filters.LOCATION: settings.located,
         filters.UpdateType.MESSAGE & Answers(languages): settings.answered,
-        TALK: partial(fallback.message, commands=typed),
+        TALK: partial(fallback.message, commands=typed | EXPECTED),
     }

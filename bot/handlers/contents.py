@@ -17,7 +17,7 @@ async def questions(update: Update, context: Context) -> None:
 
 
 async def topics(update: Update, context: Context) -> None:
-    """`/topics [topic]`: all topics, or the one that the words begin or name."""
+    """`/topics [topic]`: all topics, or the one that is named, in part or by its place."""
     words = " ".join(context.args or [])
     found = context.deps.interview.find_topics(words) if words else ()
     if len(found) == 1:
@@ -38,11 +38,12 @@ async def footnotes(update: Update, context: Context) -> None:
 
 async def footnote(update: Update, context: Context) -> None:
     """`/footnote n`: the note and the place that cites it."""
-    if context.args:
-        await look(update, context, place.footnote(numbered(context.args)))
-    else:
+    number = numbered(context.args)
+    if number is None:
         line = trouble.which_footnote(context.words(update), context.deps.interview)
         await tell(update, line)
+    else:
+        await look(update, context, place.footnote(number))
 
 
 async def turn(update: Update, context: Context) -> None:

@@ -20,7 +20,7 @@ async def asked(update: Update, context: Context) -> None:
     query = update.inline_query
     assert query
     edition, interview = context.edition(update), context.deps.interview
-    typed, start = query.query.strip(), numbered([query.offset])
+    typed, start = query.query.strip(), numbered([query.offset]) or 0
     if query.offset and not start:  # no offset of ours: what follows it is nothing
         await offer(query, view.named(edition, (), start))
     elif not typed:

@@ -32,7 +32,7 @@ async def preview(update: Update, context: Context) -> None:
     """`/preview n`: excerpt n as the daily post of a private chat, and of a group."""
     edition, chat = context.edition(update), update.effective_chat
     assert chat
-    excerpt = edition.interview.excerpt(numbered(context.args))
+    excerpt = edition.interview.excerpt(numbered(context.args) or 0)
     if excerpt is None:
         await tell(update, trouble.no_excerpt(edition.words, edition.interview))
         return

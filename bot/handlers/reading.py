@@ -17,9 +17,13 @@ from bot.views.screen import Screen
 async def read(update: Update, context: Context) -> None:
     """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped."""
     interview = context.deps.interview
+    wanted = numbered(context.args)
+    if context.args and wanted is None:
+        await tell(update, trouble.which_excerpt(context.words(update), interview))
+        return
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
-        number = numbered(context.args) if context.args else chat.stopped_at(interview).number
+        number = chat.stopped_at(interview).number if wanted is None else wanted
         if excerpt := interview.excerpt(number):
             await chats.save(session, chat.at(excerpt))
         starred = await favourites.starred(session, chat, excerpt)
@@ -97,10 +101,10 @@ async def screen(update: Update, context: Context, place: Place) -> Screen | Non
     return places.look(context.edition(update), place, starred=starred)
 
 
-def numbered(words: list[str] | None) -> int:
-    """Return the one number that was typed; 0, which nothing has, for anything else."""
+def numbered(words: list[str] | None) -> int | None:
+    """Return the one number that was typed; 0, which nothing has, for one beyond all."""
     match words:
-        case [word] if word.isdecimal() and len(word) <= len("999999"):
-            return int(word)
+        case [word] if word.isdecimal():
+            return int(word) if len(word) <= len("999999") else 0
         case _:
-            return 0
+            return None

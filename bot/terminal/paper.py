@@ -30,7 +30,7 @@ def message(posted: Message, bot_link: str) -> RenderableType:
     addresses = [str(e["url"]) for e in posted.text.entities if "url" in e]
     outside = [url for url in dict.fromkeys(addresses) if not url.startswith(bot_link)]
     parts += (Text(url, style="dim underline", overflow="fold") for url in outside)
-    if posted.rows:
+    if rows(posted):
         parts.append(Padding(buttons(posted), (1, 0, 0, 0)))
     return Panel(Group(*parts))
 
@@ -48,11 +48,16 @@ def styled(posted: Message) -> Text:
     return text
 
 
+def rows(posted: Message) -> list[list[dict[str, Any]]]:
+    """Return a message's buttons; below one without, what stands in the keyboard's place."""
+    return posted.rows or posted.room.keys
+
+
 def buttons(posted: Message) -> Text:
     """Return the rows of buttons, numbered through from 1."""
     text = Text()
     number = 0
-    for row in posted.rows:
+    for row in rows(posted):
         text.append("\n" if number else "")
         for button in row:
             number += 1
@@ -75,7 +80,7 @@ def offer(listed: Offer) -> RenderableType:
 
 
 def outcome(button: Mapping[str, Any], username: str) -> str:
-    """Return what an app does when the button is pressed; empty where it asks the bot."""
+    """Return what an app does when the button is pressed; empty where the bot hears of it."""
     match button:
         case {"url": str(url)}:
             return url
@@ -83,5 +88,9 @@ def outcome(button: Mapping[str, Any], username: str) -> str:
             return f"copied: {text}"
         case {"switch_inline_query_chosen_chat": {"query": str(query)}}:
             return f"opens the chat picker, then types: @{username} {query}"
+        case {"request_chat": _}:
+            return "lets you choose a chat, in Telegram only"
+        case {"request_location": True}:
+            return "shares where you are, in Telegram only"
         case _:
             return ""

@@ -86,11 +86,14 @@ class Session:
             elif self._last and self._last.asks and not line.startswith("/"):
                 await self._hear(self._telegram.reply(self._last, self._me, line))
             elif line:
-                room = self._telegram.private(self._me)
-                await self._hear(self._telegram.say(room, self._me, line))
+                await self._say(line)
+
+    async def _say(self, text: str) -> None:
+        room = self._telegram.private(self._me)
+        await self._hear(self._telegram.say(room, self._me, text))
 
     async def _press(self, number: int) -> None:
-        buttons = [b for row in self._last.rows for b in row] if self._last else []
+        buttons = [b for row in paper.rows(self._last) for b in row] if self._last else []
         if not 1 <= number <= len(buttons):
             self._console.print(f"There is no button {number} below the last message.")
             return
@@ -98,6 +101,8 @@ class Session:
         assert self._last
         if told := paper.outcome(button, self._app.bot.username):
             self._console.print(told, markup=False)
+        elif "callback_data" not in button:  # a key, which writes what it says
+            await self._say(button["text"])
         else:
             press = self._telegram.press(self._last, self._me, button["callback_data"])
             await self._hear(press)

@@ -25,6 +25,9 @@ def welcome(edition: Edition) -> Screen:
         date=edition.words.month(interview.date),
         excerpts=edition.size,
     )
+    if interview.language != edition.words.language:
+        language = edition.words.name(interview.language)
+        text += " " + _("The text is in {language}.").format(language=language)
     rows: Rows = [
         [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],
         [
@@ -53,7 +56,7 @@ def help_(edition: Edition) -> Screen:
         "/search Navalny – passages with these words\n\n"
         "/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and place\n"
         "/unsubscribe – no more of them\n"
-        "/settings – time, topic, order, pause, language: by buttons\n"
+        "/settings – time, place, topic, order, pause, language\n"
         "/status – when the last one came and the next one comes\n"
         "Groups and channels can have them too: write /subscribe there, or use the button\n\n"
         "/about – whose text this is\n"

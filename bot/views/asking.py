@@ -51,9 +51,9 @@ def choose_zone(words: Words, names: list[str], now: datetime) -> Screen:
         )
         for city, name in cities
     ]
-    text = words.gettext("Which of them shall it be? The time beside each is now.")
+    text = words.gettext("Which one? The buttons show what time it is there now.")
     if len(names) == 1:
-        text = words.gettext("Is it this one? The time beside it is now.")
+        text = words.gettext("This one? The button shows what time it is there now.")
     return screen([text], [*in_rows(buttons, 2), back(words)])
 
 
@@ -89,7 +89,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
     _ = words.gettext
     match what:
         case Mistake.TIME:
-            text = _("“{typed}” is no time of day.")
+            text = _("“{typed}” is not a time of day.")
         case Mistake.ZONE:
             text = _(
                 "I know no time zone by the name “{typed}”. The country will do, or a large city "
@@ -102,7 +102,9 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 
 def ended(words: Words) -> str:
     """Answer a tap on settings whose subscription has ended meanwhile; a callback answer."""
-    return words.gettext("There are no daily excerpts here any more. /settings can begin them.")
+    return words.gettext(
+        "There are no daily excerpts here any more. /settings can start them again."
+    )
 
 
 def administrators_only(words: Words) -> str:

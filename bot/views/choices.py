@@ -60,7 +60,7 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
     rows = in_rows(buttons, 4)
     if not state.title:
         rows.append([button(_("⌨️ Another time …"), Ask.TIME)])
-    text = _("At what time shall the excerpt come? Now: {time} ({zone}).").format(
+    text = _("When should the excerpt come? Now: {time} ({zone}).").format(
         time=words.time(wish.at), zone=wish.zone
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
@@ -77,7 +77,7 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
         rows.append([button(_("⌨️ Another city …"), Ask.CITY)])
     if state.chat.is_private:
         rows.append([button(_("📍 By my location …"), Ask.PLACE)])
-    text = _("Which city's time shall it be? Now: {zone}, where it is {time}.").format(
+    text = _("Which city's time should it follow? Now: {zone}, where it is {time}.").format(
         zone=wish.zone, time=words.time(state.now.astimezone(zone(wish.zone)).time())
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
@@ -96,7 +96,7 @@ def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
         )
         for topic in edition.interview.topics[:MOST_TOPICS]
     ]
-    text = _("Which excerpts shall come? After the last of a topic comes its first again.")
+    text = _("Which excerpts should come? After the last of a topic, its first comes again.")
     return screen([text], [[everything], *([one] for one in topics), back(words, state.elsewhere)])
 
 
@@ -107,7 +107,7 @@ MOST_TOPICS = 90
 def language(words: Words, languages: Languages, state: State) -> Screen:
     _ = words.gettext
     there, chosen = state.elsewhere, state.chat.chosen
-    text = _("Which language shall the bot speak here? The interview stays as it is.")
+    text = _("Which language should the bot use here? The interview stays as it is.")
     theirs = _choice(
         _("as in Telegram"), Set(Setting.LANGUAGE, "", there), on=chosen not in languages.spoken
     )

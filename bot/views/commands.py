@@ -27,7 +27,7 @@ class Command(Enum):
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
-    SETTINGS = _("/settings"), _("time, topic, language: by buttons")
+    SETTINGS = _("/settings"), _("time, place, topic, language")
     STATUS = _("/status"), _("daily excerpts and reading place")
     ABOUT = _("/about"), _("whose text this is")
     PRIVACY = _("/privacy"), _("what is stored, and how to delete it")
@@ -40,7 +40,7 @@ class Operators(Enum):
 
     STATS = "stats", _("operators: the numbers")
     ANNOUNCE = "announce", _("operators: a message to all subscribers")
-    PREVIEW = "preview", _("operators: an excerpt as the one of the day")
+    PREVIEW = "preview", _("operators: how a daily post looks")
 
 
 def named(words: Words, command: Command) -> str:

@@ -20,7 +20,7 @@ from bot.views.words import Words
 def begun(edition: Edition, wish: Subscription, *, private: bool) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
-    end = InlineKeyboardButton(_("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack())
+    end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     row = [settings(edition.words), end]
     rows = [row, [elsewhere(edition.words)]] if private else [row]
     return Screen(
@@ -59,7 +59,7 @@ def ended(words: Words, *, was_subscribed: bool) -> str:
     _ = words.gettext
     if was_subscribed:
         return _("🔕 No more daily excerpts here. /subscribe begins again where you stopped.")
-    return _("There are no daily excerpts here. /subscribe begins them.")
+    return _("There are no daily excerpts here. /subscribe starts them.")
 
 
 def administrators_only(words: Words) -> str:
@@ -108,9 +108,7 @@ def status(
             _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
         )
     else:
-        button = InlineKeyboardButton(
-            _("🔕 No more of them"), callback_data=Show.UNSUBSCRIBE.pack()
-        )
+        button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     row = [settings(words), button]
     rows = [row, [elsewhere(words)]] if chat.is_private else [row]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
@@ -125,7 +123,7 @@ def ways(edition: Edition, wish: Subscription) -> str:
             _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
             _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
             _("Monday to Friday") if wish.weekdays_only else _("every day"),
-            _("silent") if wish.silent else _("with a sound"),
+            _("silent") if wish.silent else _("with sound"),
         ]
     )
 
@@ -155,7 +153,7 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
     if wish.due is None:
         text = _(
             "Daily excerpts at {time} ({zone}), paused: the bot could not post here. "
-            "/subscribe goes on with them."
+            "/subscribe resumes them."
         ).format(time=words.time(wish.at), zone=wish.zone)
     else:
         text = _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(

@@ -84,7 +84,7 @@ def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription) -> Prompt:
         _("Another time: {command}").format(
             command=f"<code>/{named(words, Command.SUBSCRIBE)} {name} 07:30</code>"
         ),
-        _("No more of them: {command}").format(
+        _("To unsubscribe: {command}").format(
             command=f"<code>/{named(words, Command.UNSUBSCRIBE)} {name}</code>"
         ),
     ]
@@ -96,7 +96,7 @@ def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription) -> Prompt:
 def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
-    text = _("🔕 No more daily excerpts in “{title}”. Where they stopped is kept.")
+    text = _("🔕 No more daily excerpts in “{title}”. The place where they stopped is kept.")
     if not was_subscribed:
         text = _("There are no daily excerpts in “{title}”.")
     return text.format(title=chat.title)

@@ -24,7 +24,7 @@ def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButto
 def changed(words: Words, *, starred: bool) -> str:
     """Say in passing what a star did."""
     _ = words.gettext
-    return _("★ Added: /favourites") if starred else _("☆ No favourite any more")
+    return _("★ Added: /favourites") if starred else _("☆ No longer a favourite")
 
 
 def page(edition: Edition, number: int, favourites: Collection[int]) -> Screen:
@@ -55,7 +55,7 @@ def page(edition: Edition, number: int, favourites: Collection[int]) -> Screen:
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("Favourites are one reader's own: in a private chat with the bot only.")
+    return words.gettext("Favourites are personal: they are in a private chat with the bot only.")
 
 
 def _opens(edition: Edition, excerpt: Excerpt) -> InlineKeyboardButton:

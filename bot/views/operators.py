@@ -114,7 +114,7 @@ def progress(words: Words, now: Progress) -> Screen:
     if now.is_over:
         head = _("📣 The announcement is out.")
     else:
-        head = _("📣 On its way: {done} of {total} chats.").format(done=now.done, total=now.total)
+        head = _("📣 On its way: {done} of {total}.").format(done=now.done, total=now.total)
     counts = {State.SENT: now.sent, State.FAILED: now.failed, State.UNCERTAIN: now.uncertain}
     lines = [_line(name, counts[state]) for state, name in _outcomes(words).items()]
     return Screen(text="\n".join([escape(head, quote=False), *lines]), reply_markup=None)
@@ -144,8 +144,8 @@ def _pause(words: Words, why: str) -> str:
     _ = words.gettext
     known = {
         "active": _("active"),
-        Pause.UNREACHABLE: _("resting: the chat cannot be reached"),
-        Pause.NO_TOPIC: _("resting: the forum topic is closed"),
+        Pause.UNREACHABLE: _("paused (the chat cannot be reached)"),
+        Pause.NO_TOPIC: _("paused (the forum topic is closed)"),
     }
     return known[why]
 

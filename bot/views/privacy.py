@@ -19,17 +19,17 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
     """Say what is stored; the buttons give it out and delete it."""
     _ = words.gettext
     kinds = _(
-        "Of a chat the bot stores: its id, kind and language, where it stopped reading, how "
+        "For each chat the bot stores: its id, kind and language, where it stopped reading, how "
         "many excerpts were drawn at random, its settings, the daily subscription and the list "
-        "of daily posts; of a private chat also the favourites and what is ticked in the "
+        "of daily posts; for a private chat also the favourites and what is ticked in the "
         "reading list. No names, no messages."
     )
     if not known:
         nothing = _("Nothing is stored about this chat.")
         return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)
     count = words.ngettext(
-        "About this chat there is such an entry, with {number} daily post.",
-        "About this chat there is such an entry, with {number} daily posts.",
+        "There is such an entry for this chat, with {number} daily post.",
+        "There is such an entry for this chat, with {number} daily posts.",
         deliveries,
     ).format(number=deliveries)
     rows = [

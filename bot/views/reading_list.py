@@ -80,7 +80,7 @@ def changed(words: Words, link: Link, *, ticked: bool) -> str:
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("The reading list is ticked in a private chat with the bot only.")
+    return words.gettext("The reading list can be ticked in a private chat with the bot only.")
 
 
 def no_link(words: Words) -> str:

@@ -43,7 +43,9 @@ def _all(edition: Edition, languages: Languages, state: State) -> Screen:
         daily.standing(edition, wish, state.now),
     ]
     if wish is None:
-        lines.append(_("The first button begins them; time, place, topic and order come then."))
+        lines.append(
+            _("The first button starts them; time, place, topic and order can be chosen then.")
+        )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
         lines += ["", _("In a private chat with me, /settings @channel changes them.")]
@@ -78,12 +80,12 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
             _switch(_("Weekdays only"), Setting.WEEKDAYS, state, on=wish.weekdays_only),
         ],
         [_switch(_("Silent"), Setting.SILENT, state, on=wish.silent), rest],
-        [button(_("🔕 No more of them"), Set(Setting.DAILY, "", there))],
+        [button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
-    rich = _switch(words.gettext("Rich messages"), Setting.RICH, state, on=state.chat.rich)
+    rich = _switch(words.gettext("Linked footnotes"), Setting.RICH, state, on=state.chat.rich)
     return [button(f"🌐 {language}", Choose(Setting.LANGUAGE, state.elsewhere)), rich]
 
 

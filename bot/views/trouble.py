@@ -14,13 +14,19 @@ def apology(words: Words) -> str:
 
 
 def old_button(words: Words) -> str:
-    return words.gettext("This button is of an older version. /help shows what is possible.")
+    return words.gettext("This button is from an older version. /help shows what is possible.")
 
 
 def no_excerpt(words: Words, interview: Interview) -> str:
     return words.gettext("There is no such excerpt: they are numbered 1 to {last}.").format(
         last=len(interview.excerpts)
     )
+
+
+def which_excerpt(words: Words, interview: Interview) -> str:
+    return words.gettext(
+        "Which excerpt? Write its number, 1 to {last}, like this: /read 12"
+    ).format(last=len(interview.excerpts))
 
 
 def no_question(words: Words, interview: Interview) -> str:

@@ -42,6 +42,12 @@ class Words:
         name = self.locale.get_display_name(self.locale) or self.language
         return name[0].upper() + name[1:]
 
+    def name(self, language: str) -> str:
+        """Return what the language calls another one."""
+        name = self.locale.languages.get(language, language)
+        assert isinstance(name, str)
+        return name
+
     def city(self, zone: str) -> str:
         """Return what the language calls the city that a zone is named after."""
         zone = _today(zone)

@@ -40,6 +40,21 @@ async def test_the_tables_match_the_migrations(empty: str) -> None:
     await database.dispose()
 
 
+async def test_a_new_database_is_told_once_with_its_place(
+    empty: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "bot.db.engine")
+    where = make_url(empty)
+    for _ in range(2):
+        database = engine.create(settings_for(empty).database_url)
+        await engine.upgrade(database)
+        await database.dispose()
+    (told,) = [record.getMessage() for record in caplog.records]
+    assert told.startswith("A new database was made: ")
+    assert told.endswith(f"/{where.database}".replace("//", "/"))
+    assert "@" not in told
+
+
 async def test_reading_lists_from_before_topics_have_none(tmp_path: Path) -> None:
     def to(revision: str) -> Callable[[Connection], None]:
         config = Config()

@@ -160,6 +160,7 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
     words, interview = edition.words, edition.interview
     for line in (
         trouble.no_excerpt,
+        trouble.which_excerpt,
         trouble.no_question,
         trouble.no_footnote,
         trouble.which_footnote,

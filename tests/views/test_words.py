@@ -191,3 +191,23 @@ def test_a_zones_city_whatever_the_zone_was_called_before(
     zone: str, cities: tuple[str, ...]
 ) -> None:
     assert tuple(LANGUAGES.of(code).city(zone) for code in ("sv", "en", "ru")) == cities
+
+
+@pytest.mark.parametrize(
+    ("reader", "written", "line"),
+    [
+        ("en", "sv", "The text is in Swedish."),
+        ("ru", "sv", "Язык текста — шведский."),
+        ("sv", "en", "Texten är på engelska."),
+        ("sv", "sv", ""),
+    ],
+)
+def test_the_welcome_says_that_the_text_is_in_another_language(
+    reader: str, written: str, line: str
+) -> None:
+    words = LANGUAGES.of(reader)
+    edition = Edition(replace(interview(), language=written), words, A_BOT)
+    prefix = words.gettext("The text is in {language}.").partition("{")[0]
+    welcome = about.welcome(edition)["text"]
+    assert welcome.endswith(line)
+    assert (prefix in welcome) == bool(line)
