@@ -139,7 +139,9 @@ async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -
             (["backup", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_DUMP}"),
             (["restore", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_RESTORE}"),
         ):
-            process = await started(*words, env=environment(settings), folder=tmp_path)
+            process = await started(
+                *words, env=environment(settings, LOG_LEVEL="WARNING"), folder=tmp_path
+            )
             found, _, complaints = await finished(process)
             assert (found, complaints.strip()) == (status, complaint), words
         with connected(settings) as connection:

@@ -105,7 +105,8 @@ async def test_a_release_on_a_platform_ends_and_needs_no_port(tmp_path: Path) ->
     """Its variables are those of all processes; only `web` is given a port."""
     lines = dict(line.split(": ", 1) for line in PROCFILE.read_text("utf-8").splitlines())
     command = lines["release"].replace("python", shlex.quote(sys.executable))
-    env = environment(tmp_path, WEBHOOK_URL="https://bot.example.org/hook", PATH=os.defpath)
+    more = {"WEBHOOK_URL": "https://bot.example.org/hook", "LOG_LEVEL": "WARNING"}
+    env = environment(tmp_path, PATH=os.defpath, **more)
     process = await asyncio.create_subprocess_shell(
         command, env=env, cwd=tmp_path, stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
