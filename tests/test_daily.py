@@ -210,6 +210,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     assert len(ann.posts) == 2
     await ann.say("/status")
     assert "utdrag 1, tisdag 9 juni; Telegrams svar gick förlorat" in ann.text
+    assert "Läsplats: inget läst än" in ann.text
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n1/68" in ann.text

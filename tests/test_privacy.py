@@ -85,6 +85,22 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
             assert await session.scalar(select(func.count()).select_from(table)) == 0
 
 
+async def test_a_group_is_deleted_with_its_forum_topics(bot: Bot, clock: Clock) -> None:
+    forum = bot.room("supergroup", BEN, threads=(7, 8)).of(BEN)
+    for thread in (0, 7, 8):
+        await forum.say("/subscribe", thread=thread)
+    clock.forward(days=1)
+    for _ in range(3):
+        await bot.tick()
+        clock.forward(seconds=4)
+    await forum.say("/privacy", thread=7)
+    await forum.press("Delete")
+    await forum.press("Yes, delete")
+    async with bot.deps.db.begin() as session:
+        for table in (ChatRow, SubscriptionRow, DeliveryRow):
+            assert await session.scalar(select(func.count()).select_from(table)) == 0
+
+
 async def test_others_keep_theirs(bot: Bot) -> None:
     ann, ben = bot.private(), bot.private(BEN)
     await ann.say("/read 3")

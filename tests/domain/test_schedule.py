@@ -50,6 +50,13 @@ def test_wall_time_in_stockholm(day: date, at: time, utc: datetime) -> None:
     assert due_on(day, at, STOCKHOLM) == Due(utc, day)
 
 
+def test_the_eve_of_a_change_of_the_clocks_knows_of_it() -> None:
+    noon = datetime(2026, 3, 28, 11, tzinfo=UTC)
+    assert next_due(time(8), STOCKHOLM, noon).at == datetime(2026, 3, 29, 6, tzinfo=UTC)
+    noon = datetime(2026, 10, 24, 10, tzinfo=UTC)
+    assert next_due(time(8), STOCKHOLM, noon).at == datetime(2026, 10, 25, 7, tzinfo=UTC)
+
+
 def test_a_date_that_a_zone_leaves_out_has_no_post() -> None:
     assert due_on(date(2011, 12, 30), time(8), ZoneInfo("Pacific/Apia")) is None
 
@@ -80,6 +87,7 @@ def test_the_next_post_is_later_and_within_two_days(
 ) -> None:
     due = next_due(at, zone, after)
     assert after < due.at <= after + timedelta(days=2, hours=2)
+    assert due == due_on(due.on, at, zone)
 
 
 @given(times, zones, moments)
