@@ -44,6 +44,10 @@ In libpq's words; what DATABASE_URL says of them has precedence.
 """
 
 
+AT_ONCE = {"pool_size": 5, "max_overflow": 0}
+"""Connections to a SQLite file: one writes at a time, and each is a thread with its memory."""
+
+
 class BadSchema(Exception):
     """The text says why the database's schema is not for this version."""
 
@@ -87,9 +91,10 @@ def create(url: URL) -> AsyncEngine:
             pool_timeout=10,
             hide_parameters=True,
         )
-    engine = create_async_engine(url, hide_parameters=True)
+    file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+    engine = create_async_engine(url, hide_parameters=True, **(AT_ONCE if file else {}))
     if url.get_backend_name() == "sqlite":
-        if url.database and url.database != ":memory:":
+        if file and url.database:
             Path(url.database).parent.mkdir(parents=True, exist_ok=True)
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
