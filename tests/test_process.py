@@ -13,7 +13,7 @@ from bot.domain.delivery import State
 from bot.settings import Settings
 from tests.conftest import CONTENT, ON_SQLITE, TOKEN
 from tests.delivery.many import connected, ledger, next_day
-from tests.server import environment, finished, serving, started, until
+from tests.server import MEASURED, environment, finished, serving, started, until
 from tests.talk import ANN
 
 pytestmark = pytest.mark.timeout(60)
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.timeout(60)
 
 async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
     async with serving() as server:
-        env = environment(settings, BOT_API_URL=server.url)
+        env = environment(settings, BOT_API_URL=server.url, **MEASURED)
         process = await started("run", env=env, folder=tmp_path)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
@@ -135,7 +135,7 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
     inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
     typed = f"/start\n1\n\n/read 9\n99\n3\n9\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
-    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1")
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1", **MEASURED)
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
     assert (status, complaints) == (0, "")
@@ -174,7 +174,7 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
 
 
 async def test_the_other_commands(tmp_path: Path) -> None:
-    env = environment(tmp_path)
+    env = environment(tmp_path, **MEASURED)
     process = await started("db", "upgrade", env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert (status, complaints.count("\n")) == (0, 1)

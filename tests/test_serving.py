@@ -15,7 +15,16 @@ from bot.standin.people import Person
 from bot.standin.refusal import bad
 from bot.standin.telegram import Fault, Message
 from tests.conftest import TOKEN
-from tests.server import Server, environment, finished, free_port, serving, started, until
+from tests.server import (
+    MEASURED,
+    Server,
+    environment,
+    finished,
+    free_port,
+    serving,
+    started,
+    until,
+)
 from tests.talk import ANN, BEN
 
 pytestmark = pytest.mark.timeout(60)
@@ -58,7 +67,7 @@ def answered(server: Server) -> set[int]:
 async def test_webhook_and_back_to_polling(tmp_path: Path) -> None:
     async with serving() as server:
         port = free_port()
-        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING")
+        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING", **MEASURED)
         url = f"http://127.0.0.1:{port}/from/telegram"
         process = await started(
             "run", env=env | {"WEBHOOK_URL": url, "PORT": str(port)}, folder=tmp_path
@@ -129,7 +138,9 @@ async def test_what_comes_while_the_bot_is_away_is_answered_later(tmp_path: Path
 
 async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
     port, telegram = free_port(), free_port()
-    env = environment(tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port))
+    env = environment(
+        tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port), **MEASURED
+    )
     process = await started("run", env=env, folder=tmp_path)
     await status_of(port, "/healthz", 200)
     missing = json.loads(await status_of(port, "/readyz", 503))["missing"]
@@ -146,7 +157,7 @@ async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
 
 async def test_a_telegram_that_answers_no_more_does_not_hold_the_end_up(tmp_path: Path) -> None:
     async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url)
+        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
         process = await started("run", env=env, folder=tmp_path)
         await server.say(ANN, "/start")
         await until(lambda: "sv" in server.telegram.menus)  # the last call by itself
@@ -189,8 +200,9 @@ async def test_systemd_is_told_of_the_start_the_life_and_the_end(tmp_path: Path)
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
             systemd.bind(address.replace("@", "\0"))
             systemd.settimeout(15)
-            env = environment(tmp_path, BOT_API_URL=server.url, NOTIFY_SOCKET=address)
-            process = await started("run", env=env | {"WATCHDOG_USEC": "200000"}, folder=tmp_path)
+            env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+            env |= {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "200000"}
+            process = await started("run", env=env, folder=tmp_path)
             told = [await asyncio.to_thread(systemd.recv, 99) for _ in range(4)]
             assert told.count(b"READY=1") == 1
             assert told.count(b"WATCHDOG=1") == 3

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
+from functools import lru_cache
 
-from sqlalchemy import Connection, NullPool, create_engine, select, update
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, select, update
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
@@ -58,11 +59,15 @@ def ledger(settings: Settings) -> dict[int, list[tuple[str, str]]]:
 @contextmanager
 def connected(settings: Settings) -> Iterator[Connection]:
     """Connect to the database beside the bot that runs on it, without asyncio."""
-    url = settings.database_url
-    plain = url.set(drivername=url.drivername.removesuffix("+aiosqlite"))
-    database = create_engine(plain, poolclass=NullPool)
-    with database.begin() as connection:
+    with _database(settings.database_url).begin() as connection:
         yield connection
+
+
+@lru_cache(maxsize=1)
+def _database(url: URL) -> Engine:
+    """Return an engine that keeps no connection, only what it knows of the database."""
+    plain = url.set(drivername=url.drivername.removesuffix("+aiosqlite"))
+    return create_engine(plain, poolclass=NullPool)
 
 
 def posts(telegram: Telegram) -> Counter[int]:
