@@ -245,6 +245,29 @@ async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
     assert all(map(got, readers))
 
 
+async def test_it_makes_way_for_daily_posts_that_come_meanwhile(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    pace = bot.deps.pace
+    held = [await pace.slot() for _ in range(29)]
+    announcing = asyncio.ensure_future(bot.announce())
+    while not any(map(got, readers)):  # noqa: ASYNC110 - the last slot is its own
+        await asyncio.sleep(0.01)
+    daily = [asyncio.ensure_future(pace.slot()) for _ in range(5)]
+    async with asyncio.timeout(10):
+        await announcing
+    assert sum(map(got, readers)) == 2  # one that waited already
+    for slot in held:
+        slot.end()
+    for slot in await asyncio.gather(*daily):
+        slot.end()
+    bot.clock.forward(seconds=2)
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1] * 4
+
+
 async def test_progress_is_one_message(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
     busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
     bot.telegram.faults.append(Fault("sendMessage", busy, chat=READERS[3].id))

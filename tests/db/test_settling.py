@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.db import chats, deliveries, processes, settling
+from bot.db import chats, deliveries, processes, settling, subscriptions
 from bot.db.tables import SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
@@ -159,6 +159,24 @@ async def test_what_was_thought_uncertain_is_put_right(
     states = [entry.state for entry in await ledger(bot, ann.room.id)]
     assert states == ([State.SENT] if outcome is SENT else [])
     assert len(await claim(bot)) == (outcome is NOT_TAKEN)
+
+
+async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_new_one(
+    ann: Chat, clock: Clock
+) -> None:
+    bot = ann.bot
+    await ann.say("/subscribe 08:00")
+    await ann.say("/settings")
+    await ann.press("⬜ Blandat")
+    clock.forward(days=1)
+    [claimed] = await claim(bot)
+    for label in ("✅ Blandat", "⬜ Blandat"):
+        await ann.press(label)
+    await settle(bot, claimed, SENT)
+    async with bot.deps.db.begin() as session:
+        wish = await subscriptions.get(session, Address(ann.room.id))
+    assert wish
+    assert wish.stray is None
 
 
 async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
