@@ -62,9 +62,13 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure the coverage of what runs on both databases on one: it takes as long as the test."""
+    """Measure the coverage where it tells something: measuring takes as long as the tests.
+
+    What runs on both databases shows the same on either; processes are measured by themselves.
+    """
     measuring, parameters = Coverage.current(), getattr(item, "callspec", None)
-    if not (measuring and parameters and parameters.indices.get("settings") == 1):
+    again = parameters and parameters.indices.get("settings") == 1
+    if not measuring or not (again or item.get_closest_marker("timeout")):
         return (yield)
     measuring.stop()
     try:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.timeout(60)
 
 async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
     async with serving() as server:
-        env = environment(settings, BOT_API_URL=server.url, **MEASURED)
+        env = environment(settings, BOT_API_URL=server.url)
         process = await started("run", env=env, folder=tmp_path)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
