@@ -196,3 +196,18 @@ async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
     assert [len(ann.posts), len(ben.posts)] == [2, 2]
     await ann.say("/status")
     assert "Nästa: utdrag 2, tisdag 9 juni 12:15" in ann.text
+
+
+async def test_what_is_given_back_to_a_chat_that_is_paused_rests_with_it(
+    ann: Chat, clock: Clock
+) -> None:
+    bot = ann.bot
+    await subscribed(ann, clock)
+    [claimed] = await claim(bot)
+    await ann.change("kicked")
+    await settle(bot, claimed, NOT_TAKEN)
+    assert await claim(bot) == []
+    await ann.change("member")
+    assert await claim(bot) == []
+    clock.forward(days=1)
+    assert len(await claim(bot)) == 1
