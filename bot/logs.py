@@ -6,6 +6,7 @@ structlog makes the lines. What a record has as `extra` stands in its line under
 
 import logging
 import re
+from asyncio import CancelledError
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -44,8 +45,12 @@ def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> Non
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
-    """Leave out a refused token, of which the program itself tells in one line at its end."""
-    return not isinstance(_error(record), InvalidToken)
+    """Leave out two things that are no failure.
+
+    A refused token, of which the program itself tells in one line at its end, and a job that is
+    broken off there, which APScheduler takes for one.
+    """
+    return not isinstance(_error(record), InvalidToken | CancelledError)
 
 
 class Formatter(ProcessorFormatter):

@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from asyncio import CancelledError
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from types import TracebackType
@@ -22,7 +23,7 @@ MOMENT = datetime(2026, 6, 8, 10, 0, 0, 120_000, tzinfo=UTC)
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 
 
-def raised(error: Exception) -> ExcInfo:
+def raised(error: BaseException) -> ExcInfo:
     try:
         raise error
     except type(error):
@@ -32,7 +33,7 @@ def raised(error: Exception) -> ExcInfo:
 
 
 def record(
-    said: str, *args: object, error: Exception | None = None, **extra: object
+    said: str, *args: object, error: BaseException | None = None, **extra: object
 ) -> logging.LogRecord:
     exc_info = raised(error) if error else None
     made = logging.LogRecord("bot.x", logging.INFO, __file__, 1, said, args, exc_info)
@@ -112,8 +113,9 @@ def test_an_outage_is_one_line_and_our_own_fault_is_more() -> None:
     assert "Traceback" in text(record("refused", error=BadRequest("can't parse entities")))
 
 
-def test_a_refused_token_is_told_elsewhere() -> None:
+def test_a_refused_token_and_a_job_broken_off_are_no_failures_of_their_own() -> None:
     assert not worth_telling(record("no", error=InvalidToken("no")))
+    assert not worth_telling(record("job raised an exception", error=CancelledError()))
     assert worth_telling(record("hello"))
 
 

@@ -117,8 +117,9 @@ async def test_nothing_is_lost_at_a_signal_and_nobody_waits(tmp_path: Path, mode
 
         server.slow = {}
         in_flight = [Person(4000 + n, f"Late reader {n}") for n in range(20)]
-        for person in in_flight:
-            server.slow[person.id] = 1
+        endless = Person(5000, "Endless reader")
+        for person in (*in_flight, endless):
+            server.slow[person.id] = 1 if person in in_flight else 3600
             server.tell(server.telegram.say(server.telegram.private(person), person, "/next"))
         await until(lambda: not server.waiting)
         status, complaints = await ended(process)

@@ -40,10 +40,11 @@ class Vocabulary:
         folded = sorted(value for field, value in self._words if field is Field.FOLDED)
         self._lines = "\n".join(["", *folded, ""])
         self._ends: dict[Term, list[Term]] = defaultdict(list)
-        for field, value in self._words:
+        for term in self._words:
+            field, value = term
             if field in FORGIVING:
                 for end in _ends(value):
-                    self._ends[field, end].append((field, value))
+                    self._ends[field, end].append(term)
 
     def meaning(self, typed: Keys) -> Meaning:
         same = tuple(term for term in typed.terms() if term in self._words)
