@@ -130,7 +130,7 @@ def _copy(binaries: Path, folder: Path) -> Path:
 
 def _connected(folder: Path, port: int) -> psycopg.Connection:
     """Connect as soon as the server listens."""
-    for _ in range(100):
+    for _ in range(600):
         try:
             return psycopg.connect(
                 host=str(folder), port=port, user=OWNER, dbname="postgres", autocommit=True

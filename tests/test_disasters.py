@@ -20,7 +20,7 @@ from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Server, environment, finished, serving, started, until
 from tests.talk import ANN
 
-pytestmark = pytest.mark.timeout(90)
+pytestmark = pytest.mark.timeout(240)
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 LINE, AGAIN = "The database cannot be used: ", "The database can be used again"
@@ -89,7 +89,7 @@ async def heard(process: Process, text: str) -> list[str]:
     """Wait until the bot writes this; return all that it wrote up to there."""
     assert process.stderr
     lines = ""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while text not in lines:
             lines += (await process.stderr.readline()).decode()
     return told(lines)

@@ -17,7 +17,7 @@ from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.delivery.many import connected, ledger, posts, subscribe
 from tests.server import environment, finished, serving, started, until
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 CHATS = range(2001, 2061)
 OTHERWISE = "the database is PostgreSQL: use its own tool"
@@ -47,7 +47,7 @@ async def test_two_processes_share_the_work(settings: Settings, tmp_path: Path) 
         await until(lambda: len(server.came) == 2)  # each has a part of it
         for event in server.held.values():
             event.set()
-        await until(lambda: len(posts(server.telegram)) == len(CHATS), 30)
+        await until(lambda: len(posts(server.telegram)) == len(CHATS))
         await until(lambda: all(found == [("sent", "")] for found in ledger(settings).values()))
         for process in processes:
             process.send_signal(signal.SIGTERM)

@@ -22,7 +22,7 @@ from tests.server import environment, finished, free_port, serving, started, unt
 from tests.talk import ANN
 from tests.test_serving import status_of
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(180)
 
 PROCFILE = Path(__file__).parents[1] / "Procfile"
 CHATS = range(2001, 2011)

@@ -13,7 +13,7 @@ from tests.conftest import ON_SQLITE
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Manner, environment, finished, serving, started, until
 
-pytestmark = [pytest.mark.timeout(60), ON_SQLITE]  # what is waited for is Telegram
+pytestmark = [pytest.mark.timeout(180), ON_SQLITE]  # what is waited for is Telegram
 
 SLOW, SILENT, HALF, BUSY, BLOCKED, MOVED, REFUSED, BROKEN = range(1, 9)
 FINE = range(101, 161)
@@ -41,7 +41,7 @@ async def test_the_others_are_served_on_time(settings: Settings, tmp_path: Path)
 
         await until(lambda: posts(telegram)[BUSY] == posts(telegram)[BROKEN] == 1)
         await until(lambda: server.unanswered == 1)  # the slow one has its own after ten seconds
-        await until(lambda: not any(s == "planned" for [(s, _)] in ledger(settings).values()), 30)
+        await until(lambda: not any(s == "planned" for [(s, _)] in ledger(settings).values()))
         process.send_signal(signal.SIGTERM)
         status, _, complaints = await finished(process)
     assert (status, "Traceback" in complaints) == (0, False), complaints

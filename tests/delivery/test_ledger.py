@@ -227,7 +227,7 @@ class Ledger(RuleBasedStateMachine):
         self.loop.close()
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 def test_the_ledger_in_any_order(loaded: Path, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: Ledger(loaded, tmp_path),  # type: ignore[arg-type] # it only calls it

@@ -44,7 +44,7 @@ class Site:
 
     async def handled(self) -> None:
         """Wait until nothing is in hand."""
-        await asyncio.wait_for(self.bot.app.update_queue.join(), 10)
+        await asyncio.wait_for(self.bot.app.update_queue.join(), 60)
 
 
 @pytest.fixture
