@@ -1,11 +1,11 @@
 """Deliveries: the ledger of what was planned and of what became of it; `settling` writes that."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, Text, case, func, literal, select, update
+from sqlalchemy import Date, Integer, Row, Select, Text, and_, case, func, literal, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import rows, subscriptions
@@ -26,6 +26,9 @@ SHARED = [
     if column.name not in NOT_SHARED
 ]
 """What a post hangs on besides its chat: most have it in common, and then it is read once."""
+
+SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
+"""Whoever has the excerpts shuffled has an order of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +65,23 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     more than `catch_up` late is written down as failed instead and is not returned. Chats in
     `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
     """
-    query = (
-        select(*OWN, *SHARED)
-        .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
-        .where(SubscriptionRow.due_at <= now)
-        .order_by(SubscriptionRow.due_at)
-        .limit(most)
-        .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
-    )
-    if resting:
-        query = query.where(ChatRow.telegram_id.not_in(resting))
-    coming: dict[int, tuple[tuple[int, int, int], Plan]] = {}
+    coming: dict[int, tuple[list[int], Plan]] = {}
     planned: list[tuple[object, ...]] = []
     following: dict[Due, list[tuple[int]]] = {}
-    plans: dict[Sequence[object], Plan] = {}
     connection = await session.connection()
-    for row in (await connection.execute(query)).all():  # the ORM's way takes longer
-        subscriber, chat, _ = own = row[: len(OWN)]
-        if chat in coming:
-            continue
-        alike = row if row.order == Order.SHUFFLED else row[len(OWN) :]
-        plan = plans.get(alike)
-        if plan is None:
-            plan = plans[alike] = _plan(session, row, interview, now, catch_up)
+    for row in (await connection.execute(_due(session, now, most, resting))).all():
+        plan = _plan(session, row, interview, now, catch_up)
         state, why = (State.FAILED, Reason.TOO_LATE) if plan.late else (State.PLANNED, Reason.NONE)
-        planned.append((subscriber, plan.due.on.isoformat(), plan.excerpt.id, state, why))
-        following.setdefault(plan.after, []).append((subscriber,))
-        if not plan.late:
-            coming[chat] = own, plan
+        same = plan.due.on.isoformat(), plan.excerpt.id, state, why
+        after = following.setdefault(plan.after, [])
+        for own in rows.unpacked(row.own):
+            subscriber, chat, _ = own
+            if chat in coming:
+                continue
+            planned.append((subscriber, *same))
+            after.append((subscriber,))
+            if not plan.late:
+                coming[chat] = own, plan
     if not planned:
         return []
     new = rows.table(
@@ -108,13 +100,18 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         "settled_at": case((new.c.state == State.FAILED, moment)),
     }
     source = select(*new.c, *values.values()).where(new.c.chat_id.is_not(None))
-    inserted = await connection.execute(
+    newest = await connection.scalar(select(func.coalesce(func.max(DeliveryRow.id), 0)))
+    await connection.execute(
         rows.insert(session, DeliveryRow)
         .from_select([*new.c.keys(), *values], source)
         .on_conflict_do_nothing()  # a day that is in the ledger must not hold up the others
-        .returning(DeliveryRow.chat_id, DeliveryRow.id)
     )
-    numbers = dict(inserted.all())
+    inserted = (
+        select(rows.packed(session, DeliveryRow.chat_id, DeliveryRow.id))
+        .join(new, and_(new.c.chat_id == DeliveryRow.chat_id, new.c.day == DeliveryRow.day))
+        .where(DeliveryRow.id > newest, DeliveryRow.claimed_by == claimed_by)
+    )
+    numbers = dict(rows.unpacked(await connection.scalar(inserted)))
     for due, ids in following.items():
         those = rows.table(session, ids, chat_id=Integer()).c
         await connection.execute(
@@ -127,6 +124,26 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         for (subscriber, chat, thread), plan in coming.values()
         if subscriber in numbers
     ]
+
+
+def _due(
+    session: AsyncSession, now: datetime, most: int, resting: Collection[int]
+) -> Select[tuple[Any, ...]]:
+    """Return what is due, the longest waiting first; what is alike is one row, with all chats."""
+    query = (
+        select(*OWN, *SHARED, SEED.label("seed"))
+        .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
+        .where(SubscriptionRow.due_at <= now)
+        .order_by(SubscriptionRow.due_at)
+        .limit(most)
+        .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
+    )
+    if resting:
+        query = query.where(ChatRow.telegram_id.not_in(resting))
+    due = query.subquery("due").c
+    alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
+    own = rows.packed(session, *(due[column.name] for column in OWN))
+    return select(*alike, own.label("own")).group_by(*alike).order_by(due.due_at)
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:

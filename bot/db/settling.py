@@ -2,9 +2,12 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import BigInteger, Integer, and_, func, or_, select, update
+from sqlalchemy import BigInteger, Integer, Subquery, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
 
 from bot.db import rows, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
@@ -56,7 +59,12 @@ async def give_back(session: AsyncSession, process: int, moments: Collection[dat
 
 
 async def _hold(session: AsyncSession, deliveries: Sequence[int]) -> None:
-    """Wait for the chats before anything else is held, as commands do: nobody waits in a ring."""
+    """Wait for the chats before anything else is held, as commands do: nobody waits in a ring.
+
+    On SQLite whoever writes has been waited for already.
+    """
+    if session.get_bind().dialect.name == "sqlite":
+        return
     numbers = rows.table(session, [(number,) for number in deliveries], delivery=Integer()).c
     whose = select(DeliveryRow.chat_id).where(DeliveryRow.id == numbers.delivery)
     chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
@@ -70,57 +78,62 @@ async def _sent(
     now: datetime,
 ) -> None:
     """Write down many in a few statements, however many there are."""
+    in_order = [(claim, outcome) for claim, outcome in sent if claim.in_order]
+    if in_order:
+        await _move_on(session, [claim for claim, _ in in_order], interview)
+    if len(in_order) < len(sent):
+        await _move_astray(session, [claim for claim, _ in sent if not claim.in_order])
     news = [(claim.delivery, outcome.message) for claim, outcome in sent]
     new = rows.table(session, news, delivery=Integer(), message=BigInteger()).c
     connection = await session.connection()
-    found = await connection.execute(
+    await connection.execute(
         update(DeliveryRow)
         .where(DeliveryRow.id == new.delivery, OPEN)
         .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
-        .returning(DeliveryRow.id, DeliveryRow.chat_id)
     )
-    chats = dict(found.all())
-    done = [(chats[claim.delivery], claim) for claim, _ in sent if claim.delivery in chats]
-    if in_order := [(chat, claim) for chat, claim in done if claim.in_order]:
-        await _move_on(session, in_order, interview)
-    if stray := [(chat, claim) for chat, claim in done if not claim.in_order]:
-        await _move_astray(session, stray)
 
 
-async def _move_on(
-    session: AsyncSession, done: Sequence[tuple[int, Claim]], interview: Interview
-) -> None:
+async def _move_on(session: AsyncSession, done: Sequence[Claim], interview: Interview) -> None:
     """Move the daily places, and the reading places that were exactly before the excerpts."""
-    moves = []
-    for chat, claim in done:
-        previous = interview.excerpt(claim.excerpt.number - 1)
-        moves.append((chat, claim.excerpt.id, previous.id if previous else None))
-    new = rows.table(session, moves, chat=Integer(), excerpt=Integer(), before=Integer()).c
+    previous = {after.id: before.id for before, after in pairwise(interview.excerpts)}
+    moves = [(claim.delivery, claim.excerpt.id, previous.get(claim.excerpt.id)) for claim in done]
+    new = _open(session, moves, excerpt=Integer(), before=Integer()).c
     last = interview.excerpts[-1].id
     begins_again = and_(new.before.is_(None), ChatRow.place == last)
     so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
     connection = await session.connection()
     await connection.execute(
-        update(ChatRow).where(ChatRow.id == new.chat, so_far).values(place=new.excerpt)
+        update(ChatRow).where(ChatRow.id == new.chat_id, so_far).values(place=new.excerpt)
     )
     await connection.execute(
-        update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat).values(last=new.excerpt)
+        update(SubscriptionRow)
+        .where(SubscriptionRow.chat_id == new.chat_id)
+        .values(last=new.excerpt)
     )
 
 
-async def _move_astray(session: AsyncSession, done: Sequence[tuple[int, Claim]]) -> None:
+async def _move_astray(session: AsyncSession, done: Sequence[Claim]) -> None:
     """Move on in laps; one that another choice has ended meanwhile is left alone."""
-    moves = [(chat, claim.excerpt.id, claim.lap, claim.into) for chat, claim in done]
-    new = rows.table(
-        session, moves, chat=Integer(), excerpt=Integer(), before=Integer(), into=Integer()
-    ).c
+    moves = [(claim.delivery, claim.excerpt.id, claim.lap, claim.into) for claim in done]
+    new = _open(session, moves, excerpt=Integer(), before=Integer(), into=Integer()).c
     connection = await session.connection()
     wish = SubscriptionRow
     await connection.execute(
         update(wish)
-        .where(wish.chat_id == new.chat, wish.lap == new.before)
+        .where(wish.chat_id == new.chat_id, wish.lap == new.before)
         .values(stray=new.excerpt, lap=new.into)
     )
+
+
+def _open(
+    session: AsyncSession, moves: Sequence[Sequence[object]], **columns: TypeEngine[Any]
+) -> Subquery:
+    """Return those moves, by deliveries, that are not settled yet, each with its chat's row."""
+    new = rows.table(session, moves, delivery=Integer(), **columns)
+    query = select(*new.c, DeliveryRow.chat_id).join_from(
+        new, DeliveryRow, DeliveryRow.id == new.c.delivery
+    )
+    return query.where(OPEN).subquery("open")
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
