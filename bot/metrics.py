@@ -49,9 +49,9 @@ class Metrics:
         """Remember that Telegram answered a call with success."""
         self.last_answer = now
 
-    def delivered(self, state: State, reason: Reason = Reason.NONE) -> None:
-        """Count a delivery that was settled."""
-        self.deliveries.labels(state.value, reason.value).inc()
+    def delivered(self, state: State, reason: Reason, count: int) -> None:
+        """Count so many deliveries that were settled."""
+        self.deliveries.labels(state.value, reason.value).inc(count)
 
     def ticked(self, now: datetime) -> None:
         """Remember that the bot has looked for what is due."""

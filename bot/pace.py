@@ -18,9 +18,7 @@ from telegram.ext import BaseRateLimiter
 from typing_extensions import override
 
 from bot.refusals import put_off
-
-WINDOW = 1.005
-"""Seconds over which the server counts: one, and what a timer here may be early."""
+from bot.slots import WINDOW, Slot, Slots
 
 SPREAD = 0.97
 """The share of a window over which its sends are spread, so that slots come free evenly."""
@@ -28,14 +26,14 @@ SPREAD = 0.97
 BEHIND = 0.05
 """Seconds of the spreading that are made up for when the loop was busy."""
 
-UNHEARD = 3.0
-"""Seconds after which a send that has no answer yet has arrived, or never will."""
-
 LATELY = 10.0
 """Seconds over which it is averaged how many answers go out."""
 
 ALLOWED = 30
 """Sends a second that Telegram takes anyway; a lower rate of daily posts holds up no answer."""
+
+TIMER = 0.001
+"""Seconds that the event loop's timers are exact to."""
 
 SOON = 0.5
 """Seconds that an answer waits for a slot at most: a refusal would put it off for longer."""
@@ -63,23 +61,6 @@ def _still(spans: dict[int, Span], now: datetime) -> dict[int, Span]:
     return {chat: span for chat, span in spans.items() if now in span}
 
 
-class Slot:
-    """One send's share of the rate, given back a window after its end."""
-
-    __slots__ = ("_free", "_timer")
-
-    def __init__(self, free: Callable[[], None]) -> None:
-        self._free: Callable[[], None] | None = free
-        self._timer = asyncio.get_running_loop().call_later(UNHEARD, self.end)
-
-    def end(self) -> None:
-        """Say that the answer came; the second time changes nothing."""
-        if self._free:
-            self._timer.cancel()
-            asyncio.get_running_loop().call_later(WINDOW, self._free)
-            self._free = None
-
-
 class Pace:
     """Lets at most `rate` sends go a second, as the server counts them, and answers first.
 
@@ -96,11 +77,10 @@ class Pace:
         self._least = max(rate // 4, 1)
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
-        self._posts = self._answers = 0
+        self._posts, self._answers = Slots(), Slots()
         self._waiting = self._wanting = 0
         self._usual = 0.0
         self._usual_at = -math.inf
-        self._freed = asyncio.Event()
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
         self._stopped: Span | None = None
@@ -124,10 +104,9 @@ class Pace:
         self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
         if (wait := turn - loop.time()) > 0:
             await asyncio.sleep(wait)
-        while self._posts >= self._room():
+        while self._posts.count() >= self._room():
             await self._next_free()
-        self._posts += 1
-        return Slot(self._free_post)
+        return self._posts.take()
 
     async def pass_by(self) -> Slot:
         """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
@@ -141,8 +120,7 @@ class Pace:
                             await self._next_free()
             finally:
                 self._waiting -= 1
-        self._answers += 1
-        return Slot(self._free_answer)
+        return self._answers.take()
 
     @property
     def stopped(self) -> bool:
@@ -172,13 +150,14 @@ class Pace:
 
     def _room(self) -> float:
         """Return how many posts may hold slots now."""
-        held = self._answers + self._waiting
+        held = self._answers.count() + self._waiting
         answers = max(int(self._answered()), held + held // 10)  # where there are many, more come
         return min(self.rate, max(self._slots - answers, self._least))
 
     def _full(self) -> bool:
         """Tell whether an answer has to wait for a post to give its slot back."""
-        return self._posts > self._least and self._posts + self._answers >= self._slots
+        posts = self._posts.count()
+        return posts > self._least and posts + self._answers.count() >= self._slots
 
     def _answered(self) -> float:
         """Return how many answers a second went out lately."""
@@ -188,16 +167,10 @@ class Pace:
         return asyncio.get_running_loop().time()
 
     async def _next_free(self) -> None:
-        self._freed.clear()
-        await self._freed.wait()
-
-    def _free_post(self) -> None:
-        self._posts -= 1
-        self._freed.set()
-
-    def _free_answer(self) -> None:
-        self._answers -= 1
-        self._freed.set()
+        """Wait for a slot to come free; one that ends meanwhile does so a window after it."""
+        now = self._clock()
+        free = min(self._posts.next_free(), self._answers.next_free(), now + WINDOW)
+        await asyncio.sleep(max(free - now, TIMER))
 
 
 class Answers(BaseRateLimiter[None]):

@@ -32,6 +32,9 @@ KNOCKS_EVERY = 60
 
 NEVER_TOO_LATE = {"misfire_grace_time": None, "coalesce": True}
 
+RARELY = 10_000
+"""New objects after which the garbage collector looks at them, rather than Python's 700."""
+
 log = logging.getLogger(__name__)
 
 
@@ -129,12 +132,14 @@ async def begin(app: App, settings: Settings, service: Service, role: Role) -> N
 
 
 def settle_down() -> None:
-    """Spare the garbage collector what the start made and the end unmakes.
+    """Spare the garbage collector what the start made and the end unmakes, and look less often.
 
-    Going through all of it again and again took a third of a broadcast's time.
+    Going through all of it again and again took a third of a broadcast's time; after that, going
+    through what is claimed and on its way took a tenth.
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(RARELY)
 
 
 async def live(_: Context, service: Service) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from bot.delivery.send import send
 from bot.domain.announcement import Notice
 from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
-from bot.pace import Slot
+from bot.slots import Slot
 
 FEW, PART, MOST = 30, 1 / 8, 1000
 """Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
@@ -28,7 +28,7 @@ AHEAD = 0.1
 AGAIN = 1.0
 """Seconds after which it is looked for more while answers are waited for."""
 
-GATHER, MANY = 1.0, 500
+GATHER, MANY = 1.0, 1000
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 IN_FLIGHT = 100
@@ -232,8 +232,9 @@ async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None
     deps = context.deps
     async with deps.db.begin() as session:
         await settling.settle(session, settled, deps.interview, deps.now())
-    for _, outcome in settled:
-        deps.metrics.delivered(outcome.state, outcome.reason)
+    became = Counter((outcome.state, outcome.reason) for _, outcome in settled)
+    for (state, reason), count in became.items():
+        deps.metrics.delivered(state, reason, count)
 
 
 def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:

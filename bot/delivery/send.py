@@ -12,8 +12,8 @@ from bot.delivery.post import Press, printed
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
-from bot.pace import Slot
 from bot.refusals import Refusal, answer_lost, meaning, not_taken, put_off
+from bot.slots import Slot
 from bot.views import daily
 
 ATTEMPTS, FOR_SECONDS, FIRST_PAUSE, LONGEST_PAUSE = 5, 30.0, 0.5, 8.0

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter
 from typing_extensions import override
 
-from bot.pace import SOON, UNHEARD, WINDOW, Answers, Pace, Slot
+from bot.pace import SOON, Answers, Pace
+from bot.slots import UNHEARD, WINDOW, Slot
 
 RATE = 30
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from bot.app import build
 from bot.context import Deps
 from bot.db import engine
-from bot.domain.delivery import State
+from bot.domain.delivery import Reason, State
 from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.standin.refusal import Loss, Refusal
@@ -119,7 +119,7 @@ async def test_the_metrics_name_what_was_done_and_nobody(site: Site, ann: Chat) 
 
 async def test_each_application_counts_for_itself(site: Site) -> None:
     deps = site.bot.deps
-    deps.metrics.delivered(State.SENT)
+    deps.metrics.delivered(State.SENT, Reason.NONE, 1)
     other = replace(deps, metrics=Metrics())
     assert isinstance(other, Deps)
     assert other.metrics.registry.get_sample_value("utdrag_queue") == 0
