@@ -3,9 +3,24 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Date, Integer, Row, Select, Text, and_, case, func, literal, select, update
+from sqlalchemy import (
+    Date,
+    Insert,
+    Integer,
+    Row,
+    Select,
+    Subquery,
+    Text,
+    Update,
+    bindparam,
+    case,
+    func,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import rows, subscriptions
@@ -29,6 +44,9 @@ SHARED = [
 
 SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
 """Whoever has the excerpts shuffled has an order of their own."""
+
+
+MOMENT, PROCESS = bindparam("moment", type_=Moment()), bindparam("process", type_=Integer())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +86,17 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     coming: dict[int, tuple[list[int], Plan]] = {}
     planned: list[tuple[object, ...]] = []
     following: dict[Due, list[tuple[int]]] = {}
+    newest = 0
+    dialect = rows.dialect(session)
     connection = await session.connection()
-    for row in (await connection.execute(_due(session, now, most, resting))).all():
+    wanted = {"moment": now, "most": most, "resting": list(resting)}
+    for row in (await connection.execute(_due(dialect), wanted)).all():
+        newest = row.newest
         plan = _plan(session, row, interview, now, catch_up)
         state, why = (State.FAILED, Reason.TOO_LATE) if plan.late else (State.PLANNED, Reason.NONE)
         same = plan.due.on.isoformat(), plan.excerpt.id, state, why
         after = following.setdefault(plan.after, [])
-        for own in rows.unpacked(row.own):
+        for own in rows.unpack(row.own):
             subscriber, chat, _ = own
             if chat in coming:
                 continue
@@ -84,41 +106,13 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
                 coming[chat] = own, plan
     if not planned:
         return []
-    new = rows.table(
-        session,
-        planned,
-        chat_id=Integer(),
-        day=Date(),
-        excerpt_id=Integer(),
-        state=Text(),
-        reason=Text(),
-    )
-    moment = literal(now, Moment())
-    values = {
-        "planned_at": moment,
-        "claimed_by": literal(claimed_by),
-        "settled_at": case((new.c.state == State.FAILED, moment)),
-    }
-    source = select(*new.c, *values.values()).where(new.c.chat_id.is_not(None))
-    newest = await connection.scalar(select(func.coalesce(func.max(DeliveryRow.id), 0)))
-    await connection.execute(
-        rows.insert(session, DeliveryRow)
-        .from_select([*new.c.keys(), *values], source)
-        .on_conflict_do_nothing()  # a day that is in the ledger must not hold up the others
-    )
-    inserted = (
-        select(rows.packed(session, DeliveryRow.chat_id, DeliveryRow.id))
-        .join(new, and_(new.c.chat_id == DeliveryRow.chat_id, new.c.day == DeliveryRow.day))
-        .where(DeliveryRow.id > newest, DeliveryRow.claimed_by == claimed_by)
-    )
-    numbers = dict(rows.unpacked(await connection.scalar(inserted)))
+    new = {"rows": rows.pack(planned), "process": claimed_by}
+    await connection.execute(_plan_all(dialect), new | {"moment": now})
+    inserted = await connection.scalar(_planned(dialect), new | {"newest": newest})
+    numbers = dict(rows.unpack(inserted))
     for due, ids in following.items():
-        those = rows.table(session, ids, chat_id=Integer()).c
-        await connection.execute(
-            update(SubscriptionRow)
-            .where(SubscriptionRow.chat_id == those.chat_id)
-            .values(due_at=due.at, due_on=due.on)
-        )
+        then = {"rows": rows.pack(ids), "then": due.at, "then_on": due.on}
+        await connection.execute(_put_off(dialect), then)
     return [
         _claimed(numbers[subscriber], Address(chat, thread), plan)
         for (subscriber, chat, thread), plan in coming.values()
@@ -126,24 +120,71 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     ]
 
 
-def _due(
-    session: AsyncSession, now: datetime, most: int, resting: Collection[int]
-) -> Select[tuple[Any, ...]]:
-    """Return what is due, the longest waiting first; what is alike is one row, with all chats."""
-    query = (
+@cache
+def _due(dialect: str) -> Select[Any]:
+    """Return what is due, the longest waiting first; what is alike is one row, with all chats.
+
+    `newest` is the last delivery's number before any of these has one.
+    """
+    resting = bindparam("resting", expanding=True, type_=Integer())
+    due = (
         select(*OWN, *SHARED, SEED.label("seed"))
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
-        .where(SubscriptionRow.due_at <= now)
+        .where(SubscriptionRow.due_at <= MOMENT, ChatRow.telegram_id.not_in(resting))
         .order_by(SubscriptionRow.due_at)
-        .limit(most)
+        .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
-    )
-    if resting:
-        query = query.where(ChatRow.telegram_id.not_in(resting))
-    due = query.subquery("due").c
+        .subquery("due")
+    ).c
     alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
-    own = rows.packed(session, *(due[column.name] for column in OWN))
-    return select(*alike, own.label("own")).group_by(*alike).order_by(due.due_at)
+    own = rows.packed(dialect, *(due[column.name] for column in OWN)).label("own")
+    newest = select(func.coalesce(func.max(DeliveryRow.id), 0)).scalar_subquery().label("newest")
+    return select(*alike, own, newest).group_by(*alike).order_by(due.due_at)
+
+
+def _rows_planned(dialect: str) -> Subquery:
+    kinds: dict[str, TypeEngine[Any]] = {
+        "excerpt_id": Integer(),
+        "state": Text(),
+        "reason": Text(),
+    }
+    return rows.table(dialect, chat_id=Integer(), day=Date(), **kinds)
+
+
+@cache
+def _plan_all(dialect: str) -> Insert:
+    """Write down what is planned; a day that is in the ledger must not hold up the others."""
+    new = _rows_planned(dialect)
+    values = {
+        "planned_at": MOMENT,
+        "claimed_by": PROCESS,
+        "settled_at": case((new.c.state == State.FAILED, MOMENT)),
+    }
+    source = select(*new.c, *values.values()).where(new.c.chat_id.is_not(None))
+    insert = rows.insert(dialect, DeliveryRow).from_select([*new.c.keys(), *values], source)
+    return insert.on_conflict_do_nothing()
+
+
+@cache
+def _planned(dialect: str) -> Select[Any]:
+    """Return the numbers of what was just planned."""
+    new = _rows_planned(dialect).c
+    return (
+        select(rows.packed(dialect, DeliveryRow.chat_id, DeliveryRow.id))
+        .where(DeliveryRow.chat_id == new.chat_id, DeliveryRow.day == new.day)
+        .where(DeliveryRow.id > bindparam("newest"), DeliveryRow.claimed_by == PROCESS)
+    )
+
+
+@cache
+def _put_off(dialect: str) -> Update:
+    """Set subscriptions to another due moment."""
+    those = rows.table(dialect, chat_id=Integer()).c
+    then = {
+        "due_at": bindparam("then", type_=Moment()),
+        "due_on": bindparam("then_on", type_=Date()),
+    }
+    return update(SubscriptionRow).where(SubscriptionRow.chat_id == those.chat_id).values(then)
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:

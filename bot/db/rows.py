@@ -1,7 +1,9 @@
-"""Many rows as one value, to the database and from it.
+"""Many rows as one value, to the database and from it, and the statements that take them.
 
 A statement for each row costs more than what it writes, and SQLite's driver gives up the
 interpreter's lock and takes it again for each row that it fetches: everything else waits.
+SQLAlchemy takes longer to build a statement than to run it: a broadcast's are kept, one for each
+dialect (`cache`).
 """
 
 from collections.abc import Sequence
@@ -13,9 +15,9 @@ from sqlalchemy import (
     SQLColumnExpression,
     Subquery,
     Text,
+    bindparam,
     cast,
     func,
-    literal,
     select,
     type_coerce,
 )
@@ -24,28 +26,32 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
+SQLITE = "sqlite"
 
-def insert(session: AsyncSession, into: type[Any]) -> sqlite.Insert | postgresql.Insert:
+
+def dialect(session: AsyncSession) -> str:
+    return session.get_bind().dialect.name
+
+
+def insert(dialect: str, into: type[Any]) -> sqlite.Insert | postgresql.Insert:
     """Return an insert that can leave a row alone that is there already."""
-    if session.get_bind().dialect.name == "sqlite":
-        return sqlite.insert(into)
-    return postgresql.insert(into)
+    return sqlite.insert(into) if dialect == SQLITE else postgresql.insert(into)
 
 
-def table(
-    session: AsyncSession, rows: Sequence[Sequence[object]], **columns: TypeEngine[Any]
-) -> Subquery:
-    """Return rows of numbers, texts and NULLs as a table with these columns."""
-    packed = orjson.dumps(rows).decode()
-    if session.get_bind().dialect.name == "sqlite":
-        each = func.json_each(packed).table_valued("value")
+def table(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
+    """Return the rows of the parameter `rows`, which `pack` makes, as a table with these columns.
+
+    They are numbers, texts and NULLs.
+    """
+    given = bindparam("rows", type_=Text())
+    if dialect == SQLITE:
+        each = func.json_each(given).table_valued("value")
         found = [
             type_coerce(func.json_extract(each.c.value, f"$[{place}]"), kind).label(name)
             for place, (name, kind) in enumerate(columns.items())
         ]
     else:
-        parsed = cast(literal(packed, Text()), JSONB)
-        each = func.jsonb_array_elements(parsed).table_valued("value")
+        each = func.jsonb_array_elements(cast(given, JSONB)).table_valued("value")
         found = [
             cast(each.c.value.op("->>")(place), kind).label(name)
             for place, (name, kind) in enumerate(columns.items())
@@ -53,13 +59,16 @@ def table(
     return select(*found).select_from(each).subquery("rows")
 
 
-def packed(session: AsyncSession, *columns: SQLColumnExpression[Any]) -> ColumnElement[str | None]:
-    """Return the numbers, texts and NULLs of all rows as one text, for `unpacked`."""
-    if session.get_bind().dialect.name == "sqlite":
+def packed(dialect: str, *columns: SQLColumnExpression[Any]) -> ColumnElement[str | None]:
+    """Return the numbers, texts and NULLs of all rows as one text, for `unpack`."""
+    if dialect == SQLITE:
         return func.json_group_array(func.json_array(*columns))
     return cast(func.json_agg(func.json_build_array(*columns)), Text())
 
 
-def unpacked(text: str | None) -> list[list[Any]]:
-    """Return the rows of a text that `packed` has made."""
+def pack(rows: Sequence[Sequence[object]]) -> str:
+    return orjson.dumps(rows).decode()
+
+
+def unpack(text: str | None) -> list[list[Any]]:
     return orjson.loads(text) if text else []

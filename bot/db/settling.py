@@ -2,15 +2,28 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import BigInteger, Integer, Subquery, and_, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Integer,
+    Select,
+    Subquery,
+    Update,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from bot.db import rows, subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Pause
@@ -18,7 +31,7 @@ from bot.domain.subscription import Pause
 PAUSES = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
 """The failures after which a subscription rests."""
 
-OPEN = DeliveryRow.state.not_in([State.SENT, State.FAILED])
+OPEN = and_(DeliveryRow.state != State.SENT, DeliveryRow.state != State.FAILED)
 """What can be settled: what another process thought uncertain meanwhile is put right.
 
 Said the other way round SQLite would go through all of them for each.
@@ -63,12 +76,18 @@ async def _hold(session: AsyncSession, deliveries: Sequence[int]) -> None:
 
     On SQLite whoever writes has been waited for already.
     """
-    if session.get_bind().dialect.name == "sqlite":
-        return
-    numbers = rows.table(session, [(number,) for number in deliveries], delivery=Integer()).c
+    dialect = rows.dialect(session)
+    if dialect != rows.SQLITE:
+        numbers = rows.pack([(number,) for number in deliveries])
+        await session.execute(_chats(dialect), {"rows": numbers})
+
+
+@cache
+def _chats(dialect: str) -> Select[Any]:
+    numbers = rows.table(dialect, delivery=Integer()).c
     whose = select(DeliveryRow.chat_id).where(DeliveryRow.id == numbers.delivery)
     chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
-    await session.execute(chats.with_for_update(key_share=True))
+    return chats.with_for_update(key_share=True)
 
 
 async def _sent(
@@ -78,62 +97,74 @@ async def _sent(
     now: datetime,
 ) -> None:
     """Write down many in a few statements, however many there are."""
-    in_order = [(claim, outcome) for claim, outcome in sent if claim.in_order]
+    dialect, connection = rows.dialect(session), await session.connection()
+    before = {after.id: before.id for before, after in pairwise(interview.excerpts)}
+    in_order = [
+        (claim.delivery, claim.excerpt.id, before.get(claim.excerpt.id))
+        for claim, _ in sent
+        if claim.in_order
+    ]
     if in_order:
-        await _move_on(session, [claim for claim, _ in in_order], interview)
-    if len(in_order) < len(sent):
-        await _move_astray(session, [claim for claim, _ in sent if not claim.in_order])
-    news = [(claim.delivery, outcome.message) for claim, outcome in sent]
-    new = rows.table(session, news, delivery=Integer(), message=BigInteger()).c
-    connection = await session.connection()
-    await connection.execute(
+        moves = {"rows": rows.pack(in_order)}
+        last = interview.excerpts[-1].id
+        await connection.execute(_reading_places(dialect), moves | {"last_one": last})
+        await connection.execute(_daily_places(dialect), moves)
+    astray = [
+        (claim.delivery, claim.excerpt.id, claim.lap, claim.into)
+        for claim, _ in sent
+        if not claim.in_order
+    ]
+    if astray:
+        await connection.execute(_laps(dialect), {"rows": rows.pack(astray)})
+    news = rows.pack([(claim.delivery, outcome.message) for claim, outcome in sent])
+    await connection.execute(_settled(dialect), {"rows": news, "moment": now})
+
+
+@cache
+def _settled(dialect: str) -> Update:
+    """Write down that claims were sent."""
+    new = rows.table(dialect, delivery=Integer(), message=BigInteger()).c
+    settled_at = bindparam("moment", type_=Moment())
+    return (
         update(DeliveryRow)
         .where(DeliveryRow.id == new.delivery, OPEN)
-        .values(state=State.SENT, reason=Reason.NONE, settled_at=now, message_id=new.message)
+        .values(state=State.SENT, reason=Reason.NONE)
+        .values(settled_at=settled_at, message_id=new.message)
     )
 
 
-async def _move_on(session: AsyncSession, done: Sequence[Claim], interview: Interview) -> None:
-    """Move the daily places, and the reading places that were exactly before the excerpts."""
-    previous = {after.id: before.id for before, after in pairwise(interview.excerpts)}
-    moves = [(claim.delivery, claim.excerpt.id, previous.get(claim.excerpt.id)) for claim in done]
-    new = _open(session, moves, excerpt=Integer(), before=Integer()).c
-    last = interview.excerpts[-1].id
-    begins_again = and_(new.before.is_(None), ChatRow.place == last)
+@cache
+def _reading_places(dialect: str) -> Update:
+    """Move the reading places that were exactly before the excerpts."""
+    new = _open(dialect, excerpt=Integer(), before=Integer()).c
+    begins_again = and_(new.before.is_(None), ChatRow.place == bindparam("last_one"))
     so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
-    connection = await session.connection()
-    await connection.execute(
-        update(ChatRow).where(ChatRow.id == new.chat_id, so_far).values(place=new.excerpt)
-    )
-    await connection.execute(
-        update(SubscriptionRow)
-        .where(SubscriptionRow.chat_id == new.chat_id)
-        .values(last=new.excerpt)
-    )
+    return update(ChatRow).where(ChatRow.id == new.chat_id, so_far).values(place=new.excerpt)
 
 
-async def _move_astray(session: AsyncSession, done: Sequence[Claim]) -> None:
+@cache
+def _daily_places(dialect: str) -> Update:
+    """Move the daily places."""
+    new = _open(dialect, excerpt=Integer(), before=Integer()).c
+    wish = update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat_id)
+    return wish.values(last=new.excerpt)
+
+
+@cache
+def _laps(dialect: str) -> Update:
     """Move on in laps; one that another choice has ended meanwhile is left alone."""
-    moves = [(claim.delivery, claim.excerpt.id, claim.lap, claim.into) for claim in done]
-    new = _open(session, moves, excerpt=Integer(), before=Integer(), into=Integer()).c
-    connection = await session.connection()
-    wish = SubscriptionRow
-    await connection.execute(
-        update(wish)
-        .where(wish.chat_id == new.chat_id, wish.lap == new.before)
-        .values(stray=new.excerpt, lap=new.into)
+    new = _open(dialect, excerpt=Integer(), before=Integer(), into=Integer()).c
+    wish = update(SubscriptionRow).where(
+        SubscriptionRow.chat_id == new.chat_id, SubscriptionRow.lap == new.before
     )
+    return wish.values(stray=new.excerpt, lap=new.into)
 
 
-def _open(
-    session: AsyncSession, moves: Sequence[Sequence[object]], **columns: TypeEngine[Any]
-) -> Subquery:
-    """Return those moves, by deliveries, that are not settled yet, each with its chat's row."""
-    new = rows.table(session, moves, delivery=Integer(), **columns)
-    query = select(*new.c, DeliveryRow.chat_id).join_from(
-        new, DeliveryRow, DeliveryRow.id == new.c.delivery
-    )
-    return query.where(OPEN).subquery("open")
+def _open(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
+    """Return those rows, by deliveries, that are not settled yet, each with its chat's row."""
+    new = rows.table(dialect, delivery=Integer(), **columns)
+    query = select(*new.c, DeliveryRow.chat_id).where(DeliveryRow.id == new.c.delivery, OPEN)
+    return query.subquery("open")
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
