@@ -143,12 +143,9 @@ def _due(dialect: str) -> Select[Any]:
 
 
 def _rows_planned(dialect: str) -> Subquery:
-    kinds: dict[str, TypeEngine[Any]] = {
-        "excerpt_id": Integer(),
-        "state": Text(),
-        "reason": Text(),
-    }
-    return rows.table(dialect, chat_id=Integer(), day=Date(), **kinds)
+    return rows.table(
+        dialect, chat_id=Integer(), day=Date(), excerpt_id=Integer(), state=Text(), reason=Text()
+    )
 
 
 @cache

@@ -28,7 +28,7 @@ AHEAD = 0.1
 AGAIN = 1.0
 """Seconds after which it is looked for more while answers are waited for."""
 
-GATHER, MANY = 1.0, 1000
+GATHER, MANY = 1.0, 500
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 IN_FLIGHT = 100
