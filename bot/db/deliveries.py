@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Date,
     Insert,
     Integer,
@@ -126,7 +127,7 @@ def _due(dialect: str) -> Select[Any]:
 
     `newest` is the last delivery's number before any of these has one.
     """
-    resting = bindparam("resting", expanding=True, type_=Integer())
+    resting = bindparam("resting", expanding=True, type_=BigInteger())
     due = (
         select(*OWN, *SHARED, SEED.label("seed"))
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)

@@ -128,7 +128,7 @@ class Broadcast(Generic[C]):
             return await following if following else []
         except asyncio.CancelledError:  # what was claimed meanwhile goes back too
             if following and following.done() and not following.cancelled():
-                waiting.extend(following.result())
+                waiting.extend([] if following.exception() else following.result())
             raise
         finally:
             for claim in waiting:
