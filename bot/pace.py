@@ -61,6 +61,10 @@ def _still(spans: dict[int, Span], now: datetime) -> dict[int, Span]:
     return {chat: span for chat, span in spans.items() if now in span}
 
 
+async def _sleep(seconds: float) -> None:
+    await asyncio.sleep(max(seconds, TIMER))
+
+
 class Pace:
     """Lets at most `rate` sends go a second, as the server counts them, and answers first.
 
@@ -100,12 +104,9 @@ class Pace:
 
     async def spare(self) -> Slot:
         """Wait for the turn of what goes when no daily post wants to."""
-        loop = asyncio.get_running_loop()
-        self._last = turn = max(self._last + self._gap, loop.time() - BEHIND)
-        if (wait := turn - loop.time()) > 0:
-            await asyncio.sleep(wait)
-        while self._posts.count() >= self._room():
-            await self._next_free()
+        self._last = turn = max(self._last + self._gap, self._clock() - BEHIND)
+        while (wait := self._until_room(turn)) > 0:
+            await _sleep(wait)
         return self._posts.take()
 
     async def pass_by(self) -> Slot:
@@ -117,7 +118,7 @@ class Pace:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(SOON):
                         while self._full():
-                            await self._next_free()
+                            await _sleep(self._until_free())
             finally:
                 self._waiting -= 1
         return self._answers.take()
@@ -154,6 +155,12 @@ class Pace:
         answers = max(int(self._answered()), held + held // 10)  # where there are many, more come
         return min(self.rate, max(self._slots - answers, self._least))
 
+    def _until_room(self, turn: float) -> float:
+        """Return the seconds that a post has to wait before it may look again."""
+        if self._posts.count() >= self._room():
+            return max(turn - self._clock(), self._until_free(), TIMER)
+        return turn - self._clock()
+
     def _full(self) -> bool:
         """Tell whether an answer has to wait for a post to give its slot back."""
         posts = self._posts.count()
@@ -166,11 +173,10 @@ class Pace:
     def _clock(self) -> float:
         return asyncio.get_running_loop().time()
 
-    async def _next_free(self) -> None:
-        """Wait for a slot to come free; one that ends meanwhile does so a window after it."""
-        now = self._clock()
-        free = min(self._posts.next_free(), self._answers.next_free(), now + WINDOW)
-        await asyncio.sleep(max(free - now, TIMER))
+    def _until_free(self) -> float:
+        """Return the seconds until a slot comes free; one that ends meanwhile is not earlier."""
+        free = min(self._posts.next_free(), self._answers.next_free())
+        return min(free - self._clock(), WINDOW)
 
 
 class Answers(BaseRateLimiter[None]):
