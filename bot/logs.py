@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 import orjson
 import structlog
+from stamina.instrumentation import set_on_retry_hooks
 from structlog.stdlib import ExtraAdder, ProcessorFormatter
 from structlog.typing import EventDict, WrappedLogger
 from telegram.error import BadRequest, InvalidToken, NetworkError
@@ -42,6 +43,7 @@ def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> Non
     logging.getLogger("bot").setLevel(level)
     for name in QUIET:
         logging.getLogger(name).setLevel("ERROR")
+    set_on_retry_hooks(())  # of stamina's, which print each try on standard output
 
 
 def worth_telling(record: logging.LogRecord) -> bool:

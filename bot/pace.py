@@ -61,10 +61,6 @@ def _still(spans: dict[int, Span], now: datetime) -> dict[int, Span]:
     return {chat: span for chat, span in spans.items() if now in span}
 
 
-async def _sleep(seconds: float) -> None:
-    await asyncio.sleep(max(seconds, TIMER))
-
-
 class Pace:
     """Lets at most `rate` sends go a second, as the server counts them, and answers first.
 
@@ -81,7 +77,7 @@ class Pace:
         self._least = max(rate // 4, 1)
         self._gap = SPREAD * WINDOW / rate
         self._last = -math.inf
-        self._posts, self._answers = Slots(), Slots()
+        self._posts, self._answers = Slots(_clock), Slots(_clock)
         self._waiting = self._wanting = 0
         self._usual = 0.0
         self._usual_at = -math.inf
@@ -104,21 +100,25 @@ class Pace:
 
     async def spare(self) -> Slot:
         """Wait for the turn of what goes when no daily post wants to."""
-        self._last = turn = max(self._last + self._gap, self._clock() - BEHIND)
-        while (wait := self._until_room(turn)) > 0:
+        now = _clock()
+        self._last = turn = max(self._last + self._gap, now - BEHIND)
+        while (wait := self._until_room(turn, now)) > 0:
             await _sleep(wait)
+            now = _clock()
         return self._posts.take()
 
     async def pass_by(self) -> Slot:
         """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
-        self._usual, self._usual_at = self._answered() + 1 / LATELY, self._clock()
-        if self._full():
+        now = _clock()
+        self._usual, self._usual_at = self._answered(now) + 1 / LATELY, now
+        if self._full(now):
             self._waiting += 1
             try:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(SOON):
-                        while self._full():
-                            await _sleep(self._until_free())
+                        while self._full(now):
+                            await _sleep(self._until_free(now))
+                            now = _clock()
             finally:
                 self._waiting -= 1
         return self._answers.take()
@@ -149,34 +149,38 @@ class Pace:
         if len(self._refused) > 1:
             self._stopped = max(self._refused.values(), key=lambda span: span.end)
 
-    def _room(self) -> float:
-        """Return how many posts may hold slots now."""
-        held = self._answers.count() + self._waiting
-        answers = max(int(self._answered()), held + held // 10)  # where there are many, more come
+    def _room(self, now: float) -> float:
+        """Return how many posts may hold slots."""
+        held = self._answers.count(now) + self._waiting
+        answers = max(int(self._answered(now)), held + held // 10)  # many bring more
         return min(self.rate, max(self._slots - answers, self._least))
 
-    def _until_room(self, turn: float) -> float:
+    def _until_room(self, turn: float, now: float) -> float:
         """Return the seconds that a post has to wait before it may look again."""
-        if self._posts.count() >= self._room():
-            return max(turn - self._clock(), self._until_free(), TIMER)
-        return turn - self._clock()
+        if self._posts.count(now) >= self._room(now):
+            return max(turn - now, self._until_free(now), TIMER)
+        return turn - now
 
-    def _full(self) -> bool:
+    def _full(self, now: float) -> bool:
         """Tell whether an answer has to wait for a post to give its slot back."""
-        posts = self._posts.count()
-        return posts > self._least and posts + self._answers.count() >= self._slots
+        posts = self._posts.count(now)
+        return posts > self._least and posts + self._answers.count(now) >= self._slots
 
-    def _answered(self) -> float:
+    def _answered(self, now: float) -> float:
         """Return how many answers a second went out lately."""
-        return self._usual * math.exp((self._usual_at - self._clock()) / LATELY)
+        return self._usual * math.exp((self._usual_at - now) / LATELY)
 
-    def _clock(self) -> float:
-        return asyncio.get_running_loop().time()
-
-    def _until_free(self) -> float:
+    def _until_free(self, now: float) -> float:
         """Return the seconds until a slot comes free; one that ends meanwhile is not earlier."""
-        free = min(self._posts.next_free(), self._answers.next_free())
-        return min(free - self._clock(), WINDOW)
+        return min(self._posts.next_free() - now, self._answers.next_free() - now, WINDOW)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _sleep(seconds: float) -> None:
+    await asyncio.sleep(max(seconds, TIMER))
 
 
 class Answers(BaseRateLimiter[None]):

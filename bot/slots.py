@@ -1,12 +1,12 @@
 """Shares of a rate, as a server counts it: over any stretch of a certain length.
 
 Nothing here waits or has a timer: a slot that has come free is seen when somebody asks. Moments
-are those of the event loop's clock, in seconds.
+are those of one clock, in seconds.
 """
 
 import math
-from asyncio import get_running_loop
 from collections import deque
+from collections.abc import Callable
 
 WINDOW = 1.005
 """Seconds over which the server counts: one, and what a timer here may be early."""
@@ -23,9 +23,9 @@ class Slot:
 
     __slots__ = ("_held", "begun")
 
-    def __init__(self, held: "Slots") -> None:
+    def __init__(self, held: "Slots", begun: float) -> None:
         self._held = held
-        self.begun = get_running_loop().time()
+        self.begun = begun
 
     def end(self) -> None:
         """Say that the answer came; the second time changes nothing."""
@@ -35,26 +35,27 @@ class Slot:
 class Slots:
     """Those that are held."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
         self._open: dict[Slot, None] = {}  # in the order in which they began
         self._free_at: deque[float] = deque()  # of those that have ended, in this order too
 
     def take(self) -> Slot:
         """Hold one more; whether there is room for it is the caller's to know."""
-        slot = Slot(self)
+        slot = Slot(self, self._clock())
         self._open[slot] = None
         return slot
 
     def end(self, slot: Slot) -> None:
         """Have it free a window from now; one that has been unheard of for too long is earlier."""
-        now = get_running_loop().time()
+        now = self._clock()
         if slot in self._open and now < slot.begun + UNHEARD:
             del self._open[slot]
             self._free_at.append(now + WINDOW)
 
-    def count(self) -> int:
-        """Return how many are held now."""
-        now = get_running_loop().time() + ROUNDED
+    def count(self, now: float) -> int:
+        """Return how many are held."""
+        now += ROUNDED
         while self._free_at and self._free_at[0] <= now:
             self._free_at.popleft()
         while self._free_unheard() <= now:
