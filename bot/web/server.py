@@ -27,6 +27,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
         log_level="error",
         access_log=False,
         lifespan="off",
+        proxy_headers=False,
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=PATIENCE,

@@ -5,7 +5,9 @@ import json
 import logging
 from functools import partial
 from http import HTTPStatus
+from typing import Any
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from telegram import Bot, Update
@@ -111,7 +113,7 @@ class Webhook:
     def _read(self, body: bytes) -> Update | None:
         """Return the update, None for anything else."""
         try:
-            sent = json.loads(body)
+            sent = _parsed(body)
             if isinstance(sent["update_id"], int):
                 return Update.de_json(sent, self._app.bot)
         except UNREADABLE as wrong:
@@ -142,6 +144,13 @@ async def _body(request: Request) -> bytes | None:
         if len(body) > LARGEST:
             return None
     return bytes(body)
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:  # half of a surrogate pair, which Python's own takes
+        return json.loads(body)
 
 
 def _answer(status: HTTPStatus) -> Response:
