@@ -15,6 +15,7 @@ test: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses 4 --maxschedchunk 2
 	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report

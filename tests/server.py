@@ -224,7 +224,6 @@ def environment(data: Settings | Path, **more: str) -> dict[str, str]:
         "DATABASE_URL": url,
         "CONTENT_DIR": str(CONTENT),
         "PATH": "",
-        "PYTHONDONTWRITEBYTECODE": "1",
     }
     return known | more
 
