@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, select, update
@@ -20,16 +20,20 @@ from bot.standin.telegram import Telegram
 
 
 async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) -> None:
-    """Let these private chats be subscribed, and due a minute ago."""
+    """Let these private chats be subscribed, at a time that was a minute ago.
+
+    What is given back is due at that time again, at whatever hour the tests run.
+    """
     now = datetime.now(UTC)  # noqa: TID251 - a process has no other clock
-    due = Due(now - timedelta(minutes=1), now.date())
+    moment = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
+    wish = Subscription(moment.time(), "UTC", Due(moment, moment.date()))
     database = engine.create(settings.database_url)
     async with async_sessionmaker(database).begin() as session:
         for number in ids:
             telegram.add(Room(number, "private", str(number)))
             chat = Chat(Address(number), Kind.PRIVATE, "sv")
             await chats.save(session, chat)
-            await subscriptions.save(session, chat.address, Subscription(time(8), "UTC", due))
+            await subscriptions.save(session, chat.address, wish)
     await database.dispose()
 
 
