@@ -49,18 +49,23 @@ class Slots:
     def end(self, slot: Slot) -> None:
         """Have it free a window from now; one that has been unheard of for too long is earlier."""
         now = self._clock()
+        self._forget(now)
         if slot in self._open and now < slot.begun + UNHEARD:
             del self._open[slot]
             self._free_at.append(now + WINDOW)
 
     def count(self, now: float) -> int:
         """Return how many are held."""
+        self._forget(now)
+        return len(self._open) + len(self._free_at)
+
+    def _forget(self, now: float) -> None:
+        """Give back what has come free: nobody may ever ask how many are held."""
         now += ROUNDED
         while self._free_at and self._free_at[0] <= now:
             self._free_at.popleft()
         while self._free_unheard() <= now:
             del self._open[next(iter(self._open))]
-        return len(self._open) + len(self._free_at)
 
     def next_free(self) -> float:
         """Return when the next comes free, if none ends before; never where none is held."""

@@ -44,8 +44,11 @@ In libpq's words; what DATABASE_URL says of them has precedence.
 """
 
 
-AT_ONCE = {"pool_size": 5, "max_overflow": 0}
-"""Connections to a SQLite file: one writes at a time, and each is a thread with its memory."""
+AT_ONCE = {"pool_size": 5, "max_overflow": 0, "pool_use_lifo": True}
+"""Connections to a SQLite file: one writes at a time, and each is a thread with its memory.
+
+The one that was used last is used first: the others stay small.
+"""
 
 
 class BadSchema(Exception):

@@ -2,6 +2,7 @@
 
 import asyncio
 import selectors
+import tracemalloc
 from bisect import bisect_left
 from collections.abc import Coroutine
 from datetime import UTC, datetime, timedelta
@@ -199,6 +200,26 @@ def test_a_post_without_an_answer_does_not_keep_its_slot_for_ever() -> None:
         await pace.slot()
         waited = asyncio.get_running_loop().time()
         assert waited == pytest.approx(UNHEARD + WINDOW)
+
+    run(talk())
+
+
+def test_answers_are_forgotten_where_no_post_asks_for_their_slots() -> None:
+    async def talk() -> None:
+        pace = Pace(RATE, now)
+
+        async def answers(many: int) -> None:
+            for _ in range(many):
+                (await pace.pass_by()).end()
+                await asyncio.sleep(0.1)
+
+        await answers(100)
+        tracemalloc.start()
+        before, _ = tracemalloc.get_traced_memory()
+        await answers(5000)
+        after, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert after - before < 5000  # bytes: less than one for each
 
     run(talk())
 
