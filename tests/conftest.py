@@ -8,7 +8,9 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from pathlib import Path
+from unittest import mock
 
 import pytest
 import stamina
@@ -19,6 +21,8 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 from bot import loading
 from bot.app import build
 from bot.db import engine
+from bot.domain.place import Place
+from bot.search import index
 from bot.settings import Settings
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Telegram
@@ -94,6 +98,19 @@ def load(url: str) -> None:
         await database.dispose()
 
     asyncio.run(loading_())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_index() -> Iterator[None]:
+    """Build the index of the same passages once for all bots: it takes longer than most tests."""
+    building = index.Passages
+
+    @lru_cache(maxsize=2)
+    def built(passages: tuple[tuple[Place, str], ...]) -> index.Passages:
+        return building(passages)
+
+    with mock.patch.object(index, "Passages", lambda passages: built(tuple(passages))):
+        yield
 
 
 @pytest.fixture(scope="session")
