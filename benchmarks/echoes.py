@@ -46,8 +46,14 @@ def telegram(url: str, rate: int, port: int, request: Callable[[], BaseRequest])
         await update.message.reply_text(TEXT)
 
     async def start(app: Application) -> None:  # type: ignore[type-arg] # whatever the builder makes
-        app.create_task(broadcast(lambda chat: app.bot.send_message(chat, TEXT), rate))
+        posts.append(
+            asyncio.ensure_future(broadcast(lambda c: app.bot.send_message(c, TEXT), rate))
+        )
 
+    async def stop(_: Application) -> None:  # type: ignore[type-arg]
+        posts.pop().cancel()
+
+    posts: list[asyncio.Future[None]] = []
     app = (
         Application.builder()
         .token(people.TOKEN)
@@ -55,6 +61,7 @@ def telegram(url: str, rate: int, port: int, request: Callable[[], BaseRequest])
         .request(request())
         .get_updates_request(request())
         .post_init(start)
+        .post_stop(stop)
         .build()
     )
     app.add_handler(CommandHandler("footnote", footnote))
