@@ -66,6 +66,22 @@ async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
     assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
 
 
+async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    note, topic = (await ben.inline("f12")).results[0], (await ben.inline("#böcker")).results[0]
+    posted = await bot.room("group").pick(note)
+    assert posted.text.plain.startswith("Footnote 12\n\nNKVD:s ")
+    assert "Kagarlitskij, interviewed by Andrey Rudoy" in posted.text.plain
+    posted = await bot.room("group").pick(topic)
+    assert posted.text.plain.startswith("Böcker att läsa (5)\n\n33. ")
+    assert posted.rows[0][0]["text"].startswith("📖 ")
+    first = await ben.inline("fängelset")
+    second = await ben.inline("fängelset", first.next_offset)
+    assert len(first.results) == 10
+    assert not set(ids(first)) & set(ids(second))
+    assert first.results[0].title.startswith(("Excerpt ", "Question ", "Footnote "))
+
+
 async def test_an_empty_query_gives_the_day_and_something_of_each_topic(
     bot: Bot, ann: Chat, clock: Clock
 ) -> None:

@@ -58,6 +58,27 @@ async def test_favourites_are_listed_in_reading_order_and_removed_there(ann: Cha
     assert "\n40/68" in ann.text
 
 
+async def test_favourites_and_the_end_in_english(bot: Bot, clock: Clock) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/read 59")
+    for _ in range(9):
+        await ben.press("☆ Favourite")
+        await ben.press("Next ›")
+    await ben.say("/favourites")
+    assert ben.labels[:2] == ["Excerpt 59", "★ Favourite"]
+    await ben.press("Next page ›")
+    assert ben.labels[:2] == ["Excerpt 67", "★ Favourite"]
+    await ben.press("★")
+    assert ben.labels[:2] == ["Excerpt 67", "☆ Favourite"]
+    await ben.say("/read 67")
+    await ben.say("/subscribe")
+    clock.forward(days=1)
+    await bot.tick()
+    assert "68/68" in ben.text
+    await ben.press("📚 The reading list")
+    assert ben.text.endswith("Tap a number when you have read that text.")
+
+
 async def test_many_favourites_have_pages(ann: Chat) -> None:
     await ann.say("/read 1")
     for _ in range(9):

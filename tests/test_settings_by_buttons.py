@@ -448,6 +448,45 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
     assert not settled.last.rich
 
 
+async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/read 8")
+    await ben.say("/settings")
+    await ben.press("🔔 An excerpt a day")
+    await ben.press("⬜ Linked footnotes")
+    assert "✅ Linked footnotes" in ben.labels
+    assert await days(ben, clock, 1) == [9]
+    assert ben.last.rich
+    bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
+    assert await days(ben, clock, 1) == [10]
+    assert not ben.last.rich
+    assert "Next ›" in ben.labels
+
+
+async def test_time_and_place_in_english(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/settings")
+    await ben.press("🔔 An excerpt a day")
+    await ben.press("🕗 08:00")
+    await ben.press("⌨️ Another time …")
+    await ben.reply("late")
+    assert ben.text.startswith("“late” is not a time of day.\n\n")
+    await ben.reply("7.15")
+    assert "at 07:15 (Europe/Stockholm)." in ben.text
+    await ben.press("🌍 Stockholm")
+    await ben.press("⌨️ Another city …")
+    await ben.reply("copenhagen")
+    await ben.press("Copenhagen")
+    assert "at 07:15 (Europe/Copenhagen)." in ben.text
+    await ben.press("🌍 Copenhagen")
+    await ben.press("📍 By my location …")
+    assert ben.keys == ["📍 Share my location", "Cancel"]
+    await ben.locate(50.45, 30.52)
+    assert ben.posts[-2].text.plain.endswith("Europe/Kyiv. The location was not stored.")
+    await ben.press("Kyiv")
+    assert "at 07:15 (Europe/Kyiv)." in ben.text
+
+
 @pytest.mark.parametrize(
     "no", [Refusal(400, "Bad Request: RICH_MESSAGE_INVALID"), Refusal(404, "Not Found")]
 )
