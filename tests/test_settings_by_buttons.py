@@ -455,11 +455,9 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.press("🔔 An excerpt a day")
     await ben.press("⬜ Linked footnotes")
     assert "✅ Linked footnotes" in ben.labels
-    assert await days(ben, clock, 1) == [9]
-    assert ben.last.rich
+    assert (await days(ben, clock, 1), ben.last.rich) == ([9], True)
     bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
-    assert await days(ben, clock, 1) == [10]
-    assert not ben.last.rich
+    assert (await days(ben, clock, 1), ben.last.rich) == ([10], False)
     assert "Next ›" in ben.labels
 
 
