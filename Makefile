@@ -16,13 +16,13 @@ test: .venv/dev
 	$(BIN)/utdrag content check
 	@$(BIN)/python -m tests.audit
 
-checked:
+checked: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-tested:
+tested: .venv/dev
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses 4 --maxschedchunk 2
 	$(BIN)/coverage combine --quiet

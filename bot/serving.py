@@ -1,7 +1,6 @@
 """The bot in service: its start, its end at a signal, and all between in one event loop."""
 
 import asyncio
-import ctypes
 import gc
 import logging
 import signal
@@ -37,7 +36,7 @@ M_ARENA_MAX = -8
 """As malloc.h has it."""
 
 RARELY = 10_000
-"""New objects after which the garbage collector looks at them, rather than Python's 700."""
+"""New objects after which the garbage collector looks at them, far more than Python's own."""
 
 log = logging.getLogger(__name__)
 
@@ -142,7 +141,9 @@ def share_memory() -> None:
     It gives each a place of its own otherwise, and what is free in one is of no use to the others;
     they are few and take little (mallopt(3), M_ARENA_MAX).
     """
-    with suppress(AttributeError, OSError):
+    with suppress(ImportError, AttributeError, OSError, TypeError):
+        import ctypes  # noqa: PLC0415 - not every Python has it
+
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 

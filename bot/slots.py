@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable
 
 WINDOW = 1.005
-"""Seconds over which the server counts: one, and what a timer here may be early."""
+"""Seconds over which the server counts: one, and what a timer may be early."""
 
 UNHEARD = 3.0
 """Seconds after which a send that has no answer yet has arrived, or never will."""

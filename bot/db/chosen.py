@@ -43,6 +43,8 @@ class Chosen:
             if self._connection is None:
                 self._connection = sqlite3.connect(file, timeout=0, isolation_level=None)
             found = self._connection.execute(SQL, values).fetchone()
+        except sqlite3.ProgrammingError:  # our own fault, and no outage
+            raise
         except sqlite3.Error as error:
             self.close()
             raise exc.OperationalError(SQL, None, error) from error
