@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-from asyncio.subprocess import Process
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +16,7 @@ from bot.standin.telegram import Message
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, settings_for
 from tests.delivery.many import ledger, next_day, posts, subscribe
+from tests.forkserver import Process
 from tests.server import Server, environment, finished, serving, started, until
 from tests.talk import ANN
 
@@ -87,7 +87,6 @@ def told(lines: str) -> list[str]:
 
 async def heard(process: Process, text: str) -> list[str]:
     """Wait until the bot writes this; return all that it wrote up to there."""
-    assert process.stderr
     lines = ""
     async with asyncio.timeout(60):
         while text not in lines:

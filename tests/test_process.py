@@ -21,7 +21,7 @@ pytestmark = pytest.mark.timeout(180)
 async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
     async with serving() as server:
         env = environment(settings, BOT_API_URL=server.url)
-        process = await started("run", env=env, folder=tmp_path)
+        process = await started("run", env=env, folder=tmp_path, fresh=True)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
         read = await server.press(welcome, ANN, "show:read")
@@ -41,7 +41,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
 
         with connected(settings) as connection:
             connection.execute(update(DeliveryRow).values(state=State.PLANNED, settled_at=None))
-        process = await started("run", env=env, folder=tmp_path)
+        process = await started("run", env=env, folder=tmp_path, fresh=True)
         state = await server.say(ANN, "/status")
         assert "Telegrams svar gick förlorat" in state.text.plain
         assert sum("\n2/68 · " in m.text.plain for m in server.telegram.messages.values()) == 1

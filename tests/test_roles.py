@@ -68,7 +68,6 @@ async def test_a_worker_sends_and_leaves_the_updates_alone(
 @ON_SQLITE
 async def test_a_worker_on_sqlite_waits_for_its_end(settings: Settings, tmp_path: Path) -> None:
     process = await started("run", "--worker", env=environment(settings), folder=tmp_path)
-    assert process.stderr
     line = (await process.stderr.readline()).decode()
     assert "SQLite serves one process, which does everything" in line
     process.send_signal(signal.SIGTERM)
@@ -107,10 +106,10 @@ async def test_a_release_on_a_platform_ends_and_needs_no_port(tmp_path: Path) ->
     command = lines["release"].replace("python", shlex.quote(sys.executable))
     more = {"WEBHOOK_URL": "https://bot.example.org/hook", "LOG_LEVEL": "WARNING"}
     env = environment(tmp_path, PATH=os.defpath, **more)
-    process = await asyncio.create_subprocess_shell(
+    released = await asyncio.create_subprocess_shell(
         command, env=env, cwd=tmp_path, stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
-    assert await finished(process) == (0, "", "")
+    assert await finished(released) == (0, "", "")
     assert (tmp_path / "utdrag.db").exists()
     process = await started("run", env=env, folder=tmp_path)
     status, _, complaints = await finished(process)

@@ -5,7 +5,6 @@ import json
 import shutil
 import signal
 import socket
-from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from bot.standin.people import Person
 from bot.standin.refusal import bad
 from bot.standin.telegram import Fault, Message
 from tests.conftest import TOKEN
+from tests.forkserver import Process
 from tests.server import (
     MEASURED,
     Server,
