@@ -68,10 +68,12 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
     """Measure the coverage where it tells something: measuring takes as long as the tests.
 
-    What runs on both databases shows the same on either; processes are measured by themselves.
+    What runs on both databases shows the same on either, and what hypothesis tries a hundred
+    times shows little more than the rest; processes are measured by themselves.
     """
     measuring, parameters = Coverage.current(), getattr(item, "callspec", None)
     again = parameters and parameters.indices.get("settings") == 1
+    again = again or item.get_closest_marker("hypothesis")
     if not measuring or not (again or item.get_closest_marker("timeout")):
         return (yield)
     measuring.stop()

@@ -13,6 +13,7 @@ from bot.standin.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
+from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -28,6 +29,7 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
     assert "kl. 23:00 (Europe/Helsinki). Nästa: utdrag 1, måndag 8 juni 23:00." in ann.text
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
@@ -61,6 +63,7 @@ async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) 
     assert ann.text.startswith("Inga dagliga utdrag här.")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "at"),
     [

@@ -4,6 +4,7 @@ import pytest
 
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
+from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -91,6 +92,7 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     assert "kl. 21:15 (Europe/Stockholm). Nästa: utdrag 1, måndag 8 juni 21:15." in ann.text
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("kind", "status", "answer"),
     [
@@ -148,6 +150,7 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
     assert "kl. 08:00" in channel.text
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [

@@ -18,6 +18,7 @@ from bot.standin.telegram import Fault
 from bot.views import operators as view
 from bot.views.screen import plain, units
 from bot.views.words import Languages, Words
+from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat
 
 UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."
@@ -118,6 +119,7 @@ async def test_a_preview_is_the_post_of_a_private_chat_and_of_a_group(bot: Bot, 
     assert ann.posts[-3].text.plain.startswith("Som dagens utdrag: först")
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("typed", ["/preview", "/preview 69", "/preview x"])
 async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
     await ann.say(typed)

@@ -7,6 +7,7 @@ from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault, Message
 from bot.views.setting_buttons import Ask, Choose, Set
+from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 VERA = Person(1003, "Vera", "ru")
@@ -100,6 +101,7 @@ async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
     assert "(Europe/Copenhagen)" in settled.text
 
 
+@ON_SQLITE
 @pytest.mark.parametrize(
     ("person", "country", "ends"),
     [
