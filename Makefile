@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# Without what Python keeps compiled, each of the processes of `make test` compiles it again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run install test checked tested fuzz bench licences lock clean migration messages
 
 run: .venv/run
