@@ -53,9 +53,16 @@ in_memory()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with those that may take longest, so that none of them is waited for at the end."""
+    """Begin with those that may take longest, so that none of them is waited for at the end.
+
+    Then come those that are measured, as switching the measuring takes a moment.
+    """
     allowed = {item: item.get_closest_marker("timeout") for item in items}
-    items.sort(key=lambda item: -mark.args[0] if (mark := allowed[item]) else 0)
+
+    def place(item: pytest.Item) -> tuple[float, bool]:
+        return -mark.args[0] if (mark := allowed[item]) else 0, not is_measured(item)
+
+    items.sort(key=place)
 
 
 def pytest_collection_finish() -> None:
@@ -64,23 +71,28 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Measure the coverage where it tells something: measuring takes as long as the tests.
+def is_measured(item: pytest.Item) -> bool:
+    """Tell where coverage tells something: measuring takes as long as the tests.
 
     What runs on both databases shows the same on either, and what hypothesis tries a hundred
     times shows little more than the rest; processes are measured by themselves.
     """
-    measuring, parameters = Coverage.current(), getattr(item, "callspec", None)
+    parameters = getattr(item, "callspec", None)
     again = parameters and parameters.indices.get("settings") == 1
-    again = again or item.get_closest_marker("hypothesis")
-    if not measuring or not (again or item.get_closest_marker("timeout")):
-        return (yield)
-    measuring.stop()
-    try:
-        return (yield)
-    finally:
-        measuring.start()
+    return not (again or any(item.get_closest_marker(m) for m in ("hypothesis", "timeout")))
+
+
+_paused: list[Coverage] = []
+"""The one that does not measure now."""
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if is_measured(item):
+        while _paused:
+            _paused.pop().start()
+    elif (measuring := Coverage.current()) and not _paused:
+        measuring.stop()
+        _paused.append(measuring)
 
 
 def settings_for(url: str, **more: str) -> Settings:
