@@ -45,19 +45,22 @@ def post(
     more = edition.link(place.question(asked.number), "…")
     heading = _html(edition, head) if head == asked.passage else f"{_html(edition, head)} {more}"
     body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
-    text = "".join(
-        [
-            f"<p><b>{heading}</b></p>",
-            *(f"<p>{_lines(one)}</p>" for one in body),
-            *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
-            *(f"<footer>{line}</footer>" for line in [foot, *closing]),
-        ]
-    )
-    if len(plain(text)) > LONGEST:
+    blocks = [
+        f"<p><b>{heading}</b></p>",
+        *(f"<p>{_lines(one)}</p>" for one in body),
+        *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
+        *(f"<footer>{line}</footer>" for line in [foot, *closing]),
+    ]
+    if _length(blocks) > LONGEST:
         return None
     markup = plainly.post(edition, excerpt, private=private, in_order=in_order)["reply_markup"]
-    rich = InputRichMessage(html=text, skip_entity_detection=True)
+    rich = InputRichMessage(html="".join(blocks), skip_entity_detection=True)
     return RichScreen(rich_message=rich, reply_markup=_without_notes(markup))
+
+
+def _length(blocks: list[str]) -> int:
+    """Count what parts lines and blocks too: nothing says that it is free."""
+    return len(plain("\n\n".join(blocks).replace("<br>", "\n")))
 
 
 def _without_notes(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:

@@ -234,6 +234,43 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
 
+def with_notes(length: int) -> Interview:
+    """Return an interview of one excerpt, whose ten notes have so many characters together."""
+    lengths = [length // 10] * 9 + [length - length // 10 * 9]
+    notes = [Footnote(n, Passage("0" * long), 1) for n, long in enumerate(lengths, start=1)]
+    said = Passage("One line\nand another", tuple(Mark(note.number, 3) for note in notes))
+    return Interview(
+        slug="any",
+        title="Title",
+        language="sv",
+        date="2025",
+        introduction=Passage("…"),
+        people={},
+        credits={},
+        sources=(),
+        reading_title="",
+        reading_introduction="",
+        questions=(Question(1, Passage("Why?"), (1,)),),
+        excerpts=(Excerpt(1, 1, said, (), 1),),
+        footnotes=tuple(notes),
+        links=(),
+        topics=(),
+    )
+
+
+@pytest.mark.parametrize("private", [True, False])
+def test_a_rich_message_is_as_long_as_it_may_be_and_no_longer(
+    private: bool,  # noqa: FBT001 - a parameter
+) -> None:
+    longest = 0
+    for length in range(rich.LONGEST - 400, rich.LONGEST):
+        interview = with_notes(length)
+        edition = Edition(interview, LANGUAGES.default, A_BOT)
+        if screen := rich.post(edition, interview.excerpts[0], private=private):
+            longest = len(rich_html.read(screen["rich_message"]).plain)
+    assert longest == rich.LONGEST
+
+
 @given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
 def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, words: Words) -> None:
     edition = Edition(interview, words, A_BOT)
