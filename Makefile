@@ -16,7 +16,6 @@ install: .venv/dev
 # The two side by side: the types take one core, the tests wait now and then.
 test: .venv/dev
 	@$(MAKE) --no-print-directory --jobs 2 checked tested
-	$(BIN)/utdrag content check
 	@$(BIN)/python -m tests.audit
 
 checked: .venv/dev
@@ -24,6 +23,7 @@ checked: .venv/dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/utdrag content check
 
 tested: .venv/dev
 	$(BIN)/coverage erase

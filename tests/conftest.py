@@ -10,13 +10,16 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 import stamina
 from coverage import Coverage
 from hypothesis import settings as hypothesis
-from sqlalchemy.ext.asyncio import async_sessionmaker
+from sqlalchemy import URL
+from sqlalchemy.engine.default import DefaultDialect
+from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
 from bot import loading
 from bot.app import build
@@ -124,6 +127,32 @@ def _one_index() -> Iterator[None]:
         return building(passages)
 
     with mock.patch.object(index, "Passages", lambda passages: built(tuple(passages))):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_compilation() -> Iterator[None]:
+    """Compile each statement once for all databases of a kind: it is a tenth of the time.
+
+    SQLAlchemy keeps compiled statements by the dialect too, of which every engine has its own.
+    """
+    create, compiled = engine.create, dict[Any, Any]()
+
+    def created(url: URL) -> AsyncEngine:
+        made = create(url)
+        made.sync_engine.update_execution_options(compiled_cache=compiled)
+        return made
+
+    def same(one: object, other: object) -> bool:
+        return type(one) is type(other)
+
+    def number(one: object) -> int:
+        return hash(type(one))
+
+    with (
+        mock.patch.object(engine, "create", created),
+        mock.patch.multiple(DefaultDialect, __eq__=same, __hash__=number),
+    ):
         yield
 
 
