@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -54,7 +55,8 @@ class Process:
 
     async def communicate(self, typed: bytes) -> tuple[bytes, bytes]:
         """Type this, wait for the end and return what was printed; no more than a pipe holds."""
-        os.write(self._stdin, typed)
+        with suppress(BrokenPipeError):  # it has ended without reading
+            os.write(self._stdin, typed)
         os.close(self._stdin)
         printed = await asyncio.gather(self._stdout.read(), self.stderr.read())
         answer = await asyncio.get_running_loop().sock_recv(self._answers, NUMBER)
@@ -117,7 +119,10 @@ def main() -> None:
     gc.freeze()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the bots are waited for by their guards
     while True:
-        order, ends, *_ = socket.recv_fds(orders, ORDER, 4)
+        try:
+            order, ends, *_ = socket.recv_fds(orders, ORDER, 4)
+        except KeyboardInterrupt:
+            return
         if not order:
             return
         if not os.fork():
