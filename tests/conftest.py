@@ -55,6 +55,7 @@ def in_memory() -> None:
 in_memory()
 
 
+@pytest.hookimpl(trylast=True)  # by then hypothesis has marked what is its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with those that may take longest, so that none of them is waited for at the end.
 
@@ -85,17 +86,18 @@ def is_measured(item: pytest.Item) -> bool:
     return not (again or any(item.get_closest_marker(m) for m in ("hypothesis", "timeout")))
 
 
-_paused: list[Coverage] = []
+PAUSED = pytest.StashKey[Coverage]()
 """The one that does not measure now."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    if is_measured(item):
-        while _paused:
-            _paused.pop().start()
-    elif (measuring := Coverage.current()) and not _paused:
+    stash, measured = item.config.stash, is_measured(item)
+    if measured and PAUSED in stash:
+        stash[PAUSED].start()
+        del stash[PAUSED]
+    elif not measured and (measuring := Coverage.current()):
         measuring.stop()
-        _paused.append(measuring)
+        stash[PAUSED] = measuring
 
 
 def settings_for(url: str, **more: str) -> Settings:
@@ -134,7 +136,8 @@ def _one_index() -> Iterator[None]:
 def _one_compilation() -> Iterator[None]:
     """Compile each statement once for all databases of a kind: it is a tenth of the time.
 
-    SQLAlchemy keeps compiled statements by the dialect too, of which every engine has its own.
+    SQLAlchemy keeps compiled statements by the dialect too, of which every engine has its own;
+    those of a kind compile alike as long as `engine.create` makes all of them alike.
     """
     create, compiled = engine.create, dict[Any, Any]()
 

@@ -1,7 +1,8 @@
 """A fork server: a Python that has imported everything, and becomes the bot as often as asked.
 
-Importing takes most of a start, and the tests start some ninety processes. `-m tests.forkserver`
-reads orders from the socket that is its standard input, and ends with whoever started it.
+Importing takes most of a start, and the tests start some ninety processes. `-m tests.forkserver`,
+as `ps` shows it and all bots that it became, reads orders from the socket that is its standard
+input, and ends with whoever started it.
 """
 
 import asyncio
@@ -25,7 +26,10 @@ IMPORTED = (
     "uvloop",
     "psycopg",
 )
-ORDER = 2**16
+AT_START = ("COVERAGE_", "LANG", "LC_", "PYTHON", "TZ")
+"""How the names begin of what is read as Python starts, which no fork does again."""
+
+ORDER = 4096
 """The most bytes of an order: the words, the environment and the folder of a process."""
 
 NUMBER = 4
@@ -48,10 +52,14 @@ class Process:
         self._pid = _number(answers.recv(NUMBER))
 
     def send_signal(self, number: int) -> None:
-        os.kill(self._pid, number)
+        with suppress(ProcessLookupError):  # it has ended
+            os.kill(self._pid, number)
 
     def kill(self) -> None:
+        """Kill it, and hear no more of it."""
         self.send_signal(signal.SIGKILL)
+        self._answers.close()
+        os.close(self._stdin)
 
     async def communicate(self, typed: bytes) -> tuple[bytes, bytes]:
         """Type this, wait for the end and return what was printed; no more than a pipe holds."""
@@ -73,10 +81,12 @@ class ForkServer:
         self._server = subprocess.Popen(
             [sys.executable, "-m", "tests.forkserver"],
             stdin=taken.fileno(),
+            stdout=subprocess.DEVNULL,
             env={},
             cwd=Path(__file__).parents[1],
         )
         taken.close()
+        assert self._orders.recv(1), "the fork server did not start"
 
     def close(self) -> None:
         self._orders.close()
@@ -85,17 +95,23 @@ class ForkServer:
     async def start(
         self, words: tuple[str, ...], env: dict[str, str], folder: Path, *, fresh: bool
     ) -> Process:
-        """Start the bot with these words in this folder, if fresh in a Python of its own."""
+        """Start the bot with these words in this folder, if fresh in a Python of its own.
+
+        So does every bot on macOS, whose own libraries do not bear a fork alone.
+        """
+        fresh = fresh or sys.platform == "darwin" or any(n.startswith(AT_START) for n in env)
         (stdin, typing), (reading, stdout), (hearing, stderr) = (os.pipe() for _ in range(3))
         answers, answering = socket.socketpair()
+        ends = [stdin, stdout, stderr, answering.detach()]
         order = json.dumps([words, env, str(folder), fresh]).encode()
         assert len(order) < ORDER
-        ends = [stdin, stdout, stderr, answering.detach()]
-        socket.send_fds(self._orders, [order], ends)
+        try:
+            socket.send_fds(self._orders, [order], ends)
+        finally:
+            for end in ends:
+                os.close(end)
         process = Process(answers, typing, await _reader(reading), await _reader(hearing))
         answers.settimeout(0)
-        for end in ends:
-            os.close(end)
         return process
 
 
@@ -113,16 +129,15 @@ def _number(answer: bytes) -> int:
 
 
 def main() -> None:
-    orders = socket.socket(fileno=os.dup(0))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted closes the socket
     for module in IMPORTED:
         import_module(module)
     gc.freeze()
+    orders = socket.socket(fileno=0)
+    orders.sendall(b"!")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the bots are waited for by their guards
     while True:
-        try:
-            order, ends, *_ = socket.recv_fds(orders, ORDER, 4)
-        except KeyboardInterrupt:
-            return
+        order, ends, *_ = socket.recv_fds(orders, ORDER, 4)
         if not order:
             return
         if not os.fork():
@@ -131,8 +146,11 @@ def main() -> None:
             os.close(end)
     orders.close()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    answer = socket.socket(fileno=ends.pop())
+    *ends, answering = ends
+    answer = socket.socket(fileno=answering)
     if child := os.fork():
+        for end in ends:
+            os.close(end)
         _guard(child, answer)
     answer.close()
     for number, end in enumerate(ends):
@@ -150,13 +168,14 @@ def _guard(child: int, answer: socket.socket) -> None:
 
 
 def _become(words: list[str], env: dict[str, str], folder: str, fresh: bool) -> None:  # noqa: FBT001 - from JSON
-    """Go on as `python -m bot` does."""
+    """Go on as `python -m bot` does; if not fresh, with all modules and their hashes shared."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.chdir(folder)
     if fresh:
         os.execve(sys.executable, [sys.executable, "-m", "bot", *words], env)  # noqa: S606
     os.environ.clear()  # noqa: TID251 - for the bot to read
     os.environ.update(env)  # noqa: TID251
-    sys.argv[1:] = words
+    sys.argv[1:], sys.path[0] = words, folder
     del sys.modules["bot.__main__"]  # to be run now
     gc.unfreeze()
     runpy.run_module("bot", run_name="__main__", alter_sys=True)

@@ -204,10 +204,10 @@ async def serving(port: int = 0) -> AsyncIterator[Server]:
     finally:
         pushing.cancel()
         await runner.cleanup()
-        for process in _started:
+        while _started:
+            process = _started.pop()
             if process.returncode is None:  # the test has failed
                 process.kill()
-        _started.clear()
 
 
 def _address(runner: web.AppRunner) -> str:
@@ -246,7 +246,6 @@ def _fork_server() -> ForkServer:
 
 async def started(*words: str, env: dict[str, str], folder: Path, fresh: bool = False) -> Process:
     """Start `python -m bot` with these words in this folder; what is measured starts fresh."""
-    fresh = fresh or bool(MEASURED.keys() & env.keys())
     process = await _fork_server().start(words, env, folder, fresh=fresh)
     _started.append(process)
     return process

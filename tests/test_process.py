@@ -172,7 +172,7 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
 
 async def test_the_other_commands(tmp_path: Path) -> None:
     env = environment(tmp_path, **MEASURED)
-    process = await started("db", "upgrade", env=env, folder=tmp_path)
+    process = await started("db", "upgrade", env=env, folder=tmp_path, fresh=True)
     status, _, complaints = await finished(process)
     assert (status, complaints.count("\n")) == (0, 1)
     assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
@@ -184,7 +184,7 @@ async def test_the_other_commands(tmp_path: Path) -> None:
         (["backup", "copy.db"], ""),
         (["--version"], "."),
     ):
-        process = await started(*words, env=env, folder=tmp_path)
+        process = await started(*words, env=env, folder=tmp_path, fresh=True)
         status, out, complaints = await finished(process)
         assert (status, complaints) == (0, ""), words
         assert printed in out

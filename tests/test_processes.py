@@ -43,7 +43,8 @@ async def test_two_processes_share_the_work(settings: Settings, tmp_path: Path) 
         processes = []
         for name in server.held:
             env = environment(settings, BOT_API_URL=f"{server.url}/{name}", SEND_RATE="20")
-            processes.append(await started("run", env=env, folder=tmp_path))
+            fresh = name == "two"  # else both have the same hashes
+            processes.append(await started("run", env=env, folder=tmp_path, fresh=fresh))
         await until(lambda: len(server.came) == 2)  # each has a part of it
         for event in server.held.values():
             event.set()

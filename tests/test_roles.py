@@ -43,7 +43,7 @@ async def test_a_worker_sends_and_leaves_the_updates_alone(
         registered = server.telegram.webhook
         env |= {"BOT_API_URL": f"{server.url}/worker"}
         workers = [
-            await started("run", "--worker", env=env | more, folder=tmp_path)
+            await started("run", "--worker", env=env | more, folder=tmp_path, fresh=True)
             for more in ({}, {"PORT": str(port)})
         ]
         await status_of(port, "/readyz", 200)

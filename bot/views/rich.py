@@ -59,7 +59,7 @@ def post(
 
 
 def _length(blocks: list[str]) -> int:
-    """Count what parts lines and blocks too: nothing says that it is free."""
+    """Count what parts lines and blocks too: the Bot API does not say that it is free."""
     return len(plain("\n\n".join(blocks).replace("<br>", "\n")))
 
 
