@@ -182,7 +182,7 @@ async def test_a_damaged_file_is_said_and_a_backup_helps(
     complaint = await refused(tmp_path, tmp_path)
     assert complaint.startswith("the database cannot be used: ")
     assert "the file is damaged: `utdrag restore FILE` puts a backup in its place" in complaint
-    process = await started("restore", str(copy), env=env, folder=tmp_path)
+    process = await started("restore", str(copy), env=env, folder=tmp_path, fresh=True)
     status, out, complaints = await finished(process)
     assert (status, complaints) == (0, "")
     assert "the old one is utdrag.db.before-restore-1" in out
