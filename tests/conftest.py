@@ -87,7 +87,7 @@ def is_measured(item: pytest.Item) -> bool:
 
 
 PAUSED = pytest.StashKey[Coverage]()
-"""The one that does not measure now."""
+"""What has measured and will go on with it."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -95,9 +95,9 @@ class ForkServer:
     async def start(
         self, words: tuple[str, ...], env: dict[str, str], folder: Path, *, fresh: bool
     ) -> Process:
-        """Start the bot with these words in this folder, if fresh in a Python of its own.
+        """Start the bot with these words in this folder, if fresh by executing a Python anew.
 
-        So does every bot on macOS, whose own libraries do not bear a fork alone.
+        So does every bot on macOS, whose own libraries do not bear a fork without it.
         """
         fresh = fresh or sys.platform == "darwin" or any(n.startswith(AT_START) for n in env)
         (stdin, typing), (reading, stdout), (hearing, stderr) = (os.pipe() for _ in range(3))
