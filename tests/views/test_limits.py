@@ -1,7 +1,7 @@
 """No screen is refused by Telegram: not with our content, and not with anybody's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
 from itertools import count
@@ -188,17 +188,9 @@ def passages(draw: st.DrawFn, numbers: Iterator[int], most: int, marks: int) -> 
     return Passage(text, tuple(Mark(next(numbers), at) for at in places))
 
 
-@st.composite
-def interviews_of_anybody(draw: st.DrawFn) -> Interview:
-    """One question, one excerpt of at most 1,000 characters, and notes of any length."""
-    numbers = count(1)
-    question = draw(passages(numbers, 4000, 5))
-    said = draw(passages(numbers, 1000, 20))
-    notes = []
-    for _ in range(1, next(numbers)):
-        text = draw(long_texts)[:3900]
-        notes.append(Passage(text, anchors=(Anchor(0, len(text), "https://a.example/?b=1&c=2"),)))
-    title = draw(texts)[:100]
+def of_one_excerpt(
+    title: str, question: Passage, said: Passage, notes: Iterable[Passage]
+) -> Interview:
     return Interview(
         slug="any",
         title=title,
@@ -216,6 +208,19 @@ def interviews_of_anybody(draw: st.DrawFn) -> Interview:
         links=(),
         topics=(),
     )
+
+
+@st.composite
+def interviews_of_anybody(draw: st.DrawFn) -> Interview:
+    """One question, one excerpt of at most 1,000 characters, and notes of any length."""
+    numbers = count(1)
+    question = draw(passages(numbers, 4000, 5))
+    said = draw(passages(numbers, 1000, 20))
+    notes = []
+    for _ in range(1, next(numbers)):
+        text = draw(long_texts)[:3900]
+        notes.append(Passage(text, anchors=(Anchor(0, len(text), "https://a.example/?b=1&c=2"),)))
+    return of_one_excerpt(draw(texts)[:100], question, said, notes)
 
 
 @given(interviews_of_anybody(), st.booleans())
@@ -237,25 +242,8 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
 def with_notes(length: int) -> Interview:
     """Return an interview of one excerpt, whose ten notes have so many characters together."""
     lengths = [length // 10] * 9 + [length - length // 10 * 9]
-    notes = [Footnote(n, Passage("0" * long), 1) for n, long in enumerate(lengths, start=1)]
-    said = Passage("One line\nand another", tuple(Mark(note.number, 3) for note in notes))
-    return Interview(
-        slug="any",
-        title="Title",
-        language="sv",
-        date="2025",
-        introduction=Passage("…"),
-        people={},
-        credits={},
-        sources=(),
-        reading_title="",
-        reading_introduction="",
-        questions=(Question(1, Passage("Why?"), (1,)),),
-        excerpts=(Excerpt(1, 1, said, (), 1),),
-        footnotes=tuple(notes),
-        links=(),
-        topics=(),
-    )
+    said = Passage("One line\nand another", tuple(Mark(n, 3) for n in range(1, 11)))
+    return of_one_excerpt("Title", Passage("Why?"), said, [Passage("0" * n) for n in lengths])
 
 
 @pytest.mark.parametrize("private", [True, False])
