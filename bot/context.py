@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
 from telegram import ChatFullInfo, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot import zones
@@ -83,13 +84,15 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return zones.find(place, [words.locale for words in self.deps.languages.spoken.values()])
 
     def edition(self, update: Update) -> Edition:
-        """Return the interview as whoever sent the update sees it."""
-        return self.edition_in(self.words(update))
+        """Return the interview as whoever sent the update sees it, in the chat where that was."""
+        chat = update.effective_chat
+        channel = chat is not None and chat.type == ChatType.CHANNEL
+        return self.edition_in(self.words(update), channel=channel)
 
-    def edition_in(self, words: Words) -> Edition:
+    def edition_in(self, words: Words, *, channel: bool) -> Edition:
         bot = self.bot
         inline = bool(bot.supports_inline_queries)
-        return Edition(self.deps.interview, words, bot.username, inline)
+        return Edition(self.deps.interview, words, bot.username, inline, channel)
 
 
 App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]

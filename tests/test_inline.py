@@ -233,7 +233,8 @@ async def test_without_inline_mode_nothing_offers_it(
         assert "@utdrag_bot" not in ann.text
         channel = bot.room("channel")
         await channel.say_as_the_chat("/las 1")
-        assert channel.labels == ["📋 Källa"]
+        assert channel.labels == ["📤 Dela", "📋 Källa"]
+        assert channel.button("📤 Dela")["url"].startswith("https://t.me/share/url?url=https%3A")
     warned = [record.getMessage() for record in caplog.records]
     assert "Inline mode is off, and sharing with it: send @BotFather /setinline" in warned
 

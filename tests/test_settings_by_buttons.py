@@ -503,13 +503,16 @@ async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     assert settled.last.rich
 
 
-async def test_after_a_refusal_the_rest_of_a_broadcast_is_plain(bot: Bot, clock: Clock) -> None:
+@pytest.mark.parametrize("no", [Refusal(400, "Bad Request: no"), Refusal(404, "Not Found")])
+async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
+    bot: Bot, clock: Clock, no: Refusal
+) -> None:
     groups = [bot.room("group", ANN) for _ in range(3)]
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
         await group.press("⬜ Länkade fotnoter")
-    bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"), times=9)]
+    bot.telegram.faults = [Fault("sendRichMessage", no, times=9)]
     clock.forward(days=1)
     await bot.tick()
     assert [len(group.posts) for group in groups] == [2, 2, 2]

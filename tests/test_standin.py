@@ -101,7 +101,7 @@ def test_a_rich_message_is_html_or_nothing_here() -> None:
 
 def test_a_message_that_is_edited_has_no_keys() -> None:
     with pytest.raises(Refusal, match="inline keyboard expected"):
-        keyboards.checked({"remove_keyboard": True})
+        keyboards.checked({"remove_keyboard": True}, "private")
 
 
 CHOSEN = {"query": "e1", "allow_user_chats": True}
@@ -120,17 +120,51 @@ CHOSEN = {"query": "e1", "allow_user_chats": True}
         {"switch_inline_query_chosen_chat": CHOSEN | {"query": "x" * 257}},
         {"switch_inline_query_chosen_chat": CHOSEN | {"allow_everything": True}},
         {"switch_inline_query_chosen_chat": CHOSEN, "callback_data": "x"},
+        {"url": "http://localhost/"},
+        {"url": "https://example.com:99999/"},
+        {"url": "/relative"},
+        {"url": "tel:123"},
     ],
 )
 def test_buttons_that_telegram_refuses(button: dict[str, Any]) -> None:
     with pytest.raises(Refusal):
-        keyboards.checked({"inline_keyboard": [[{"text": "Press", **button}]]})
+        keyboards.checked({"inline_keyboard": [[{"text": "Press", **button}]]}, "private")
 
 
 def test_buttons_that_telegram_takes() -> None:
     copies = {"text": "Copy", "copy_text": {"text": "🙂" * 128}}
     shares = {"text": "Share", "switch_inline_query_chosen_chat": CHOSEN}
-    assert keyboards.checked({"inline_keyboard": [[copies, shares]]}) == [[copies, shares]]
+    links = {"text": "Link", "url": "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fa"}
+    for kind, row in {
+        "private": [copies, shares, links, APP],
+        "group": [copies, shares, links],
+        "supergroup": [copies, shares, links],
+        keyboards.ANYWHERE: [copies, shares, links, APP],
+        "channel": [copies, links],
+    }.items():
+        assert keyboards.checked({"inline_keyboard": [row]}, kind) == [row]
+
+
+APP = {"text": "Open", "web_app": {"url": "https://a.example"}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "button", "why"),
+    [
+        ("channel", {"switch_inline_query_chosen_chat": CHOSEN}, "can't use switch_inline_query "),
+        ("channel", {"switch_inline_query": "x"}, "can't use switch_inline_query "),
+        ("channel", {"switch_inline_query_current_chat": ""}, "use switch_inline_query_current_"),
+        ("channel", APP, "BUTTON_TYPE_INVALID"),
+        ("group", APP, "BUTTON_TYPE_INVALID"),
+        ("supergroup", APP, "BUTTON_TYPE_INVALID"),
+        ("private", {"web_app": {"url": "https://a"}}, "Wrong HTTP URL"),
+    ],
+)
+def test_buttons_that_telegram_refuses_in_some_chats(
+    kind: str, button: dict[str, Any], why: str
+) -> None:
+    with pytest.raises(Refusal, match=why):
+        keyboards.checked({"inline_keyboard": [[{"text": "Press"} | button]]}, kind)
 
 
 def article(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON

@@ -13,7 +13,7 @@ from telegram.request import RequestData
 
 from bot.context import Context
 from bot.domain.announcement import Notice
-from bot.domain.chat import Address
+from bot.domain.chat import Address, Kind
 from bot.domain.delivery import Claim
 from bot.refusals import Refusal, meaning
 from bot.views import excerpt as view
@@ -49,7 +49,7 @@ class Press:
         self._context = context
         self._network = context.bot.request
         self._url = context.bot.base_url
-        self._printed: dict[tuple[int, str | None, bool, bool, bool], Printed] = {}
+        self._printed: dict[tuple[int, str | None, Kind, bool, bool], Printed] = {}
         self._rich = True
         self._copied: dict[str, Printed] = {}
 
@@ -58,7 +58,7 @@ class Press:
             return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich
-        key = claim.excerpt.id, chat.spoken, chat.is_private, claim.in_order, with_rich
+        key = claim.excerpt.id, chat.spoken, chat.kind, claim.in_order, with_rich
         found = self._printed.get(key)
         if found is None:
             found = self._printed[key] = self._print(claim, with_rich=with_rich)
@@ -72,7 +72,8 @@ class Press:
 
     def _print(self, claim: Claim, *, with_rich: bool) -> Printed:
         chat, excerpt = claim.chat, claim.excerpt
-        edition = self._context.edition_in(self._context.deps.languages.of(chat.spoken))
+        words = self._context.deps.languages.of(chat.spoken)
+        edition = self._context.edition_in(words, channel=chat.kind is Kind.CHANNEL)
         private, in_order = chat.is_private, claim.in_order
         plain = printed(view.post(edition, excerpt, private=private, in_order=in_order))
         if with_rich:
@@ -84,8 +85,9 @@ class Press:
     async def send(self, address: Address, message: Printed, *, silent: bool = False) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError.
 
-        A rich message that is refused, or not known to an older server (404, which PTB takes for
-        a wrong token), was surely not taken: the plain one goes instead, also to all after it.
+        A rich message that is refused was surely not taken: the plain one goes instead. That says
+        nothing of other chats, except where an older server does not know the method: it answers
+        404, which PTB takes for a wrong token, and then takes the plain one.
         """
         try:
             return await self._send(address, message, silent=silent)
@@ -93,8 +95,9 @@ class Press:
             if message.instead is None or meaning(error) is not Refusal.OTHER:
                 raise
             log.warning("A rich message was refused, a plain one goes instead: %s", error)
-            self._rich = False
-            return await self._send(address, message.instead, silent=silent)
+            sent = await self._send(address, message.instead, silent=silent)
+            self._rich = self._rich and not isinstance(error, InvalidToken)
+            return sent
 
     async def _send(self, address: Address, message: Printed, *, silent: bool) -> int:
         where: dict[str, object] = {"chat_id": address.chat}

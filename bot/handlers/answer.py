@@ -24,11 +24,11 @@ async def show(update: Update, screen: Screen) -> None:
     """Show a screen: a new message after a command, in place of the old one after a press."""
     query, chat = update.callback_query, update.effective_chat
     assert chat
+    if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
+        screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
     if query is None:
         message = update.effective_message
         assert message
-        if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
-            screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
         await message.reply_text(**screen)
         return
     if not await _edit(query, screen):

@@ -1,12 +1,18 @@
 """Reading on: what moves the chat's reading place."""
 
+from dataclasses import replace
+
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.context import Context, seen
 from bot.db import chats, favourites
+from bot.domain.chat import Chat
+from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
 from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
+from bot.refusals import answer_lost
 from bot.views import excerpt as view
 from bot.views import places, trouble
 from bot.views.buttons import Open, Way
@@ -27,11 +33,10 @@ async def read(update: Update, context: Context) -> None:
         if excerpt := interview.excerpt(number):
             await chats.save(session, chat.at(excerpt))
         starred = await favourites.starred(session, chat, excerpt)
-    edition = context.edition(update)
     if excerpt:
-        await show(update, view.read(edition, excerpt, starred=starred))
+        await _show(update, context, chat, excerpt, starred=starred)
     else:
-        await tell(update, trouble.no_excerpt(edition.words, interview))
+        await tell(update, trouble.no_excerpt(context.words(update), interview))
 
 
 @even_unsaved
@@ -43,11 +48,10 @@ async def next_(update: Update, context: Context) -> None:
         if excerpt := chat.following(interview):
             await chats.save(session, chat.at(excerpt))
         starred = await favourites.starred(session, chat, excerpt)
-    edition = context.edition(update)
     if excerpt:
-        await show(update, view.read(edition, excerpt, starred=starred))
+        await _show(update, context, chat, excerpt, starred=starred)
     else:
-        await show(update, view.the_end(edition))
+        await show(update, view.the_end(context.edition(update)))
 
 
 @even_unsaved
@@ -71,16 +75,33 @@ async def open_(update: Update, context: Context) -> None:
     if pressed.way is Way.LOOK or pressed.place.kind is not Kind.EXCERPT:
         await look(update, context, pressed.place)
         return
-    edition = context.edition(update)
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         if excerpt := context.deps.interview.excerpt(pressed.place.number):
             await chats.save(session, chat.at(excerpt))
         starred = await favourites.starred(session, chat, excerpt)
     if excerpt:
-        await show(update, view.read(edition, excerpt, starred=starred))
+        await _show(update, context, chat, excerpt, starred=starred)
     else:
-        await tell(update, places.nowhere(edition, pressed.place))
+        await tell(update, places.nowhere(context.edition(update), pressed.place))
+
+
+async def _show(
+    update: Update, context: Context, before: Chat, excerpt: Excerpt, *, starred: bool | None
+) -> None:
+    """Show the excerpt to which the reading place was moved; move it back if that surely failed.
+
+    Where the answer was lost the excerpt may have been read, and the place stays at it.
+    """
+    try:
+        await show(update, view.read(context.edition(update), excerpt, starred=starred))
+    except TelegramError as error:
+        if not answer_lost(error):
+            async with context.deps.db.begin() as session:
+                chat = await chats.get(session, seen(update))
+                if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
+                    await chats.save(session, replace(chat, place=before.place))
+        raise
 
 
 async def look(update: Update, context: Context, place: Place) -> None:

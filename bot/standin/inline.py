@@ -79,7 +79,7 @@ def _result(result: Mapping[str, Any]) -> Result:
         title,
         result.get("description", ""),
         markup.read(text, result["input_message_content"].get("parse_mode")),
-        keyboards.checked(result.get("reply_markup")),
+        keyboards.checked(result.get("reply_markup"), keyboards.ANYWHERE),
     )
 
 

@@ -83,7 +83,7 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
     if reply_markup and "inline_keyboard" not in reply_markup:
         keys, reply_markup = below.keys(reply_markup, room), None
-    rows = keyboards.checked(reply_markup)
+    rows = keyboards.checked(reply_markup, room.kind)
     message = telegram.post(room, markup.read(text, parse_mode), message_thread_id)
     message.rows = rows
     if keys is not None:
@@ -104,7 +104,7 @@ def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
     disable_notification: bool = False,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id)
-    rows = keyboards.checked(reply_markup)
+    rows = keyboards.checked(reply_markup, room.kind)
     message = telegram.post(room, rich.read(rich_message), message_thread_id)
     message.rows, message.silent, message.rich = rows, disable_notification, True
     message.sender = {"from": telegram.me}
@@ -124,7 +124,7 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     message = _to_edit(telegram, chat_id, message_id)
     if message.rich:
         raise bad("there is no text in the message to edit")
-    new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup)
+    new, rows = markup.read(text, parse_mode), keyboards.checked(reply_markup, message.room.kind)
     if (new, rows) == (message.text, message.rows):
         raise bad(SAME)
     message.text, message.rows = new, rows
@@ -142,7 +142,7 @@ def edit_message_reply_markup(
 ) -> dict[str, Any]:
     markup.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
     message = _to_edit(telegram, chat_id, message_id)
-    rows = keyboards.checked(reply_markup)
+    rows = keyboards.checked(reply_markup, message.room.kind)
     if rows == message.rows:
         raise bad(SAME)
     message.rows = rows

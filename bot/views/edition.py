@@ -12,13 +12,16 @@ from bot.views.words import Words
 class Edition:
     """The interview, the words around it, and the bot's username for links.
 
-    `inline` tells whether the bot has inline mode, which only @BotFather can switch on.
+    `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
+    whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
+    (TDLib, ReplyMarkup.cpp).
     """
 
     interview: Interview
     words: Words
     bot: str
     inline: bool = True
+    channel: bool = False
 
     @property
     def size(self) -> str:

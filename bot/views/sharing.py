@@ -1,5 +1,7 @@
 """The buttons that pass a place on; they do the same for everyone, wherever they stand."""
 
+from urllib.parse import urlencode
+
 from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
@@ -13,13 +15,17 @@ from bot.views.screen import Rows
 
 
 def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
-    """Return one that opens the chat picker with this place typed in, and one that cites it.
+    """Return one that shares this place, and one that cites it.
 
-    The first is nothing without inline mode.
+    The first opens the chat picker with the place typed in; in a channel, with the link to it.
+    Without inline mode there is none outside of channels.
     """
     _ = edition.words.gettext
     copy = CopyTextButton(citation.copied(edition, here))
     cites = InlineKeyboardButton(_("📋 Citation"), copy_text=copy)
+    if edition.channel:
+        link = urlencode({"url": edition.url(here)})
+        return [InlineKeyboardButton(_("📤 Share"), url=f"https://t.me/share/url?{link}"), cites]
     if not edition.inline:
         return [cites]
     chosen = SwitchInlineQueryChosenChat(

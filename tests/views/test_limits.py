@@ -56,10 +56,10 @@ def interviews() -> list[Interview]:
     return [i for path in CONTENT.glob("*/interview.md") if (i := check(path).interview)]
 
 
-def taken_by_telegram(screen: Screen) -> markup.Text:
+def taken_by_telegram(screen: Screen, kind: str = "private") -> markup.Text:
     """Return the text as Telegram keeps it; raises Refusal where it would not take it."""
     reply_markup = screen["reply_markup"]
-    keyboards.checked(reply_markup.to_dict() if reply_markup else None)
+    keyboards.checked(reply_markup.to_dict() if reply_markup else None, kind)
     return markup.read(screen["text"], "HTML")
 
 
@@ -148,6 +148,9 @@ def test_every_screen_of_our_content_is_taken_whole(
         for screen in screens(Edition(interview, words, A_BOT)):
             assert taken_by_telegram(screen).dropped == 0
             assert fits(screen)
+        in_a_channel = Edition(interview, words, A_BOT, channel=True)
+        for screen in screens(in_a_channel):
+            taken_by_telegram(screen, "channel")
 
 
 @pytest.mark.parametrize("private", [True, False])
