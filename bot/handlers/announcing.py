@@ -7,6 +7,7 @@ from bot.db import announcements
 from bot.handlers import fallback
 from bot.handlers.answer import show, tell
 from bot.views import operators as view
+from bot.views import typed
 from bot.views.buttons import Announce, Tap
 
 
@@ -16,7 +17,12 @@ async def announce(update: Update, context: Context) -> None:
     assert message
     assert user
     answered = message.reply_to_message
-    html = said(message) or (answered.text_html if answered and answered.text else "")
+    html = said(message)
+    if answered and answered.text and not html:
+        html = typed.html(answered.text, answered.entities)
+    if len(html.encode()) > typed.MOST_BYTES:
+        await tell(update, view.too_much_formatting(words))
+        return
     if not html:
         await tell(update, view.only_text(words) if answered else view.what_to_announce(words))
         return
@@ -61,8 +67,7 @@ def said(message: Message) -> str:
     _command, *rest = message.text.split(maxsplit=1)
     if not rest:
         return ""
-    cut = len(message.text) - len(rest[0])
-    units = len(message.text[:cut].encode("utf-16-le")) // 2
+    units = len(message.text[: -len(rest[0])].encode("utf-16-le")) // 2
     entities = []
     for entity in message.entities:
         start = max(entity.offset - units, 0)
@@ -70,7 +75,4 @@ def said(message: Message) -> str:
         if length > 0:
             moved = entity.to_dict() | {"offset": start, "length": length}
             entities.append(MessageEntity.de_json(moved))
-    alone = Message(
-        message.message_id, message.date, message.chat, text=rest[0], entities=entities
-    )
-    return alone.text_html
+    return typed.html(rest[0], entities)

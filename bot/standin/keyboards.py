@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.standin import links
-from bot.standin.markup import units
 from bot.standin.refusal import bad
+from bot.standin.tags import units
 
 PER_ROW, PER_MESSAGE = 8, 100
 COPIED, QUERY = 256, 256

@@ -1,37 +1,30 @@
-"""Telegram's HTML, read strictly (Bot API, Formatting options)."""
+"""A message's text as Telegram keeps it (Bot API; TDLib, MessageEntity.cpp)."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from itertools import pairwise
 
 from bot.standin.refusal import bad
+from bot.standin.tags import Entity, parse, units
 
-KINDS = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "code": "code",
-    "pre": "pre",
-    "a": "text_link",
-    "blockquote": "blockquote",
-}
 LONGEST = 4096
-MOST_ENTITIES = 100
+MOST_BYTES = 32768
+"""Of the source, tags and all (Bot API server, Client.cpp)."""
 
-_PART = re.compile(
-    r"<(?P<tag>[a-z-]+)(?P<attributes>(?:\s+[a-z]+(?:=\"[^\"<>]*\")?)*)\s*>"
-    r"|</(?P<end>[a-z-]+)>"
-    r"|(?P<named>&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});)"
-    r"|(?P<text>[^<>&]+)"
-)
-_ATTRIBUTE = re.compile(r"([a-z]+)(?:=\"([^\"]*)\")?")
+MOST_ENTITIES = 100
+SPLIT = ("bold", "italic", "underline", "strikethrough", "spoiler")
+QUOTES = ("blockquote", "expandable_blockquote")
+WHOLE = ("pre", "code", "text_link", "text_mention", "date_time", "custom_emoji")
+"""What keeps its place as it is: of two that meet, the one that begins first or is longer, of two
+of the same place, the one that stands first here. A custom emoji gives way to all others."""
+
+BARE = ("pre", "code", "date_time")
+"""In which nothing is bold."""
+
+DELETED = re.compile("[\r\u030a\u0333\u033f\u2028-\u202e]")
+SPACED = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f]")
+INVISIBLE = re.compile("[\\s\u180e\u200b-\u200f\u2800\ufeff\ufffc\U000e0000-\U000e007f]*")
 
 
 @dataclass
@@ -42,20 +35,8 @@ class Text:
     """
 
     plain: str
-    entities: list[dict[str, object]] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
     dropped: int = 0
-
-
-@dataclass
-class _Open:
-    tag: str
-    at: int
-    entity: dict[str, object]
-
-
-def units(text: str) -> int:
-    """Return a length in UTF-16 code units."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def check_mode(parse_mode: str | None) -> None:
@@ -67,65 +48,116 @@ def check_mode(parse_mode: str | None) -> None:
 def read(source: str, parse_mode: str | None, longest: int = LONGEST) -> Text:
     """Parse a text; raises Refusal where Telegram would refuse it."""
     check_mode(parse_mode)
-    found = _parse(source) if parse_mode else Text(source)
-    start = units(found.plain) - units(found.plain.lstrip())
-    found.plain = found.plain.strip()
+    if len(source.encode()) > MOST_BYTES:
+        raise bad("text is too long")
+    found = _trimmed(formatted(source) if parse_mode else _cleaned(source, []))
     if not found.plain:
         raise bad("message text is empty")
+    if INVISIBLE.fullmatch(found.plain):
+        raise bad("text must be non-empty")
     if units(found.plain) > longest:
         raise bad("message is too long")
-    found.entities = [e for e in found.entities if _moved(e, -start, units(found.plain))]
     found.dropped = len(found.entities[MOST_ENTITIES:])
     del found.entities[MOST_ENTITIES:]
     return found
 
 
-def _parse(source: str) -> Text:
-    text = Text("")
-    opened: list[_Open] = []
-    at = 0
-    while at < len(source):
-        part = _PART.match(source, at)
-        if not part:
-            raise bad(f"can't parse entities: unexpected {source[at : at + 10]!r} at {at}")
-        at = part.end()
-        if part["tag"]:
-            opened.append(_opened(part["tag"], part["attributes"], units(text.plain), opened))
-        elif part["end"]:
-            if not opened or opened[-1].tag != part["end"]:
-                raise bad(f"can't parse entities: unexpected end tag at {part.start()}")
-            last = opened.pop()
-            length = units(text.plain) - last.at
-            text.entities.append({**last.entity, "offset": last.at, "length": length})
-        else:
-            text.plain += unescape(part[0])
-    if opened:
-        raise bad(f"can't parse entities: can't find end tag of {opened[-1].tag}")
-    text.entities.sort(key=lambda e: (e["offset"], -int(str(e["length"]))))
+def formatted(source: str) -> Text:
+    """Return the text of HTML before it is trimmed, its entities in Telegram's order."""
+    text = _cleaned(*parse(source))
+    text.entities = sorted(_resolved(text.entities), key=_order)
     return text
 
 
-def _opened(tag: str, attributes: str, at: int, inside: list[_Open]) -> _Open:
-    if tag not in KINDS:
-        raise bad(f"can't parse entities: unsupported start tag {tag!r}")
-    entity: dict[str, object] = {"type": KINDS[tag]}
-    for name, value in _ATTRIBUTE.findall(attributes):
-        if (tag, name) == ("a", "href"):
-            entity["url"] = unescape(value)
-        elif (tag, name) == ("blockquote", "expandable"):
-            entity["type"] = "expandable_blockquote"
-        else:
-            raise bad(f"can't parse entities: unsupported attribute {name!r} of {tag!r}")
-    if tag == "a" and not entity.get("url"):
-        raise bad("can't parse entities: a link without an address")
-    if tag == "blockquote" and any(outer.tag == tag for outer in inside):
-        raise bad("can't parse entities: blockquotes can't be nested")
-    return _Open(tag, at, entity)
+def _cleaned(plain: str, entities: list[Entity]) -> Text:
+    """Take out the characters that Telegram deletes, and move the entities with the others."""
+    gone = [units(plain[: found.start()]) for found in DELETED.finditer(plain)]
+    moved = []
+    for entity in entities:
+        start, end = (at - sum(1 for one in gone if one < at) for at in _span(entity))
+        if start < end:
+            moved.append(entity | {"offset": start, "length": end - start})
+    plain = SPACED.sub(" ", DELETED.sub("", plain))
+    return Text(re.sub("[\u200e\u200f](?=[\u200e\u200f])", "\u200c", plain), moved)
 
 
-def _moved(entity: dict[str, object], by: int, end: int) -> bool:
-    """Move an entity with the trimmed text; return False for one that is left without a text."""
-    start = max(int(str(entity["offset"])) + by, 0)
-    stop = min(int(str(entity["offset"])) + int(str(entity["length"])) + by, end)
-    entity |= {"offset": start, "length": stop - start}
-    return stop > start
+def _resolved(entities: list[Entity]) -> Iterator[Entity]:
+    """Yield what is left of entities that meet.
+
+    Quotes do not nest; a link or code in which one begins is dropped, and so is what stands in a
+    link or in code, except what is split. That is cut wherever anything else begins, and where one
+    of the others ends; there is none of it in code and dates.
+    """
+    quotes = _apart(entity for entity in entities if entity["type"] in QUOTES)
+    whole = _apart(entity for entity in entities if entity["type"] in WHOLE)
+    kept = quotes + [
+        one for one in whole if all(_within(one, quote) for quote in quotes if _meet(one, quote))
+    ]
+    yield from (
+        {n: v for n, v in e.items() if (e["type"], n) != ("code", "language")} for e in kept
+    )
+    yield from _pieces([e for e in entities if e["type"] in SPLIT], kept)
+
+
+def _apart(entities: Iterable[Entity]) -> list[Entity]:
+    """Return those that meet none before them, custom emoji last."""
+    kept: list[Entity] = []
+    for entity in sorted(sorted(entities, key=_order), key=lambda e: e["type"] == "custom_emoji"):
+        if not any(_meet(entity, other) for other in kept):
+            kept.append(entity)
+    return kept
+
+
+def _pieces(entities: list[Entity], others: list[Entity]) -> Iterator[Entity]:
+    """Yield the pieces of bold text and its like."""
+    runs: list[Entity] = []
+    for kind in SPLIT:
+        last: Entity | None = None
+        for entity in sorted((e for e in entities if e["type"] == kind), key=_order):
+            (start, end), (_, until) = _span(entity), _span(last) if last else (0, -1)
+            if last and start <= until:
+                last["length"] = max(end, until) - _span(last)[0]
+            else:
+                runs.append(last := dict(entity))
+    cuts = {_span(run)[0] for run in runs} | {at for other in others for at in _span(other)}
+    bare = [other for other in others if other["type"] in BARE]
+    for run in runs:
+        start, end = _span(run)
+        places = [start, *sorted(at for at in cuts if start < at < end), end]
+        for begin, stop in pairwise(places):
+            piece = run | {"offset": begin, "length": stop - begin}
+            if not any(_within(piece, one) for one in bare):
+                yield piece
+
+
+def _trimmed(text: Text) -> Text:
+    """Take spaces and lines away at the end, and at the beginning up to the first entity."""
+    first = min((_span(e)[0] for e in text.entities), default=len(text.plain))
+    start = min(len(text.plain) - len(text.plain.lstrip(" \n")), first)
+    plain = text.plain[start:].rstrip(" \n")
+    entities = []
+    for entity in text.entities:
+        begin, end = (min(at - start, units(plain)) for at in _span(entity))
+        if begin < end:
+            entities.append(entity | {"offset": begin, "length": end - begin})
+    return Text(plain, entities)
+
+
+def _span(entity: Entity) -> tuple[int, int]:
+    start = int(str(entity["offset"]))
+    return start, start + int(str(entity["length"]))
+
+
+def _meet(one: Entity, other: Entity) -> bool:
+    (start, end), (begin, stop) = _span(one), _span(other)
+    return start < stop and begin < end
+
+
+def _within(one: Entity, other: Entity) -> bool:
+    (start, end), (begin, stop) = _span(one), _span(other)
+    return begin <= start and end <= stop
+
+
+def _order(entity: Entity) -> tuple[int, int, int]:
+    start, end = _span(entity)
+    return start, -end, (*QUOTES, *WHOLE[:-1], *SPLIT, WHOLE[-1]).index(str(entity["type"]))

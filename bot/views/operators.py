@@ -75,6 +75,10 @@ def only_text(words: Words) -> str:
     return words.gettext("Only text can be announced.")
 
 
+def too_much_formatting(words: Words) -> str:
+    return words.gettext("The message has more links or formatting than fit: use fewer of them.")
+
+
 def nobody(words: Words) -> str:
     return words.gettext("There are no active subscriptions: nobody would get it.")
 

@@ -48,7 +48,8 @@ def _all(edition: Edition, languages: Languages, state: State) -> Screen:
         )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
-        lines += ["", _("In a private chat with me, /settings @channel changes them.")]
+        line = _("In a private chat with me, <code>/settings @channel</code> changes them.")
+        lines += ["", line]
     rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
     rows.insert(-1 if wish else 1, _of_chat(words, state, language))
     return screen(lines, rows)

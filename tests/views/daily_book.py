@@ -154,6 +154,7 @@ def operated(edition: Edition) -> Iterator[Shown]:
         operators.both_ways,
         operators.what_to_announce,
         operators.only_text,
+        operators.too_much_formatting,
         operators.nobody,
         operators.begins,
         operators.called_off,
