@@ -89,6 +89,15 @@ def test_rich_messages_that_telegram_refuses(html: str) -> None:
         rich.read({"html": html})
 
 
+def test_a_rich_message_is_cut_at_a_number_of_bytes() -> None:
+    """Telegram says nothing of it, and has no end of the last tag then."""
+    html = f"<p>{'ж' * 17_496}</p>"
+    assert len(html.encode()) == rich.MOST_BYTES - 1
+    assert rich.read({"html": html}).plain == "ж" * 17_496
+    with pytest.raises(Refusal, match="parse rich message"):
+        rich.read({"html": f"<p>{'ж' * 17_498}</p>"})
+
+
 def test_a_rich_message_is_html_or_nothing_here() -> None:
     note = (
         '<p>a<a href="#n">¹</a></p><footer><tg-reference name="n">b<br>c</tg-reference></footer>'

@@ -9,6 +9,9 @@ from bot.standin.markup import Text
 from bot.standin.refusal import bad
 
 LONGEST, BLOCKS, DEEPEST = 32768, 500, 16
+MOST_BYTES = 35_000
+"""Of the HTML; what is beyond is cut off without an error (TDLib, clean_input_string)."""
+
 BLOCK, INLINE = {"p", "footer"}, {"b", "i", "a", "sup", "tg-reference"}
 FIELDS = {"html", "markdown", "is_rtl", "skip_entity_detection"}
 
@@ -23,7 +26,7 @@ def read(message: Mapping[str, Any]) -> Text:
     """Return the text of a rich message; raises Refusal where Telegram would refuse it."""
     if message.keys() - FIELDS or "html" not in message or "markdown" in message:
         raise bad("can't parse InputRichMessage")
-    source, at = str(message["html"]), 0
+    source, at = str(message["html"]).encode()[:MOST_BYTES].decode(errors="ignore"), 0
     opened: list[str] = []
     parts: list[str] = []
     links: set[str] = set()

@@ -16,6 +16,10 @@ from bot.views.screen import plain
 LONGEST = 32768
 """Characters of a rich message's text (Bot API, Rich message limits)."""
 
+MOST_BYTES = 34_000
+"""Bytes of its HTML: Telegram cuts off without an error what is beyond 34,996 to 35,000 of them
+(TDLib, clean_input_string), and so a tag in two."""
+
 
 class InputRichMessage(TypedDict):
     """Telegram's own type of this name, as far as it is used."""
@@ -51,10 +55,11 @@ def post(
         *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
         *(f"<footer>{line}</footer>" for line in [foot, *closing]),
     ]
-    if _length(blocks) > LONGEST:
+    html = "".join(blocks)
+    if _length(blocks) > LONGEST or len(html.encode()) > MOST_BYTES:
         return None
     markup = plainly.post(edition, excerpt, private=private, in_order=in_order)["reply_markup"]
-    rich = InputRichMessage(html="".join(blocks), skip_entity_detection=True)
+    rich = InputRichMessage(html=html, skip_entity_detection=True)
     return RichScreen(rich_message=rich, reply_markup=_without_notes(markup))
 
 

@@ -242,11 +242,11 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
 
-def with_notes(length: int) -> Interview:
+def with_notes(length: int, letter: str = "0") -> Interview:
     """Return an interview of one excerpt, whose ten notes have so many characters together."""
     lengths = [length // 10] * 9 + [length - length // 10 * 9]
     said = Passage("One line\nand another", tuple(Mark(n, 3) for n in range(1, 11)))
-    return of_one_excerpt("Title", Passage("Why?"), said, [Passage("0" * n) for n in lengths])
+    return of_one_excerpt("Title", Passage("Why?"), said, [Passage(letter * n) for n in lengths])
 
 
 @pytest.mark.parametrize("private", [True, False])
@@ -260,6 +260,36 @@ def test_a_rich_message_is_as_long_as_it_may_be_and_no_longer(
         if screen := rich.post(edition, interview.excerpts[0], private=private):
             longest = len(rich_html.read(screen["rich_message"]).plain)
     assert longest == rich.LONGEST
+
+
+def test_a_rich_message_in_cyrillic_is_as_long_as_its_bytes_may_be() -> None:
+    longest = 0
+    for length in range(16_000, 17_000):
+        interview = with_notes(length, "ж")
+        edition = Edition(interview, LANGUAGES.default, A_BOT)
+        if screen := rich.post(edition, interview.excerpts[0], private=True):
+            assert rich_html.read(screen["rich_message"]).plain.count("ж") == length
+            longest = len(screen["rich_message"]["html"].encode())
+    assert rich.MOST_BYTES - 2 < longest <= rich.MOST_BYTES
+
+
+def test_a_question_that_is_cut_in_too_many_pieces_does_not_fit() -> None:
+    """Bold text is cut at each of its marks, and pieces count (TDLib, fix_formatted_text)."""
+    fitting = []
+    for number in range(20, 45):
+        marks = tuple(Mark(n, n) for n in range(1, number + 1))
+        question = Passage("Why? " * 10, marks)
+        notes = [Passage("…")] * number
+        interview = of_one_excerpt("Title", question, Passage("So."), notes)
+        edition = Edition(interview, LANGUAGES.default, A_BOT)
+        screen = lists.question(edition, interview.questions[0])
+        if fits(screen):
+            fitting.append(number)
+            assert taken_by_telegram(screen).dropped == 0
+        else:
+            assert taken_by_telegram(screen).dropped > 0
+    assert fitting == list(range(20, 20 + len(fitting)))
+    assert 0 < len(fitting) < 25
 
 
 @given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
