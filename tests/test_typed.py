@@ -9,6 +9,10 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.settings import Settings
+from bot.standin import markup
+from bot.standin.people import Room
+from bot.standin.telegram import Message
+from bot.terminal import paper
 from bot.views import typed
 from tests import tdlib
 from tests.talk import ANN, Bot, Chat
@@ -92,6 +96,12 @@ def written(some: list[dict[str, Any]]) -> tdlib.Entities:
 def test_telegram_reads_what_was_typed(text: str, entities: list[dict[str, Any]]) -> None:
     read, found = tdlib.parsed(typed.html(text, entities_of(entities)))
     assert (read, found) == (text, written(entities))
+
+
+@pytest.mark.parametrize(("text", "entities"), TYPED)
+def test_the_terminal_shows_what_was_typed(text: str, entities: list[dict[str, Any]]) -> None:
+    posted = Message(Room(1, "private", "Ann"), 1, 0, markup.Text(text, entities))
+    assert paper.styled(posted).plain == text
 
 
 @pytest.mark.parametrize(("text", "entities"), ALONE)

@@ -14,7 +14,14 @@ from bot.standin.telegram import Message
 STYLES = {
     "bold": "bold",
     "italic": "italic",
+    "underline": "underline",
+    "strikethrough": "strike",
+    "spoiler": "reverse",
     "code": "bold",
+    "pre": "bold",
+    "text_mention": "underline",
+    "custom_emoji": "",
+    "date_time": "",
     "blockquote": "",
     "expandable_blockquote": "dim",
 }
