@@ -1,8 +1,9 @@
 """The one place that knows all parts and the real clock."""
 
 import logging
+import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
@@ -10,7 +11,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
-from bot import handlers, jobs, loading
+from bot import handlers, jobs, loading, zone_rules
 from bot.context import App, Context, Deps
 from bot.counting import Counted
 from bot.db import engine, locks, subscriptions
@@ -31,6 +32,19 @@ log = logging.getLogger(__name__)
 
 def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the one place
+
+
+def tell_of_zone_rules(today: date) -> None:
+    """Write down which time zone rules are used, and warn of old ones."""
+    rules = zone_rules.in_use()
+    log.info("Time zone rules: %s of %s", rules.version, rules.place)
+    if rules.are_old(today):
+        log.warning(
+            "The time zone rules (%s) are older than a year, and daily posts may come at a wrong "
+            "hour: `%s -m pip install --upgrade tzdata`, then restart",
+            rules.version,
+            sys.executable,
+        )
 
 
 def build(
@@ -61,6 +75,7 @@ def build(
     chosen = Chosen(settings.database_url, reading(db))
 
     async def start(app: App) -> None:
+        tell_of_zone_rules(now().date())
         await engine.upgrade(database)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)

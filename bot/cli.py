@@ -14,7 +14,7 @@ from pathlib import Path
 from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__, logs
+from bot import __version__, logs, zone_rules
 from bot.db import copies, engine, processes
 from bot.db.copies import CopyImpossible
 from bot.db.engine import BadSchema, Damaged, NoDriver
@@ -31,6 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say, by default those of the command line; return the exit status."""
     wanted = _parser().parse_args(words)
     load_dotenv(Path(".env"))  # the real environment wins
+    zone_rules.use_newest()
     try:
         settings = Settings.from_env()
         logs.set_up(settings.log_level, settings.log_format, settings.secrets)

@@ -21,7 +21,7 @@ from sqlalchemy import URL
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 
-from bot import loading
+from bot import loading, zone_rules
 from bot.app import build
 from bot.db import engine
 from bot.domain.place import Place
@@ -33,6 +33,7 @@ from bot.views.words import Languages
 from tests import postgres
 from tests.talk import Bot, Chat, Clock
 
+zone_rules.use_newest()  # as the command line does
 stamina.set_testing(True)
 hypothesis.register_profile("calm", deadline=None)  # a busy machine is no failure
 hypothesis.register_profile("long", max_examples=3000, deadline=None)
