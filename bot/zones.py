@@ -14,7 +14,7 @@ from babel import Locale
 from babel.core import get_global
 
 from bot.domain.subscription import is_known
-from bot.domain.wish import REGIONS, find_zone
+from bot.domain.wish import REGIONS, find_zone, is_offset
 
 MOST = 30
 """Zones that are offered for one name; the largest countries have about as many."""
@@ -24,6 +24,9 @@ SHORTEST = 3
 
 ALIKE = 0.8
 """How alike, from 0 to 1, a name with a typing error is to the right one."""
+
+NOWHERE = frozenset({"Factory", "localtime"})
+"""Names without a place: the one of a machine that is not set up, and the server's own zone."""
 
 MORE_NAMES = {
     "America/Los_Angeles": "San Francisco, Seattle, Сан-Франциско, Сиэтл",
@@ -50,11 +53,11 @@ MORE_NAMES = {
 
 
 def at(latitude: float, longitude: float) -> str | None:
-    """Return the zone of a place on earth, worked out here; None if tzdata does not know it."""
+    """Return the zone of a place on earth, worked out here; None at sea or if it is not known."""
     import tzfpy  # noqa: PLC0415 - its map takes 35 MB, and few share a place
 
     name = tzfpy.get_tz(longitude, latitude)
-    return name if is_known(name) else None
+    return name if is_known(name) and not is_offset(name) else None
 
 
 def find(typed: str, locales: Iterable[Locale]) -> list[str]:
@@ -69,7 +72,7 @@ def find(typed: str, locales: Iterable[Locale]) -> list[str]:
     if whole := names.get(wanted):
         return list(whole)[:MOST]
     if zone := find_zone(typed):  # such as UTC
-        return [zone]
+        return [] if zone in NOWHERE or is_offset(zone) else [zone]
     begun = [name for name in names if name.startswith(wanted) and len(wanted) >= SHORTEST]
     found = begun or get_close_matches(wanted, names, cutoff=ALIKE)
     return list(dict.fromkeys(zone for name in found for zone in names[name]))[:MOST]

@@ -137,6 +137,18 @@ async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
     assert "(Europe/Kyiv)" in settled.text
 
 
+async def test_at_sea_the_time_of_the_nearest_coast_is_asked_about(settled: Chat) -> None:
+    await settled.press("🌍 Stockholm")
+    await settled.press("📍 Efter min plats …")
+    await settled.locate(21, -150)
+    assert settled.keys == []
+    assert settled.posts[-2].text.plain == (
+        "📍 Det är till havs. Är det tiden på närmaste kust? Platsen har inte lagrats."
+    )
+    await settled.press("Honolulu · 00:00")
+    assert "(Pacific/Honolulu)" in settled.text
+
+
 async def test_a_zone_that_is_not_known_changes_nothing(settled: Chat) -> None:
     await settled.press_data(Set(Setting.ZONE, "Mars/Phobos").pack())
     assert "(Europe/Stockholm)" in settled.text

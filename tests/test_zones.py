@@ -8,8 +8,8 @@ from sqlalchemy import update
 from bot.db.tables import SubscriptionRow
 from bot.settings import Settings
 from bot.standin.telegram import Telegram
-from tests.conftest import running
-from tests.talk import ANN, BEN, Bot, Clock
+from tests.conftest import ON_SQLITE, running
+from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
 async def change(bot: Bot, **values: object) -> None:
@@ -117,3 +117,48 @@ async def test_a_moment_that_was_put_there_for_another_reason_stays(
     async with running(settings, clock, telegram) as bot:
         await bot.tick()
         assert "\n1/68" in bot.private().text
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    "typed",
+    ["Etc/GMT-1", "EST", "mst", "HST", "GMT", "GMT+0", "GMT0", "utc+3", "UTC-5:30", "+2", "zulu"],
+)
+async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) -> None:
+    await ann.say("/subscribe 08:00 Helsinki")
+    await ann.say(f"/subscribe 09:00 {typed}")
+    assert f"”{typed}” är en fast tidsskillnad, som inte följer sommartiden." in ann.text
+    assert "Skriv så här: /prenumerera 07:30 Helsingfors" in ann.text
+    await ann.say("/settings")
+    await ann.press("🌍")
+    await ann.press("⌨️")
+    await ann.reply(typed)
+    assert f"”{typed}” är en fast tidsskillnad" in ann.text
+    await ann.say("/status")
+    assert "kl. 08:00 (Europe/Helsinki)" in ann.text
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("typed", ["localtime", "factory"])
+async def test_a_zone_without_a_place_is_not_known(ann: Chat, typed: str) -> None:
+    await ann.say(f"/subscribe 09:00 {typed}")
+    assert f"Jag känner inte till någon tidszon med namnet ”{typed}”" in ann.text
+
+
+@ON_SQLITE
+async def test_an_offset_that_was_taken_before_goes_on(
+    settings: Settings, clock: Clock, telegram: Telegram
+) -> None:
+    async with running(settings, clock, telegram) as bot:
+        await bot.private().say("/subscribe 08:00 UTC")
+        await change(bot, zone="Etc/GMT-1", due_at=datetime(2026, 6, 9, 7, tzinfo=UTC))
+    async with running(settings, clock, telegram) as bot:
+        ann = bot.private()
+        clock.to("2026-06-09 06:59")
+        await bot.tick()
+        assert not ann.posts[1:]
+        clock.to("2026-06-09 07:00")
+        await bot.tick()
+        assert "\n1/68" in ann.text
+        await ann.say("/status")
+        assert "kl. 08:00 (Etc/GMT-1)" in ann.text

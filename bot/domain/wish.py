@@ -9,6 +9,12 @@ from functools import cache
 from zoneinfo import available_timezones
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
+_OFFSET = re.compile(
+    r"(etc/)?(utc|gmt)? ?[+\-−]\d{1,2}(:?\d\d)?|etc/(?!utc$).*"
+    r"|est|mst|hst|gmt0?|greenwich|uct|universal|zulu",
+    re.ASCII | re.IGNORECASE,
+)
+"""Fixed offsets as people write them, and those of the tz database (`etcetera`, `backward`)."""
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?", re.ASCII)
 
 
@@ -25,6 +31,8 @@ class Mistake(Enum):
 
     TIME = auto()
     ZONE = auto()
+    OFFSET = auto()
+    """A fixed offset from UTC, which no place keeps through the year."""
     SEVERAL = auto()
     """The place has more than one zone, or there are more such places."""
 
@@ -46,6 +54,8 @@ def parse(
     if not left:
         return Wish(at)
     place = " ".join(left)
+    if is_offset(place):
+        return Mistake.OFFSET, place
     match find(place):
         case [zone]:
             return Wish(at, zone)
@@ -71,6 +81,14 @@ def parse_time(word: str) -> time | None:
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     return time(hour, minute) if hour <= 23 and minute <= 59 else None  # noqa: PLR2004 - a clock
+
+
+def is_offset(typed: str) -> bool:
+    """Tell whether this is a fixed offset from UTC: its clock does not follow summer time.
+
+    UTC itself, by this name, is taken for what is wanted.
+    """
+    return _OFFSET.fullmatch(typed.strip()) is not None
 
 
 def find_zone(typed: str) -> str | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot import zones
+from bot import coasts, zones
 from bot.context import Context, kind_of, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain import setting as chosen
@@ -102,7 +102,8 @@ async def answered(update: Update, context: Context) -> None:
         if found := context.find_zones(said):
             await show(update, asking.choose_zone(words, found, deps.now()))
             return
-        trouble, again = asking.mistake(words, Mistake.ZONE, said), Ask.CITY
+        what = Mistake.OFFSET if typed.is_offset(said) else Mistake.ZONE
+        trouble, again = asking.mistake(words, what, said), Ask.CITY
     elif at := typed.parse_time(said):
         if await _change(context, target, Setting.TIME, f"{at:%H%M}"):
             await _show(update, context, await _state(context, target))
@@ -118,13 +119,12 @@ async def located(update: Update, context: Context) -> None:
     """Work out the time zone of a shared location, and offer it."""
     message, words = update.message, context.words(update)
     assert message
-    assert message.location
-    name = zones.at(message.location.latitude, message.location.longitude)
-    if name is None:
-        await message.reply_text(**asking.nowhere(words))
-        return
+    location = message.location
+    assert location
+    name = zones.at(location.latitude, location.longitude)
+    names = [name] if name else coasts.nearest(location.latitude, location.longitude)
     await message.reply_text(**asking.found(words, name))
-    await show(update, asking.choose_zone(words, [name], context.deps.now()))
+    await show(update, asking.choose_zone(words, names, context.deps.now()))
 
 
 async def _target(update: Update, context: Context, there: int = 0) -> Target | None:

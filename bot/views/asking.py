@@ -72,15 +72,14 @@ def ask_place(words: Words) -> Prompt:
     return Prompt(text=text, reply_markup=markup)
 
 
-def found(words: Words, zone: str) -> Prompt:
-    """Tell the zone of a place, and take the keyboard away again."""
-    text = words.gettext("📍 That is the time zone {zone}. The location was not stored.")
-    text = escape(text.format(zone=zone), quote=False)
-    return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
-
-
-def nowhere(words: Words) -> Prompt:
-    text = words.gettext("I know no time zone for that place. Please choose a city instead.")
+def found(words: Words, zone: str | None) -> Prompt:
+    """Tell the zone of a place, None at sea, and take the keyboard away again."""
+    _ = words.gettext
+    if zone:
+        text = _("📍 That is the time zone {zone}. The location was not stored.")
+        text = escape(text.format(zone=zone), quote=False)
+    else:
+        text = _("📍 That is at sea. Is it the nearest coast's time? The location was not stored.")
     return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
 
 
@@ -94,6 +93,11 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
             text = _(
                 "I know no time zone by the name “{typed}”. The country will do, or a large city "
                 "with the same time; in a private chat /settings can go by your location."
+            )
+        case Mistake.OFFSET:
+            text = _(
+                "“{typed}” is a fixed offset, which does not follow summer time. Name a town or a "
+                "country, and its clock is followed."
             )
         case Mistake.SEVERAL:
             text = _("“{typed}” can mean several time zones: name a city in one of them.")

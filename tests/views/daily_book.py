@@ -109,8 +109,9 @@ def asked(edition: Edition) -> Iterator[Shown]:
     yield show("two", asking.choose_zone, words, ["Asia/Tokyo", "Asia/Tbilisi"], NOW)
     yield show("", asking.ask_place, words)
     yield show("", asking.found, words, "Europe/Stockholm")
-    yield show("", asking.nowhere, words)
+    yield show("at sea", asking.found, words, None)
     yield show("", asking.mistake, words, Mistake.TIME, "25:00")
+    yield show("", asking.mistake, words, Mistake.OFFSET, "GMT+2")
     yield show("", asking.ended, words)
     yield show("", asking.administrators_only, words)
 
