@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from unicodedata import normalize
 
 from babel import Locale
 
 from bot.content import markdown
+from bot.content.characters import TAB, complaints
 from bot.content.folder import digest
 from bot.content.front import NO_MAPPING, Front, is_url
 from bot.content.markdown import Block, Draft, Problem
@@ -46,7 +48,8 @@ class Checked:
 
 def check(path: Path) -> Checked:
     """Read one interview file; raises OSError or UnicodeDecodeError if it cannot be read."""
-    draft = markdown.parse(path.read_text(encoding="utf-8"))
+    source = normalize("NFC", path.read_text(encoding="utf-8-sig"))
+    draft = markdown.parse(source)
     problems = draft.problems
     front = Front.read(draft.front, problems)
     if isinstance(front, Problem):  # most others would follow from it
@@ -54,6 +57,7 @@ def check(path: Path) -> Checked:
     slug = path.parent.name
     if not re.fullmatch(SLUG, slug):
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
+    problems.extend(_characters(source))
     problems.extend(_structure(draft))
     problems.extend(_notes(draft))
     problems.extend(_footnotes(draft))
@@ -61,6 +65,12 @@ def check(path: Path) -> Checked:
     problems.extend(_topics(draft, interview.topics, front.line("topics")))
     found = tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.text)))
     return Checked(path, None if found else interview, found, _lines(draft))
+
+
+def _characters(source: str) -> Iterator[Problem]:
+    for number, line in enumerate(source.split("\n"), start=1):
+        for _, complaint in complaints(line.replace(TAB, " ")):  # which may be Markdown's
+            yield Problem(number, complaint)
 
 
 def _structure(draft: Draft) -> Iterator[Problem]:
@@ -116,11 +126,13 @@ def _footnotes(draft: Draft) -> Iterator[Problem]:
 
 def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Problem]:
     known = {topic.slug for topic in topics}
+    excerpts = [e for question in draft.questions for e in question.excerpts]
     if not known:  # all others would follow from it
-        yield Problem(line, NO_MAPPING.format(name="topics"))
+        if any(excerpt.topics for excerpt in excerpts):
+            yield Problem(line, NO_MAPPING.format(name="topics"))
         return
     used: set[str] = set()
-    for excerpt in (e for question in draft.questions for e in question.excerpts):
+    for excerpt in excerpts:
         if not 1 <= len(excerpt.topics) <= MOST_TOPICS or len(set(excerpt.topics)) != len(
             excerpt.topics
         ):
@@ -149,7 +161,7 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
     cited_in_question = _citations((q.number, q.passage) for q in questions)
     cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
     front.only("title", "language", "date", "people", "credits", "sources", "topics", "reading")
-    reading = front.inner("reading")
+    reading = front.inner("reading", needed=False)
     reading.only("title", "introduction", "links")
     topics = tuple(
         Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
@@ -164,7 +176,7 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         people=front.texts("people"),
         credits=front.texts("credits"),
         sources=tuple(_sources(front)),
-        reading_title=reading.text("title"),
+        reading_title=reading.text("title", needed="links" in reading),
         reading_introduction=reading.text("introduction", needed=False),
         questions=tuple(questions),
         excerpts=tuple(excerpts),
@@ -184,7 +196,7 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
 
 
 def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
-    inner = front.inner("topics")
+    inner = front.inner("topics", needed=False)
     for slug in inner:
         if not re.fullmatch(SLUG, str(slug)):
             inner.complain(slug, f"topic {slug!r} is no slug: a-z, 0-9 and - only, 40 at most")

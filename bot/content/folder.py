@@ -11,6 +11,11 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*/{FILE}"))
 
 
+FORMAT = b"2"
+"""Changes when something else is made of the same file, so that all are read again."""
+
+
 def digest(path: Path) -> str:
-    """Return what changes when the file or its slug does."""
-    return hashlib.sha256(path.parent.name.encode() + b"/" + path.read_bytes()).hexdigest()
+    """Return what changes when the file, its slug or the format does."""
+    parts = FORMAT, path.parent.name.encode(), path.read_bytes()
+    return hashlib.sha256(b"/".join(parts)).hexdigest()

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from urllib.parse import urlsplit
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.constructor import RoundTripConstructor
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
+from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken
 
+from bot.content.characters import complaints
 from bot.content.markdown import Problem
 
 FIRST_LINE = 2
@@ -18,14 +19,23 @@ FIRST_LINE = 2
 
 NO_MAPPING = "{name} must be a list of `name: value` lines"
 
+LAST_PORT = 65535
+
+_URL = re.compile(
+    r"https?://([^\s/?#\\@]*@)?(?P<host>[^\x00-\x20\"#/:<>?@\[\\\]^`{|}\x7f]+)"
+    r"(:(?P<port>[0-9]+))?([/?#]\S*)?",
+    re.IGNORECASE,
+)
+
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 class _Texts(RoundTripConstructor):
-    """Leaves dates as they are written: whether they are right is said with the others."""
+    """Leaves every value as it is written: `1.10`, `007`, `true` and dates are texts."""
 
 
-_Texts.add_constructor("tag:yaml.org,2002:timestamp", _Texts.construct_yaml_str)
+for _kind in ("bool", "float", "int", "null", "timestamp"):
+    _Texts.add_constructor(f"tag:yaml.org,2002:{_kind}", _Texts.construct_yaml_str)
 
 
 class Front:
@@ -51,9 +61,13 @@ class Front:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             reason = (error.problem or "not YAML").splitlines()[0]
-            return Problem((mark.line if mark else 0) + FIRST_LINE, f"YAML: {reason}")
+            line = (mark.line if mark else 0) + FIRST_LINE
+            return Problem(
+                line, f"YAML: {reason}; a text with : or # in it or a sign before it needs quotes"
+            )
         if not isinstance(values, CommentedMap):
             return Problem(FIRST_LINE, "the front matter must be `name: value` lines")
+        problems.extend(_left_out(source))
         return cls(values, problems)
 
     def only(self, *names: str) -> None:
@@ -75,6 +89,8 @@ class Front:
         text = "" if value is None else str(value).strip()
         if needed and not text:
             self.complain(name, f"{name} is missing")
+        for _, complaint in complaints(text):
+            self.complain(name, f"{name}: {complaint}")
         return text
 
     def date(self, name: str) -> str:
@@ -109,11 +125,12 @@ class Front:
             self.complain(name, f"{name} has the same word twice")
         return tuple(values)
 
-    def inner(self, name: str) -> "Front":
+    def inner(self, name: str, *, needed: bool = True) -> "Front":
         """Return a mapping; in the place of what is none, one that complains of nothing."""
         value = self._values.get(name)
         if not isinstance(value, CommentedMap):
-            self.complain(name, NO_MAPPING.format(name=name))
+            if needed or name in self._values:
+                self.complain(name, NO_MAPPING.format(name=name))
             return Front(CommentedMap(), [])
         return Front(value, self._problems, self.line(name))
 
@@ -136,10 +153,28 @@ class Front:
 
 
 def is_url(text: str) -> bool:
-    """Tell whether this is a link as Telegram opens it: http or https, a host, no space."""
-    try:
-        parts = urlsplit(text)
-    except ValueError:
+    """Tell whether Telegram opens this as a link: http or https, a host with a dot, a real port.
+
+    Of any other it shows the words without a link (TDLib 1.8.69, `parse_url`).
+    """
+    found = _URL.fullmatch(text)
+    if not found or "." not in found["host"].strip("."):
         return False
-    named = parts.scheme in {"http", "https"} and "." in (parts.hostname or "")
-    return named and not re.search(r"\s", text)
+    return found["port"] is None or 1 <= int(found["port"]) <= LAST_PORT
+
+
+def _left_out(source: str) -> Iterator[Problem]:
+    """Find what YAML takes for its own signs and leaves out of a text."""
+    lines = source.split("\n")
+    for token in YAML().scan(source):
+        line = token.start_mark.line + FIRST_LINE
+        if isinstance(token, AnchorToken | AliasToken | TagToken):
+            yield Problem(line, "YAML: a text that begins with &, * or ! needs quotes")
+        elif isinstance(token, ScalarToken) and token.plain:
+            end = token.end_mark
+            if lines[end.line][end.column :].lstrip().startswith("#"):
+                yield Problem(
+                    end.line + FIRST_LINE,
+                    "YAML leaves out what follows #: put the text in quotes, or the comment in a "
+                    "line of its own",
+                )

@@ -1,18 +1,21 @@
 """An interview file as a draft: its parts in order, each with its line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from bot.content.hints import INSTEAD, overlooked
 from bot.domain.interview import Anchor
 
 END_OF_EXCERPT = re.compile(r"<!--\s*topics:\s*(?P<topics>.*?)\s*-->\s*", re.DOTALL)
-UNDEFINED = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
+CLOSING = re.compile(r"\s#+\s*$")
+"""Signs at the end of a heading, which Markdown leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,40 +71,68 @@ def parse(source: str) -> Draft:
     """Read a file's text. Nothing is raised: what is wrong stands in `problems`."""
     markdown = MarkdownIt("commonmark").use(front_matter_plugin).use(footnote_plugin, inline=False)
     markdown.disable("footnote_tail")  # leave each note where it is written
-    reader = _Reader(iter(markdown.parse(source)))
+    found: dict[str, Any] = {}  # what markdown-it knows beside the tokens
+    reader = _Reader(iter(markdown.parse(source, found)), source.split("\n"))
     reader.read()
+    reader.refuse_definitions(found.get("references", {}).values())
     return reader.draft
 
 
 class _Reader:
-    """Walks the tokens once; `_open` is the excerpt that has not been ended yet."""
+    """Walks the tokens once.
 
-    def __init__(self, tokens: Iterator[Token]) -> None:
+    `_open` is the excerpt that has not been ended yet, `_after` the footnote that ended just now.
+    """
+
+    def __init__(self, tokens: Iterator[Token], lines: Sequence[str]) -> None:
         self.draft = Draft()
         self._tokens = tokens
+        self._lines = lines
         self._open: ExcerptDraft | None = None
+        self._after: NoteDraft | None = None
 
     def read(self) -> None:
         for token in self._tokens:
+            if not token.type.startswith("paragraph_"):
+                self._after = None
             match token.type:
                 case "front_matter":
                     self.draft.front = token.content
                 case "paragraph_open":
                     self._paragraph(self._block())
-                case "heading_open" if token.tag == "h2":
+                case "heading_open" if token.markup == "##":
                     self._leave_question()
+                    if CLOSING.search(self._lines[_line(token) - 1]):
+                        self._problem(_line(token), "write \\# for a # at the end of a question")
                     self.draft.questions.append(QuestionDraft(self._block()))
                 case "html_block" if found := END_OF_EXCERPT.fullmatch(token.content):
                     self._end_excerpt(_line(token), found["topics"])
                 case "footnote_reference_open":
-                    self.draft.notes.append(self._note(token))
+                    self._after = self._note(token)
+                    self.draft.notes.append(self._after)
                 case "paragraph_close" | "heading_close":
                     pass
                 case _:
                     self._foreign(token, "is not part of the format")
         self._leave_question()
 
+    def refuse_definitions(self, definitions: Iterable[Mapping[str, Any]]) -> None:
+        """Complain of `[x]: https://…`: Markdown takes such a line out of the text."""
+        for definition in definitions:
+            text = "a line [x]: … is left out by Markdown: write \\[x]: or, for a footnote, [^1]:"
+            self._problem(definition["map"][0] + 1, text)
+
     def _paragraph(self, block: Block) -> None:
+        if self._after:
+            self._problem(
+                block.line,
+                f"this paragraph may be meant for footnote {self._after.label} above: if it is, "
+                "put four blanks before it; if not, put the footnote further down",
+            )
+            self._after.blocks.append(block)
+            return
+        if not block.text.strip():
+            self._problem(block.line, "the paragraph has no words")
         if not self.draft.questions:
             self.draft.introduction.append(block)
             return
@@ -147,17 +178,20 @@ class _Reader:
                     block.marks.append((str(child.meta["label"]), len(block.text)))
                 case "link_open":
                     start, url = len(block.text), str(child.attrs["href"])
+                    if "title" in child.attrs:
+                        text = "a link’s title, in quotes after its address, is lost: take it out"
+                        self._problem(block.line, text)
                 case "link_close":
                     block.anchors.append(Anchor(start, len(block.text), url))
                 case _:
-                    self._problem(block.line, f"{_name(child)} is not part of the format")
-        for unknown in UNDEFINED.finditer(block.text):
-            self._problem(block.line, f"footnote {unknown['label']} is cited but not defined")
+                    self._problem(block.line, _refusal(child, "is not part of the format"))
+        for complaint in overlooked(block.text):
+            self._problem(block.line, complaint)
         return block
 
     def _foreign(self, token: Token, what: str) -> None:
         """Complain of a token once and leave out what is inside of it."""
-        self._problem(_line(token), f"{_name(token)} {what}")
+        self._problem(_line(token), _refusal(token, what))
         depth: int = token.nesting
         while depth:
             depth += next(self._tokens).nesting
@@ -176,6 +210,8 @@ def _line(token: Token) -> int:
     return token.map[0] + 1
 
 
-def _name(token: Token) -> str:
-    """Say what a token is in words: `em_open` is an em, `bullet_list_open` a bullet list."""
-    return f"Markdown's “{token.type.removesuffix('_open').replace('_', ' ')}”"
+def _refusal(token: Token, what: str) -> str:
+    """Name a token in words: `em_open` is an em, `bullet_list_open` a bullet list."""
+    name = token.type.removesuffix("_open").replace("_", " ")
+    hint = f": {INSTEAD[name]}" if name in INSTEAD else ""
+    return f"Markdown's “{name}” {what}{hint}"

@@ -154,7 +154,7 @@ def test_an_entry_of_the_reading_list_may_have_topics(tmp_path: Path) -> None:
         ),
         ("a(b)\n", "a(b)\n      topics: [wood, wood]\n", "23: topics has the same word twice"),
         ("a(b)\n", "a(b)\n      topics: wood\n", "23: topics must be a list of words"),
-        ("a(b)\n", "a(b)\n      topics: [1]\n", "23: topics must be a list of words"),
+        ("a(b)\n", "a(b)\n      topics: [[1]]\n", "23: topics must be a list of words"),
         ("Never.", "<!-- topcs: sail -->", "40: Markdown's “html block” is not part"),
         ("title: On boats", "title: x\ntitel: y", "3: 'titel' is not possible here: it must be"),
         ("  title: Read on", "  titel: Read on", "17: 'titel' is not possible here: it must be"),
@@ -181,7 +181,8 @@ def test_each_problem_is_said_with_its_line(
         ("---\nAn intro", "An intro", "1: the front matter (between two lines of ---) is missing"),
         ("  wood: Wood\n  sail: Sails", "  - wood", "13: topics must be a list of `name: value`"),
         ("topics:\n  wood: Wood\n  sail: Sails", "topics: {}", "13: topics must be a list of"),
-        (READING, "", "1: reading must be a list of `name: value` lines"),
+        ("topics:\n  wood: Wood\n  sail: Sails\n", "", "1: topics must be a list of"),
+        (READING, "reading: [Knots]\n", "16: reading must be a list of `name: value` lines"),
     ],
 )
 def test_what_follows_from_a_problem_is_not_said(
