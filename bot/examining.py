@@ -5,13 +5,25 @@ from pathlib import Path
 
 from bot.content.check import Checked, check
 from bot.content.markdown import Problem
-from bot.domain.interview import Excerpt, Interview, Question
-from bot.views import excerpt
+from bot.domain.interview import Interview
+from bot.views import every
 from bot.views.edition import Edition
+from bot.views.screen import excess
 from bot.views.words import Languages
 
 A_BOT = "a" * 32
 """The longest username that a bot can have (Telegram's limit): links in a message grow with it."""
+
+PARTS = {
+    "e": "excerpt",
+    "q": "question",
+    "f": "footnote",
+    "title": "title and people are",
+    "introduction": "the introduction is",
+    "credits": "people, credits and sources are",
+    "reading": "the reading list, or an entry of it, is",
+    "topics": "a topic’s title is",
+}
 
 
 def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[str]]:
@@ -27,19 +39,11 @@ def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[st
 
 
 def _too_long(checked: Checked, interview: Interview, languages: Languages) -> Iterator[Problem]:
-    """Find what fits no message in some language of the interface."""
-    found = {
-        part: None
-        for words in languages.spoken.values()
-        for part in excerpt.too_long(Edition(interview, words, A_BOT))
-    }
-    for part in found:
-        if isinstance(part, Excerpt):
-            place, name = f"e{part.number}", "excerpt"
-        elif isinstance(part, Question):
-            place, name = f"q{part.number}", "question"
-        else:
-            place, name = f"f{part.number}", "footnote"
-        yield Problem(
-            checked.lines[place], f"{name} {part.number} is too long for a message of Telegram"
-        )
+    """Find what makes a screen that Telegram does not take, in some language of the interface."""
+    told = set()
+    for words in languages.spoken.values():
+        for key, screen in every.screens(Edition(interview, words, A_BOT), languages):
+            if key not in told and (why := excess(screen)):
+                told.add(key)
+                name = f"{PARTS[key[0]]} {key[1:]} is" if key[1:].isdecimal() else PARTS[key]
+                yield Problem(checked.lines[key], f"{name} too long for a message: {why}")

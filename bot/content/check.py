@@ -37,7 +37,8 @@ UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 class Checked:
     """A file's interview, None where it cannot be built, and its problems by line.
 
-    `lines` tells where each question, excerpt and footnote stands: `lines["e12"]`.
+    `lines` tells where each question, excerpt and footnote stands, and some other parts:
+    `lines["e12"]`, `lines["introduction"]`.
     """
 
     path: Path
@@ -64,7 +65,7 @@ def check(path: Path) -> Checked:
     interview = _build(slug, digest(path), front, draft)
     problems.extend(_topics(draft, interview.topics, front.line("topics")))
     found = tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.text)))
-    return Checked(path, None if found else interview, found, _lines(draft))
+    return Checked(path, None if found else interview, found, _lines(front, draft))
 
 
 def _characters(source: str) -> Iterator[Problem]:
@@ -176,7 +177,7 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         people=front.texts("people"),
         credits=front.texts("credits"),
         sources=tuple(_sources(front)),
-        reading_title=reading.text("title", needed="links" in reading),
+        reading_title=reading.text("title", needed=any(reading)),
         reading_introduction=reading.text("introduction", needed=False),
         questions=tuple(questions),
         excerpts=tuple(excerpts),
@@ -259,10 +260,12 @@ def _said(draft: Draft) -> Iterator[Block]:
             yield from excerpt.blocks
 
 
-def _lines(draft: Draft) -> dict[str, int]:
+def _lines(front: Front, draft: Draft) -> dict[str, int]:
     excerpts = chain.from_iterable(question.excerpts for question in draft.questions)
     return (
-        {f"q{n}": question.block.line for n, question in enumerate(draft.questions, start=1)}
+        {name: front.line(name) for name in ("title", "credits", "reading", "topics")}
+        | {"introduction": draft.introduction[0].line if draft.introduction else 1}
+        | {f"q{n}": question.block.line for n, question in enumerate(draft.questions, start=1)}
         | {f"e{n}": excerpt.line for n, excerpt in enumerate(excerpts, start=1)}
         | {f"f{n}": note.line for n, note in enumerate(draft.notes, start=1)}
     )

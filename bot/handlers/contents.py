@@ -62,7 +62,7 @@ async def turn(update: Update, context: Context) -> None:
         case List.FAVOURITES:
             await favourites.page(update, context, page.number)
         case List.TOPICS:
-            await show(update, lists.topics(edition))
+            await show(update, lists.topics(edition, number=page.number))
         case List.TOPIC:
             topic = edition.interview.topic(page.slug)
             if topic:

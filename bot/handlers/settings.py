@@ -48,7 +48,8 @@ async def choose(update: Update, context: Context) -> None:
     assert query.data
     pressed = Choose.unpack(query.data)
     if target := await _target(update, context, pressed.chat):
-        await _show(update, context, await _state(context, target), pressed.setting)
+        state = await _state(context, target)
+        await _show(update, context, state, pressed.setting, pressed.page)
 
 
 async def set_(update: Update, context: Context) -> None:
@@ -180,7 +181,11 @@ async def _change(context: Context, target: Target, what: Setting, value: str) -
 
 
 async def _show(
-    update: Update, context: Context, state: State, setting: Setting | None = None
+    update: Update,
+    context: Context,
+    state: State,
+    setting: Setting | None = None,
+    page: int = 1,
 ) -> None:
     edition = context.edition(update)
-    await show(update, view.show(edition, context.deps.languages, state, setting))
+    await show(update, view.show(edition, context.deps.languages, state, setting, page))

@@ -1,6 +1,7 @@
 """Where a reader begins: welcome, help, the introduction, and whose text it is."""
 
 from html import escape
+from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -15,10 +16,18 @@ def welcome(edition: Edition) -> Screen:
     _ = edition.words.gettext
     interview = edition.interview
     people = " · ".join(interview.people.values())
-    text = _(
-        "<b>{title}</b>\n{people} · {date}\n\n"
-        "This bot holds the whole interview in {excerpts}: read them in order, "
-        "by topic or at random, or get one a day."
+    text = (
+        _(
+            "<b>{title}</b>\n{people} · {date}\n\n"
+            "This bot holds the whole interview in {excerpts}: read them in order, "
+            "by topic or at random, or get one a day."
+        )
+        if interview.topics
+        else _(
+            "<b>{title}</b>\n{people} · {date}\n\n"
+            "This bot holds the whole interview in {excerpts}: read them in order "
+            "or at random, or get one a day."
+        )
     ).format(
         title=escape(interview.title, quote=False),
         people=escape(people, quote=False),
@@ -28,13 +37,14 @@ def welcome(edition: Edition) -> Screen:
     if interview.language != edition.words.language:
         language = edition.words.name(interview.language)
         text += " " + _("The text is in {language}.").format(language=language)
+    topics = InlineKeyboardButton(_("Topics"), callback_data=Page(List.TOPICS).pack())
     rows: Rows = [
         [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],
         [
             InlineKeyboardButton(_("Questions"), callback_data=Page(List.QUESTIONS).pack()),
-            InlineKeyboardButton(_("Topics"), callback_data=Page(List.TOPICS).pack()),
+            *([topics] if interview.topics else []),
         ],
-        [_button(_("Introduction"), Show.INTRODUCTION), _button(_("About"), Show.ABOUT)],
+        [*_introduces(edition), _button(_("About"), Show.ABOUT)],
         [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE)],
         [daily.elsewhere(edition.words)],
     ]
@@ -98,10 +108,10 @@ def about(edition: Edition) -> Screen:
         "interviewer": _("Interviewer"),
         "publisher": _("Publisher of this text"),
     }
-    named = {**interview.people, **interview.credits}
+    named = chain(interview.people.items(), interview.credits.items())
     lines = [
         escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
-        for role, name in named.items()
+        for role, name in named
     ]
     source_is = _("Source")
     sources = [
@@ -114,8 +124,14 @@ def about(edition: Edition) -> Screen:
         "takes no side."
     )
     text = "\n\n".join([head, "\n".join([*lines, *sources]), closing])
-    row = [_button(_("Introduction"), Show.INTRODUCTION), _button(_("📖 Read"), Show.READ)]
+    row = [*_introduces(edition), _button(_("📖 Read"), Show.READ)]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([row]))
+
+
+def _introduces(edition: Edition) -> list[InlineKeyboardButton]:
+    """Return the button to the introduction, if there is one."""
+    label = edition.words.gettext("Introduction")
+    return [_button(label, Show.INTRODUCTION)] if edition.interview.introduction.text else []
 
 
 def _button(label: str, show: Show) -> InlineKeyboardButton:

@@ -9,7 +9,8 @@ from bot.domain.chat import Chat
 from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription, zone
 from bot.views.edition import Edition
-from bot.views.screen import Rows, Screen
+from bot.views.lists import TOPICS_PER_PAGE
+from bot.views.screen import Rows, Screen, batches
 from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.words import Languages, Words
 
@@ -83,7 +84,7 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
     return screen([text], [*rows, back(words, state.elsewhere)])
 
 
-def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
+def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> Screen:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
     now = wish.only(edition.interview)
@@ -94,14 +95,18 @@ def topic(edition: Edition, state: State, wish: Subscription) -> Screen:
             Set(Setting.TOPIC, topic.slug, there),
             on=topic == now,
         )
-        for topic in edition.interview.topics[:MOST_TOPICS]
+        for topic in edition.interview.topics
+    ]
+    pages = batches(topics, TOPICS_PER_PAGE) or [[]]
+    shown = min(page, len(pages))
+    around = [
+        button(label, Choose(Setting.TOPIC, there, number))
+        for label, number in ((_("‹ Previous page"), shown - 1), (_("Next page ›"), shown + 1))
+        if 1 <= number <= len(pages)
     ]
     text = _("Which excerpts should come? After the last of a topic, its first comes again.")
-    return screen([text], [[everything], *([one] for one in topics), back(words, state.elsewhere)])
-
-
-MOST_TOPICS = 90
-"""Buttons for topics; a message has room for 100 (Bot API)."""
+    rows = [[everything], *([one] for one in pages[shown - 1]), around, back(words, there)]
+    return screen([text], list(filter(None, rows)))
 
 
 def language(words: Words, languages: Languages, state: State) -> Screen:

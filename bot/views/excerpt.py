@@ -1,18 +1,17 @@
 """An excerpt's message, alone or as the post of the day."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
-from bot.domain.interview import Excerpt, Footnote, Question
+from bot.domain.interview import Excerpt, Footnote
 from bot.views import (
     buttons,
     citation,
     favourites,
-    lists,
     passage,
     progress,
     reading_list,
@@ -131,21 +130,6 @@ def foot(edition: Edition, excerpt: Excerpt) -> str:
             *(edition.link(place.topic(slug), title) for slug, title in titles),
         ]
     )
-
-
-def too_long(edition: Edition) -> Iterator[Excerpt | Question | Footnote]:
-    """Return the parts of the interview that no message can hold."""
-    interview = edition.interview
-    for excerpt in interview.excerpts:
-        posts = post(edition, excerpt, private=False), shared(edition, excerpt)
-        if not all(map(fits, posts)):
-            yield excerpt
-    for question in interview.questions:
-        if not fits(lists.question(edition, question)):
-            yield question
-    for footnote in interview.footnotes:
-        if not fits(lists.footnote(edition, footnote)):
-            yield footnote
 
 
 def bar(edition: Edition, excerpt: Excerpt) -> str:

@@ -8,13 +8,16 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain import place
 from bot.domain.interview import Footnote, Question, Topic
 from bot.domain.place import Place
-from bot.views import passage
+from bot.views import passage, trouble
 from bot.views.buttons import List, Open, Page, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, batches, plain, units
 
 PER_PAGE = 8
 """Lines of a list on a page; with the page buttons no list comes near a message's limits."""
+
+TOPICS_PER_PAGE = 20
+"""Buttons, one below the other; more than that were found by so little that all are shown."""
 
 PER_ROW = 4
 LINE = 90
@@ -38,21 +41,33 @@ def footnotes(edition: Edition, number: int = 1) -> Screen:
         (str(f.number), passage.opening(f.passage.text, LINE), place.footnote(f.number))
         for f in edition.interview.footnotes
     ]
+    if not lines:
+        return nothing(trouble.no_footnotes(edition.words))
     return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number))
 
 
-def topics(edition: Edition, some: Sequence[Topic] = ()) -> Screen:
-    """Show all topics, or just some, each with the number of its excerpts."""
+def topics(edition: Edition, some: Sequence[Topic] = (), number: int = 1) -> Screen:
+    """Show a page of all topics, or some on one page, each with the number of its excerpts."""
     _, ngettext = edition.words.gettext, edition.words.ngettext
-    shown = some or edition.interview.topics
-    rows: Rows = [[_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))] for t in shown]
-    number = len(shown)
-    title = _("Topics")
-    line = ngettext("{number} topic to tap.", "{number} topics to tap.", number).format(
-        number=number
+    title, known = _("Topics"), edition.interview.topics
+    if not known:
+        return nothing(trouble.no_topics(edition.words))
+    if len(some) > TOPICS_PER_PAGE:
+        some = ()
+    pages = batches(some or known, TOPICS_PER_PAGE)
+    shown = min(max(number, 1), len(pages))
+    count = len(some or known)
+    line = ngettext("{number} topic to tap.", "{number} topics to tap.", count).format(
+        number=count
     )
-    text = f"<b>{title}</b>\n\n{line}"
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+    rows = [
+        *(
+            [_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))]
+            for t in pages[shown - 1]
+        ),
+        *turns(edition, Page(List.TOPICS, shown), len(pages)),
+    ]
+    return Screen(text=f"<b>{title}</b>\n\n{line}", reply_markup=InlineKeyboardMarkup(rows))
 
 
 def topic(edition: Edition, chosen: Topic, number: int = 1) -> Screen:
@@ -153,6 +168,11 @@ def _page(
         *(below or []),
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def nothing(line: str) -> Screen:
+    """Say that the interview does not have what would be listed."""
+    return Screen(text=trouble.html(line), reply_markup=None)
 
 
 def turns(edition: Edition, page: Page, count: int) -> Rows:

@@ -1,39 +1,45 @@
 """The reading list: whole, or what of it belongs to an excerpt; a reader can tick entries."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Link
+from bot.views import trouble
 from bot.views.buttons import Further, List, Open, Page, Tick
 from bot.views.edition import Edition
-from bot.views.lists import PER_PAGE, turns
-from bot.views.screen import Rows, Screen, batches
+from bot.views.lists import nothing, turns
+from bot.views.screen import LONGEST, Rows, Screen, batches, filled, plain, units
 from bot.views.words import Words
 
 PAYLOAD = "links"
 """Opens the reading list when it comes with `/start`."""
 
-PER_ROW = 5
+PER_PAGE, PER_ROW = 16, 5
+
+LINE = 200
+"""Room for a line of the interface's own below the entries."""
 
 
 def page(edition: Edition, number: int, ticked: Collection[str] | None) -> Screen:
     """Show a page of the reading list; `ticked` are URLs, None where nothing can be ticked."""
     interview = edition.interview
-    pages = batches(interview.links, 2 * PER_PAGE) or [[]]
+    if not interview.links and not interview.reading_introduction:
+        return nothing(trouble.no_links(edition.words))
+    head = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    introduced = [*head, *filter(None, [escape(interview.reading_introduction, quote=False)])]
+    pages = _pages(edition, interview.links, introduced, head)
     shown = min(max(number, 1), len(pages))
-    parts = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
-    if shown == 1 and interview.reading_introduction:
-        parts.append(escape(interview.reading_introduction, quote=False))
     below = turns(edition, Page(List.LINKS, shown), len(pages))
+    parts = introduced if shown == 1 else head
     return _screen(edition, parts, pages[shown - 1], ticked, below)
 
 
 def further(
     edition: Edition, excerpt: Excerpt, back: Open, ticked: Collection[str] | None
 ) -> Screen:
-    """Show what of the reading list belongs to an excerpt's topics."""
+    """Show what of the reading list belongs to an excerpt's topics, as much as has room."""
     _ = edition.words.gettext
     title = escape(edition.interview.reading_title, quote=False)
     beside = _("Excerpt {number}").format(number=excerpt.number)
@@ -43,7 +49,16 @@ def further(
         [InlineKeyboardButton(f"‹ {beside}", callback_data=back.pack())],
         [InlineKeyboardButton(whole, callback_data=Page(List.LINKS).pack())],
     ]
-    return _screen(edition, [f"<b>{title}</b> · {beside}"], found, ticked, below)
+    head = [f"<b>{title}</b> · {beside}"]
+    shown = _pages(edition, found, head, head)[0]
+    if more := len(found) - len(shown):
+        text = edition.words.ngettext(
+            "{number} more is in the whole reading list.",
+            "{number} more are in the whole reading list.",
+            more,
+        )
+        head.append(text.format(number=more))
+    return _screen(edition, head, shown, ticked, below)
 
 
 def leads_further(edition: Edition, further: Further, count: int) -> InlineKeyboardButton:
@@ -101,6 +116,22 @@ def _screen(
         lines.append(_("Tap a number when you have read that text."))
         rows = batches([tick(link, ticked=link.url in ticked) for link in links], PER_ROW)
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup([*rows, *below]))
+
+
+def _pages(
+    edition: Edition, links: Sequence[Link], first: list[str], later: list[str]
+) -> list[list[Link]]:
+    """Part entries into pages below these paragraphs, with room for a line more."""
+
+    def size(link: Link) -> int:
+        return _length([_entry(edition, link)])
+
+    room, later_room = (LONGEST - LINE - _length(parts) for parts in (first, later))
+    return filled(links, size, PER_PAGE, room, later_room)
+
+
+def _length(parts: Iterable[str]) -> int:
+    return sum(units(plain(part)) + len("\n\n") for part in parts)
 
 
 def _entry(edition: Edition, link: Link) -> str:

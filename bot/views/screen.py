@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypedDict, TypeVar
 
 from telegram import (
@@ -15,6 +15,12 @@ from telegram import (
 
 LONGEST = 4096
 """UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
+
+LONGEST_HTML = 32_768
+"""Bytes of a message's HTML, before it is parsed (the Bot API server)."""
+
+MOST_BUTTONS, MOST_IN_A_ROW = 100, 8
+"""Buttons below a message."""
 
 MOST_ENTITIES = 100
 """Links and formatted stretches a message keeps; Telegram drops the rest without a word."""
@@ -50,6 +56,24 @@ def batches(things: Sequence[T], size: int) -> list[list[T]]:
     return [list(things[at : at + size]) for at in range(0, len(things), size)]
 
 
+def filled(
+    things: Sequence[T], size: Callable[[T], int], most: int, first: int, later: int
+) -> list[list[T]]:
+    """Part a list into pages of at most so many, with that much room on the first and later ones.
+
+    What has no room even on a page of its own stands alone there.
+    """
+    pages: list[list[T]] = [[]]
+    room = first
+    for thing in things:
+        if len(pages[-1]) == most or size(thing) > room:
+            pages.append([])
+            room = later
+        pages[-1].append(thing)
+        room -= size(thing)
+    return pages
+
+
 def plain(markup: str) -> str:
     """Return what a reader sees of our own HTML."""
     return html.unescape(_TAG.sub("", markup))
@@ -60,11 +84,27 @@ def units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def fits(screen: Screen) -> bool:
-    """Tell whether Telegram takes the message whole.
+def excess(screen: Screen) -> str | None:
+    """Say in English what of a message is more than Telegram takes; None if it takes it whole.
 
     A link inside of bold text cuts it: there is one more piece inside the link, and one after it.
     """
-    text = screen["text"]
+    text, markup = screen["text"], screen["reply_markup"]
     entities = len(_OPENING.findall(text)) + 2 * "".join(_BOLD.findall(text)).count("<a ")
-    return units(plain(text)) <= LONGEST and entities <= MOST_ENTITIES
+    rows = [len(row) for row in markup.inline_keyboard] if markup else []
+    sizes = {
+        "characters": (units(plain(text)), LONGEST),
+        "links and formatted passages": (entities, MOST_ENTITIES),
+        "bytes of HTML": (len(text.encode()), LONGEST_HTML),
+        "buttons": (sum(rows), MOST_BUTTONS),
+        "buttons in a row": (max(rows, default=0), MOST_IN_A_ROW),
+    }
+    too_much = (
+        f"{has} {what}, at most {most}" for what, (has, most) in sizes.items() if has > most
+    )
+    return next(too_much, None)
+
+
+def fits(screen: Screen) -> bool:
+    """Tell whether Telegram takes the message whole."""
+    return excess(screen) is None

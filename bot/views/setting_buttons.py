@@ -13,20 +13,26 @@ _THERE = r"(-[1-9]\d{0,16})?"
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Show what can be chosen for a setting, or all settings; `chat` is another chat's id."""
+    """Show what can be chosen for a setting, or all settings; `chat` is another chat's id.
+
+    `page` is that of the topics, counted from 1.
+    """
 
     setting: Setting | None = None
     chat: int = 0
+    page: int = 1
 
-    pattern: ClassVar[str] = rf"^choose{_THERE}:[hztl]?$"
+    pattern: ClassVar[str] = rf"^choose{_THERE}:([hzl]|t([2-9]|[1-9]\d{{1,3}})?)?$"
 
     def pack(self) -> str:
-        return f"choose{self.chat or ''}:{self.setting or ''}"
+        page = self.page if self.page > 1 else ""
+        return f"choose{self.chat or ''}:{self.setting or ''}{page}"
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        chat, _, setting = data.removeprefix("choose").partition(":")
-        return cls(Setting(setting) if setting else None, int(chat or 0))
+        chat, _, said = data.removeprefix("choose").partition(":")
+        setting = Setting(said[0]) if said else None
+        return cls(setting, int(chat or 0), int(said[1:] or 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,13 @@ from bot.views.words import Languages, Words
 
 
 def show(
-    edition: Edition, languages: Languages, state: State, setting: Setting | None = None
+    edition: Edition,
+    languages: Languages,
+    state: State,
+    setting: Setting | None = None,
+    page: int = 1,
 ) -> Screen:
-    """Show all settings, or what can be chosen for one of them."""
+    """Show all settings, or what can be chosen for one of them, of the topics a page."""
     if setting is Setting.LANGUAGE:
         return choices.language(edition.words, languages, state)
     if state.wish is None or setting is None:
@@ -29,7 +33,7 @@ def show(
         case Setting.ZONE:
             return choices.zone_(edition.words, state, state.wish)
         case _:
-            return choices.topic(edition, state, state.wish)
+            return choices.topic(edition, state, state.wish, page)
 
 
 def _all(edition: Edition, languages: Languages, state: State) -> Screen:
@@ -63,7 +67,8 @@ def _head(words: Words, state: State) -> str:
 def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
-    topic = wish.only(edition.interview)
+    topic, known = wish.only(edition.interview), edition.interview.topics
+    label = topic.title if topic else _("All topics")
     if wish.paused:
         rest = _begin(words, state)
     elif wish.resting(state.now):
@@ -75,7 +80,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
             button(f"🕗 {words.time(wish.at)}", Choose(Setting.TIME, there)),
             button(f"🌍 {words.city(wish.zone)}", Choose(Setting.ZONE, there)),
         ],
-        [button(f"🏷 {topic.title if topic else _('All topics')}", Choose(Setting.TOPIC, there))],
+        *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [
             _switch(_("Shuffled"), Setting.ORDER, state, on=wish.order is Order.SHUFFLED),
             _switch(_("Weekdays only"), Setting.WEEKDAYS, state, on=wish.weekdays_only),

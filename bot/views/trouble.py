@@ -35,13 +35,29 @@ def no_question(words: Words, interview: Interview) -> str:
     )
 
 
+def no_footnotes(words: Words) -> str:
+    return words.gettext("This interview has no footnotes.")
+
+
+def no_topics(words: Words) -> str:
+    return words.gettext("This interview has no topics.")
+
+
+def no_links(words: Words) -> str:
+    return words.gettext("This interview has no reading list.")
+
+
 def no_footnote(words: Words, interview: Interview) -> str:
+    if not interview.footnotes:
+        return no_footnotes(words)
     return words.gettext("There is no such footnote: they are numbered 1 to {last}.").format(
         last=len(interview.footnotes)
     )
 
 
 def which_footnote(words: Words, interview: Interview) -> str:
+    if not interview.footnotes:
+        return no_footnotes(words)
     return words.gettext(
         "Which footnote? Write its number, 1 to {last}, like this: /footnote 3"
     ).format(last=len(interview.footnotes))

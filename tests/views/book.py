@@ -9,7 +9,7 @@ from telegram import (
 
 from bot.domain import place
 from bot.domain.found import Found, Hit
-from bot.domain.interview import Interview
+from bot.domain.interview import Interview, Passage
 from bot.domain.place import Kind as PlaceKind
 from bot.views import (
     about,
@@ -58,6 +58,8 @@ def whole(edition: Edition, languages: Languages) -> list[Shown]:
 def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", about.welcome, edition)
     yield show("", about.help_, edition)
+    bare = replace(edition.interview, topics=(), introduction=Passage(""))
+    yield show("nothing but excerpts", about.welcome, replace(edition, interview=bare))
     yield show("without inline mode", about.help_, replace(edition, inline=False))
     yield show("", about.introduction, edition)
     yield show("", about.about, edition)
@@ -167,6 +169,9 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
     ):
         yield show("", line, words, interview)
     for plain in (
+        trouble.no_footnotes,
+        trouble.no_topics,
+        trouble.no_links,
         trouble.apology,
         trouble.old_button,
         trouble.no_topic,

@@ -19,7 +19,7 @@ from telegram import BotCommand
 from bot import views
 from bot.content.check import check
 from bot.picture import Chart
-from bot.views import choices, commands, excerpt, passage, shared
+from bot.views import choices, commands, excerpt, lists, passage, shared
 from bot.views.edition import Edition
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
@@ -42,6 +42,7 @@ PARTS: set[Callable[..., object]] = {
     passage.note,
     passage.unfolded,
     passage.folded,
+    lists.nothing,
 }
 """What is no screen of its own; it stands in those that are in the book."""
 

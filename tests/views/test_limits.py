@@ -30,11 +30,11 @@ from bot.views import (
     about,
     asking,
     elsewhere,
+    every,
     excerpt,
     favourites,
     lists,
     privacy,
-    reading_list,
     rich,
     shared,
 )
@@ -63,17 +63,6 @@ def taken_by_telegram(screen: Screen, kind: str = "private") -> markup.Text:
     return markup.read(screen["text"], "HTML")
 
 
-def every_place(interview: Interview) -> Iterator[Place]:
-    for excerpt_ in interview.excerpts:
-        yield place.excerpt(excerpt_.number)
-    for question in interview.questions:
-        yield place.question(question.number)
-    for footnote in interview.footnotes:
-        yield place.footnote(footnote.number)
-    for topic in interview.topics:
-        yield place.topic(topic.slug)
-
-
 def settings_screens(edition: Edition) -> Iterator[Screen]:
     here = Chat(Address(-(2**52)), Kind.CHANNEL)
     wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
@@ -87,56 +76,13 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
 
 
 def screens(edition: Edition) -> Iterator[Screen]:
-    interview = edition.interview
-    yield about.welcome(edition)
+    yield from (screen for _, screen in every.screens(edition, LANGUAGES))
     yield about.help_(edition)
-    yield about.introduction(edition)
-    yield about.about(edition)
     yield elsewhere.in_a_group(edition)
-    yield lists.topics(edition)
-    yield excerpt.the_end(edition)
     yield favourites.page(edition, 1, set())
-    yield favourites.page(edition, 1, {one.id for one in interview.excerpts})
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
     yield from settings_screens(edition)
-    for one in interview.excerpts:
-        yield excerpt.read(edition, one, starred=True)
-        yield excerpt.look(edition, one, starred=True)
-        yield excerpt.draw(edition, one, starred=False)
-        yield excerpt.look(edition, one)
-        yield from unfolded(edition, one)
-        back = Open(place.excerpt(one.number))
-        yield reading_list.further(edition, one, back, set())
-        yield excerpt.post(edition, one, private=True)
-        yield excerpt.post(edition, one, private=False)
-        yield excerpt.shared(edition, one)
-    for here in every_place(interview):
-        yield shared.look(edition, here)
-    for number in range(1, len(interview.footnotes) + 1):
-        yield lists.questions(edition, number)
-        yield lists.footnotes(edition, number)
-        yield reading_list.page(edition, number, set())
-        yield reading_list.page(edition, number, None)
-    for topic in interview.topics:
-        for page in range(1, 9):
-            yield lists.topic(edition, topic, page)
-    for asked in interview.questions:
-        yield lists.question(edition, asked)
-    for note in interview.footnotes:
-        yield lists.footnote(edition, note)
-
-
-def unfolded(edition: Edition, one: Excerpt) -> Iterator[Screen]:
-    """Return the excerpt with each of its notes open, as the post of the day, which is longest."""
-    markup = excerpt.post(edition, one, private=True)["reply_markup"]
-    assert markup
-    for button in (button for row in markup.inline_keyboard for button in row):
-        data = str(button.callback_data)
-        if re.match(Note.pattern, data):
-            screen = excerpt.unfolded(edition, one, Note.unpack(data), markup)
-            assert screen
-            yield screen
 
 
 @pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
@@ -295,7 +241,7 @@ def test_a_question_that_is_cut_in_too_many_pieces_does_not_fit() -> None:
 @given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
 def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, words: Words) -> None:
     edition = Edition(interview, words, A_BOT)
-    for here in every_place(interview):
+    for here in every.places(interview):
         screen = shared.look(edition, here)
         text = taken_by_telegram(screen)
         assert text.dropped == 0

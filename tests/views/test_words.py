@@ -90,7 +90,7 @@ def fields(text: str) -> set[str | None]:
 @pytest.mark.parametrize(
     ("number", "excerpts", "topics", "passages", "posts"),
     [
-        (0, "0 отрывков", "0 тем", "0 мест", "0 ежедневных отрывков"),
+        (0, "0 отрывков", "В этом интервью нет тем.", "0 мест", "0 ежедневных отрывков"),
         (1, "1 отрывок", "1 тема", "1 место", "1 ежедневный отрывок"),
         (2, "2 отрывка", "2 темы", "2 места", "2 ежедневных отрывка"),
         (5, "5 отрывков", "5 тем", "5 мест", "5 ежедневных отрывков"),
@@ -106,7 +106,8 @@ def test_russian_counts_on_the_screens(
     some = replace(whole, excerpts=whole.excerpts[:1] * number, topics=whole.topics[:1] * number)
     edition = Edition(some, words, A_BOT)
     assert f": {excerpts}. " in about.welcome(edition)["text"]
-    assert f"\n{topics}, " in lists.topics(edition)["text"]
+    counted = f"<b>Темы</b>\n\n{topics}, " if number else topics
+    assert lists.topics(edition)["text"].startswith(counted)
     assert f"\n{passages}" in search.results(edition, "…", 1, Found(number, ()))["text"]
     stored = privacy.stored(words, known=True, deliveries=number)
     assert f" {posts}." in stored["text"]
