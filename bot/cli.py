@@ -86,10 +86,8 @@ def _parser() -> ArgumentParser:
 
 
 def _default(settings: Settings, wanted: Namespace) -> int:
-    """Serve if there is a token, otherwise talk to whoever sits at the terminal."""
-    if settings.token is None and sys.stdin.isatty():
-        return _chat(settings, wanted)
-    return _run(settings, wanted)
+    """Serve Telegram if there is a token; without one be the chat, with or without a terminal."""
+    return _chat(settings, wanted) if settings.token is None else _run(settings, wanted)
 
 
 def _run(settings: Settings, wanted: Namespace) -> int:

@@ -1,7 +1,13 @@
 """The bot as a process: over HTTP, with signals, restarts and wrong settings."""
 
+import asyncio
 import json
+import os
+import re
+import shlex
 import signal
+import sys
+from asyncio.subprocess import PIPE
 from pathlib import Path
 
 import pytest
@@ -84,7 +90,6 @@ async def test_what_is_written_down_and_what_an_operator_gets(
     ("words", "env", "status", "complaint"),
     [
         (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
-        ([], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set"),
         (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (length 11, not shown) has not"),
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
         (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
@@ -154,6 +159,42 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "[1] Dagens utdrag · Utdrag " in out
     assert (tmp_path / "utdrag-chat.db").exists()
     assert not (tmp_path / "utdrag.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "typed", "answer"),
+    [
+        (r"printf '/read 9\n/footnote 3' | {bot}", "/read 9\n/footnote 3", "FSIN-Brev"),
+        (
+            r"printf '/read 9\n\377\n' | {bot}",
+            "/read 9\n\N{REPLACEMENT CHARACTER}",
+            "Jag förstår bara",
+        ),
+        ("{bot} </dev/null", "/start", "Här finns hela intervjun i 68 utdrag"),
+        ("{bot} <&-", "/start", "Här finns hela intervjun i 68 utdrag"),
+    ],
+)
+async def test_without_a_token_it_is_the_chat_also_without_a_terminal(
+    tmp_path: Path, line: str, typed: str, answer: str
+) -> None:
+    """Lines are answered one by one; with nothing to read the welcome is shown."""
+    bot = f"{shlex.quote(sys.executable)} -m bot"
+    status, out, complaints = await in_a_shell(line.format(bot=bot), tmp_path)
+    assert (status, complaints) == (0, "")
+    shown, after = out.rsplit("\n> ", 1)
+    assert re.findall("^> (.*)", out, re.MULTILINE) == typed.splitlines()
+    assert after.startswith(typed.splitlines()[-1])
+    assert answer in after
+    assert ("9/68" in shown) is ("/read 9" in typed)
+
+
+async def in_a_shell(line: str, folder: Path) -> tuple[int, str, str]:
+    """Run a line without a token; what comes of a closed input only a real start shows."""
+    env = environment(folder, BOT_TOKEN="", LC_ALL="C.UTF-8", PATH=os.defpath, **MEASURED)
+    process = await asyncio.create_subprocess_shell(
+        line, env=env, cwd=folder, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+    return await finished(process)
 
 
 async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 
 from rich.console import Console
@@ -154,8 +155,11 @@ async def _called(app: App, name: str) -> None:
 
 
 async def _lines() -> AsyncIterator[str]:
-    """Yield what is typed; what comes through a pipe is shown as if it were."""
-    if sys.stdin.isatty():
+    """Yield what is typed. Lines of a pipe or a file are shown as if they were typed.
+
+    Where there is nothing to read at all, `/start` is asked for, and that is the only line.
+    """
+    if sys.stdin and sys.stdin.isatty():  # None if it was closed before the start
         from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe needs no prompt
         from prompt_toolkit.patch_stdout import patch_stdout  # noqa: PLC0415
 
@@ -166,6 +170,11 @@ async def _lines() -> AsyncIterator[str]:
                     yield (await prompt.prompt_async()).strip()
                 except (EOFError, KeyboardInterrupt):
                     return
-    while line := await asyncio.to_thread(sys.stdin.readline):
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")
+    lines = sys.stdin or StringIO()
+    line = await asyncio.to_thread(lines.readline) or "/start"
+    while line:
         print(f"> {line.strip()}")  # noqa: T201 - the terminal
         yield line.strip()
+        line = await asyncio.to_thread(lines.readline)
