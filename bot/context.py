@@ -16,6 +16,7 @@ from bot import zones
 from bot.db.chosen import Chosen
 from bot.db.outage import Outage
 from bot.db.processes import Process
+from bot.domain.attempts import Attempts
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.failure import Failures
 from bot.domain.interview import Interview
@@ -56,6 +57,7 @@ class Deps:
     metrics: Metrics
     operators: frozenset[int] = frozenset()
     failures: Failures = field(default_factory=Failures)
+    attempts: Attempts = field(default_factory=Attempts)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bot.metrics import Metrics
+from bot.refusals import Effect, effect
 from bot.transport import AiohttpRequest
 
 OK = 200
@@ -53,11 +54,9 @@ class Counted(BaseRequest):
             status, body = await self._network.do_request(
                 url, method, request_data, *timeouts, **named
             )
-        except TimedOut:
-            self._metrics.called(called, "no answer")
-            raise
-        except NetworkError:
-            self._metrics.called(called, "not sent")
+        except NetworkError as error:
+            unknown = effect(error) is Effect.UNKNOWN
+            self._metrics.called(called, "no answer" if unknown else "not sent")
             raise
         if status == OK:
             self._metrics.answered(self._now())

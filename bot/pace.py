@@ -32,6 +32,16 @@ LATELY = 10.0
 ALLOWED = 30
 """Sends a second that Telegram takes anyway; a lower rate of daily posts holds up no answer."""
 
+SHORT = 10.0
+"""Seconds up to which a group's refusal may be about a limit of all chats.
+
+A longer one is about its slow mode (10 seconds to an hour) or its 20 messages a minute.
+"""
+
+PRIVATE_CHATS, ANY_CHATS = 2, 3
+"""How many chats are refused at a time when it is a limit of all: one post in a private chat meets
+no other limit, while two groups may be busy at the same time."""
+
 TIMER = 0.001
 """Seconds that the event loop's timers are exact to."""
 
@@ -128,6 +138,16 @@ class Pace:
         """Tell whether Telegram takes no daily posts now."""
         return self._stopped is not None and self._now() in self._stopped
 
+    @property
+    def trying(self) -> bool:
+        """Tell whether a stop is over and one post is to try first, before the others go on."""
+        return self._stopped is not None and not self.stopped
+
+    def taken(self) -> None:
+        """Say that Telegram has answered a post, with which a stop that is over has its end."""
+        if self.trying:
+            self._stopped = None
+
     def rest(self, chat: int, seconds: float) -> None:
         """Send no daily post to this chat for so long."""
         span, before = Span.of(self._now(), seconds), self._resting.get(chat)
@@ -140,13 +160,17 @@ class Pace:
         return list(self._resting)
 
     def refused(self, chat: int, seconds: float) -> None:
-        """Slow down what a 429 asks for: its chat, and everyone when others are refused too.
+        """Slow down what a 429 asks for: its chat, and everyone when it is about a limit of all.
 
-        Telegram does not say which of its limits was met.
+        Telegram does not say which of its limits was met. Ids of groups and channels are negative
+        (Bot API, Chat). While one post tries, a refusal that may be about all stops all again.
         """
         self.rest(chat, seconds)
+        if chat < 0 and seconds > SHORT:
+            return
         self._refused = _still(self._refused, self._now()) | {chat: self._resting[chat]}
-        if len(self._refused) > 1:
+        private = sum(one > 0 for one in self._refused)
+        if self.trying or private >= PRIVATE_CHATS or len(self._refused) >= ANY_CHATS:
             self._stopped = max(self._refused.values(), key=lambda span: span.end)
 
     def _room(self, now: float) -> float:

@@ -19,12 +19,24 @@ UNREACHABLE = (
     "have no write access",
     "user is deactivated",
     "peer_id_invalid",
+    "channel_private",
+    "channel_invalid",
+    "chat_id_invalid",
+    "chat_forbidden",
+    "chat_admin_required",
+    "chat_guest_send_forbidden",  # only members may write, and the bot is none
+    "user_banned_in_channel",
+    "user_is_blocked",
+    "user_deactivated",  # also INPUT_USER_DEACTIVATED
 )
 SILENCED = (
     "not enough rights",
     "have no rights to send",
     "chat_write_forbidden",
+    "chat_send_",  # CHAT_SEND_PLAIN_FORBIDDEN and one for each other sort of message
     "chat_restricted",
+    "payment_required",  # ALLOW_PAYMENT_REQUIRED_10: messages cost Stars there
+    "payment required",
 )
 NO_TOPIC = (
     "message thread not found",
@@ -37,8 +49,11 @@ NOTHING_TO_DO = (
     "query is too old",
     "query_id_invalid",
 )
-UNANSWERED = (
+DONE = ("sent message was immediately deleted",)
+DENIED = ("bad gateway", "internal server error: restart")
+UNKNOWN = (
     "gateway timeout",
+    "internal server error",
     "unknown error in http implementation",  # what PTB says of any exception of its network
 )
 GONE = (
@@ -92,31 +107,50 @@ def meaning(error: TelegramError) -> Refusal:
     return Refusal.UNREACHABLE if isinstance(error, Forbidden) else Refusal.OTHER
 
 
-def not_taken(error: BaseException) -> bool:
-    """Tell whether a request surely had no effect and may be made again: no way there, or a 5xx.
+class NotTaken(NetworkError):
+    """The request has surely had no effect, as it reached no Bot API server."""
 
-    Not so where the answer was lost, and not where it was refused (BadRequest is a subclass of
-    NetworkError).
+
+class NoBotApi(NetworkError):
+    """The answer is none of the Bot API, and the request may have had its effect."""
+
+
+class Effect(Enum):
+    """What a request that failed has done, as far as can be told from the error."""
+
+    REFUSED = auto()
+    """Nothing: Telegram refused it."""
+    NONE = auto()
+    """Nothing: it reached no server, or the server takes nothing at the moment."""
+    DENIED = auto()
+    """Nothing, says a server that failed, and it may be wrong: to be repeated once at most."""
+    UNKNOWN = auto()
+    """Nobody knows: the answer was lost, or the server failed while it worked on it."""
+    DONE = auto()
+    """What was asked for. A message was deleted at once, by another bot of the group."""
+
+
+def effect(error: BaseException) -> Effect:
+    """Tell what a request that failed has done.
+
+    The descriptions are those of the Bot API server (telegram-bot-api, Client.cpp). BadRequest is
+    a subclass of NetworkError in PTB.
     """
-    return (
-        isinstance(error, NetworkError)
-        and not isinstance(error, BadRequest)
-        and not answer_lost(error)
-    )
-
-
-def answer_lost(error: BaseException) -> bool:
-    """Tell whether a request may have had its effect, and nobody knows.
-
-    So with a 504 too, in which a proxy says that it has waited for the server long enough, and
-    with whatever went wrong in the network that was not foreseen: it may have been after the
-    request. A 500, 502 or 503 says that the server did not do it.
-    """
-    if isinstance(error, TimedOut):
-        return True
-    return isinstance(error, NetworkError) and any(
-        phrase in error.message.lower() for phrase in UNANSWERED
-    )
+    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+        return Effect.REFUSED
+    if isinstance(error, NotTaken):
+        return Effect.NONE
+    if isinstance(error, TimedOut | NoBotApi):
+        return Effect.UNKNOWN
+    text = error.message.lower()
+    for which, phrases in (
+        (Effect.DONE, DONE),
+        (Effect.DENIED, DENIED),
+        (Effect.UNKNOWN, UNKNOWN),
+    ):
+        if any(phrase in text for phrase in phrases):
+            return which
+    return Effect.NONE
 
 
 def put_off(error: RetryAfter) -> float:

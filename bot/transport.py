@@ -3,6 +3,7 @@
 Errors name neither the address nor its token.
 """
 
+import json
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
+from bot.refusals import NoBotApi, NotTaken
 from bot.written import Written
 
 CONNECT, READ, POOL = 5.0, 15.0, 30.0
@@ -35,14 +37,18 @@ The three together are the most that a request takes: an answer may come in drop
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
 
+SUCCESS = range(200, 300)
+
+NOT_PASSED_ON = {*range(300, 500), 503}
+"""The statuses with which a proxy says that the server has not got the request.
+
+A 500, 502 or 504 may come after the server has got it (RFC 9110, 15.6).
+"""
+
 JSON = {"Content-Type": "application/json"}
 
 NO_WAY = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 """What aiohttp raises before it has a connection to write to; all else may come after."""
-
-
-class NotSent(NetworkError):
-    """Nothing of the request has reached the server."""
 
 
 class AnswerLost(TimedOut):
@@ -84,7 +90,10 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = None,
         pool_timeout: object = None,
     ) -> tuple[int, bytes]:
-        """Return the HTTP status and the body; raises NotSent and AnswerLost."""
+        """Return the status and body of a Bot API answer.
+
+        Raises NotTaken, AnswerLost and NoBotApi.
+        """
         assert self._session
         timeout = _timeout(
             _seconds(connect_timeout, CONNECT),
@@ -95,18 +104,20 @@ class AiohttpRequest(BaseRequest):
             async with self._session.request(
                 method, url, **_body(request_data), timeout=timeout, proxy=self._proxy(url)
             ) as response:
-                return response.status, await response.read()
+                body = await response.read()
         except (ClientError, OSError, TimeoutError) as error:
-            what = NotSent if isinstance(error, NO_WAY) else AnswerLost
-            raise what(f"{url.rpartition('/')[2]}: {type(error).__name__}") from None
+            lost: type[NetworkError] = NotTaken if isinstance(error, NO_WAY) else AnswerLost
+            raise lost(f"{url.rpartition('/')[2]}: {type(error).__name__}") from None
+        if not _is_bot_api(response.status, body):
+            page: type[NetworkError] = NotTaken if response.status in NOT_PASSED_ON else NoBotApi
+            told = f"{response.status} without an answer of the Bot API"
+            raise page(f"{url.rpartition('/')[2]}: {told}")
+        return response.status, body
 
     @override
     @staticmethod
     def parse_json_payload(payload: bytes) -> Any:  # JSON
-        try:
-            return orjson.loads(payload)
-        except orjson.JSONDecodeError:
-            return BaseRequest.parse_json_payload(payload)
+        return _parsed(payload)
 
     def _proxy(self, url: str) -> str | None:
         """Return the proxy that the environment names, looked up once for each server.
@@ -118,6 +129,30 @@ class AiohttpRequest(BaseRequest):
             passed = proxy_bypass(server.netloc)
             self._proxies[server.netloc] = None if passed else getproxies().get(server.scheme)
         return self._proxies[server.netloc]
+
+
+def _is_bot_api(status: int, body: bytes) -> bool:
+    """Tell whether this is an answer of the Bot API: a proxy or a filter sends pages of its own.
+
+    An object with `ok`, and `result` or `description` (Bot API, Making requests).
+    """
+    try:
+        answer = _parsed(body)
+    except ValueError:
+        return False
+    if not isinstance(answer, dict):
+        return False
+    if status in SUCCESS:
+        return answer.get("ok") is True and "result" in answer
+    return answer.get("ok") is False and isinstance(answer.get("description"), str)
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
+    """Return the value of a body, whose text may be broken in places; raises ValueError."""
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        return json.loads(body.decode(errors="replace"))
 
 
 def _body(request_data: RequestData | Written | None) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 from aiohttp import web
 from telegram.error import NetworkError
 
-from bot.refusals import answer_lost, not_taken
+from bot.refusals import Effect, effect
 from bot.transport import AiohttpRequest
 from tests.server import free_port
 
@@ -64,24 +64,11 @@ async def test_an_answer_that_does_not_end_is_lost_in_time(
         with pytest.raises(NetworkError) as lost:
             async with asyncio.timeout(60):
                 await ask(port)
-    assert answer_lost(lost.value)
-    assert not not_taken(lost.value)
+    assert effect(lost.value) is Effect.UNKNOWN
 
 
 async def test_what_reaches_nobody_was_not_taken() -> None:
     async with asking() as ask:
         with pytest.raises(NetworkError) as refused:
             await ask(free_port())
-    assert not_taken(refused.value)
-
-
-@pytest.mark.parametrize("status", [500, 502, 503, 504])
-async def test_a_proxys_page_says_whether_to_try_again(status: int) -> None:
-    async def page(_: web.Request) -> web.StreamResponse:
-        return web.Response(status=status, text="<html><title>Sorry</title></html>")
-
-    async with answering(page) as port, asking() as ask:
-        with pytest.raises(NetworkError) as failed:
-            await ask(port)
-    assert not_taken(failed.value) is (status != 504)
-    assert answer_lost(failed.value) is (status == 504)
+    assert effect(refused.value) is Effect.NONE

@@ -9,7 +9,7 @@ from bot.db import announcements
 from bot.delivery.broadcast import CHAT_REST, Broadcast, Queue
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome
-from bot.refusals import Refusal, answer_lost, meaning, not_taken
+from bot.refusals import Effect, Refusal, effect, meaning
 from bot.views import operators as view
 
 BATCH = 10
@@ -56,7 +56,7 @@ async def _show(context: Context, progress: Progress) -> bool:
         )
     except TelegramError as error:
         log.info("The progress of an announcement cannot be shown: %s", error)
-        if not_taken(error) or answer_lost(error) or isinstance(error, RetryAfter):
+        if effect(error) is not Effect.REFUSED or isinstance(error, RetryAfter):
             return False
         if meaning(error) is Refusal.GONE and progress.is_over:
             await context.bot.send_message(progress.operator, **screen)
@@ -71,7 +71,7 @@ async def _claim(context: Context) -> list[Notice]:
         notices = await announcements.claim(
             session,
             deps.now(),
-            most=BATCH,
+            most=1 if deps.pace.trying else BATCH,
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )

@@ -156,7 +156,7 @@ class Broadcast(Generic[C]):
     async def _more(self) -> list[C]:
         """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
         claims: list[C] = []
-        if not self._no_more:
+        if not (self._no_more or self._context.deps.pace.trying):
             with self._context.deps.outage.borne():
                 claims = await self._queue.claim(self._context)
         if self._ending:
@@ -207,7 +207,7 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             now,
             catch_up=deps.catch_up,
-            most=_at_a_time(deps.pace.rate),
+            most=1 if deps.pace.trying else _at_a_time(deps.pace.rate),
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
         )

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Hashable
 
 import stamina
 from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
@@ -9,10 +10,11 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 from bot.context import Context
 from bot.db import chats, deliveries
 from bot.delivery.post import Press, printed
+from bot.delivery.reports import report
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
-from bot.refusals import Refusal, answer_lost, meaning, not_taken, put_off
+from bot.refusals import Effect, NotTaken, Refusal, effect, meaning, put_off
 from bot.slots import Slot
 from bot.views import daily
 
@@ -22,18 +24,36 @@ ATTEMPTS, FOR_SECONDS, FIRST_PAUSE, LONGEST_PAUSE = 5, 30.0, 0.5, 8.0
 LATER = 15.0
 """Seconds for which a chat rests that no attempt has reached."""
 
+ASKING = 5.0
+"""Seconds for which a server that failed is given to say whether it works."""
+
 log = logging.getLogger(__name__)
 
 
-async def send(  # noqa: PLR0911 - one for each thing that can happen
+async def send(
     context: Context, press: Press, claim: Claim | Notice, slot: Slot
 ) -> Outcome | None:
     """Send one claim and say what became of it; None if it is no claim any more.
 
-    PLANNED means that it surely was not taken. A cancellation, at the program's end, is an
-    outcome as well: uncertain while an answer was being waited for.
+    PLANNED means that it surely was not taken, or that it may be repeated once. A cancellation,
+    at the program's end, is an outcome as well: uncertain while an answer was being waited for.
     """
-    sending = Sending(context, press, claim, slot)
+    try:
+        outcome = await _send(context, Sending(context, press, claim, slot), claim)
+    finally:
+        slot.end()
+    deps = context.deps
+    if outcome and outcome.state is not State.PLANNED:
+        deps.attempts.settled(_post(claim))
+    if outcome and outcome.state in {State.SENT, State.FAILED}:
+        deps.attempts.suspect = False
+        deps.pace.taken()
+    return outcome
+
+
+async def _send(  # noqa: PLR0911 - one for each thing that can happen
+    context: Context, sending: "Sending", claim: Claim | Notice
+) -> Outcome | None:
     try:
         return Outcome(State.SENT, message=await sending.deliver())
     except asyncio.CancelledError:
@@ -44,8 +64,9 @@ async def send(  # noqa: PLR0911 - one for each thing that can happen
         return await _failed(context, claim, error)
     except Superseded:
         return None
-    except Exception:  # of one post; the others must not be broken off for it
+    except Exception as error:  # of one post; the others must not be broken off for it
         log.exception("A post failed, and only it")
+        await report(context, error)
         if sending.under_way:
             return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
         return Outcome(State.FAILED, Reason.REFUSED)
@@ -71,14 +92,15 @@ class Sending:
 
         What surely was not taken is tried again with growing pauses, each try at the pace of all.
         """
+        await self._works()
         try:
             return await self._once()
         except TelegramError as error:
-            if not not_taken(error):
+            if effect(error) is not Effect.NONE:
                 raise
             failed = [error]
         attempts = stamina.retry_context(  # begun only here: it costs as much as a send
-            on=not_taken,
+            on=lambda error: effect(error) is Effect.NONE,
             attempts=ATTEMPTS,
             timeout=FOR_SECONDS,
             wait_initial=FIRST_PAUSE,
@@ -90,6 +112,19 @@ class Sending:
                     raise failed.pop()
                 return await self._once()
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
+
+    async def _works(self) -> None:
+        """Ask a server that failed whether it works; raises NotTaken if it does not."""
+        attempts = self._context.deps.attempts
+        if not attempts.suspect:
+            return
+        try:
+            async with asyncio.timeout(ASKING):
+                await self._context.bot.get_me()
+        except (TelegramError, TimeoutError) as error:
+            message = f"getMe: {type(error).__name__}"
+            raise NotTaken(message) from None
+        attempts.suspect = False
 
     async def _once(self) -> int:
         try:
@@ -128,21 +163,40 @@ class Sending:
         return Address(moved.new_chat_id, old.thread)
 
 
-async def _failed(  # noqa: PLR0911 - as above
-    context: Context, claim: Claim | Notice, error: TelegramError
-) -> Outcome:
-    pace, chat = context.deps.pace, claim.chat.address.chat
+async def _failed(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+    deps, chat = context.deps, claim.chat.address.chat
+    what = effect(error)
     if isinstance(error, RetryAfter):
-        pace.refused(chat, put_off(error))
+        deps.pace.refused(chat, put_off(error))
         log.warning("Telegram takes no post from us for %d s", put_off(error))
         return Outcome(State.PLANNED)
-    if answer_lost(error):
-        log.warning("No answer to a post: %s", error)
-        return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
-    if not_taken(error) or isinstance(error, InvalidToken):  # a new token may come in time
-        pace.rest(chat, LATER)
-        log.warning("A post could not be sent yet: %s", error)
-        return Outcome(State.PLANNED)
+    if what is Effect.NONE or isinstance(error, InvalidToken):  # a new token may come in time
+        return _later(context, claim, error)
+    if what is Effect.REFUSED:
+        return await _refused(context, claim, error)
+    if what is Effect.DONE:
+        log.warning("A post was deleted at once by another bot of its group")
+        return Outcome(State.SENT)
+    deps.attempts.suspect = True
+    if what is Effect.DENIED and deps.attempts.may_repeat(_post(claim), deps.now()):
+        return _later(context, claim, error)
+    log.warning("Whether a post was delivered is not known: %s", error)
+    return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
+
+
+def _post(claim: Claim | Notice) -> Hashable:
+    """Return what a post is known by from one claim of it to the next."""
+    what = ("a", claim.announcement) if isinstance(claim, Notice) else ("e", claim.excerpt.id)
+    return claim.chat.address, what
+
+
+def _later(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+    context.deps.pace.rest(claim.chat.address.chat, LATER)
+    log.warning("A post could not be sent yet: %s", error)
+    return Outcome(State.PLANNED)
+
+
+async def _refused(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
     match meaning(error):
         case Refusal.UNREACHABLE:
             return Outcome(State.FAILED, Reason.UNREACHABLE)
@@ -153,6 +207,7 @@ async def _failed(  # noqa: PLR0911 - as above
             return Outcome(State.FAILED, Reason.NO_TOPIC)
         case _:
             log.error("A post was refused: %s", error)
+            await report(context, error)
             return Outcome(State.FAILED, Reason.REFUSED)
 
 

@@ -7,10 +7,10 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import OUTCOME, Context
-from bot.domain.failure import Kind
+from bot.delivery.reports import report
 from bot.handlers.answer import done, tell
-from bot.refusals import Refusal, meaning
-from bot.views import operators, trouble
+from bot.refusals import Effect, Refusal, effect, meaning
+from bot.views import trouble
 
 NOBODY = {Refusal.UNREACHABLE, Refusal.SILENCED, Refusal.NO_TOPIC}
 """What says that there is nobody to answer: that is how it is, and no failure."""
@@ -22,7 +22,8 @@ async def on_error(update: object, context: Context) -> None:
     """Write down what failed, say sorry to whoever waits for an answer, tell the operators."""
     error = context.error
     assert isinstance(error, Exception)
-    if isinstance(error, TelegramError) and meaning(error) in NOBODY:
+    deleted = effect(error) is Effect.DONE  # a group's other bot takes every message of ours
+    if deleted or (isinstance(error, TelegramError) and meaning(error) in NOBODY):
         OUTCOME.set("unreachable")
         log.info("A chat cannot be answered: %s", error)
         if isinstance(update, Update):
@@ -39,19 +40,4 @@ async def on_error(update: object, context: Context) -> None:
         with suppress(TelegramError):  # there is nothing more that could be tried
             await tell(update, trouble.apology(context.words(update)))
     if not outage:
-        await _report(context, error)
-
-
-async def _report(context: Context, error: Exception) -> None:
-    """Tell the operators, at most once an hour of each kind; who cannot be told is not."""
-    deps = context.deps
-    kind = Kind.of(error, ours="bot")
-    count = deps.failures.note(kind, deps.now())
-    if not count:
-        return
-    screen = operators.failure(deps.languages.default, kind, count)
-    for operator in sorted(deps.operators):
-        try:
-            await context.bot.send_message(operator, **screen)
-        except TelegramError as trouble_too:
-            log.info("An operator could not be told of it: %s", trouble_too)
+        await report(context, error)
