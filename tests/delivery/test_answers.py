@@ -1,6 +1,7 @@
 """Whatever a server, or a proxy before it, answers to a post: what is written down, how often."""
 
 import json
+from collections import Counter
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,6 +17,7 @@ from bot.domain.chat import Address
 from bot.domain.delivery import Reason, State
 from bot.domain.subscription import Pause
 from bot.settings import Settings
+from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Telegram
 from bot.transport import AiohttpRequest
@@ -122,17 +124,23 @@ def named(value: object) -> str | None:
 
 @dataclass
 class Server:
-    """Answers as the stand-in does, but for messages with a certain text to BEN."""
+    """Answers as the stand-in does, but for messages with a certain text to Ben.
+
+    While it is `down`, it says so to everything.
+    """
 
     telegram: Telegram
     answers: list[Answer] = field(default_factory=list)
     tried: int = 0
     text: str = "/68 · "
+    down: Answer | None = None
 
     async def handle(self, request: web.Request) -> web.Response:
         raw = await request.read()
         params: dict[str, Any] = json.loads(raw) if raw else {}
         method = request.match_info["method"]
+        if down := self.down:
+            return web.Response(status=down.status, text=down.body, content_type=down.kind)
         if params.get("chat_id") == BEN.id and self.text in params.get("text", ""):
             self.tried += 1
             if self.answers:
@@ -228,3 +236,24 @@ async def test_an_announcement(
     assert wish
     assert wish.paused is (Pause.UNREACHABLE if outcome == GONE else None)
     assert sum(post.text.plain == NEWS for post in ben.posts) <= 1
+
+
+async def test_an_outage_costs_the_day_only_of_what_was_under_way(
+    served: tuple[Bot, Server],
+) -> None:
+    """Before the next post is made, the server is asked whether it works."""
+    bot, server = served
+    chats = [bot.private(Person(number, str(number))) for number in range(2001, 2031)]
+    for chat in chats:
+        await chat.say("/subscribe 12:30")
+    bot.clock.forward(hours=1)
+    server.down = Answer(502)
+    await later(bot)
+    server.down = None
+    await later(bot)
+    async with bot.deps.db.begin() as session:
+        found = [await deliveries.of_chat(session, Address(chat.room.id)) for chat in chats]
+    states = Counter(entry.state for (entry,) in found)
+    assert 1 <= states[State.UNCERTAIN] < 10
+    assert states[State.SENT] == len(chats) - states[State.UNCERTAIN]
+    assert all(sum("/68 · " in p.text.plain for p in chat.posts) <= 1 for chat in chats)

@@ -12,7 +12,7 @@ from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
 from tests.conftest import ON_SQLITE
-from tests.talk import Bot, Chat
+from tests.talk import ANN, Bot, Chat
 
 
 async def subscribed(bot: Bot, count: int) -> list[Chat]:
@@ -43,9 +43,37 @@ async def test_where_telegram_takes_nothing_the_rest_of_a_batch_waits(bot: Bot) 
     await bot.tick()
     assert len(bot.telegram.calls) - before < 10
     assert await states(bot, chats) == [State.SENT] * sum(got(chats))
+    before = sum(got(chats))
     bot.clock.forward(seconds=6)
+    bot.telegram.faults.append(Fault("sendMessage", busy))
+    for tried in (1, 1):  # the second time it is taken
+        calls = len(bot.telegram.calls)
+        await bot.tick()
+        assert len(bot.telegram.calls) - calls == tried
+        assert bot.deps.pace.stopped is (sum(got(chats)) == before)
+        bot.clock.forward(seconds=6)
     await bot.tick()
     assert got(chats) == [1] * 20
+
+
+async def test_groups_in_slow_mode_hold_up_nobody_else(bot: Bot) -> None:
+    groups = [bot.room("supergroup", ANN) for _ in range(5)]
+    chats = [bot.private(Person(number, str(number))) for number in range(2001, 2004)]
+    for group in groups:
+        await group.say("/subscribe 12:30")
+    for chat in chats:
+        await chat.say("/subscribe 12:40")
+    slow = Refusal(429, "Too Many Requests: retry after 1200", retry_after=1200)
+    for group in groups:
+        bot.telegram.faults.append(Fault("sendMessage", slow, chat=group.room.id))
+    for minutes in (31, 10):
+        bot.clock.forward(minutes=minutes)
+        await bot.tick()
+    assert got(groups) == [0] * 5
+    assert got(chats) == [1] * 3
+    bot.clock.forward(seconds=1201)
+    await bot.tick()
+    assert got(groups) == [1] * 5
 
 
 @ON_SQLITE

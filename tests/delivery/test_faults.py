@@ -27,7 +27,7 @@ async def test_the_others_are_served_on_time(settings: Settings, tmp_path: Path)
         server.manners = {SLOW: Manner.SLOW, SILENT: Manner.SILENT, HALF: Manner.HALF}
         telegram.faults = [
             Fault("sendMessage", Refusal(429, "Too Many Requests", retry_after=2), chat=BUSY),
-            Fault("sendMessage", Refusal(502, "Bad Gateway"), chat=BROKEN, times=2),
+            Fault("sendMessage", Refusal(502, "Bad Gateway"), chat=BROKEN),
             Fault("sendMessage", Refusal(400, "Bad Request: something"), chat=REFUSED),
         ]
         telegram.rooms[BLOCKED].status = "kicked"

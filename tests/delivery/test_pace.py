@@ -238,9 +238,50 @@ def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
         told.append((pace.resting(), pace.stopped))
         pace.refused(3, 9)
         told.append((pace.resting(), pace.stopped))
-        assert told == [([1], False), ([1, 2], True), ([1], True), ([], False), ([3], False)]
+        assert told == [([1], False), ([1, 2], True), ([1], True), ([], False), ([3], True)]
 
     run(talk())
+
+
+@pytest.mark.parametrize(
+    ("refusals", "stops"),
+    [
+        ([(1, 5)], False),
+        ([(1, 5), (1, 9)], False),
+        ([(1, 5), (2, 3)], True),
+        ([(1, 600), (2, 700)], True),
+        ([(-1, 600), (-2, 3600)], False),
+        ([(-number, 60) for number in range(1, 20)], False),
+        ([(1, 5), (-2, 600)], False),
+        ([(-1, 5), (-2, 5)], False),
+        ([(-1, 5), (-2, 5), (-3, 5)], True),
+        ([(1, 5), (-2, 5), (-3, 5)], True),
+    ],
+)
+def test_all_stop_for_what_concerns_all(refusals: list[tuple[int, int]], *, stops: bool) -> None:
+    pace = Pace(RATE, lambda: NOON)
+    for chat, seconds in refusals:
+        pace.refused(chat, seconds)
+    assert pace.stopped is stops
+    assert set(pace.resting()) == {chat for chat, _ in refusals}
+
+
+def test_after_a_stop_one_tries_until_it_is_taken() -> None:
+    moment = [NOON]
+    pace = Pace(RATE, lambda: moment[0])
+    pace.refused(1, 5)
+    pace.refused(2, 5)
+    pace.taken()  # what was under way before
+    assert (pace.stopped, pace.trying) == (True, False)
+    moment[0] += timedelta(seconds=5)
+    assert (pace.stopped, pace.trying) == (False, True)
+    pace.refused(-3, 600)  # its own slow mode
+    assert (pace.stopped, pace.trying) == (False, True)
+    pace.refused(3, 5)
+    assert (pace.stopped, pace.trying) == (True, False)
+    moment[0] += timedelta(seconds=5)
+    pace.taken()
+    assert (pace.stopped, pace.trying) == (False, False)
 
 
 def test_a_clock_that_is_set_back_stops_nobody_for_long() -> None:
