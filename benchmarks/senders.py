@@ -97,7 +97,8 @@ async def unrecorded(url: str, connections: int, count: int) -> float:
         async def claim(_: "Context") -> list[Claim]:
             return list(islice(claims, BATCH))
 
-        async def forget(_: "Context", __: object) -> None: ...
+        async def forget(_: "Context", __: object) -> list[Claim]:
+            return []
 
         queue = Queue(claim, forget, context.deps.pace.slot, lambda: False)
         start = time.perf_counter()

@@ -1,9 +1,9 @@
 """Deliveries: the ledger of what was planned and of what became of it; `settling` writes that."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from sqlalchemy import (
@@ -30,7 +30,7 @@ from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.delivery import Claim, Delivery, Reason, State
 from bot.domain.interview import Excerpt, Interview
-from bot.domain.schedule import Due
+from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
 OWN = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
@@ -76,6 +76,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     most: int,
     claimed_by: int,
     resting: Collection[int] = (),
+    unread: list[Exception] | None = None,
 ) -> list[Claim]:
     """Claim what is due for a process, at most so many and one a chat, the longest waiting first.
 
@@ -83,28 +84,42 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     transaction: whoever crashes from here on has claimed at most one a day. A post that is
     more than `catch_up` late is written down as failed instead and is not returned. Chats in
     `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
+    A subscription that cannot be read is put off by a day, and why goes into `unread`.
     """
+    unread = [] if unread is None else unread
     coming: dict[int, tuple[list[int], Plan]] = {}
     planned: list[tuple[object, ...]] = []
     following: dict[Due, list[tuple[int]]] = {}
-    newest = 0
+    newest, whole = 0, True
     dialect = rows.dialect(session)
     connection = await session.connection()
     wanted = {"moment": now, "most": most, "resting": list(resting)}
-    for row in (await connection.execute(_due(dialect), wanted)).all():
-        newest = row.newest
-        plan = _plan(session, row, interview, now, catch_up)
+    result = await connection.execute(_due(dialect), wanted)
+    seen = set[int]()
+    while True:
+        try:
+            if (row := result.fetchone()) is None:
+                break
+            newest = row.newest
+            plan = _plan(session, row, interview, now, catch_up)
+        except rows.UNREADABLE:
+            whole = False
+            continue
         state, why = (State.FAILED, Reason.TOO_LATE) if plan.late else (State.PLANNED, Reason.NONE)
         same = plan.due.on.isoformat(), plan.excerpt.id, state, why
         after = following.setdefault(plan.after, [])
         for own in rows.unpack(row.own):
             subscriber, chat, _ = own
+            seen.add(subscriber)
             if chat in coming:
                 continue
             planned.append((subscriber, *same))
             after.append((subscriber,))
             if not plan.late:
                 coming[chat] = own, plan
+    if not whole:
+        reread = partial(_plan, interview=interview, now=now, catch_up=catch_up)
+        unread += await _put_off_unread(session, reread, wanted, seen)
     if not planned:
         return []
     new = {"rows": rows.pack(planned), "process": claimed_by}
@@ -127,20 +142,49 @@ def _due(dialect: str) -> Select[Any]:
 
     `newest` is the last delivery's number before any of these has one.
     """
+    due = _each(*OWN, *SHARED, SEED.label("seed")).subquery("due").c
+    alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
+    own = rows.packed(dialect, *(due[column.name] for column in OWN)).label("own")
+    newest = select(func.coalesce(func.max(DeliveryRow.id), 0)).scalar_subquery().label("newest")
+    return select(*alike, own, newest).group_by(*alike).order_by(due.due_at)
+
+
+async def _put_off_unread(
+    session: AsyncSession,
+    read: Callable[[AsyncSession, Row[Any]], object],
+    wanted: dict[str, Any],
+    others: Collection[int],
+) -> list[Exception]:
+    """Let what is due and cannot be read wait for a day, so that it is tried once on each."""
+    connection = await session.connection()
+    alone = select(SubscriptionRow.chat_id, *SHARED).join_from(SubscriptionRow, ChatRow)
+    alone = alone.where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
+    errors: list[Exception] = []
+    broken: list[tuple[int]] = []
+    for number in (await connection.scalars(_each(SubscriptionRow.chat_id), wanted)).all():
+        if number not in others:
+            try:
+                read(session, (await connection.execute(alone, {"number": number})).one())
+            except rows.UNREADABLE as error:
+                errors.append(error)
+                broken.append((number,))
+    then = wanted["moment"] + DAY
+    values = {"rows": rows.pack(broken), "then": then, "then_on": then.date()}
+    await connection.execute(_put_off(rows.dialect(session)), values)
+    return errors
+
+
+def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` takes
+    """Return these columns of each chat whose post is due, the longest waiting first."""
     resting = bindparam("resting", expanding=True, type_=BigInteger())
-    due = (
-        select(*OWN, *SHARED, SEED.label("seed"))
+    return (
+        select(*columns)
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
         .where(SubscriptionRow.due_at <= MOMENT, ChatRow.telegram_id.not_in(resting))
         .order_by(SubscriptionRow.due_at)
         .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
-        .subquery("due")
-    ).c
-    alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
-    own = rows.packed(dialect, *(due[column.name] for column in OWN)).label("own")
-    newest = select(func.coalesce(func.max(DeliveryRow.id), 0)).scalar_subquery().label("newest")
-    return select(*alike, own, newest).group_by(*alike).order_by(due.due_at)
+    )
 
 
 def _rows_planned(dialect: str) -> Subquery:

@@ -6,12 +6,14 @@ SQLAlchemy takes longer to build a statement than to run it: a broadcast's are k
 dialect (`cache`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
 from sqlalchemy import (
     ColumnElement,
+    Result,
+    Row,
     SQLColumnExpression,
     Subquery,
     Text,
@@ -27,6 +29,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 SQLITE = "sqlite"
+
+UNREADABLE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+"""What reading a row raises whose values are not what they should be."""
 
 
 def dialect(session: AsyncSession) -> str:
@@ -72,3 +77,18 @@ def pack(rows: Sequence[Sequence[object]]) -> str:
 
 def unpack(text: str | None) -> list[list[Any]]:
     return orjson.loads(text) if text else []
+
+
+def readable(result: Result[Any]) -> Iterator[Row[Any]]:
+    """Return the rows without those whose values cannot be read.
+
+    Only a connection's own result reads each by itself; a session's reads all at once.
+    """
+    while True:
+        try:
+            row = result.fetchone()
+        except UNREADABLE:
+            continue
+        if row is None:
+            return
+        yield row

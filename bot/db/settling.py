@@ -31,6 +31,9 @@ from bot.domain.subscription import Pause
 PAUSES = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
 """The failures after which a subscription rests."""
 
+REFUSALS = 3
+"""Days in a row on which Telegram refuses a post, after which its subscription rests."""
+
 OPEN = and_(DeliveryRow.state != State.SENT, DeliveryRow.state != State.FAILED)
 """What can be settled: what another process thought uncertain meanwhile is put right.
 
@@ -43,12 +46,13 @@ async def settle(
     settled: Sequence[tuple[Claim, Outcome]],
     interview: Interview,
     now: datetime,
-) -> None:
+) -> list[Claim]:
     """Write down what became of claims; again, after a commit that was not heard of, is no harm.
 
     The daily place moves on only with what was sent, and the reading place with it if the
     chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
-    cannot be reached has its subscription paused. A claim that is still planned is given back:
+    cannot be reached has its subscription paused, and so has one whose posts Telegram refuses day
+    after day; those of the second sort are returned. A claim that is still planned is given back:
     it is due again. What was deleted meanwhile is left alone, and what has joined another chat
     counts there.
     """
@@ -56,9 +60,11 @@ async def settle(
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
         await _sent(session, sent, interview, now)
-    for claim, outcome in settled:
-        if outcome.state is not State.SENT:
-            await _not_sent(session, claim, outcome, now)
+    return [
+        claim
+        for claim, outcome in settled
+        if outcome.state is not State.SENT and await _not_sent(session, claim, outcome, now)
+    ]
 
 
 async def give_back(session: AsyncSession, process: int, moments: Collection[datetime]) -> None:
@@ -167,22 +173,36 @@ def _open(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
     return query.subquery("open")
 
 
-async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> None:
+async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:
+    """Return whether the subscription rests now, as its posts are refused again and again."""
     query = select(DeliveryRow).where(DeliveryRow.id == claim.delivery, OPEN)
     delivery = await session.scalar(query)
     if delivery is None:
-        return
+        return False
     if outcome.state is State.PLANNED:
         await _give_back(session, delivery)
-        return
+        return False
     delivery.state, delivery.reason = outcome.state, outcome.reason
     delivery.settled_at = now
-    if outcome.reason in PAUSES:
-        row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
-        if row:
-            wish = subscriptions.subscription(session, row)
-            subscriptions.write(row, wish.pause(PAUSES[outcome.reason]))
     await session.flush()
+    pause = PAUSES.get(outcome.reason)
+    if outcome.reason is Reason.REFUSED and await _refused_again(session, delivery.chat_id):
+        pause = Pause.REFUSED
+    row = None
+    if pause:
+        row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+    if pause and row:
+        wish = subscriptions.subscription(session, row)
+        subscriptions.write(row, wish.pause(pause))
+        await session.flush()
+    return row is not None and pause is Pause.REFUSED
+
+
+async def _refused_again(session: AsyncSession, chat: int) -> bool:
+    """Tell whether Telegram has refused all of a chat's newest posts."""
+    query = select(DeliveryRow.reason).where(DeliveryRow.chat_id == chat)
+    newest = await session.scalars(query.order_by(DeliveryRow.day.desc()).limit(REFUSALS))
+    return list(newest) == [Reason.REFUSED] * REFUSALS
 
 
 async def _give_back(session: AsyncSession, delivery: DeliveryRow) -> None:

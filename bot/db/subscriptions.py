@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.db.rows import readable
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.schedule import DAY, Due, due_on, next_due
@@ -68,7 +69,8 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
 
     A zone may have changed its rules, or its name may be gone, since the post was planned.
     Rules differ by quarters of an hour; a moment that differs otherwise was put there for
-    another reason and stays. Return how many posts were moved, and the names not known.
+    another reason and stays, and so does what cannot be read. Return how many posts were moved,
+    and the names not known.
     """
     plan = (
         SubscriptionRow.zone,
@@ -78,7 +80,8 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     )
     query = select(*plan).where(SubscriptionRow.due_at.is_not(None)).distinct()
     moved, unknown = 0, set[str]()
-    for name, at, day, moment in (await session.execute(query)).all():
+    connection = await session.connection()
+    for name, at, day, moment in map(tuple, readable(await connection.execute(query))):
         assert day
         assert moment
         if not is_known(name):

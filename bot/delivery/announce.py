@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.db import announcements
 from bot.delivery.broadcast import CHAT_REST, Broadcast, Queue
 from bot.domain.announcement import Notice, Progress
-from bot.domain.delivery import Outcome
+from bot.domain.delivery import Claim, Outcome
 from bot.refusals import Effect, Refusal, effect, meaning
 from bot.views import operators as view
 
@@ -80,6 +80,7 @@ async def _claim(context: Context) -> list[Notice]:
     return notices
 
 
-async def _write(context: Context, settled: list[tuple[Notice, Outcome]]) -> None:
+async def _write(context: Context, settled: list[tuple[Notice, Outcome]]) -> list[Claim]:
     async with context.deps.db.begin() as session:
         await announcements.settle(session, settled)
+    return []

@@ -11,7 +11,9 @@ from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries, settling
+from bot.delivery import resting
 from bot.delivery.post import Press
+from bot.delivery.reports import report
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
 from bot.domain.chat import Kind
@@ -49,11 +51,12 @@ C = TypeVar("C", Claim, Notice)
 class Queue(Generic[C]):
     """Where claims come from and outcomes go to.
 
-    `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment.
+    `write` returns whose subscriptions rest from now on, as their posts are refused day after
+    day. `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment.
     """
 
     claim: Callable[[Context], Awaitable[list[C]]]
-    write: Callable[[Context, list[tuple[C, Outcome]]], Awaitable[None]]
+    write: Callable[[Context, list[tuple[C, Outcome]]], Awaitable[list[Claim]]]
     turn: Callable[[], Awaitable[Slot]]
     closed: Callable[[], bool]
 
@@ -80,22 +83,40 @@ class Broadcast(Generic[C]):
         self._press = Press(context)
         self._room = asyncio.Semaphore(in_flight)
         self._under_way = 0
+        self._not_begun: dict[int, C] = {}
         self._landed = asyncio.Event()
         self._outcomes: list[tuple[C, Outcome]] = []
         self._enough = asyncio.Event()
         self._over = False
         self._ending = False
+        self._failure: BaseException | None = None
+        self._resting: list[Claim] = []
 
     async def run(self, claims: list[C]) -> None:
+        """Send these and what becomes due; what fails is raised after all outcomes are written."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._settle())
+            try:
+                await self._until_the_end(claims)
+            except BaseException as error:  # noqa: BLE001 - raised again below
+                self._failure = error
+            for claim in self._not_begun.values():
+                self._became(claim, Outcome(State.PLANNED))
+            self._over = True
+            self._enough.set()
+        if self._failure:
+            raise self._failure
+        if not self._ending:
+            await resting.tell(self._context, self._resting)
+
+    async def _until_the_end(self, claims: list[C]) -> None:
+        """Send what is claimed and what follows; at the program's end, break off in time."""
+        async with asyncio.TaskGroup() as tasks:
             with suppress(TimeoutError):
                 async with asyncio.timeout(None) as limit:
                     end = tasks.create_task(self._end(limit))
                     await self._through(claims)
             end.cancel()
-            self._over = True
-            self._enough.set()
 
     async def _through(self, claims: list[C]) -> None:
         """Send what is claimed, and what becomes due before the last answer has come."""
@@ -124,7 +145,9 @@ class Broadcast(Generic[C]):
                 slot = await self._queue.turn()
                 self._under_way += 1
                 self._landed.clear()
-                sends.create_task(self._one(waiting.popleft(), slot))
+                claim = waiting.popleft()
+                self._not_begun[id(claim)] = claim
+                sends.create_task(self._one(claim, slot))
             return await following if following else []
         except asyncio.CancelledError:  # what was claimed meanwhile goes back too
             if following and following.done() and not following.cancelled():
@@ -137,6 +160,7 @@ class Broadcast(Generic[C]):
     async def _one(self, claim: C, slot: Slot) -> None:
         loop = asyncio.get_running_loop()
         begin = loop.time()
+        del self._not_begun[id(claim)]
         try:
             outcome = await send(self._context, self._press, claim, slot)
         finally:
@@ -154,11 +178,14 @@ class Broadcast(Generic[C]):
             self._enough.set()
 
     async def _more(self) -> list[C]:
-        """Claim more; nothing where the database takes no claim, as then nothing may be sent."""
+        """Claim more; nothing where that failed, so that what is under way comes to its end."""
         claims: list[C] = []
-        if not (self._no_more or self._context.deps.pace.trying):
-            with self._context.deps.outage.borne():
-                claims = await self._queue.claim(self._context)
+        if not (self._no_more or self._failure or self._context.deps.pace.trying):
+            try:
+                with self._context.deps.outage.borne():
+                    claims = await self._queue.claim(self._context)
+            except Exception as error:  # noqa: BLE001 - raised by `run`
+                self._failure = error
         if self._ending:
             for claim in claims:
                 self._became(claim, Outcome(State.PLANNED))
@@ -178,8 +205,21 @@ class Broadcast(Generic[C]):
             self._enough.clear()
             settled, self._outcomes = self._outcomes, []
             if settled:
-                writing = partial(self._queue.write, self._context, settled)
-                await self._context.deps.outage.insist(writing)
+                await self._write_down(settled)
+
+    async def _write_down(self, settled: list[tuple[C, Outcome]]) -> None:
+        """Write down outcomes; of many among which one fails, all the others."""
+        writing = partial(self._queue.write, self._context, settled)
+        try:
+            self._resting += await self._context.deps.outage.insist(writing)
+        except Exception as error:
+            half = len(settled) // 2
+            if half:
+                await self._write_down(settled[:half])
+                await self._write_down(settled[half:])
+                return
+            log.exception("What became of a post cannot be written down")
+            await report(self._context, error)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
         """Begin nothing new once the application stops, and wait for answers only so long."""
@@ -199,6 +239,7 @@ async def _claim(context: Context) -> list[Claim]:
     if deps.pace.stopped:
         return []
     now, unheard = deps.now(), deps.process.unheard
+    unread: list[Exception] = []
     async with deps.db.begin() as session:
         if unheard:
             await settling.give_back(session, deps.process.id, unheard)
@@ -210,11 +251,15 @@ async def _claim(context: Context) -> list[Claim]:
             most=1 if deps.pace.trying else _at_a_time(deps.pace.rate),
             claimed_by=deps.process.id,
             resting=deps.pace.resting(),
+            unread=unread,
         )
         if claims:
             unheard.append(now)
     unheard.clear()
     deps.metrics.ticked(deps.now())
+    for error in unread:
+        log.error("A subscription cannot be read, and waits for a day", exc_info=error)
+        await report(context, error)
     for claim in claims:
         address = claim.chat.address
         if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too
@@ -228,13 +273,14 @@ def _at_a_time(rate: float) -> int:
     return int(min(rate, max(FEW, PART * rate), MOST))
 
 
-async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> None:
+async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> list[Claim]:
     deps = context.deps
     async with deps.db.begin() as session:
-        await settling.settle(session, settled, deps.interview, deps.now())
+        rest = await settling.settle(session, settled, deps.interview, deps.now())
     became = Counter((outcome.state, outcome.reason) for _, outcome in settled)
     for (state, reason), count in became.items():
         deps.metrics.delivered(state, reason, count)
+    return rest
 
 
 def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:

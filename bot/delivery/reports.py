@@ -7,6 +7,9 @@ from telegram.error import TelegramError
 from bot.context import Context
 from bot.domain.failure import Kind
 from bot.views import operators
+from bot.views.screen import Screen
+
+RESTING = Kind("subscriptions rest", "", "", 0)
 
 log = logging.getLogger(__name__)
 
@@ -18,11 +21,19 @@ async def report(context: Context, error: BaseException) -> None:
     """
     deps = context.deps
     kind = Kind.of(error, ours="bot")
-    count = deps.failures.note(kind, deps.now())
-    if not count:
-        return
-    screen = operators.failure(deps.languages.default, kind, count)
-    for operator in sorted(deps.operators):
+    if count := deps.failures.note(kind, deps.now()):
+        await _tell(context, operators.failure(deps.languages.default, kind, count))
+
+
+async def report_resting(context: Context, number: int) -> None:
+    """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
+    deps = context.deps
+    if count := deps.failures.note(RESTING, deps.now(), number):
+        await _tell(context, operators.resting(deps.languages.default, count))
+
+
+async def _tell(context: Context, screen: Screen) -> None:
+    for operator in sorted(context.deps.operators):
         try:
             await context.bot.send_message(operator, **screen)
         except TelegramError as trouble:

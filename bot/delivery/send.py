@@ -38,8 +38,15 @@ async def send(
     PLANNED means that it surely was not taken, or that it may be repeated once. A cancellation,
     at the program's end, is an outcome as well: uncertain while an answer was being waited for.
     """
+    sending = Sending(context, press, claim, slot)
     try:
-        outcome = await _send(context, Sending(context, press, claim, slot), claim)
+        outcome = await _send(context, sending, claim)
+    except Exception as error:  # of one post; the others must not be broken off for it
+        log.exception("A post failed, and only it")
+        await report(context, error)
+        outcome = Outcome(State.FAILED, Reason.REFUSED)
+        if sending.under_way:
+            outcome = Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
     finally:
         slot.end()
     deps = context.deps
@@ -51,9 +58,7 @@ async def send(
     return outcome
 
 
-async def _send(  # noqa: PLR0911 - one for each thing that can happen
-    context: Context, sending: "Sending", claim: Claim | Notice
-) -> Outcome | None:
+async def _send(context: Context, sending: "Sending", claim: Claim | Notice) -> Outcome | None:
     try:
         return Outcome(State.SENT, message=await sending.deliver())
     except asyncio.CancelledError:
@@ -64,12 +69,6 @@ async def _send(  # noqa: PLR0911 - one for each thing that can happen
         return await _failed(context, claim, error)
     except Superseded:
         return None
-    except Exception as error:  # of one post; the others must not be broken off for it
-        log.exception("A post failed, and only it")
-        await report(context, error)
-        if sending.under_way:
-            return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
-        return Outcome(State.FAILED, Reason.REFUSED)
 
 
 class Superseded(Exception):

@@ -41,9 +41,9 @@ class Failures:
     _counts: dict[Kind, int] = field(default_factory=dict)
     _told: dict[Kind, datetime] = field(default_factory=dict)
 
-    def note(self, kind: Kind, now: datetime) -> int:
-        """Count a failure; return how many there are to tell of now, 0 if it is too early."""
-        self._counts[kind] = self._counts.get(kind, 0) + 1
+    def note(self, kind: Kind, now: datetime, number: int = 1) -> int:
+        """Count failures; return how many there are to tell of now, 0 if it is too early."""
+        self._counts[kind] = self._counts.get(kind, 0) + number
         told = self._told.get(kind)
         if told is not None and told <= now < told + QUIET:
             return 0

@@ -247,6 +247,12 @@ def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[s
     return member({"id": user_id, "is_bot": False, "first_name": "…"}, status)
 
 
+def get_chat_administrators(telegram: Telegram, *, chat_id: int) -> list[dict[str, Any]]:
+    room = telegram.inside(chat_id)
+    people = [{"id": n, "is_bot": False, "first_name": "…"} for n in sorted(room.administrators)]
+    return [member(one, "administrator") for one in people]
+
+
 def set_my_commands(
     telegram: Telegram,
     *,
@@ -283,6 +289,7 @@ METHODS: dict[str, Callable[..., Any]] = {
     "answerCallbackQuery": answer_callback_query,
     "answerInlineQuery": answer_inline_query,
     "getChat": get_chat,
+    "getChatAdministrators": get_chat_administrators,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,
     "setWebhook": set_webhook,

@@ -81,6 +81,35 @@ def topic_gone(words: Words) -> Screen:
     return Screen(text=text, reply_markup=None)
 
 
+def resting(words: Words, where: str | None = None) -> Screen:
+    """Tell, once, that Telegram refuses the posts; `where` is the title of another chat."""
+    _ = words.gettext
+    if where is None:
+        text = _(
+            "The daily excerpts here are paused: Telegram refused them three days in a row. "
+            "Nothing is lost, /subscribe tries again."
+        )
+    else:
+        text = _(
+            "The daily excerpts in “{chat}” are paused: Telegram refused them three days in a "
+            "row. Nothing is lost, /subscribe there tries again."
+        ).format(chat=where)
+    return Screen(text=escape(text, quote=False), reply_markup=None)
+
+
+def resumed(edition: Edition, wish: Subscription) -> str:
+    """Tell that the excerpts come again to somebody who could not be reached; plain text."""
+    words = edition.words
+    assert wish.due
+    return words.gettext(
+        "🔔 I can reach you again, so the daily excerpts go on. The next one: excerpt {number}, "
+        "{moment}."
+    ).format(
+        number=wish.excerpt(edition.interview).number,
+        moment=words.moment(wish.due.at, zone(wish.zone)),
+    )
+
+
 def status(
     edition: Edition,
     chat: Chat,
@@ -150,6 +179,11 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
         return _("Daily excerpts at {time} ({zone}), paused: this topic was closed.").format(
             time=words.time(wish.at), zone=wish.zone
         )
+    if wish.paused is Pause.REFUSED:
+        return _(
+            "Daily excerpts at {time} ({zone}), paused: Telegram refused them three days in a "
+            "row. The operators know of it. /subscribe tries again."
+        ).format(time=words.time(wish.at), zone=wish.zone)
     if wish.due is None:
         text = _(
             "Daily excerpts at {time} ({zone}), paused: the bot could not post here. "

@@ -139,6 +139,17 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
     return Screen(text=text, reply_markup=None)
 
 
+def resting(words: Words, count: int) -> Screen:
+    """Tell of subscriptions whose posts Telegram refuses day after day."""
+    _ = words.gettext
+    lines = [
+        _("⚠️ Daily excerpts are paused where Telegram refused them three days in a row."),
+        _("The log says why. /subscribe in that chat tries again."),
+        _("Since the last report: {number} ×").format(number=count),
+    ]
+    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+
+
 def _outcomes(words: Words) -> dict[State, str]:
     _ = words.gettext
     return {State.SENT: _("sent"), State.FAILED: _("failed"), State.UNCERTAIN: _("uncertain")}
@@ -148,8 +159,9 @@ def _pause(words: Words, why: str) -> str:
     _ = words.gettext
     known = {
         "active": _("active"),
-        Pause.UNREACHABLE: _("paused (the chat cannot be reached)"),
-        Pause.NO_TOPIC: _("paused (the forum topic is closed)"),
+        Pause.UNREACHABLE: _("paused, unreachable"),
+        Pause.NO_TOPIC: _("paused, topic closed"),
+        Pause.REFUSED: _("paused, refused"),
     }
     return known[why]
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.db import deliveries
+from bot.db import deliveries, settling
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, State
+from bot.slots import Slot
 from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
@@ -101,3 +102,66 @@ async def test_what_is_claimed_while_the_program_ends_is_given_back(
     assert await states(bot, chats) == [State.SENT] * sum(got(chats))
     await bot.tick()
     assert got(chats) == [1] * 35
+
+
+@ON_SQLITE
+async def test_a_failure_to_claim_more_loses_no_outcome(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chats = await subscribed(bot, 35)
+    claim = deliveries.claim
+
+    async def claiming(*rest: Any, **more: Any) -> list[Claim]:  # noqa: ANN401 - passed on
+        if sum(got(chats)) > 5:
+            raise KeyError("a fault of ours")
+        return await claim(*rest, **more)
+
+    monkeypatch.setattr(deliveries, "claim", claiming)
+    with pytest.raises(KeyError):
+        await bot.tick()
+    monkeypatch.undo()
+    assert sum(got(chats)) == 30
+    assert await states(bot, chats) == [State.SENT] * 30
+    await bot.tick()
+    assert got(chats) == [1] * 35
+
+
+@ON_SQLITE
+async def test_an_outcome_that_cannot_be_written_down_loses_no_other(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    chats = await subscribed(bot, 20)
+    settle = settling.settle
+
+    async def failing(session: Any, settled: Any, *rest: Any) -> list[Claim]:  # noqa: ANN401 - passed on
+        if any(claim.chat.address.chat == 2007 for claim, _ in settled):
+            raise KeyError("a fault of ours")
+        return await settle(session, settled, *rest)
+
+    monkeypatch.setattr(settling, "settle", failing)
+    await bot.tick()
+    assert got(chats) == [1] * 20
+    assert sorted(await states(bot, chats)) == [State.PLANNED] + [State.SENT] * 19
+    assert "What became of a post cannot be written down" in caplog.text
+    caplog.clear()
+
+
+@ON_SQLITE
+async def test_a_broadcast_that_is_broken_off_writes_down_what_it_has_sent(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chats = await subscribed(bot, 20)
+    slot, turns = bot.deps.pace.slot, iter(range(20))
+
+    async def failing() -> Slot:
+        if next(turns) == 12:
+            raise asyncio.CancelledError
+        return await slot()
+
+    monkeypatch.setattr(bot.deps.pace, "slot", failing)
+    with pytest.raises(asyncio.CancelledError):
+        await bot.tick()
+    monkeypatch.undo()
+    assert sum(got(chats)) >= 11
+    assert (await states(bot, chats)).count(State.SENT) >= sum(got(chats)) - 1
+    assert State.PLANNED not in await states(bot, chats)

@@ -55,6 +55,9 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     }.items():
         yield show(mistake.name.lower(), daily.mistake, words, mistake, typed)
     yield show("", daily.topic_gone, words)
+    yield show("here", daily.resting, words)
+    yield show("elsewhere", daily.resting, words, "A & B")
+    yield show("", daily.resumed, edition, WISH)
     reads = ANN.at(edition.interview.excerpts[11])
     stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays_only=True, silent=True).rested(NOW).plan(NOW, None)
@@ -74,6 +77,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         "unusual": unusual,
         "unreachable": WISH.pause(Pause.UNREACHABLE),
         "no topic": WISH.pause(Pause.NO_TOPIC),
+        "refused": WISH.pause(Pause.REFUSED),
         "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
     }.items():
         yield show(case, daily.standing, edition, wish, NOW)
@@ -142,7 +146,7 @@ def operated(edition: Edition) -> Iterator[Shown]:
     some = Statistics(
         TODAY,
         {Kind.PRIVATE: 21, Kind.GROUP: 2},
-        {"active": 20, Pause.UNREACHABLE: 2, Pause.NO_TOPIC: 1},
+        {"active": 20, Pause.UNREACHABLE: 2, Pause.NO_TOPIC: 1, Pause.REFUSED: 1},
         {
             (TODAY, State.SENT, Reason.NONE): 19,
             (TODAY - timedelta(days=29), State.UNCERTAIN, Reason.NO_ANSWER): 1,
@@ -170,3 +174,4 @@ def operated(edition: Edition) -> Iterator[Shown]:
     yield show("over", operators.progress, words, replace(under_way, sent=3, uncertain=1))
     kind = Failure("ValueError", "bot.handlers.reading", "read", 7)
     yield show("", operators.failure, words, kind, 2)
+    yield show("", operators.resting, words, 2)
