@@ -309,3 +309,59 @@ async def test_a_post_under_way_to_the_supergroup_is_the_only_one_of_the_day(
         await bot.tick()
         await bot.tick()
         assert len(there.posts) == before + 1
+
+
+@pytest.mark.parametrize("way", ["command", "press", "picture"])
+async def test_a_person_who_talks_to_the_bot_is_reachable(
+    bot: Bot, ann: Chat, clock: Clock, way: str
+) -> None:
+    """Telegram may not find a chat for a while, and does not tell when it does again."""
+    await ann.say("/subscribe")
+    lost = Refusal(400, "Bad Request: chat not found")
+    bot.telegram.faults.append(Fault("sendMessage", lost))
+    clock.forward(days=1)
+    await bot.tick()
+    assert not await is_planned(ann)
+    said = len(ann.posts)
+    match way:
+        case "command":
+            await ann.say("/next")
+        case "press":
+            await ann.press("⚙️")
+        case _:
+            photo = {"photo": [{"file_id": "1", "file_unique_id": "1", "width": 1, "height": 1}]}
+            told = {"from": ann.person.json()} | photo
+            await bot.hear(bot.telegram.serve(ann.room, told))
+    assert await is_planned(ann)
+    assert ann.text == (
+        "🔔 Nu når jag dig igen, så de dagliga utdragen fortsätter. "
+        "Nästa: utdrag 1, onsdag 10 juni 08:00."
+    )
+    assert len(ann.posts) == said + (1 if way == "press" else 2)
+    await ann.say("/status")
+    assert "pausade" not in ann.text
+    clock.forward(days=1)
+    await bot.tick()
+    assert "/68 · " in ann.text
+
+
+async def test_who_ends_it_meanwhile_is_told_of_no_next_excerpt(ann: Chat) -> None:
+    await ann.say("/subscribe")
+    await ann.change("kicked")
+    ann.room.status = "member"
+    await ann.say("/unsubscribe")
+    assert ann.text.startswith("🔕 Inga fler dagliga utdrag här.")
+    await ann.say("/subscribe")
+    await ann.change("kicked")
+    assert not await is_planned(ann)
+
+
+async def test_what_a_group_says_resumes_nothing(bot: Bot, clock: Clock) -> None:
+    group = bot.room("supergroup", ANN)
+    await group.say("/subscribe")
+    group.room.status = "kicked"
+    clock.forward(days=1)
+    await bot.tick()
+    group.room.status = "member"
+    await group.say("/next")
+    assert not await is_planned(group)

@@ -167,6 +167,32 @@ async def test_a_press_where_the_bot_is_not_any_more_leaves_no_spinner(bot: Bot)
     assert bot.telegram.unanswered == set()
 
 
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        Refusal(400, "Bad Request: CHANNEL_PRIVATE"),
+        Refusal(400, "Bad Request: CHAT_ADMIN_REQUIRED"),
+        Refusal(400, "Bad Request: USER_BANNED_IN_CHANNEL"),
+        Refusal(400, "Bad Request: CHAT_GUEST_SEND_FORBIDDEN"),
+        Refusal(400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"),
+        Refusal(400, "Bad Request: ALLOW_PAYMENT_REQUIRED_10"),
+        Refusal(
+            500,
+            "Internal Server Error: sent message was immediately deleted and can't be returned",
+        ),
+    ],
+)
+async def test_where_no_answer_can_be_given_no_apology_is_tried(
+    bot: Bot, caplog: pytest.LogCaptureFixture, refusal: Refusal
+) -> None:
+    group = bot.room("supergroup")
+    bot.telegram.faults.append(Fault("sendMessage", refusal))
+    before = len(bot.telegram.calls)
+    await group.say("/las 3")
+    assert len(bot.telegram.calls) == before + 1
+    assert not [r for r in caplog.records if r.levelno >= logging.WARNING]
+
+
 async def test_a_topic_that_is_closed_and_a_group_that_has_moved_are_no_errors(bot: Bot) -> None:
     forum = bot.room("supergroup", threads=(5,))
     forum.room.closed.add(5)

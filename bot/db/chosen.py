@@ -1,19 +1,32 @@
-"""Which language was chosen in a chat: asked before each answer, so as fast as can be."""
+"""What each answer hangs on, asked before it, so as fast as can be.
+
+The language that was chosen in a chat, and why its daily excerpts rest if they do.
+"""
 
 import sqlite3
+from typing import NamedTuple
 
 from sqlalchemy import URL, bindparam, exc, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.db.processes import serves_one
-from bot.db.tables import ChatRow
+from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 
-QUERY = select(ChatRow.chosen).where(
-    ChatRow.telegram_id == bindparam("chat"), ChatRow.thread == bindparam("thread")
+QUERY = (
+    select(ChatRow.chosen, SubscriptionRow.paused)
+    .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
+    .where(ChatRow.telegram_id == bindparam("chat"), ChatRow.thread == bindparam("thread"))
 )
 SQL = str(QUERY.compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+class Known(NamedTuple):
+    """The language that was chosen, None if none was, and why the daily excerpts rest if so."""
+
+    language: str | None = None
+    paused: str | None = None
 
 
 class Chosen:
@@ -30,15 +43,16 @@ class Chosen:
         self._file = url.database if alone else None
         self._connection: sqlite3.Connection | None = None
 
-    async def at(self, address: Address) -> str | None:
-        """Return what was chosen, None if nothing was; raises SQLAlchemyError."""
+    async def at(self, address: Address) -> Known:
+        """Return what is known of a chat; raises SQLAlchemyError."""
         values = {"chat": address.chat, "thread": address.thread}
         if self._file:
             return self._read(self._file, values)
         async with self._reading.begin() as session:
-            return await session.scalar(QUERY, values)
+            found = (await session.execute(QUERY, values)).first()
+            return Known(*found) if found else Known()
 
-    def _read(self, file: str, values: dict[str, int]) -> str | None:
+    def _read(self, file: str, values: dict[str, int]) -> Known:
         try:
             if self._connection is None:
                 self._connection = sqlite3.connect(file, timeout=0, isolation_level=None)
@@ -48,7 +62,7 @@ class Chosen:
         except sqlite3.Error as error:
             self.close()
             raise exc.OperationalError(SQL, None, error) from error
-        return found[0] if found else None
+        return Known(*found) if found else Known()
 
     def close(self) -> None:
         if self._connection:

@@ -183,4 +183,5 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         TALK & filters.LOCATION: settings.located,
         filters.UpdateType.MESSAGE & Answers(languages): settings.answered,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
+        PRIVATE & filters.UpdateType.MESSAGE: members.heard,
     }

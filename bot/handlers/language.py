@@ -1,23 +1,40 @@
-"""In which language an update is answered."""
+"""What is looked up before an update is answered: its language, and who is back."""
 
 from telegram import Update
+from telegram.constants import ChatType
 
 from bot.context import Context, Handler, seen
 from bot.domain.chat import Address
+from bot.domain.subscription import Pause
+from bot.handlers import members
 
 
 def in_its_language(handler: Handler) -> Handler:
     """Let a handler know the language that was chosen in the chat.
 
-    Without the database Telegram's word counts. What nobody handles is not looked up.
+    Without the database Telegram's word counts. What nobody handles is not looked up. Whoever
+    writes in private can be reached: daily excerpts that rest as that was not so go on.
     """
 
     async def handle(update: Update, context: Context) -> None:
+        back = False
         with context.deps.outage.borne():
-            context.chosen = await context.deps.chosen.at(_where(update))
+            known = await context.deps.chosen.at(_where(update))
+            context.chosen = known.language
+            if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
+                await members.back(update, context)
+                back = True
         await handler(update, context)
+        if back:
+            await members.tell_that_they_go_on(update, context)
 
     return handle
+
+
+def _writes_in_private(update: Update) -> bool:
+    chat = update.effective_chat
+    spoken = update.message or update.callback_query
+    return bool(spoken and chat and chat.type == ChatType.PRIVATE)
 
 
 def _where(update: Update) -> Address:

@@ -7,7 +7,7 @@ from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain.subscription import Pause
 from bot.handlers.access import may_post
-from bot.views import elsewhere
+from bot.views import daily, elsewhere, trouble
 
 ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
@@ -32,6 +32,28 @@ async def changed(update: Update, context: Context) -> None:
         await _resume(context, member.chat.id, Pause.UNREACHABLE)
     if _arrived(member) and not wishes:
         await _greet(update, context, may=may)
+
+
+async def back(update: Update, context: Context) -> None:
+    """Resume what rests in a private chat whose person has written.
+
+    Telegram may say for a while that a chat is not found, and does not tell when that is over.
+    """
+    await _resume(context, seen(update).address.chat, Pause.UNREACHABLE)
+
+
+async def tell_that_they_go_on(update: Update, context: Context) -> None:
+    """Tell whoever is back, after the answer, when the next excerpt comes; not if none does."""
+    address = seen(update).address
+    async with context.deps.reading.begin() as session:
+        wish = await subscriptions.get(session, address)
+    if wish and wish.due:
+        line = daily.resumed(context.edition(update), wish)
+        await context.bot.send_message(address.chat, trouble.html(line))
+
+
+async def heard(update: Update, context: Context) -> None:
+    """Answer nothing to a picture or the like; that it was sent tells that somebody is there."""
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -137,10 +137,10 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
         assert await chats.threads(reader, 7) == []
-        assert await chosen.at(Address(7)) is None
+        assert await chosen.at(Address(7)) == (None, None)
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
-        assert await chosen.at(Address(7)) == "en"
+        assert await chosen.at(Address(7)) == ("en", None)
     chosen.close()
     await database.dispose()
 
