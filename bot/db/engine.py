@@ -32,15 +32,20 @@ LIMITS = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": (
-        "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s "
-        "-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3"
-    ),
     "application_name": "utdrag",
 }
-"""How long to wait for PostgreSQL, and how soon each side notices that the other is gone.
+"""How long to wait for PostgreSQL, and how soon it is noticed that it is gone.
 
 In libpq's words; what DATABASE_URL says of them has precedence.
+"""
+
+FOR_A_TRANSACTION = (
+    "SET LOCAL statement_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = '60s'"
+)
+"""How long PostgreSQL lets a statement and a silent client take; `options` in DATABASE_URL win.
+
+A connection pooler may give every transaction another connection, and refuses `options`: nothing
+is set for longer than a transaction.
 """
 
 
@@ -77,8 +82,9 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def create(url: URL) -> AsyncEngine:
     """Return an engine that has not connected yet; a SQLite file's folder is made.
 
-    A connection that PostgreSQL closed meanwhile is replaced before it is used. Errors show no
-    values, and so logs do not either.
+    A connection that PostgreSQL closed meanwhile is replaced before it is used. No statement is
+    prepared in a connection: the next transaction may have another one. Errors show no values,
+    and so logs do not either.
     """
     if url.get_backend_name() == POSTGRESQL:
         if find_spec("psycopg") is None:
@@ -86,14 +92,17 @@ def create(url: URL) -> AsyncEngine:
                 "psycopg, the driver for PostgreSQL, is missing: install utdrag[postgres]"
             )
         limits = {name: value for name, value in LIMITS.items() if name not in url.query}
-        return create_async_engine(
+        engine = create_async_engine(
             url,
-            connect_args=limits,
+            connect_args={**limits, "prepare_threshold": None},
             pool_pre_ping=True,
             pool_size=10,
             pool_timeout=10,
             hide_parameters=True,
         )
+        if "options" not in url.query:
+            event.listen(engine.sync_engine, "begin", _begin_postgresql)
+        return engine
     file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
     engine = create_async_engine(url, hide_parameters=True, **(AT_ONCE if file else {}))
     if url.get_backend_name() == "sqlite":
@@ -224,6 +233,10 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    connection.exec_driver_sql(FOR_A_TRANSACTION)
 
 
 def _begin_sqlite(connection: Connection) -> None:
