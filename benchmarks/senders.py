@@ -100,7 +100,8 @@ async def unrecorded(url: str, connections: int, count: int) -> float:
         async def forget(_: "Context", __: object) -> list[Claim]:
             return []
 
-        queue = Queue(claim, forget, context.deps.pace.slot, lambda: False)
+        pace, lease = context.deps.pace, context.deps.process.lease
+        queue = Queue(claim, forget, pace.slot, lambda: False, lease)
         start = time.perf_counter()
         await Broadcast(context, queue, connections).run(await claim(context))
         return time.perf_counter() - start
@@ -111,7 +112,7 @@ async def network(url: str, connections: int, count: int) -> float:
     from bot.delivery.post import Press
 
     async with application(url, connections, 0) as (context, _):
-        press, claims = Press(context), _claims(context, count)
+        press, claims = Press(context, context.deps.process.lease), _claims(context, count)
 
         async def send(_: int) -> None:
             claim = next(claims)

@@ -1,10 +1,13 @@
 """The one place that knows all parts and the real clock."""
 
+import asyncio
 import logging
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 
+from sqlalchemy import exc
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -26,6 +29,9 @@ from bot.settings import Settings
 from bot.updates import Arrivals, InOrder
 from bot.views import commands
 from bot.views.words import Languages
+
+GOODBYE = 1.0
+"""Seconds in which the end of a process is told to the others, who would notice it anyway."""
 
 log = logging.getLogger(__name__)
 
@@ -71,7 +77,8 @@ def build(
         expire_on_commit=False,
         info={subscriptions.DEFAULT_ZONE: settings.default_zone},
     )
-    process = Process(database)
+    leases = engine.create(settings.database_url)
+    process = Process(leases)
     chosen = Chosen(settings.database_url, reading(db))
 
     async def start(app: App) -> None:
@@ -104,6 +111,7 @@ def build(
             operators=settings.admins,
         )
         handlers.register(app, languages, settings.admins)
+        await jobs.renew(Context(app))
         await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
@@ -111,8 +119,11 @@ def build(
             log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
 
     async def stop(_: App) -> None:
-        await process.die()
+        with suppress(TimeoutError, exc.SQLAlchemyError):
+            async with asyncio.timeout(GOODBYE):
+                await process.die()
         chosen.close()
+        await leases.dispose()
         await database.dispose()
 
     defaults = Defaults(

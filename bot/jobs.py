@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.context import App, Context
 from bot.db import processes, subscriptions
+from bot.db.processes import RENEWED_EVERY
 from bot.delivery import announce
 from bot.delivery.broadcast import deliver
 
@@ -22,6 +23,7 @@ def register(app: App) -> None:
         (tick, EVERY),
         (announcements, EVERY),
         (progress, SHOWN_EVERY),
+        (renew, RENEWED_EVERY),
         (watch, WATCHED_EVERY),
     )
     for job, interval in jobs:
@@ -51,18 +53,29 @@ async def progress(context: Context) -> None:
         await announce.report(context)
 
 
+async def renew(context: Context) -> None:
+    """Show the other processes that this one lives, and share SEND_RATE with them."""
+    process, pace = context.deps.process, context.deps.pace
+    before = process.share
+    try:
+        await process.renew()
+    finally:
+        pace.share(process.share)
+    if process.share != before:
+        log.info("This process's share of SEND_RATE: %.0f %%", 100 * process.share)
+
+
 async def watch(context: Context) -> None:
-    """Show the other processes that this one lives, and settle what dead ones left claimed.
+    """Settle what dead processes left claimed.
 
     It also notices when a clock was wrong, and the end of an outage of the database.
     """
     deps = context.deps
-    await deps.process.live()
     async with deps.db.begin() as session:
         abandoned = await processes.abandoned(session, deps.process.id, deps.now())
         put_off = await subscriptions.bring_back(session, deps.now())
     if abandoned:
-        log.warning("Deliveries under way when their process ended, now uncertain: %d", abandoned)
+        log.warning("Deliveries of processes that ended, now uncertain: %d", abandoned)
     if put_off:
         log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", put_off)
     await deps.outage.look()

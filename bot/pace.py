@@ -78,14 +78,15 @@ class Pace:
     within one window all hold theirs at one moment, so they are no more than there are slots,
     whatever happened to them on the way. Daily posts leave to answers the slots that those use
     lately and the next that comes free, but keep a quarter of their own.
+
+    `rate` is that of all processes that share the database, of which this one has a share.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
-        self.rate = rate
-        self._slots = max(rate, ALLOWED)
-        self._least = max(rate // 4, 1)
-        self._gap = SPREAD * WINDOW / rate
+        self._of_all = rate
+        self._part = 1.0
+        self._take(1)
         self._last = -math.inf
         self._posts, self._answers = Slots(_clock), Slots(_clock)
         self._waiting = self._wanting = 0
@@ -94,6 +95,23 @@ class Pace:
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
         self._stopped: Span | None = None
+
+    def share(self, part: float) -> None:
+        """Take this part, from 0 to 1, of the rate of all processes; with 0 no post may go.
+
+        A greater one than before is used when a window has passed: others have sent in it.
+        """
+        if part > self._part:
+            self._last = _clock() + WINDOW
+        self._part = part
+        if part:
+            self._take(part)
+
+    def _take(self, part: float) -> None:
+        self.rate = part * self._of_all
+        self._slots = part * max(self._of_all, ALLOWED)
+        self._least = max(self.rate // 4, 1)
+        self._gap = SPREAD * WINDOW / self.rate
 
     async def slot(self) -> Slot:
         """Wait for the turn of a daily post."""
@@ -135,8 +153,8 @@ class Pace:
 
     @property
     def stopped(self) -> bool:
-        """Tell whether Telegram takes no daily posts now."""
-        return self._stopped is not None and self._now() in self._stopped
+        """Tell whether no daily post may go now: Telegram takes none, or others use the rate."""
+        return not self._part or (self._stopped is not None and self._now() in self._stopped)
 
     @property
     def trying(self) -> bool:
@@ -177,7 +195,7 @@ class Pace:
         """Return how many posts may hold slots."""
         held = self._answers.count(now) + self._waiting
         answers = max(int(self._answered(now)), held + held // 10)  # many bring more
-        return min(self.rate, max(self._slots - answers, self._least))
+        return max(int(min(self.rate, max(self._slots - answers, self._least))), 1)
 
     def _until_room(self, turn: float, now: float) -> float:
         """Return the seconds that a post has to wait before it may look again."""

@@ -5,6 +5,7 @@ import atexit
 import json
 import os
 import socket
+import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -42,7 +43,8 @@ class Server:
 
     `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
     is answered. Processes may be told apart by a path before the method's: `came` counts what
-    each has sent; what comes from one in `held` waits for its event before anybody sees it.
+    each has sent, `moments` says when, in seconds; what comes from one in `held` waits for its event
+    before anybody sees it.
     """
 
     def __init__(self) -> None:
@@ -55,6 +57,7 @@ class Server:
         self.unanswered = 0
         self.held: dict[str, asyncio.Event] = {}
         self.came: Counter[str] = Counter()
+        self.moments: list[float] = []
         self._updates: list[Update] = []
         self._something = asyncio.Event()
 
@@ -105,6 +108,7 @@ class Server:
         if method == "sendMessage":
             who = request.match_info.get("process", "")
             self.came[who] += 1
+            self.moments.append(time.monotonic())
             if who in self.held:
                 await self.held[who].wait()
         await asyncio.sleep(self.slow.get(params.get("chat_id", 0), 0))

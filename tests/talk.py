@@ -67,10 +67,12 @@ class Bot:
         await self.app.process_update(Update.de_json(update, self.app.bot))
 
     async def tick(self) -> None:
+        await jobs.renew(Context(self.app))
         await jobs.tick(Context(self.app))
 
     async def announce(self) -> None:
         """Send what operators have announced, and show them how far it is."""
+        await jobs.renew(Context(self.app))
         await jobs.announcements(Context(self.app))
         await jobs.progress(Context(self.app))
 

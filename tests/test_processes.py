@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sqlite3
+from bisect import bisect_left
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +15,8 @@ from bot.db.tables import ChatRow, DeliveryRow
 from bot.settings import Settings
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
-from tests.delivery.many import connected, ledger, posts, subscribe
+from tests.delivery.many import connected, ledger, next_day, posts, subscribe
+from tests.forkserver import Process
 from tests.server import environment, finished, serving, started, until
 
 pytestmark = pytest.mark.timeout(180)
@@ -95,13 +97,69 @@ async def test_when_one_is_killed_the_other_does_the_rest(
         two.send_signal(signal.SIGTERM)
         status, _, complaints = await finished(two)
     assert status == 0
-    assert (
-        f"Deliveries under way when their process ended, now uncertain: {len(lost)}" in complaints
-    )
+    assert f"Deliveries of processes that ended, now uncertain: {len(lost)}" in complaints
     states = {chat: found for chat, [found] in ledger(settings).items()}
     assert {chat for chat in CHATS if states[chat] == ("uncertain", "no answer")} == lost
     assert {chat for chat in CHATS if states[chat] == ("sent", "")} == rest
     assert set(posts(server.telegram).values()) == {1}
+
+
+@ON_POSTGRESQL
+async def test_a_process_that_was_stopped_does_not_go_on_with_what_it_had_claimed(
+    settings: Settings, tmp_path: Path
+) -> None:
+    """It wakes up when the day is over: what it had in hand would be a second post of that day."""
+    async with serving() as server:
+        await subscribe(settings, server.telegram, CHATS)
+        env = environment(settings, BOT_API_URL=f"{server.url}/one", SEND_RATE="20")
+        one = await started("run", env=env, folder=tmp_path)
+        await until(lambda: server.came["one"] > 2)
+        one.send_signal(signal.SIGSTOP)
+        await asyncio.sleep(0.5)  # what was on its way has arrived
+        got = set(posts(server.telegram))
+        late = set(ledger(settings)) - got
+        assert late
+
+        env |= {"BOT_API_URL": f"{server.url}/two", "SEND_RATE": "1000"}
+        two = await started("run", env=env, folder=tmp_path)
+        await until(lambda: set(ledger(settings)) == set(CHATS))
+        await until(lambda: all(s != "planned" for [(s, _)] in ledger(settings).values()))
+        next_day(settings)
+        await until(lambda: all(found[-1] == ("sent", "") for found in ledger(settings).values()))
+
+        one.send_signal(signal.SIGCONT)
+        await until(lambda: all(ledger(settings)[chat] == [("sent", "")] for chat in late))
+        for process in (one, two):
+            process.send_signal(signal.SIGTERM)
+            status, _, complaints = await finished(process)
+            assert (status, complaints.count("ERROR")) == (0, 0), complaints
+    assert posts(server.telegram) == {chat: 1 if chat in late else 2 for chat in CHATS}
+
+
+@ON_POSTGRESQL
+async def test_all_processes_together_keep_to_the_rate(settings: Settings, tmp_path: Path) -> None:
+    """Also while one comes, and while one goes."""
+    rate, chats = 40, range(2001, 2801)
+    async with serving() as server:
+        await subscribe(settings, server.telegram, chats)
+        env = environment(settings, SEND_RATE=str(rate), LOG_LEVEL="WARNING")
+
+        async def begin(name: str) -> Process:
+            url = f"{server.url}/{name}"
+            return await started("run", env=env | {"BOT_API_URL": url}, folder=tmp_path)
+
+        one = await begin("one")
+        await until(lambda: server.came["one"] > rate)
+        two = await begin("two")
+        await until(lambda: server.came["two"] > 2 * rate)
+        one.send_signal(signal.SIGTERM)
+        assert await finished(one) == (0, "", "")
+        before = server.came["two"]
+        await until(lambda: server.came["two"] > before + 3 * rate)
+        two.send_signal(signal.SIGTERM)
+        assert await finished(two) == (0, "", "")
+    times = sorted(server.moments)
+    assert max(n - bisect_left(times, at - 1) for n, at in enumerate(times, start=1)) <= rate
 
 
 @ON_SQLITE

@@ -1,4 +1,4 @@
-"""PostgreSQL's advisory locks: they hold what has no row that could be locked.
+"""PostgreSQL's advisory locks, held for a transaction: for what has no row to be locked.
 
 SQLite needs none of them: it lets one transaction in at a time, and serves one process.
 """
@@ -19,7 +19,7 @@ class Space(IntEnum):
     CHAT = 1970562066
     """A chat that is not stored yet."""
     PROCESS = 1970562067
-    """A living process."""
+    """Nothing: one process at a time renews its lease."""
 
 
 async def hold(connection: AsyncConnection, space: Space, number: int = 0) -> None:

@@ -1,6 +1,8 @@
 """Processes: which of those that share the database is alive, and what a dead one left claimed."""
 
+import math
 import sys
+import time
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,24 +13,21 @@ from typing import IO
 
 from sqlalchemy import (
     URL,
-    BigInteger,
     ColumnElement,
-    Select,
-    cast,
-    column,
+    DateTime,
+    delete,
     func,
     or_,
     select,
-    table,
-    true,
     update,
 )
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
+from bot.db import locks
 from bot.db.locks import POSTGRESQL, Space
-from bot.db.tables import DeliveryRow, NoticeRow
+from bot.db.tables import DeliveryRow, NoticeRow, ProcessRow
 from bot.domain.delivery import Reason, State
 
 Moments = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
@@ -40,14 +39,19 @@ else:
 
 LARGEST = 2**31 - 1
 
+LEASE, RENEWED_EVERY = timedelta(seconds=10), timedelta(seconds=2)
+"""How long a process is alive for the others after it renewed its lease, and how often it does."""
+
 UNHEARD = 100
 """What a process remembers of them; what is older than LONGEST is uncertain anyway."""
 
 LONGEST = timedelta(minutes=15)
 """The time from a claim to its settlement, with all waiting for others and trying again."""
 
-_TWO_NUMBERS = 2
-"""What `pg_locks.objsubid` says of an advisory lock with two numbers (PostgreSQL, pg_locks)."""
+NOW = func.clock_timestamp(type_=DateTime(timezone=True))
+"""The database's clock (PostgreSQL): not the moment at which the transaction began."""
+
+EXPIRED = ProcessRow.expires_at <= NOW
 
 
 class NotAlone(Exception):
@@ -82,46 +86,85 @@ def alone(url: URL) -> Iterator[None]:
         yield
 
 
+class Lease:
+    """The right of a process to send what it has claimed under this lease, until it expires.
+
+    `since` and `until` are seconds of a clock that is never set. One that has expired for the
+    others is followed by another: what was claimed before is not sent any more.
+    """
+
+    def __init__(self, since: float, until: float) -> None:
+        self.since = since
+        self.until = until
+
+    @property
+    def held(self) -> bool:
+        return _seconds() < self.until
+
+
 class Process:
     """One process, the present one, among those that share the database; claims carry its id.
 
-    On PostgreSQL a connection of its own holds a lock of that number for as long as the process
-    lives; the server frees it when the connection ends, whatever ended it. So whoever has no
-    lock is dead. A process that merely lost its connection takes the lock again; what was
-    thought of its claims meanwhile is put right when it settles them.
+    On PostgreSQL it keeps a row with a lease, which it renews, and which says what part of
+    SEND_RATE is its own. Whoever has no row is dead. On SQLite it is alone, and its lease never
+    expires.
 
     `unheard` are the moments of its last claims of which it does not know whether they are in
     the ledger: the commit's answer was lost, and nothing of them was sent.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
+        """Take an engine of the process's own: renewing the lease waits for no handler."""
         self.id = SystemRandom().randint(1, LARGEST)
         self.unheard: deque[datetime] = deque(maxlen=UNHEARD)
         self._engine = engine
-        self._connection: AsyncConnection | None = None
-        self._locked = False
+        self._alone = engine.dialect.name != POSTGRESQL
+        self.lease = Lease(-math.inf, math.inf if self._alone else -math.inf)
+        self.share = 1.0 if self._alone else 0.0
 
-    async def live(self) -> None:
-        """Take the lock, or make sure that it is still held: it is while its connection is."""
-        if self._engine.dialect.name != POSTGRESQL:
+    async def renew(self) -> None:
+        """Renew the lease, take the share of the rate that is due and free, bury the dead.
+
+        All shares together are never more than 1: a new process gets its own when the others
+        have made room. A lease that has expired is followed by a new one. Others are taken for
+        dead only where this process itself has been heard all the time: after an outage of the
+        database everybody gets time to renew.
+        """
+        if self._alone:
             return
-        if self._connection is None:
-            connection = await self._engine.connect()
-            self._connection = await connection.execution_options(isolation_level="AUTOCOMMIT")
-        locked = func.pg_try_advisory_lock(int(Space.PROCESS), self.id)
-        try:
-            found = await self._connection.scalar(select(true() if self._locked else locked))
-            self._locked = bool(found)
-        except DBAPIError:
-            await self.die()
-            raise
+        asked = _seconds()
+        async with self._engine.begin() as connection:
+            await locks.hold(connection, Space.PROCESS)
+            living = select(ProcessRow.id, ProcessRow.share).where(~EXPIRED)
+            shares = {row.id: row.share for row in await connection.execute(living)}
+            unbroken = shares.pop(self.id, None) is not None
+            share = _share(list(shares.values()))
+            self.share = min(self.share, share)  # the others use the rest from the commit on
+            row = {"share": share, "expires_at": NOW + LEASE}
+            renewed = insert(ProcessRow).values(id=self.id, **row)
+            await connection.execute(
+                renewed.on_conflict_do_update(set_=row, constraint="pk_processes")
+            )
+            if unbroken and asked - self.lease.since >= LEASE.total_seconds():
+                await connection.execute(delete(ProcessRow).where(EXPIRED))
+        if not unbroken:
+            self.lease = Lease(asked, asked)
+        self.lease.until = asked + LEASE.total_seconds()
+        self.share = share
 
     async def die(self) -> None:
-        """Give the lock back."""
-        if self._connection is not None:
-            connection, self._connection, self._locked = self._connection, None, False
-            await connection.invalidate()
-            await connection.close()
+        """Give the lease and the share back."""
+        if self._alone:
+            return
+        self.lease.until = -math.inf
+        async with self._engine.begin() as connection:
+            await connection.execute(delete(ProcessRow).where(ProcessRow.id == self.id))
+
+
+def _share(others: list[float]) -> float:
+    """Return an equal part as far as the others leave it, or none if that is less than half."""
+    equal, free = 1 / (len(others) + 1), 1 - sum(others)
+    return min(equal, free) if free >= equal / 2 else 0.0
 
 
 async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
@@ -130,13 +173,10 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     `living` is the id of the process that asks: on SQLite, where it is alone, all others are dead.
     What anybody has claimed very long ago counts as well: nothing is under way for that long.
     """
-    connection = await session.connection()
-    shared = connection.dialect.name == POSTGRESQL
 
     def left(row: type[DeliveryRow | NoticeRow], claimed_at: Moments) -> ColumnElement[bool]:
-        dead = row.claimed_by != living
-        if shared:
-            dead &= row.claimed_by.not_in(_alive())
+        alive = row.claimed_by.in_(select(ProcessRow.id))
+        dead = (row.claimed_by != living) & ~alive
         forgotten = claimed_at < now - LONGEST
         return (row.state == State.PLANNED) & or_(row.claimed_by.is_(None), dead, forgotten)
 
@@ -155,21 +195,6 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     return len(deliveries.all()) + len(notices.all())
 
 
-def _alive() -> Select[int]:
-    """Select the ids of all living processes: their locks in this database."""
-    locks = table(
-        "pg_locks", *map(column, ("locktype", "database", "classid", "objid", "objsubid"))
-    )
-    here = table("pg_database", column("oid"), column("datname"))
-    return select(cast(locks.c.objid, BigInteger)).where(
-        locks.c.locktype == "advisory",
-        locks.c.database
-        == select(here.c.oid).where(here.c.datname == func.current_database()).scalar_subquery(),
-        locks.c.classid == int(Space.PROCESS),
-        locks.c.objsubid == _TWO_NUMBERS,
-    )
-
-
 if sys.platform == "win32":
 
     def _lock(file: IO[str]) -> None:
@@ -179,3 +204,13 @@ else:
 
     def _lock(file: IO[str]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+if sys.platform == "linux":
+
+    def _seconds() -> float:
+        """Return the seconds of a clock that goes on while the system is suspended."""
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+
+else:
+    _seconds = time.monotonic

@@ -176,6 +176,19 @@ class SubscriptionRow(Base):
     lap: Mapped[int]
 
 
+class ProcessRow(Base):
+    """The lease of a process on PostgreSQL: it lives until `expires_at`, by the database's clock.
+
+    `share` is its part of SEND_RATE, from 0 to 1.
+    """
+
+    __tablename__ = "processes"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    expires_at: Mapped[datetime]
+    share: Mapped[float]
+
+
 class DeliveryRow(Base):
     """The ledger: one row for each subscription and local date, kept when it ends.
 

@@ -24,9 +24,9 @@ async def announce(context: Context) -> None:
     Claims and outcomes are written down as those of daily posts are: a crash between the two
     makes a chat's announcement uncertain, and it is not sent again.
     """
-    pace = context.deps.pace
-    queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted)
-    if notices := await queue.claim(context):
+    pace, lease = context.deps.pace, context.deps.process.lease
+    queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted, lease)
+    if lease.held and (notices := await queue.claim(context)):
         await Broadcast(context, queue).run(notices)
 
 

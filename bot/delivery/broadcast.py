@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 
 from bot.context import Context
 from bot.db import deliveries, settling
+from bot.db.processes import Lease
 from bot.delivery import resting
 from bot.delivery.post import Press
 from bot.delivery.reports import report
@@ -52,13 +53,16 @@ class Queue(Generic[C]):
     """Where claims come from and outcomes go to.
 
     `write` returns whose subscriptions rest from now on, as their posts are refused day after
-    day. `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment.
+    day.
+    `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment. What was
+    claimed under the lease is sent while it is held.
     """
 
     claim: Callable[[Context], Awaitable[list[C]]]
     write: Callable[[Context, list[tuple[C, Outcome]]], Awaitable[list[Claim]]]
     turn: Callable[[], Awaitable[Slot]]
     closed: Callable[[], bool]
+    lease: Lease
 
 
 async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
@@ -68,9 +72,9 @@ async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
     2. Send each at its turn; none waits for the answer of another, nor does what is due later.
     3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
     """
-    pace = context.deps.pace
-    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped)
-    if claims := await daily.claim(context):
+    pace, lease = context.deps.pace, context.deps.process.lease
+    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped, lease)
+    if lease.held and (claims := await daily.claim(context)):
         await Broadcast(context, daily, in_flight).run(claims)
 
 
@@ -80,7 +84,7 @@ class Broadcast(Generic[C]):
     def __init__(self, context: Context, queue: Queue[C], in_flight: int = IN_FLIGHT) -> None:
         self._context = context
         self._queue: Queue[C] = queue
-        self._press = Press(context)
+        self._press = Press(context, queue.lease)
         self._room = asyncio.Semaphore(in_flight)
         self._under_way = 0
         self._not_begun: dict[int, C] = {}
@@ -194,7 +198,7 @@ class Broadcast(Generic[C]):
 
     @property
     def _no_more(self) -> bool:
-        return self._ending or self._queue.closed()
+        return self._ending or self._queue.closed() or not self._queue.lease.held
 
     async def _settle(self) -> None:
         """Write down what has an outcome, until there is no more to come."""
@@ -270,7 +274,7 @@ async def _claim(context: Context) -> list[Claim]:
 
 
 def _at_a_time(rate: float) -> int:
-    return int(min(rate, max(FEW, PART * rate), MOST))
+    return max(int(min(rate, max(FEW, PART * rate), MOST)), 1)
 
 
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> list[Claim]:

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, InvalidToken
 from telegram.request import RequestData
 
 from bot.context import Context
+from bot.db.processes import Lease
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address, Kind
 from bot.domain.delivery import Claim
@@ -37,6 +38,10 @@ class Printed:
     instead: "Printed | None" = None
 
 
+class LeaseLost(Exception):
+    """Others may have taken over what was claimed: nothing was sent."""
+
+
 class Press:
     """Prints each message of a broadcast once, and sends copies.
 
@@ -45,8 +50,9 @@ class Press:
     rich messages (Bot API 10.1) either; this is the one place that sends them.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, lease: Lease) -> None:
         self._context = context
+        self._lease = lease
         self._network = context.bot.request
         self._url = context.bot.base_url
         self._printed: dict[tuple[int, str | None, Kind, bool, bool], Printed] = {}
@@ -83,7 +89,7 @@ class Press:
         return plain
 
     async def send(self, address: Address, message: Printed, *, silent: bool = False) -> int:
-        """Send a message and return Telegram's id of it; raises TelegramError.
+        """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
 
         A rich message that is refused was surely not taken: the plain one goes instead. That says
         nothing of other chats, except where an older server does not know the method: it answers
@@ -106,6 +112,8 @@ class Press:
         if silent:
             where["disable_notification"] = True
         body = orjson.dumps(where)[:-1] + b"," + message.parameters
+        if not self._lease.held:
+            raise LeaseLost
         sent: Any = await self._network.post(
             f"{self._url}/{message.method}", cast("RequestData", Written(body))
         )

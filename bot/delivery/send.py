@@ -9,7 +9,7 @@ from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.db import chats, deliveries
-from bot.delivery.post import Press, printed
+from bot.delivery.post import LeaseLost, Press, printed
 from bot.delivery.reports import report
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
@@ -67,6 +67,8 @@ async def _send(context: Context, sending: "Sending", claim: Claim | Notice) -> 
         return Outcome(State.PLANNED)
     except TelegramError as error:
         return await _failed(context, claim, error)
+    except LeaseLost:
+        return Outcome(State.PLANNED)
     except Superseded:
         return None
 
@@ -215,6 +217,7 @@ async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     words = context.deps.languages.of(claim.chat.spoken)
     message = printed(daily.topic_gone(words))
     try:
-        await Press(context).send(Address(claim.chat.address.chat), message)
-    except TelegramError as error:
+        press = Press(context, context.deps.process.lease)
+        await press.send(Address(claim.chat.address.chat), message)
+    except (TelegramError, LeaseLost) as error:
         log.info("A group could not be told of its closed topic: %s", error)

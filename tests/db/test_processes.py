@@ -52,7 +52,7 @@ async def process(settings: Settings) -> AsyncIterator[tuple[Process, Db]]:
     """Be a process with connections of its own."""
     database = engine.create(settings.database_url)
     one = Process(database)
-    await one.live()
+    await one.renew()
     yield one, async_sessionmaker(database, expire_on_commit=False)
     await one.die()
     await database.dispose()
@@ -99,7 +99,7 @@ async def test_only_what_a_dead_process_left_is_abandoned(
 ) -> None:
     async with process(settings) as (other, _):
         async with process(settings) as (dying, _), db.begin() as session:
-            await dying.live()
+            await dying.renew()
             await subscribe(session)
             [claimed] = await claim(session, interview, dying.id)
             assert await processes.abandoned(session, other.id, TOMORROW) == 0

@@ -6,8 +6,18 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, select, update
-from sqlalchemy.ext.asyncio import async_sessionmaker
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    NullPool,
+    create_engine,
+    func,
+    insert,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
@@ -29,12 +39,26 @@ async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) 
     wish = Subscription(moment.time(), "UTC", Due(moment, moment.date()))
     database = engine.create(settings.database_url)
     async with async_sessionmaker(database).begin() as session:
-        for number in ids:
+        first, *others = ids
+        chat = Chat(Address(first), Kind.PRIVATE, "sv")
+        await chats.save(session, chat)
+        await subscriptions.save(session, chat.address, wish)
+        for number in (first, *others):
             telegram.add(Room(number, "private", str(number)))
-            chat = Chat(Address(number), Kind.PRIVATE, "sv")
-            await chats.save(session, chat)
-            await subscriptions.save(session, chat.address, wish)
+        if others:
+            await _copy(session, first, others)
     await database.dispose()
+
+
+async def _copy(session: AsyncSession, first: int, others: list[int]) -> None:
+    """Give others the chat and the subscription that the first has."""
+    query = select(ChatRow.__table__).where(ChatRow.telegram_id == first)
+    chat = dict((await session.execute(query)).mappings().one())
+    query = select(SubscriptionRow.__table__).where(SubscriptionRow.chat_id == chat.pop("id"))
+    wish = dict((await session.execute(query)).mappings().one())
+    new = insert(ChatRow).returning(ChatRow.id)
+    ids = await session.scalars(new, [chat | {"telegram_id": number} for number in others])
+    await session.execute(insert(SubscriptionRow), [wish | {"chat_id": id_} for id_ in ids.all()])
 
 
 def next_day(settings: Settings, days: int = 1) -> None:
@@ -58,6 +82,13 @@ def ledger(settings: Settings) -> dict[int, list[tuple[str, str]]]:
         for chat, state, reason in connection.execute(query):
             found.setdefault(chat, []).append((state, reason))
     return found
+
+
+def states(settings: Settings) -> Counter[str]:
+    """Return how many deliveries are in each state."""
+    query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+    with connected(settings) as connection:
+        return Counter(dict(connection.execute(query).tuples().all()))
 
 
 @contextmanager

@@ -87,6 +87,49 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
         assert arrived[-1] <= 150 / (0.97 * RATE)
 
 
+def test_paces_that_share_a_rate_keep_to_it_while_their_shares_change() -> None:
+    """The one that may send less is told first, as the leases do it; then at once the other."""
+    times: list[float] = []
+
+    async def talk() -> None:
+        one, two = Pace(RATE, now), Pace(RATE, now)
+        two.share(0)
+        assert two.stopped
+        tasks = [asyncio.ensure_future(posting(one, times))]
+        await asyncio.sleep(10)
+        one.share(1 / 2)
+        two.share(1 / 2)
+        tasks.append(asyncio.ensure_future(posting(two, times)))
+        await asyncio.sleep(10)
+        tasks.pop(0).cancel()
+        two.share(1)
+        await asyncio.sleep(10)
+        tasks.pop().cancel()
+
+    run(talk())
+    times.sort()
+    most = max(n - bisect_left(times, at - WINDOW + 1e-6) + 1 for n, at in enumerate(times))
+    assert most <= RATE
+    assert len(times) >= 0.9 * 28 * RATE  # each time that a share grows takes a window
+
+
+@pytest.mark.parametrize("rate", [1, 2, 7])
+def test_a_share_of_less_than_one_a_second_still_sends(rate: int) -> None:
+    times: list[float] = []
+
+    async def talk() -> None:
+        paces = [Pace(rate, now) for _ in range(9)]
+        for pace in paces:
+            pace.share(1 / 9)
+        tasks = [asyncio.ensure_future(posting(pace, times)) for pace in paces]
+        await asyncio.sleep(90)
+        for task in tasks:
+            task.cancel()
+
+    run(talk())
+    assert 0.9 * 90 * rate <= len(times) <= 1.1 * 90 * rate + 9
+
+
 async def posting(pace: Pace, times: list[float]) -> None:
     """Post as fast as the pace lets, to a server next door."""
     while True:
