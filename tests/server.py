@@ -43,8 +43,8 @@ class Server:
 
     `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
     is answered. Processes may be told apart by a path before the method's: `came` counts what
-    each has sent, `moments` says when, in seconds; what comes from one in `held` waits for its event
-    before anybody sees it.
+    each has sent, `moments` says when, in seconds. What comes from one in `held` waits for its
+    event before anybody sees it.
     """
 
     def __init__(self) -> None:

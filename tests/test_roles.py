@@ -102,7 +102,8 @@ async def test_honcho_starts_a_bot(settings: Settings, tmp_path: Path) -> None:
 
 async def test_a_release_on_a_platform_ends_and_needs_no_port(tmp_path: Path) -> None:
     """Its variables are those of all processes; only `web` is given a port."""
-    lines = dict(line.split(": ", 1) for line in PROCFILE.read_text("utf-8").splitlines())
+    text = PROCFILE.read_text("utf-8").splitlines()
+    lines = dict(line.split(": ", 1) for line in text if not line.startswith("#"))
     command = lines["release"].replace("python", shlex.quote(sys.executable))
     more = {"WEBHOOK_URL": "https://bot.example.org/hook", "LOG_LEVEL": "WARNING"}
     env = environment(tmp_path, PATH=os.defpath, **more)

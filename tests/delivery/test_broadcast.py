@@ -1,13 +1,17 @@
 """A broadcast that is stopped on its way: what has not left goes later, and once."""
 
 import asyncio
+import math
 from typing import Any
 
 import pytest
 
+from bot.context import Context
 from bot.db import deliveries, settling
+from bot.db.processes import Lease
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, State
+from bot.jobs import tick
 from bot.slots import Slot
 from bot.standin.people import Person
 from bot.standin.refusal import Refusal
@@ -75,6 +79,27 @@ async def test_groups_in_slow_mode_hold_up_nobody_else(bot: Bot) -> None:
     bot.clock.forward(seconds=1201)
     await bot.tick()
     assert got(groups) == [1] * 5
+
+
+async def test_what_was_claimed_under_a_lease_that_is_lost_is_given_back(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chats, lease, claim = await subscribed(bot, 5), bot.deps.process.lease, deliveries.claim
+
+    async def claiming(*rest: Any, **more: Any) -> list[Claim]:  # noqa: ANN401 - passed on
+        claims = await claim(*rest, **more)
+        monkeypatch.setattr(bot.deps.process, "lease", Lease(0, math.inf))
+        lease.until = -1
+        return claims
+
+    monkeypatch.setattr(deliveries, "claim", claiming)
+    lease.until = math.inf  # however long this takes
+    await tick(Context(bot.app))
+    assert got(chats) == [0] * 5
+    assert await states(bot, chats) == []
+    monkeypatch.setattr(deliveries, "claim", claim)
+    await tick(Context(bot.app))
+    assert got(chats) == [1] * 5
 
 
 @ON_SQLITE
