@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, ProcessRow, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.schedule import Due
 from bot.domain.subscription import Subscription
@@ -86,9 +86,16 @@ def ledger(settings: Settings) -> dict[int, list[tuple[str, str]]]:
 
 def states(settings: Settings) -> Counter[str]:
     """Return how many deliveries are in each state."""
-    query = select(DeliveryRow.state, func.count()).group_by(DeliveryRow.state)
+    number = func.count().label("number")
+    query = select(DeliveryRow.state, number).group_by(DeliveryRow.state)
     with connected(settings) as connection:
-        return Counter(dict(connection.execute(query).tuples().all()))
+        return Counter({row.state: row.number for row in connection.execute(query)})
+
+
+def shares(settings: Settings) -> list[float]:
+    """Return which part of the rate each process has."""
+    with connected(settings) as connection:
+        return list(connection.scalars(select(ProcessRow.share)))
 
 
 @contextmanager

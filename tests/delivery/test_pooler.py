@@ -12,7 +12,7 @@ from bot.standin.people import Person
 from bot.standin.telegram import Telegram
 from tests import pgbouncer, postgres
 from tests.conftest import running, settings_for
-from tests.delivery.many import ledger, posts, states, subscribe
+from tests.delivery.many import ledger, posts, shares, states, subscribe
 from tests.server import environment, finished, serving, started, until
 from tests.talk import Clock
 
@@ -76,7 +76,7 @@ async def test_of_two_processes_one_is_killed_in_the_middle_of_a_broadcast(
         for name in ("one", "two"):
             url = {"BOT_API_URL": f"{server.url}/{name}"}
             processes[name] = await started("run", env=env | url, folder=tmp_path)
-        await until(lambda: telegram.menus.keys() >= {"sv"})
+        await until(lambda: shares(pooled) == [1 / 2, 1 / 2])
         await subscribe(pooled, telegram, CHATS)
         await until(lambda: min(server.came["one"], server.came["two"]) > 300)
         processes["one"].send_signal(signal.SIGKILL)
