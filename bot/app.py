@@ -79,7 +79,8 @@ def build(
     )
     leases = engine.create(settings.database_url)
     process = Process(leases)
-    chosen = Chosen(settings.database_url, reading(db))
+    reader = reading(db)
+    chosen = Chosen(settings.database_url, reader)
 
     async def start(app: App) -> None:
         tell_of_zone_rules(now().date())
@@ -98,7 +99,7 @@ def build(
             search=Search(interview),
             languages=languages,
             db=db,
-            reading=reading(db),
+            reading=reader,
             chosen=chosen,
             outage=Outage(database, now),
             process=process,
@@ -124,6 +125,7 @@ def build(
                 await process.die()
         chosen.close()
         await leases.dispose()
+        await reader.kw["bind"].dispose()
         await database.dispose()
 
     defaults = Defaults(
@@ -131,6 +133,7 @@ def build(
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         allow_sending_without_reply=True,
     )
+    arrivals = Arrivals()
     builder = (
         Application.builder()
         .token(settings.needed_token())
@@ -139,8 +142,8 @@ def build(
         .rate_limiter(Answers(pace))
         .request(Counted(request(), metrics, now))
         .get_updates_request(Counted(request(), metrics, now))
-        .concurrent_updates(InOrder(metrics, commands.known(languages)))
-        .update_queue(Arrivals())
+        .concurrent_updates(InOrder(metrics, commands.known(languages), arrivals))
+        .update_queue(arrivals)
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
         .job_queue(JobQueue[Context]())

@@ -34,6 +34,13 @@ OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
 """What becomes of the update in hand, in a word for the log; the error handler sets another."""
 
 
+@dataclass(frozen=True)
+class Surplus:
+    """Stands for all that a chat has sent beyond what may wait of it; `update` was the first."""
+
+    update: Update
+
+
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """What comes from outside; built once, in app.py.

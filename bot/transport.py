@@ -34,6 +34,10 @@ CONNECT, READ, POOL = 5.0, 15.0, 30.0
 The three together are the most that a request takes: an answer may come in drops.
 """
 
+CONNECTIONS = 300
+"""At a time to one server. Daily posts and announcements have at most so many under way that 150
+are left to answers, however many chats do not answer; polling has a pool of its own."""
+
 KEEP_ALIVE = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
 
@@ -60,7 +64,7 @@ class AiohttpRequest(BaseRequest):
 
     read_timeout = READ
 
-    def __init__(self, connections: int = 100) -> None:
+    def __init__(self, connections: int = CONNECTIONS) -> None:
         self._connections = connections
         self._session: ClientSession | None = None
         self._proxies: dict[str, str | None] = {}

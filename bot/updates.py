@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+from collections import Counter
 from collections.abc import Awaitable, Collection, Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
@@ -12,7 +13,7 @@ from telegram.constants import UpdateType
 from telegram.ext import BaseUpdateProcessor
 from typing_extensions import override
 
-from bot.context import OUTCOME
+from bot.context import OUTCOME, Surplus
 from bot.metrics import Metrics
 
 WANTED = [
@@ -24,8 +25,11 @@ WANTED = [
 ]
 """What the bot hears of; Telegram keeps the list it was told last, so it is always told one."""
 
-MOST = 5000
+MOST = 1000
 """Updates in hand at once; what is more waits at Telegram."""
+
+EACH = 30
+"""Of them, those of one chat: nobody types so fast, and many of one must not hold up others."""
 
 _BUTTON = re.compile(r"(show:)?[a-z-]{1,16}")
 
@@ -33,26 +37,56 @@ log = logging.getLogger(__name__)
 
 
 class Arrivals(asyncio.Queue[object]):
-    """The way to the handlers; full when so many updates are in hand, begun or not."""
+    """The way to the handlers, with so many places in all, and so many for each chat.
 
-    def __init__(self, most: int = MOST) -> None:
+    A place is taken until the update's end (`leave`). What somebody types or presses while all
+    places of the chat are taken is dropped, and a Surplus tells so in its turn: once, until
+    nothing of the chat is in hand any more.
+    """
+
+    def __init__(self, most: int = MOST, each: int = EACH) -> None:
         super().__init__()
         self._places = asyncio.Semaphore(most)
-
-    @property
-    def crowded(self) -> bool:
-        return self._places.locked()
+        self._each = each
+        self._in_hand = Counter[int]()
+        self._dropped = Counter[int]()
 
     @override
     async def put(self, item: object) -> None:
-        """Wait for a place, and take it until `task_done`."""
-        await self._places.acquire()
+        """Wait for a place and take it; what is no update, as the end of all, needs none."""
+        if not isinstance(item, Update):
+            await super().put(item)
+            return
+        whose = _whose(item)
+        if whose is not None:
+            if self._in_hand[whose] >= self._each and _is_typed(item):
+                self._dropped[whose] += 1
+                if self._dropped[whose] > 1:
+                    return
+                item = Surplus(item)
+            self._in_hand[whose] += 1
+        try:
+            await self._places.acquire()
+        except asyncio.CancelledError:
+            self._forget(whose)
+            raise
         await super().put(item)
 
-    @override
-    def task_done(self) -> None:
-        super().task_done()
-        self._places.release()
+    def leave(self, item: object) -> None:
+        """Give back the place of an update that has come to its end."""
+        if isinstance(item, Update | Surplus):
+            self._places.release()
+            self._forget(_whose(item))
+
+    def _forget(self, whose: int | None) -> None:
+        if whose is None:
+            return
+        self._in_hand[whose] -= 1
+        if self._in_hand[whose] <= 0:
+            del self._in_hand[whose]
+            if dropped := self._dropped.pop(whose, 0):
+                told = "Updates of one chat that were dropped, as it sent too many at once: %d"
+                log.warning(told, dropped, extra={"chat": whose})
 
 
 class InOrder(BaseUpdateProcessor):
@@ -62,8 +96,14 @@ class InOrder(BaseUpdateProcessor):
     line in the log; of what was typed that names a command of `commands`, and nothing else.
     """
 
-    def __init__(self, metrics: Metrics, commands: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        metrics: Metrics,
+        commands: Collection[str] = (),
+        arrivals: Arrivals | None = None,
+    ) -> None:
         super().__init__(MOST)
+        self._arrivals = arrivals or Arrivals()
         self._metrics = metrics
         self._commands = commands
         self.locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
@@ -84,6 +124,7 @@ class InOrder(BaseUpdateProcessor):
                     with self._metrics.handling.labels(kind).time():
                         await self._handle(update, kind, coroutine)
         finally:
+            self._arrivals.leave(update)
             if isinstance(coroutine, Coroutine):
                 coroutine.close()  # where the end of the program came before its turn
 
@@ -116,10 +157,18 @@ class InOrder(BaseUpdateProcessor):
 
 def _whose(update: object) -> int | None:
     """Return the id of the update's chat, or of its sender where there is no chat."""
+    if isinstance(update, Surplus):
+        update = update.update
     if not isinstance(update, Update):
         return None
     whose = update.effective_chat or update.effective_user
     return whose.id if whose else None
+
+
+def _is_typed(update: Update) -> bool:
+    """Tell whether it is what a person can do again, and not news of the chat itself."""
+    message = update.message or update.channel_post
+    return bool(update.callback_query or update.inline_query or (message and message.text))
 
 
 def what_of(update: object, commands: Collection[str]) -> str:

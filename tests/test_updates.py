@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.context import OUTCOME
+from bot.context import OUTCOME, Surplus
 from bot.metrics import Metrics
 from bot.updates import Arrivals, InOrder, kind_of, what_of
 
@@ -105,18 +105,49 @@ async def test_a_handler_that_fails_lets_the_next_one_through() -> None:
 
 
 async def test_arrivals_take_no_more_than_can_be_in_hand() -> None:
-    arrivals = Arrivals(2)
-    crowded = [arrivals.crowded]
-    await arrivals.put("a")
-    await arrivals.put("b")
-    crowded.append(arrivals.crowded)
-    third = asyncio.ensure_future(arrivals.put("c"))
-    assert [await arrivals.get(), await arrivals.get()] == ["a", "b"]
+    arrivals, (one, two, three) = Arrivals(2), (from_(chat, chat) for chat in (1, 2, 3))
+    await arrivals.put(one)
+    await arrivals.put(two)
+    third = asyncio.ensure_future(arrivals.put(three))
+    assert [await arrivals.get(), await arrivals.get()] == [one, two]
     assert not third.done()
-    assert crowded == [False, True]
-    arrivals.task_done()
+    await arrivals.put("the end")  # needs no place
+    assert await arrivals.get() == "the end"
+    arrivals.leave(one)
     await third
-    assert await arrivals.get() == "c"
+    assert await arrivals.get() == three
+
+
+async def test_whoever_is_broken_off_while_waiting_has_no_place() -> None:
+    arrivals = Arrivals(1, each=2)
+    first = from_(1)
+    await arrivals.put(first)
+    waiting = [asyncio.ensure_future(arrivals.put(from_(2))) for _ in range(2)]
+    await asyncio.sleep(0)
+    for task in waiting:
+        task.cancel()
+    await asyncio.wait(waiting)
+    arrivals.leave(first)
+    await arrivals.put(said("hello", chat=2))
+    assert [type(arrivals.get_nowait()) for _ in range(2)] == [Update, Update]
+
+
+async def test_of_one_chat_only_so_many_wait_and_it_is_told_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What is news of the chat itself is not dropped, and nobody else notices."""
+    arrivals, order = Arrivals(each=3), list[object]()
+    for _ in range(2):
+        for _ in range(100):
+            await arrivals.put(said("/next"))
+        await arrivals.put(from_(7))
+        await arrivals.put(from_(8))
+        order = [arrivals.get_nowait() for _ in range(arrivals.qsize())]
+        kinds = [type(update) for update in order]
+        assert kinds == [Update] * 3 + [Surplus] + [Update] * 2
+        for update in order:
+            arrivals.leave(update)
+    assert [record.getMessage().rpartition(" ")[2] for record in caplog.records] == ["97", "97"]
 
 
 @pytest.mark.parametrize(
@@ -126,8 +157,8 @@ def test_kinds_have_telegrams_own_names(update: object, kind: str) -> None:
     assert kind_of(update) == kind
 
 
-def said(text: str) -> Update:
-    return Update(1, message=Message(1, LONG_AGO, Chat(7, "private"), text=text))
+def said(text: str, chat: int = 7) -> Update:
+    return Update(1, message=Message(1, LONG_AGO, Chat(chat, "private"), text=text))
 
 
 def pressed(data: str | None) -> Update:

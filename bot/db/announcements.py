@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
 from bot.db.chats import chat_of
-from bot.db.settling import PAUSES
+from bot.db.settling import PAUSES, hold
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State
@@ -132,9 +132,11 @@ async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]
     What surely was not taken waits again. A chat that cannot be reached has its subscription
     paused, as after a daily post.
     """
+    settled = sorted(settled, key=_place)
+    resting = [notice.subscriber for notice, outcome in settled if outcome.reason in PAUSES]
+    await hold(session, ChatRow.id, ChatRow.id, resting)
     for notice, outcome in settled:
         if outcome.reason in PAUSES:
-            await session.get(ChatRow, notice.subscriber, with_for_update={"key_share": True})
             row = await session.get(SubscriptionRow, notice.subscriber, with_for_update=True)
             if row and not row.paused:
                 wish = subscriptions.subscription(session, row)
@@ -195,6 +197,11 @@ async def forget(session: AsyncSession, progress: Progress) -> None:
     await session.execute(
         delete(AnnouncementRow).where(AnnouncementRow.id == progress.announcement)
     )
+
+
+def _place(settled: tuple[Notice, Outcome]) -> tuple[int, int]:
+    notice, _ = settled
+    return notice.announcement, notice.subscriber
 
 
 def _draft_of(operator: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import joining, locks
+from bot.db import joining, locks, rows
 from bot.db.locks import Space
 from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Chat, Kind
@@ -62,7 +62,7 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
 
 
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
-    """Return the row, held until the transaction ends.
+    """Return the row, held until the transaction ends, unless that only reads.
 
     One that is not there yet is held too: of two who both see a new chat, the second waits and
     finds what the first has stored. The lock lets rows be added that refer to this one.
@@ -70,9 +70,9 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     query = select(ChatRow).where(
         ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread
     )
-    query = query.with_for_update(key_share=True)
+    query = rows.held(session, query, key_share=True)
     row = await session.scalar(query)
-    if row is None:
+    if row is None and not rows.only_reads(session):
         await locks.hold(await session.connection(), Space.CHAT, address.chat ^ address.thread)
         row = await session.scalar(query)
     return row

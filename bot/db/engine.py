@@ -6,25 +6,41 @@ import sqlite3
 from importlib.util import find_spec
 from pathlib import Path
 
+from aiosqlite import Connection as SQLite
 from sqlalchemy import URL, Connection, event, exc, inspect, text
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import (
-    AsyncConnection,
-    AsyncEngine,
-    AsyncSession,
-    async_sessionmaker,
-    create_async_engine,
-)
+from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection as Adapted
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.db import locks
 from bot.db.locks import POSTGRESQL, Space
+from bot.db.pool import waiting_for
 
-OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError)
-"""What is raised while the database cannot be used: locked, full, away. It may come back.
+OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError)
+"""What is raised while a server cannot be used: full, stopped, away. It may come back.
 
 A statement that it refuses is none of them: that is our own fault, and stays one.
 """
+
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+MACHINE = DAMAGE | {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_PROTOCOL,
+    sqlite3.SQLITE_READONLY,
+}
+"""SQLite's primary result codes for what the file or the machine refuses; all others are errors
+of our statements (SQLite, Result and Error Codes). The driver has one exception for both."""
+
+CONFLICTS = {"40001", "40P01"}
+"""PostgreSQL's codes for a serialization failure and a deadlock: it has undone one of two
+transactions that were in each other's way, and the same transaction can be tried again."""
 
 LIMITS = {
     "connect_timeout": 5,  # seconds, as all but the next
@@ -49,11 +65,14 @@ is set for longer than a transaction.
 """
 
 
-AT_ONCE = {"pool_size": 5, "max_overflow": 0, "pool_use_lifo": True}
-"""Connections to a SQLite file: one writes at a time, and each is a thread with its memory.
+READERS = 4
+"""Connections that read a SQLite file, beside the one that writes; each is a thread."""
 
-The one that was used last is used first: the others stay small.
-"""
+BUSY = 10.0
+"""Seconds for which another process's lock on a SQLite file is waited for."""
+
+AGAIN = 0.02
+"""Seconds from one try to the next where SQLite does not wait by itself."""
 
 
 class BadSchema(Exception):
@@ -72,9 +91,6 @@ log = logging.getLogger(__name__)
 
 READING = "utdrag_reading"
 """The option of an engine whose transactions only read."""
-
-PATIENCE = 2.0
-"""Seconds for which `reachable` waits."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -96,20 +112,37 @@ def create(url: URL) -> AsyncEngine:
             url,
             connect_args={**limits, "prepare_threshold": None},
             pool_pre_ping=True,
-            pool_size=10,
-            pool_timeout=10,
             hide_parameters=True,
+            **waiting_for(10),
         )
         if "options" not in url.query:
             event.listen(engine.sync_engine, "begin", _begin_postgresql)
         return engine
-    file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
-    engine = create_async_engine(url, hide_parameters=True, **(AT_ONCE if file else {}))
-    if url.get_backend_name() == "sqlite":
-        if file and url.database:
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    if _is_file(url) and url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    return _sqlite(url, 1)
+
+
+def reading(engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine for the same database whose transactions only read.
+
+    A SQLite file is read beside whoever writes, so readers have connections of their own.
+    """
+    if _is_file(engine.url):
+        readers = _sqlite(engine.url, READERS)
+        engine = readers.execution_options(**engine.sync_engine.get_execution_options())
+    return engine.execution_options(**{READING: True}, postgresql_readonly=True)
+
+
+def _is_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+
+
+def _sqlite(url: URL, connections: int) -> AsyncEngine:
+    pool = waiting_for(connections) if _is_file(url) else {}
+    engine = create_async_engine(url, hide_parameters=True, **pool)
+    event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -149,30 +182,26 @@ def one_line(error: Exception) -> str:
 def damaged(error: object) -> bool:
     """Tell whether an error says that a SQLite file is not what it should be."""
     original = getattr(error, "orig", error)
-    code = getattr(original, "sqlite_errorcode", 0) & 0xFF  # the primary one
-    return isinstance(original, sqlite3.Error) and code in {
-        sqlite3.SQLITE_CORRUPT,
-        sqlite3.SQLITE_NOTADB,
-    }
+    return isinstance(original, sqlite3.Error) and _code(original) in DAMAGE
 
 
-async def reachable(db: async_sessionmaker[AsyncSession]) -> bool:
-    """Tell whether a transaction can be had without waiting for long.
-
-    One that has to wait is left to itself: it cannot be broken off before the database answers.
-    """
-    asking = asyncio.ensure_future(_answers(db))
-    done, _ = await asyncio.wait({asking}, timeout=PATIENCE)
-    return bool(done) and asking.result()
+def out_of_reach(error: Exception) -> bool:
+    """Tell whether an error says that the database cannot be used, and is no fault of ours."""
+    original = getattr(error, "orig", None)
+    if isinstance(original, sqlite3.Error):
+        return _code(original) in MACHINE
+    return isinstance(error, OUT_OF_REACH) and not conflict(error)
 
 
-async def _answers(db: async_sessionmaker[AsyncSession]) -> bool:
-    try:
-        async with db.begin() as session:
-            await session.execute(text("SELECT 1"))
-    except (exc.SQLAlchemyError, OSError):
-        return False
-    return True
+def conflict(error: Exception) -> bool:
+    """Tell whether the same transaction may be tried again, as it met another one."""
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in CONFLICTS
+
+
+def _code(error: sqlite3.Error) -> int:
+    """Return SQLite's primary result code, 0 where the driver itself has failed."""
+    code: int = getattr(error, "sqlite_errorcode", 0)
+    return code & 0xFF
 
 
 async def _examine(connection: AsyncConnection) -> None:
@@ -218,21 +247,38 @@ def _where(url: URL) -> str:
     return str(URL.create(url.drivername, host=url.host, port=url.port, database=url.database))
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+def _prepare_sqlite(connection: Adapted, _: ConnectionPoolEntry) -> None:
     """Set what lasts for a connection: readers beside a writer, and no commit lost to a power cut.
 
     The driver's own transactions are switched off; `_begin_sqlite` begins them.
     """
     connection.isolation_level = None
-    cursor = connection.cursor()
+    connection.run_async(_prepared)
+
+
+async def _prepared(driver: SQLite) -> None:
+    """Run the pragmas of a new connection.
+
+    Two connections that change a new file to WAL at once are in each other's way, and SQLite
+    fails then at once, whatever busy_timeout says: one has to let go of its lock.
+    """
     for pragma in (
-        "busy_timeout = 10000",  # milliseconds
-        "journal_mode = WAL",
+        f"busy_timeout = {BUSY * 1000:.0f}",  # milliseconds
         "synchronous = FULL",
         "foreign_keys = ON",
     ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+        await driver.execute(f"PRAGMA {pragma}")
+    loop = asyncio.get_running_loop()
+    end = loop.time() + BUSY
+    while True:
+        try:
+            await driver.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or loop.time() > end:
+                raise
+        else:
+            return
+        await asyncio.sleep(AGAIN)
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -7,15 +7,19 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from sqlalchemy import exc, text
+from sqlalchemy import Connection, event, exc, text
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from bot.db.engine import OUT_OF_REACH, READING, damaged, one_line
+from bot.db import engine
+from bot.db.engine import READING, conflict, one_line, out_of_reach
 
 SILENCE = timedelta(minutes=5)
 """From one line about an outage to the next; meanwhile everything fails for the same reason."""
+
+PATIENCE = 2.0
+"""Seconds for which `reachable` waits."""
 
 Result = TypeVar("Result")
 
@@ -25,19 +29,49 @@ log = logging.getLogger(__name__)
 class Outage:
     """What the process knows of an outage: one line at its beginning, one at its end."""
 
-    def __init__(self, engine: AsyncEngine, now: Callable[[], datetime]) -> None:
-        self._engine = engine
+    def __init__(self, database: AsyncEngine, now: Callable[[], datetime]) -> None:
+        self._engine = database
         self._now = now
         self._told: datetime | None = None
+        self._probe: asyncio.Future[bool] | None = None
 
     def is_one(self, error: Exception) -> bool:
         """Tell whether an error is of a database that cannot be used, and write that down."""
-        if not (isinstance(error, OUT_OF_REACH) or damaged(error)):
+        if not out_of_reach(error):
             return False
         now = self._now()
         if self._told is None or now - self._told >= SILENCE:
             self._told = now
             log.error("The database cannot be used: %s", one_line(error))
+        return True
+
+    async def reachable(self) -> bool:
+        """Tell whether the database takes transactions; it does if anybody's comes to its commit.
+
+        So where many wait for their turn nothing waits behind them to find that out. A
+        transaction that was begun for it and has to wait is left to itself: it cannot be broken
+        off before the database answers, and is asked for only once.
+        """
+        if self._probe is None or self._probe.done():
+            self._probe = asyncio.ensure_future(self._answers())
+        another = asyncio.get_running_loop().create_future()
+
+        def commits(_: Connection) -> None:
+            if not another.done():
+                another.set_result(True)
+
+        event.listen(self._engine.sync_engine, "commit", commits)
+        first = asyncio.FIRST_COMPLETED
+        done, _ = await asyncio.wait({self._probe, another}, timeout=PATIENCE, return_when=first)
+        event.remove(self._engine.sync_engine, "commit", commits)
+        return any(found.result() for found in done)
+
+    async def _answers(self) -> bool:
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (exc.SQLAlchemyError, OSError):
+            return False
         return True
 
     async def look(self) -> None:
@@ -54,11 +88,14 @@ class Outage:
 
     @contextmanager
     def borne(self) -> Iterator[None]:
-        """Break the block off where the database cannot be used, and go on after it."""
+        """Break the block off where the database cannot be used, and go on after it.
+
+        For what is done again soon, so that being in another's way is no trouble either.
+        """
         try:
             yield
         except exc.SQLAlchemyError as error:
-            if not self.is_one(error):
+            if not (conflict(error) or self.is_one(error)):
                 raise
 
     async def insist(self, work: Callable[[], Awaitable[Result]]) -> Result:
@@ -68,7 +105,7 @@ class Outage:
             try:
                 return await work()
             except exc.SQLAlchemyError as error:
-                if not self.is_one(error):
+                if not (conflict(error) or self.is_one(error)):
                     raise
             await asyncio.sleep(pause)
             pause = min(2 * pause, 10)
@@ -83,12 +120,15 @@ class Unsaved(Session):
 
 
 def reading(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
-    """Return the same database for reading only: what it does not need cannot fail."""
-    engine = db.kw["bind"]
-    assert isinstance(engine, AsyncEngine)
+    """Return the same database for reading only: what it does not need cannot fail.
+
+    Its sessions hold nothing, and wait for nobody who writes.
+    """
+    database = db.kw["bind"]
+    assert isinstance(database, AsyncEngine)
     return async_sessionmaker(
-        engine.execution_options(**{READING: True}),
+        engine.reading(database),
         expire_on_commit=False,
         sync_session_class=Unsaved,
-        info=db.kw.get("info"),
+        info={**db.kw.get("info", {}), READING: True},
     )

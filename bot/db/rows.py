@@ -7,13 +7,14 @@ dialect (`cache`).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import (
     ColumnElement,
     Result,
     Row,
+    Select,
     SQLColumnExpression,
     Subquery,
     Text,
@@ -28,14 +29,26 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
+from bot.db.engine import READING
+
 SQLITE = "sqlite"
 
 UNREADABLE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
 """What reading a row raises whose values are not what they should be."""
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
 
 def dialect(session: AsyncSession) -> str:
     return session.get_bind().dialect.name
+
+
+def only_reads(session: AsyncSession) -> bool:
+    return bool(session.info.get(READING))
+
+
+def held(session: AsyncSession, query: Query, **how: Any) -> Query:  # noqa: ANN401 - handed on
+    """Return a query whose rows are held until the transaction ends; one that reads holds none."""
+    return query if only_reads(session) else query.with_for_update(**how)
 
 
 def insert(dialect: str, into: type[Any]) -> sqlite.Insert | postgresql.Insert:

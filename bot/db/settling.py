@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     BigInteger,
@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeEngine
 
 from bot.db import rows, subscriptions
@@ -27,6 +28,8 @@ from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Pause
+
+Number: TypeAlias = InstrumentedAttribute[int]
 
 PAUSES = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
 """The failures after which a subscription rests."""
@@ -56,7 +59,7 @@ async def settle(
     it is due again. What was deleted meanwhile is left alone, and what has joined another chat
     counts there.
     """
-    await _hold(session, [claim.delivery for claim, _ in settled])
+    await hold(session, DeliveryRow.id, DeliveryRow.chat_id, [c.delivery for c, _ in settled])
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
         await _sent(session, sent, interview, now)
@@ -72,26 +75,30 @@ async def give_back(session: AsyncSession, process: int, moments: Collection[dat
     query = select(DeliveryRow).where(
         DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), OPEN
     )
-    await _hold(session, [row.id for row in await session.scalars(query)])
+    found = [row.id for row in await session.scalars(query)]
+    await hold(session, DeliveryRow.id, DeliveryRow.chat_id, found)
     for delivery in (await session.scalars(query)).all():
         await _give_back(session, delivery)
 
 
-async def _hold(session: AsyncSession, deliveries: Sequence[int]) -> None:
-    """Wait for the chats before anything else is held, as commands do: nobody waits in a ring.
+async def hold(
+    session: AsyncSession, number: Number, chat: Number, numbers: Sequence[int]
+) -> None:
+    """Wait for the chats of rows with these numbers before anything else is held.
 
-    On SQLite whoever writes has been waited for already.
+    Whatever settles waits for them in the order of their ids, and commands wait for theirs first
+    too: nobody waits in a ring. `number` and `chat` are the rows' columns. On SQLite whoever
+    writes has been waited for already.
     """
     dialect = rows.dialect(session)
-    if dialect != rows.SQLITE:
-        numbers = rows.pack([(number,) for number in deliveries])
-        await session.execute(_chats(dialect), {"rows": numbers})
+    if numbers and dialect != rows.SQLITE:
+        numbered = rows.pack([(each,) for each in numbers])
+        await session.execute(_chats(dialect, number, chat), {"rows": numbered})
 
 
 @cache
-def _chats(dialect: str) -> Select[Any]:
-    numbers = rows.table(dialect, delivery=Integer()).c
-    whose = select(DeliveryRow.chat_id).where(DeliveryRow.id == numbers.delivery)
+def _chats(dialect: str, number: Number, chat: Number) -> Select[Any]:
+    whose = select(chat).where(number == rows.table(dialect, number=Integer()).c.number)
     chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
     return chats.with_for_update(key_share=True)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.rows import readable
+from bot.db.rows import held, readable
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.schedule import DAY, Due, due_on, next_due
@@ -60,8 +60,8 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
     query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
-    rows = await session.execute(query.with_for_update(of=SubscriptionRow))
-    return {Address(telegram_id, thread): subscription(session, row) for thread, row in rows}
+    found = await session.execute(held(session, query, of=SubscriptionRow))
+    return {Address(telegram_id, thread): subscription(session, row) for thread, row in found}
 
 
 async def realign(session: AsyncSession) -> tuple[int, set[str]]:
@@ -172,4 +172,4 @@ def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(query.with_for_update(of=SubscriptionRow))
+    return await session.scalar(held(session, query, of=SubscriptionRow))

@@ -15,6 +15,9 @@ from bot.views import operators as view
 BATCH = 10
 """Chats that are claimed at a time; a daily post waits for one of them at most."""
 
+IN_FLIGHT = 50
+"""Announcements on their way at a time, beside the daily posts."""
+
 log = logging.getLogger(__name__)
 
 
@@ -27,7 +30,7 @@ async def announce(context: Context) -> None:
     pace, lease = context.deps.pace, context.deps.process.lease
     queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted, lease)
     if lease.held and (notices := await queue.claim(context)):
-        await Broadcast(context, queue).run(notices)
+        await Broadcast(context, queue, IN_FLIGHT).run(notices)
 
 
 async def report(context: Context) -> None:

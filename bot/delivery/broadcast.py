@@ -35,7 +35,7 @@ GATHER, MANY = 1.0, 500
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 IN_FLIGHT = 100
-"""Posts on their way at a time; the network has more connections, so that answers find one."""
+"""Posts on their way at a time, far fewer than the network has connections: answers find one."""
 
 GROUP_REST, CHAT_REST = 3.2, 1.0
 """Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""

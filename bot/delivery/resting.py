@@ -6,7 +6,7 @@ from telegram.error import TelegramError
 
 from bot.context import Context
 from bot.db import chats
-from bot.delivery.post import Press, printed
+from bot.delivery.post import LeaseLost, Press, printed
 from bot.delivery.reports import report_resting
 from bot.domain.chat import Address, Kind
 from bot.domain.delivery import Claim
@@ -22,7 +22,7 @@ async def tell(context: Context, resting: list[Claim]) -> None:
     for claim in resting:
         try:
             await _tell(context, claim)
-        except TelegramError as error:
+        except (TelegramError, LeaseLost) as error:
             log.info("A chat could not be told that its subscription rests: %s", error)
 
 
@@ -33,9 +33,10 @@ async def _tell(context: Context, claim: Claim) -> None:
     be written to (Bot API).
     """
     chat, languages = claim.chat, context.deps.languages
+    press = Press(context, context.deps.process.lease)
     if chat.kind is not Kind.CHANNEL:
         message = printed(daily.resting(languages.of(chat.spoken)))
-        await Press(context).send(chat.address, message)
+        await press.send(chat.address, message)
         return
     bot = context.bot
     title = (await bot.get_chat(chat.address.chat)).title
@@ -44,4 +45,4 @@ async def _tell(context: Context, claim: Claim) -> None:
             known = await chats.threads(session, member.user.id)
         for one in known:
             message = printed(daily.resting(languages.of(one.spoken), title))
-            await Press(context).send(Address(one.address.chat), message)
+            await press.send(Address(one.address.chat), message)

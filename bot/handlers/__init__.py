@@ -11,11 +11,12 @@ from telegram.ext import (
     CommandHandler,
     InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 from typing_extensions import override
 
-from bot.context import App, Context, Handler
+from bot.context import App, Context, Handler, Surplus
 from bot.handlers import (
     about,
     announcing,
@@ -145,6 +146,11 @@ class Answers(filters.MessageFilter):
         return asking.asked(self._languages.spoken.values(), question.text) is not None
 
 
+async def too_many(surplus: Surplus, context: Context) -> None:
+    """Tell a chat that a part of what it sent was dropped."""
+    await in_its_language(fallback.too_many)(surplus.update, context)
+
+
 def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     """Add all handlers; a command answers to its name in every language.
 
@@ -170,6 +176,7 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, members.reopened))
     for sort, handler in messages(languages, typed).items():
         app.add_handler(MessageHandler(sort, in_its_language(handler)))
+    app.add_handler(TypeHandler(Surplus, too_many))
     app.add_error_handler(errors.on_error)
     assert app.job_queue
     app.job_queue.run_once(menu.announce, 0)

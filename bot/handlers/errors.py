@@ -7,6 +7,7 @@ from telegram import Update
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.context import OUTCOME, Context
+from bot.db.engine import conflict, one_line
 from bot.delivery.reports import report
 from bot.handlers.answer import done, tell
 from bot.refusals import Effect, Refusal, effect, meaning
@@ -34,6 +35,9 @@ async def on_error(update: object, context: Context) -> None:
     OUTCOME.set("out of reach" if outage else "failed")
     if outage:
         log.warning("Telegram is out of reach: %s", error)
+    elif update is None and conflict(error):
+        log.info("Two transactions met, and a job is done again soon: %s", one_line(error))
+        return
     elif not context.deps.outage.is_one(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):

@@ -25,6 +25,11 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await tell(update, trouble.unknown_command(words))
 
 
+async def too_many(update: Update, context: Context) -> None:
+    """Say that a part of what came from a chat all at once was dropped."""
+    await tell(update, trouble.too_many(context.words(update)))
+
+
 async def button(update: Update, context: Context) -> None:
     """Answer a press on a button that no version of ours has any more."""
     await tell(update, trouble.old_button(context.words(update)))

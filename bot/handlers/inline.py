@@ -37,7 +37,7 @@ async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
     deps, user = context.deps, update.effective_user
     assert user
     private = Address(user.id)
-    async with deps.db.begin() as session:
+    async with deps.reading.begin() as session:
         wish = await subscriptions.get(session, private)
         last = await deliveries.last(session, private)
     got = picks.received(deps.interview, wish, last, deps.now())

@@ -4,9 +4,13 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.context import Context, Handler, seen
+from bot.db.engine import conflict
 from bot.domain.chat import Address
 from bot.domain.subscription import Pause
 from bot.handlers import members
+
+TRIES = 3
+"""How often a handler is begun where the database undoes what it does, as two met in it."""
 
 
 def in_its_language(handler: Handler) -> Handler:
@@ -24,7 +28,7 @@ def in_its_language(handler: Handler) -> Handler:
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await members.back(update, context)
                 back = True
-        await handler(update, context)
+        await _handled(handler, update, context)
         if back:
             await members.tell_that_they_go_on(update, context)
 
@@ -43,3 +47,14 @@ def _where(update: Update) -> Address:
         return seen(update).address
     assert update.effective_user
     return Address(update.effective_user.id)
+
+
+async def _handled(handler: Handler, update: Update, context: Context) -> None:
+    """Run a handler, again where the database has undone what it did."""
+    for _ in range(TRIES - 1):
+        try:
+            return await handler(update, context)
+        except Exception as error:
+            if not conflict(error):
+                raise
+    return await handler(update, context)

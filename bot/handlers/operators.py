@@ -18,7 +18,7 @@ async def stats(update: Update, context: Context) -> None:
     deps, words, chat = context.deps, context.words(update), update.effective_chat
     assert chat
     today = deps.now().astimezone(ZoneInfo(deps.default_zone)).date()
-    async with deps.db.begin() as session:
+    async with deps.reading.begin() as session:
         found = await statistics.get(session, today)
     text = operators.numbers(words, found)
     picture = await drawn(operators.chart(words, found))

@@ -12,7 +12,7 @@ from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
 from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
-from bot.refusals import answer_lost
+from bot.refusals import Effect, effect
 from bot.views import excerpt as view
 from bot.views import places, trouble
 from bot.views.buttons import Open, Way
@@ -96,7 +96,7 @@ async def _show(
     try:
         await show(update, view.read(context.edition(update), excerpt, starred=starred))
     except TelegramError as error:
-        if not answer_lost(error):
+        if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
             async with context.deps.db.begin() as session:
                 chat = await chats.get(session, seen(update))
                 if chat.place == excerpt.id:  # and not read on elsewhere meanwhile

@@ -150,7 +150,7 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
 
 
 async def _state(context: Context, target: Target) -> State:
-    async with context.deps.db.begin() as session:
+    async with context.deps.reading.begin() as session:
         chat = await chats.get(session, target.chat)
         wish = await subscriptions.get(session, chat.address)
     if not target.title:

@@ -5,7 +5,6 @@ from functools import wraps
 from telegram import Update
 
 from bot.context import Context, Handler
-from bot.db.engine import OUT_OF_REACH
 
 
 def even_unsaved(handler: Handler) -> Handler:
@@ -18,8 +17,9 @@ def even_unsaved(handler: Handler) -> Handler:
     async def answer(update: Update, context: Context) -> None:
         try:
             await handler(update, context)
-        except OUT_OF_REACH as error:
-            context.deps.outage.is_one(error)
+        except Exception as error:
+            if not context.deps.outage.is_one(error):
+                raise
             context.saves = False
             await handler(update, context)
 

@@ -13,6 +13,13 @@ def apology(words: Words) -> str:
     return words.gettext("Something went wrong here. Please try again in a moment.")
 
 
+def too_many(words: Words) -> str:
+    return words.gettext(
+        "That was too much at once, and not all of it was answered. "
+        "Please send again what is missing."
+    )
+
+
 def old_button(words: Words) -> str:
     return words.gettext("This button is from an older version. /help shows what is possible.")
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.context import App, Deps
-from bot.db import engine, subscriptions
+from bot.db import subscriptions
 from bot.metrics import Metrics
 
 SILENCE = timedelta(minutes=2)
@@ -35,8 +35,8 @@ class Monitoring:
 
     async def metrics(self, _: Request) -> Response:
         deps = self._deps
-        if deps and await engine.reachable(deps.db):
-            async with deps.db.begin() as session:
+        if deps and await deps.outage.reachable():
+            async with deps.reading.begin() as session:
                 self._metrics.subscribed(await subscriptions.count(session))
                 self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
         text = generate_latest(self._metrics.registry)
@@ -48,7 +48,7 @@ class Monitoring:
         if deps is None:
             return ["the bot is starting: it waits for Telegram, or loads the interviews"]
         now, lines = deps.now(), []
-        if not await engine.reachable(deps.db):
+        if not await deps.outage.reachable():
             lines.append("the database does not answer")
         if ago := _older(self._metrics.last_answer, now, SILENCE):
             lines.append(f"Telegram has answered no call {ago}")

@@ -1,5 +1,6 @@
 """The webhook: its registration, and the updates that Telegram sends to it."""
 
+import asyncio
 import hmac
 import json
 import logging
@@ -16,13 +17,17 @@ from telegram.error import BadRequest
 from bot.context import App, Context
 from bot.metrics import Metrics
 from bot.settings import BadSettings, Settings
-from bot.updates import WANTED, Arrivals
+from bot.updates import WANTED
 
 LARGEST = 1_000_000
 """Bytes of a request; an update is a few thousand."""
 
 CONNECTIONS = 100
 """That Telegram may open at once; its own limit, as each is answered without waiting."""
+
+PATIENCE = 10
+"""Seconds for which Telegram waits until there is room for an update: after a refusal it would
+send nothing at all for a while."""
 
 REMEMBERED = 10_000
 """Updates whose repeats are recognized."""
@@ -98,6 +103,7 @@ class Webhook:
         self._metrics = metrics
         self._secret = secret.encode()
         self._seen: dict[int, None] = {}
+        self._waiting = set[int]()
 
     async def receive(self, request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
@@ -122,17 +128,23 @@ class Webhook:
 
     async def _take(self, update: Update) -> HTTPStatus:
         """Give the update to the handlers, or leave it with Telegram, which tries again."""
-        arrivals = self._app.update_queue
-        assert isinstance(arrivals, Arrivals)
-        if not self._app.running or arrivals.crowded:
+        number = update.update_id
+        if not self._app.running or number in self._waiting:
             return HTTPStatus.SERVICE_UNAVAILABLE
-        if update.update_id in self._seen:
+        if number in self._seen:
             self._metrics.repeats.inc()
             return HTTPStatus.OK
-        self._seen[update.update_id] = None
+        self._waiting.add(number)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._app.update_queue.put(update)
+        except TimeoutError:
+            return HTTPStatus.SERVICE_UNAVAILABLE
+        finally:
+            self._waiting.remove(number)
+        self._seen[number] = None
         if len(self._seen) > REMEMBERED:
             del self._seen[next(iter(self._seen))]
-        await arrivals.put(update)
         return HTTPStatus.OK
 
 

@@ -60,7 +60,7 @@ def shown(interview: Interview) -> int:
     ]
     for screen in screens:
         reply_markup = screen["reply_markup"]
-        keyboards.checked(reply_markup.to_dict() if reply_markup else None)
+        keyboards.checked(reply_markup.to_dict() if reply_markup else None, "private")
         assert markup.read(screen["text"], "HTML").dropped == 0
     return len(screens)
 

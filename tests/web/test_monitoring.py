@@ -10,21 +10,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.app import build
 from bot.context import Deps
-from bot.db import engine
+from bot.db import engine, outage
 from bot.domain.delivery import Reason, State
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.standin.people import Person
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.web.monitoring import Monitoring
 from tests.conftest import ON_SQLITE, settings_for
 from tests.server import until
-from tests.talk import ANN, BEN, Chat
+from tests.talk import ANN, BEN, Chat, Clock
 from tests.web.conftest import Site
 
 
@@ -66,7 +66,7 @@ async def test_what_has_never_been_is_said(site: Site) -> None:
 async def test_a_database_that_does_not_answer_is_said(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "PATIENCE", 0.2)
+    monkeypatch.setattr(outage, "PATIENCE", 0.2)
     await site.bot.tick()
     await site.bot.app.stop()
     with closing(sqlite3.connect(str(settings.database_url.database))) as other:
@@ -79,6 +79,21 @@ async def test_a_database_that_does_not_answer_is_said(
     await until(lambda: not any("_answers" in repr(task) for task in asyncio.all_tasks()))
     status, text = await site.get("/readyz")
     assert "the database does not answer" not in text
+
+
+async def test_a_database_that_is_busy_is_there(site: Site, ann: Chat) -> None:
+    """Whoever asks does not wait for those who came before."""
+    await site.bot.tick()
+    telegram, people = site.bot.telegram, [Person(2000 + n, str(n)) for n in range(300)]
+    for person in people:
+        await site.send(telegram.say(telegram.private(person), person, "/subscribe"))
+    status, text = await site.get("/readyz")
+    waiting = len(people) - sum(
+        "Ett utdrag om dagen" in m.text.plain for m in telegram.messages.values()
+    )
+    assert (status, json.loads(text)["missing"], waiting > 0) == (200, [], True)
+    await site.handled()
+    assert all("Ett utdrag om dagen" in site.bot.private(person).text for person in people)
 
 
 async def test_the_metrics_name_what_was_done_and_nobody(site: Site, ann: Chat) -> None:
@@ -133,6 +148,6 @@ async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
     database = engine.create(
         settings_for(f"sqlite:///{tmp_path}").database_url
     )  # a folder, no file
-    assert not await engine.reachable(async_sessionmaker(database))
+    assert not await outage.Outage(database, Clock()).reachable()
     await database.dispose()
     await until(lambda: not any("_connection_worker" in t.name for t in threading.enumerate()))

@@ -1,0 +1,191 @@
+"""Who waits for whom in the database, and what is an outage."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event, exc, make_url, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.context import Context
+from bot.db import announcements, engine
+from bot.domain.announcement import Notice
+from bot.domain.delivery import Outcome, Reason, State
+from bot.handlers import errors
+from bot.settings import Settings
+from bot.standin.people import Person
+from tests.conftest import ON_POSTGRESQL, ON_SQLITE
+from tests.talk import ANN, Bot, Chat
+
+BLOCKED = Outcome(State.FAILED, Reason.UNREACHABLE)
+
+
+async def test_many_open_a_new_file_at_once(tmp_path: Path) -> None:
+    """One waits for the other, however often."""
+    for number in range(25):
+        url = make_url(f"sqlite+aiosqlite:///{tmp_path}/{number}.db")
+        databases = [engine.create(url) for _ in range(4)]
+
+        async def mode(connection: AsyncConnection) -> object:
+            async with connection:
+                return await connection.scalar(text("PRAGMA journal_mode"))
+
+        found = await asyncio.gather(*(mode(one.connect()) for one in databases))
+        assert found == ["wal"] * 4
+        for one in databases:
+            await one.dispose()
+
+
+async def test_a_file_that_stays_locked_is_an_outage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "BUSY", 0.1)
+    database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}/x.db"))
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(exc.OperationalError) as locked:
+            async with database.connect():
+                pass
+    assert engine.out_of_reach(locked.value)
+    await database.dispose()
+
+
+async def test_a_wrong_statement_is_no_outage(bot: Bot, caplog: pytest.LogCaptureFixture) -> None:
+    async def wrong() -> None:
+        async with bot.deps.db.begin() as session:
+            await session.execute(text("SELECT nosuch"))
+
+    with pytest.raises(exc.DBAPIError) as failed:
+        await bot.deps.outage.insist(wrong)
+    assert not bot.deps.outage.is_one(failed.value)
+    assert caplog.records == []
+
+
+def sqlite_error(code: int) -> exc.OperationalError:
+    error = sqlite3.OperationalError("…")
+    error.sqlite_errorcode = code
+    return exc.OperationalError("", None, error)
+
+
+@pytest.mark.parametrize(
+    ("name", "outage"),
+    [("BUSY", True), ("FULL", True), ("IOERR_WRITE", True), ("READONLY", True), ("CORRUPT", True),
+     ("NOTADB", True), ("CANTOPEN", True), ("ERROR", False), ("MISMATCH", False),
+     ("CONSTRAINT_UNIQUE", False)],
+)  # fmt: skip
+def test_sqlites_code_says_whose_fault_it_is(name: str, outage: bool) -> None:  # noqa: FBT001 - a table
+    code: int = getattr(sqlite3, f"SQLITE_{name}")
+    assert engine.out_of_reach(sqlite_error(code)) is outage
+
+
+@ON_SQLITE  # where one connection writes
+async def test_connections_are_given_in_the_order_of_asking(settings: Settings) -> None:
+    database, got = engine.create(settings.database_url), list[int]()
+
+    async def use(number: int) -> None:
+        async with database.begin() as connection:
+            got.append(number)
+            await connection.execute(text("SELECT 1"))
+
+    async with asyncio.TaskGroup() as tasks:
+        for number in range(200):
+            tasks.create_task(use(number))
+            await asyncio.sleep(0)
+    assert got == sorted(got)
+    await database.dispose()
+
+
+async def test_a_connection_that_cannot_be_made_leaves_nobody_waiting(tmp_path: Path) -> None:
+    database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}"))  # a folder, no file
+
+    async def use() -> None:
+        async with database.connect():
+            pass
+
+    found = await asyncio.wait_for(
+        asyncio.gather(*[use()] + [use() for _ in range(9)], return_exceptions=True), 60
+    )
+    assert [type(one) for one in found] == [exc.OperationalError] * 10
+
+
+class Deadlock(Exception):
+    sqlstate = "40P01"
+
+
+def meets(bot: Bot, times: int) -> Callable[[], int]:
+    """Let the database undo so many transactions that write; return how to ask how many are left."""
+    left = times
+
+    def undo(_: object, __: object, statement: str, *___: object) -> None:
+        nonlocal left
+        if left and statement.startswith(("INSERT", "UPDATE")):
+            left -= 1
+            raise exc.OperationalError(statement, None, Deadlock("deadlock detected"))
+
+    event.listen(bot.deps.db.kw["bind"].sync_engine, "before_cursor_execute", undo)
+    return lambda: left
+
+
+async def test_a_command_that_met_another_is_done_again(
+    ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    left = meets(ann.bot, 2)
+    await ann.say("/subscribe")
+    assert "Ett utdrag om dagen" in ann.text
+    assert left() == 0
+    assert caplog.records == []
+
+
+async def test_a_settlement_that_met_another_is_done_again(
+    ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    deps = ann.bot.deps
+    tried = 0
+
+    async def work() -> str:
+        nonlocal tried
+        tried += 1
+        if tried == 1:
+            raise exc.OperationalError("", None, Deadlock("deadlock detected"))
+        return "done"
+
+    assert await deps.outage.insist(work) == "done"
+    context = Context(ann.bot.app)
+    context.error = exc.OperationalError("", None, Deadlock("deadlock detected"))
+    await errors.on_error(None, context)
+    assert caplog.records == []
+
+
+@ON_POSTGRESQL
+async def test_announcements_settled_in_opposite_orders_do_not_meet(bot: Bot) -> None:
+    chats = [bot.private(Person(2000 + n, str(n))) for n in range(60)]
+    for chat in chats:
+        await chat.say("/subscribe")
+    async with bot.deps.db.begin() as session:
+        number = await announcements.draft(session, ANN.id, "sv", "x")
+        await announcements.begin(session, number, ANN.id, 1)
+        claimed = await announcements.claim(session, bot.clock(), most=60, claimed_by=1)
+    assert len(claimed) == 60
+
+    async def settle(notices: list[Notice]) -> None:
+        async with bot.deps.db.begin() as session:
+            await announcements.settle(session, [(notice, BLOCKED) for notice in notices])
+
+    for _ in range(5):
+        await asyncio.gather(settle(claimed), settle(claimed[::-1]))
+
+
+@pytest.mark.parametrize(
+    "words", ["/settings", "/status", "/privacy", "/links", "/stats", "inline"]
+)
+async def test_reading_waits_for_nobody_who_writes(bot: Bot, ann: Chat, words: str) -> None:
+    object.__setattr__(bot.deps, "operators", frozenset({ANN.id}))
+    await ann.say("/subscribe")
+    async with bot.deps.db.begin() as session:
+        await session.execute(text("UPDATE chats SET draws = draws"))
+        await session.execute(text("UPDATE subscriptions SET silent = silent"))
+        asking = ann.inline("") if words == "inline" else ann.say(words)
+        await asyncio.wait_for(asking, 60)
