@@ -116,7 +116,7 @@ class Deadlock(Exception):
 
 
 def meets(bot: Bot, times: int) -> Callable[[], int]:
-    """Let the database undo so many transactions that write; return how to ask how many are left."""
+    """Let the database undo so many transactions that write; the result tells what is left."""
     left = times
 
     def undo(_: object, __: object, statement: str, *___: object) -> None:

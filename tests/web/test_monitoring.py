@@ -81,7 +81,7 @@ async def test_a_database_that_does_not_answer_is_said(
     assert "the database does not answer" not in text
 
 
-async def test_a_database_that_is_busy_is_there(site: Site, ann: Chat) -> None:
+async def test_a_database_that_is_busy_is_there(site: Site) -> None:
     """Whoever asks does not wait for those who came before."""
     await site.bot.tick()
     telegram, people = site.bot.telegram, [Person(2000 + n, str(n)) for n in range(300)]

@@ -6,17 +6,21 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 from telegram.error import BadRequest
 
 from bot.context import Context
+from bot.db import locks
+from bot.db.locks import Space
 from bot.settings import BadSettings
 from bot.standin.people import Person
 from bot.standin.refusal import bad
 from bot.standin.telegram import Fault
-from bot.updates import WANTED
+from bot.updates import EACH, WANTED
 from bot.web import webhook
 from tests.conftest import ON_SQLITE, TOKEN, settings_for
-from tests.talk import ANN, Chat
+from tests.server import until
+from tests.talk import ANN, BEN, Chat
 from tests.web.conftest import SECRET, Site
 
 
@@ -103,6 +107,54 @@ async def test_two_hundred_updates_at_once(site: Site) -> None:
     assert 'utdrag_updates_total{kind="message"} 200.0' in text
     assert 'utdrag_handler_seconds_count{kind="message"} 200.0' in text
     assert "utdrag_updates_in_hand 0.0" in text
+
+
+async def test_a_flood_of_one_chat_is_cut_and_others_are_answered(
+    site: Site, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    telegram, ben = site.bot.telegram, site.bot.private(BEN)
+    flood = [telegram.say(ann.room, ANN, "/random") for _ in range(300)]
+    async with site.bot.deps.db.begin() as session:  # nothing is answered meanwhile
+        await session.execute(text("UPDATE chats SET draws = draws"))
+        await locks.hold(await session.connection(), Space.CHAT, ANN.id)
+        assert {await site.send(update) for update in flood} == {200}
+        assert await site.send(telegram.say(ben.room, BEN, "/footnote 3")) == 200
+        await until(lambda: bool(ben.posts))
+        assert ann.posts == []
+    await site.handled()
+    told = (
+        "Det blev för mycket på en gång, och allt har inte besvarats. Skicka det som saknas igen."
+    )
+    assert [post.text.plain == told for post in ann.posts] == [False] * EACH + [True]
+    ours = [r.getMessage() for r in caplog.records if r.name.startswith("bot.")]
+    assert [line.rpartition(" ")[2] for line in ours] == ["270"]
+    await ann.say("/footnote 3")
+    assert ann.text.startswith("Fotnot 3")
+
+
+async def test_where_there_is_no_room_telegram_waits_and_nothing_is_lost(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    telegram = site.bot.telegram
+    people = [Person(2000 + n, str(n)) for n in range(40)]
+    updates = [telegram.say(telegram.private(person), person, "/next") for person in people]
+    monkeypatch.setattr(webhook, "PATIENCE", 0.2)
+    monkeypatch.setattr(site.bot.app.update_queue, "_places", asyncio.Semaphore(20))
+    async with site.bot.deps.db.begin() as session:
+        await session.execute(text("SELECT 1"))
+        if session.get_bind().dialect.name == "postgresql":
+            await session.execute(text("LOCK TABLE chats IN ACCESS EXCLUSIVE MODE"))
+        for update in updates[:20]:
+            assert await site.send(update) == 200
+        assert await site.send(updates[20]) == 503
+        monkeypatch.setattr(webhook, "PATIENCE", 60)
+        rest = asyncio.gather(*(site.send(update) for update in updates[20:]))
+        await asyncio.sleep(0.1)
+        assert not rest.done()
+        assert (await site.get("/healthz"))[0] == 200
+    assert set(await rest) == {200}
+    await site.handled()
+    assert all("/68" in site.bot.private(person).text for person in people)
 
 
 async def test_a_bot_that_ends_leaves_updates_with_telegram(site: Site, ann: Chat) -> None:
