@@ -6,7 +6,7 @@ Errors name neither the address nor its token.
 import json
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import orjson
@@ -43,6 +43,8 @@ KEEP_ALIVE = 15.0
 
 SUCCESS = range(200, 300)
 
+REDIRECTS = range(300, 400)
+
 NOT_PASSED_ON = {*range(300, 500), 503}
 """The statuses with which a proxy says that the server has not got the request.
 
@@ -57,6 +59,17 @@ NO_WAY = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
 
 class AnswerLost(TimedOut):
     """The request was written, or may have been, and its answer did not come."""
+
+
+class Redirected(NotTaken):
+    """The server has sent the request elsewhere, where nobody follows it.
+
+    `address` is what BOT_API_URL had to be instead, None where that cannot be told.
+    """
+
+    def __init__(self, called: str, status: int, address: str | None) -> None:
+        super().__init__(f"{called}: redirected to {address or 'another place'} ({status})")
+        self.address = address
 
 
 class AiohttpRequest(BaseRequest):
@@ -96,9 +109,11 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the status and body of a Bot API answer.
 
-        Raises NotTaken, AnswerLost and NoBotApi.
+        Raises NotTaken, AnswerLost, NoBotApi and Redirected. A redirect is not followed: aiohttp
+        would turn a POST into a GET without its parameters, as browsers do.
         """
         assert self._session
+        called = url.rpartition("/")[2]
         timeout = _timeout(
             _seconds(connect_timeout, CONNECT),
             _seconds(pool_timeout, POOL),
@@ -106,16 +121,24 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, **_body(request_data), timeout=timeout, proxy=self._proxy(url)
+                method,
+                url,
+                **_body(request_data),
+                timeout=timeout,
+                proxy=self._proxy(url),
+                allow_redirects=False,
             ) as response:
                 body = await response.read()
         except (ClientError, OSError, TimeoutError) as error:
             lost: type[NetworkError] = NotTaken if isinstance(error, NO_WAY) else AnswerLost
-            raise lost(f"{url.rpartition('/')[2]}: {type(error).__name__}") from None
+            raise lost(f"{called}: {type(error).__name__}") from None
+        if response.status in REDIRECTS:
+            location = response.headers.get("Location", "")
+            raise Redirected(called, response.status, moved_to(url, location))
         if not _is_bot_api(response.status, body):
             page: type[NetworkError] = NotTaken if response.status in NOT_PASSED_ON else NoBotApi
             told = f"{response.status} without an answer of the Bot API"
-            raise page(f"{url.rpartition('/')[2]}: {told}")
+            raise page(f"{called}: {told}")
         return response.status, body
 
     @override
@@ -133,6 +156,23 @@ class AiohttpRequest(BaseRequest):
             passed = proxy_bypass(server.netloc)
             self._proxies[server.netloc] = None if passed else getproxies().get(server.scheme)
         return self._proxies[server.netloc]
+
+
+def moved_to(url: str, location: str) -> str | None:
+    """Return the new address of the Bot API server without what follows it: token and method.
+
+    None where the redirect leads to something else, such as a page to log in.
+    """
+    try:
+        old, new = urlsplit(url), urlsplit(urljoin(url, location))
+    except ValueError:
+        return None
+    called = "/".join(old.path.rsplit("/", 2)[1:])
+    path = unquote(new.path).rstrip("/")
+    same = path.endswith(f"/{called}") and location
+    if not same or new.scheme not in {"http", "https"} or not new.hostname:
+        return None
+    return f"{new.scheme}://{new.netloc.rpartition('@')[2]}{path.removesuffix(f'/{called}')}"
 
 
 def _is_bot_api(status: int, body: bytes) -> bool:

@@ -9,7 +9,7 @@ from aiohttp import web
 from telegram.error import NetworkError
 
 from bot.refusals import Effect, effect
-from bot.transport import AiohttpRequest
+from bot.transport import AiohttpRequest, Redirected, moved_to
 from tests.server import free_port
 
 
@@ -72,3 +72,45 @@ async def test_what_reaches_nobody_was_not_taken() -> None:
         with pytest.raises(NetworkError) as refused:
             await ask(free_port())
     assert effect(refused.value) is Effect.NONE
+
+
+TOKEN_PATH = "/bot123456:AAGjk2LmNopQrStUvWxYz0123456789abcde/sendMessage"
+
+
+@pytest.mark.parametrize("status", [300, 301, 302, 303, 307, 308])
+async def test_a_redirect_is_not_followed(status: int) -> None:
+    came: list[str] = []
+
+    async def elsewhere(request: web.Request) -> web.StreamResponse:
+        came.append(request.method)
+        return web.Response(status=status, headers={"Location": str(request.url)})
+
+    async with answering(elsewhere) as port, asking() as ask:
+        with pytest.raises(Redirected):
+            await ask(port)
+    assert came == ["POST"]
+
+
+@pytest.mark.parametrize(
+    ("location", "address"),
+    [
+        (f"https://new.example{TOKEN_PATH}", "https://new.example"),
+        (f"https://new.example/x{TOKEN_PATH}/", "https://new.example/x"),
+        (
+            f"https://new.example:8081{TOKEN_PATH}".replace(":AA", "%3AAA"),
+            "https://new.example:8081",
+        ),
+        (f"https://u:secret@new.example{TOKEN_PATH}?a=b#c", "https://new.example"),
+        (f"/x{TOKEN_PATH}", "http://old.example/x"),
+        (f"//new.example{TOKEN_PATH}", "http://new.example"),
+        (f"https://portal.example/login?next={TOKEN_PATH}", None),
+        ("https://core.telegram.org/bots", None),
+        (f"ftp://new.example{TOKEN_PATH}", None),
+        ("", None),
+        ("http://[", None),
+    ],
+)
+def test_where_the_server_has_moved_is_told_without_the_token(
+    location: str, address: str | None
+) -> None:
+    assert moved_to(f"http://old.example{TOKEN_PATH}", location) == address
