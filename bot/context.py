@@ -46,6 +46,7 @@ class Deps:
     """What comes from outside; built once, in app.py.
 
     `reading` is the database for what saves nothing: it answers on a full disk as well.
+    `strangers` are operators who have no menu of their own yet.
     """
 
     interview: Interview
@@ -65,6 +66,7 @@ class Deps:
     operators: frozenset[int] = frozenset()
     failures: Failures = field(default_factory=Failures)
     attempts: Attempts = field(default_factory=Attempts)
+    strangers: set[int] = field(default_factory=set)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):

@@ -1,5 +1,6 @@
 """What operators can ask for, and who is none."""
 
+import asyncio
 import sys
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from bot.views import operators as view
 from bot.views.screen import plain, units
 from bot.views.words import Languages, Words
 from tests.conftest import ON_SQLITE
+from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 
 UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."
@@ -135,6 +137,42 @@ async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
         assert commands[: len(public)] == public
         assert [c["command"] for c in commands[len(public) :]] == ["stats", "announce", "preview"]
     assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
+
+
+async def test_the_menu_is_told_until_it_was_heard(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(menu, "FIRST", 0.01)
+    bot.private(ANN)
+    refusals: list[Refusal | Loss] = [
+        Refusal(500, "Internal Server Error"),
+        Refusal(401, "Unauthorized"),
+        Loss.REQUEST,
+    ]
+    bot.telegram.faults += [Fault("setMyCommands", fault) for fault in refusals]
+    assert bot.app.job_queue
+    menu.schedule(bot.app.job_queue, pause=0.01)
+    await bot.app.start()
+    await until(lambda: set(bot.telegram.own_menus.get(ANN.id, {})) == {"", "sv", "en", "ru"})
+    assert set(bot.telegram.menus) == {"", "sv", "en", "ru"}
+    await bot.app.stop()
+
+
+async def test_a_start_that_takes_long_does_not_lose_the_menu(bot: Bot) -> None:
+    await asyncio.sleep(1.5)  # the scheduler passes over what is later than a second
+    await bot.app.start()
+    await until(lambda: set(bot.telegram.menus) == {"", "sv", "en", "ru"})
+    await bot.app.stop()
+
+
+async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> None:
+    await menu.announce(Context(bot.app))
+    await bot.app.start()
+    await until(lambda: bot.deps.strangers == {ANN.id, BEN.id})
+    await bot.private(BEN).say("/start")
+    await until(lambda: set(bot.telegram.own_menus.get(BEN.id, {})) == {"", "sv", "en", "ru"})
+    assert ANN.id not in bot.telegram.own_menus
+    await bot.app.stop()
 
 
 async def failing(bot: Bot, said: str) -> None:

@@ -163,6 +163,7 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
         app.add_handler(CommandHandler(own.value[0], in_its_language(handler), theirs))
+    app.add_handler(MessageHandler(theirs, menu.met), group=-1)
     app.add_handler(Strange(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
         app.add_handler(CallbackQueryHandler(in_its_language(handler), of_form(pattern)))
@@ -179,7 +180,7 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     app.add_handler(TypeHandler(Surplus, too_many))
     app.add_error_handler(errors.on_error)
     assert app.job_queue
-    app.job_queue.run_once(menu.announce, 0)
+    menu.schedule(app.job_queue)
 
 
 def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.BaseFilter, Handler]:
