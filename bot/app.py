@@ -134,14 +134,16 @@ def build(
         allow_sending_without_reply=True,
     )
     arrivals = Arrivals()
+    network = Counted(request(), metrics, now)
     builder = (
         Application.builder()
+        .updater(None)
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .rate_limiter(Answers(pace))
-        .request(Counted(request(), metrics, now))
-        .get_updates_request(Counted(request(), metrics, now))
+        .request(network)
+        .get_updates_request(network)
         .concurrent_updates(InOrder(metrics, commands.known(languages), arrivals))
         .update_queue(arrivals)
         .defaults(defaults)

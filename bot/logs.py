@@ -18,13 +18,16 @@ import structlog
 from stamina.instrumentation import set_on_retry_hooks
 from structlog.stdlib import ExtraAdder, ProcessorFormatter
 from structlog.typing import EventDict, WrappedLogger
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 from typing_extensions import override
 
 OWN = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
 """What our records may have as `extra`; that of others could be anything, and anybody's words."""
 
 HIDDEN = "…"
+
+OUTAGES = (NetworkError, InvalidToken, Conflict, RetryAfter)
+"""What comes of the state of Telegram, of the network or of the token, and of no line of code."""
 
 QUIET = ("apscheduler", "psycopg")
 """They warn of ticks during a broadcast, and of each step of a lost connection's end."""
@@ -47,16 +50,12 @@ def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> Non
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
-    """Leave out two things that are no failure.
-
-    A refused token, of which the program itself tells in one line at its end, and a job that is
-    broken off there, which APScheduler takes for one.
-    """
-    return not isinstance(_error(record), InvalidToken | CancelledError)
+    """Leave out a job that is broken off at the end, which APScheduler takes for a failure."""
+    return not isinstance(_error(record), CancelledError)
 
 
 class Formatter(ProcessorFormatter):
-    """Writes an outage of Telegram as one line, and never a secret."""
+    """Writes an outage of Telegram, or its refusal of the token, as one line; never a secret."""
 
     def __init__(self, form: str, secrets: Collection[str], *, plain: bool) -> None:
         self._chats = Chats(next(iter(secrets), ""), plain=plain)
@@ -71,7 +70,7 @@ class Formatter(ProcessorFormatter):
     @override
     def format(self, record: logging.LogRecord) -> str:
         error = _error(record)
-        if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        if isinstance(error, OUTAGES) and not isinstance(error, BadRequest):
             record = logging.makeLogRecord(record.__dict__ | {"exc_info": None, "exc_text": None})
             record.msg, record.args = f"{record.getMessage()} {error}", ()
         text = super().format(record)

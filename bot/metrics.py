@@ -12,13 +12,17 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
 class Metrics:
-    """One application's own; `last_tick` and `last_answer` are moments in UTC, None before any."""
+    """One application's own; `last_tick`, `last_answer` and `last_listening` are moments in UTC.
+
+    They are None before any.
+    """
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         ProcessCollector(registry=self.registry)
         self.last_tick: datetime | None = None
         self.last_answer: datetime | None = None
+        self.last_listening: datetime | None = None
         self.updates = self._counter("updates", "Updates that were taken in hand", "kind")
         self.handling = Histogram(
             "utdrag_handler_seconds",
@@ -29,6 +33,7 @@ class Metrics:
         )
         self.in_hand = self._gauge("updates_in_hand", "Updates taken and not finished yet")
         self.repeats = self._counter("updates_repeated", "Updates that the webhook got again")
+        self.unreadable = self._counter("updates_unreadable", "Updates that could not be read")
         self.calls = self._counter("api_calls", "Calls of the Bot API", "method", "result")
         self._calls = cache(self.calls.labels)  # its own way costs a part of a broadcast's time
         self.deliveries = self._counter("deliveries", "Daily posts settled", "state", "reason")
@@ -40,6 +45,10 @@ class Metrics:
             "last_answer_timestamp_seconds", "The last call that Telegram answered with success"
         )
         self._answer.set_function(lambda: self.last_answer.timestamp() if self.last_answer else 0)
+        self._listening = self._gauge(
+            "last_listening_timestamp_seconds",
+            "When updates were last fetched with success, or the webhook was found in place",
+        )
 
     def called(self, method: str, result: str) -> None:
         """Count a call of the Bot API; the result is `ok`, an HTTP status or a lost request."""
@@ -48,6 +57,11 @@ class Metrics:
     def answered(self, now: datetime) -> None:
         """Remember that Telegram answered a call with success."""
         self.last_answer = now
+
+    def listened(self, now: datetime) -> None:
+        """Remember that updates were fetched with success, or the webhook found in place."""
+        self.last_listening = now
+        self._listening.set(now.timestamp())
 
     def delivered(self, state: State, reason: Reason, count: int) -> None:
         """Count so many deliveries that were settled."""

@@ -11,15 +11,17 @@ from enum import Enum
 from functools import partial
 from typing import Any
 
-from telegram.error import InvalidToken, NetworkError, RetryAfter
+from telegram.error import InvalidToken
 
-from bot.app import build
+from bot.app import build, utc_now
 from bot.context import App, Context
+from bot.counting import Counted
+from bot.listening import Listening, reason
 from bot.metrics import Metrics
+from bot.polling import Polling
 from bot.settings import BadSettings, Settings
 from bot.systemd import Service
-from bot.transport import AiohttpRequest
-from bot.updates import WANTED
+from bot.transport import AiohttpRequest, Redirected
 
 GRACE, GOODBYE = 3.0, 1.0
 """Seconds to finish what has been begun; of them to tell Telegram what was fetched."""
@@ -53,6 +55,7 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     """Serve Telegram until SIGTERM or SIGINT.
 
     Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
+    Whatever Telegram answers after the start, the bot goes on.
     """
     share_memory()
     if role is Role.WORKER:
@@ -61,18 +64,29 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     service = Service(settings.notify_socket, settings.watchdog)
     metrics = Metrics()
     app = build(settings, request=AiohttpRequest, metrics=metrics)
+    listening = Listening(app, metrics, utc_now)
+    network = Counted(AiohttpRequest(connections=1), metrics, utc_now)
+    polling = Polling(app, network, metrics, listening)
+    polls = role is Role.ALL and settings.webhook_url is None
     end = 0.0
     try:
-        async with http(app, metrics, settings):
+        async with http(app, metrics, settings, role):
             try:
-                if await unless(stop, begin(app, settings, service, role)):
+                if await unless(stop, begin(app, settings, service, role, listening)):
                     service.ready()
                     settle_down()
-                    await stop.wait()
+                    await network.initialize()
+                    await (unless(stop, polling.run()) if polls else stop.wait())
             finally:
                 end = loop.time() + GRACE
                 service.stopping()
-                await fetch_no_more(app)
+                await fetch_no_more(polling)
+    except Redirected as error:
+        elsewhere = f"to {error.address}: that" if error.address else "to another place: it"
+        raise BadSettings(
+            f"BOT_API_URL={settings.api_url!r} redirects {elsewhere} must be the address of the "
+            "Bot API server itself"
+        ) from None
     except InvalidToken:
         raise BadSettings(
             f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
@@ -80,6 +94,7 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
         ) from None
     finally:
         await finish(app, end)
+        await network.shutdown()
         await close(app)
 
 
@@ -98,17 +113,22 @@ def signalled() -> asyncio.Event:
     return stop
 
 
-def http(app: App, metrics: Metrics, settings: Settings) -> AbstractAsyncContextManager[None]:
+def http(
+    app: App, metrics: Metrics, settings: Settings, role: Role
+) -> AbstractAsyncContextManager[None]:
     """Return the HTTP side, or nothing of the kind where no port is set."""
     port = settings.needed_port()
     if port is None:
         return nullcontext()
     from bot.web import pages, server  # noqa: PLC0415 - most bots need no server
 
-    return server.serving(pages.pages(app, metrics, settings), settings.host, port)
+    served = pages.pages(app, metrics, settings, listens=role is Role.ALL)
+    return server.serving(served, settings.host, port)
 
 
-async def begin(app: App, settings: Settings, service: Service, role: Role) -> None:
+async def begin(
+    app: App, settings: Settings, service: Service, role: Role, listening: Listening
+) -> None:
     """Start everything, however long Telegram cannot be reached."""
     await insist(app.initialize)
     assert app.post_init
@@ -124,15 +144,15 @@ async def begin(app: App, settings: Settings, service: Service, role: Role) -> N
         await app.start()
         return
     if settings.webhook_url is None:
-        assert app.updater
-        await app.updater.start_polling(allowed_updates=WANTED, bootstrap_retries=-1)
+        await insist(app.bot.delete_webhook)
         await app.start()
         return
     from bot.web import webhook  # noqa: PLC0415 - as above
 
     await app.start()
     await insist(partial(webhook.register, app.bot, settings))
-    webhook.watch(app, settings.webhook_url)
+    await listening.heard()
+    webhook.watch(app, settings, listening)
 
 
 def share_memory() -> None:
@@ -168,14 +188,20 @@ async def knock(context: Context) -> None:
     await context.bot.get_me()
 
 
-async def insist(call: Callable[[], Awaitable[None]]) -> None:
-    """Call until Telegram can be reached, at ever longer intervals."""
+async def insist(call: Callable[[], Awaitable[object]]) -> None:
+    """Call until Telegram has answered, at ever longer intervals.
+
+    Raises InvalidToken, Redirected and BadSettings, which waiting does not mend.
+    """
     pause = 1.0
     while True:
         try:
             await call()
-        except (NetworkError, RetryAfter) as error:
-            log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, error)
+        except (InvalidToken, Redirected, BadSettings):
+            raise
+        except Exception as error:  # noqa: BLE001 - anything may come of a strange answer
+            why = reason(error)
+            log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, why)
         else:
             return
         await asyncio.sleep(pause)
@@ -196,15 +222,12 @@ async def unless(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
     return False
 
 
-async def fetch_no_more(app: App) -> None:
-    """End the polling and tell Telegram what was fetched, unless it is out of reach."""
-    assert app.updater
-    if not app.updater.running:
-        return
+async def fetch_no_more(polling: Polling) -> None:
+    """Tell Telegram which updates were fetched, unless it is out of reach."""
     try:
         async with asyncio.timeout(GOODBYE):
-            await app.updater.stop()
-    except TimeoutError:
+            await polling.confirm()
+    except Exception:  # noqa: BLE001 - anything may come of a strange answer
         log.warning("Telegram was not told which updates were taken: some may come again")
 
 

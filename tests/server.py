@@ -9,11 +9,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from aiohttp import ClientError, ClientSession, web
 
@@ -38,13 +39,33 @@ class Manner(Enum):
     """It breaks off in the middle."""
 
 
+@dataclass(frozen=True)
+class Instead:
+    """An answer that is not the stand-in's."""
+
+    status: int
+    body: str
+    location: str = ""
+
+    @classmethod
+    def refusal(cls, status: int, description: str) -> Self:
+        """Return a refusal in the Bot API's own form."""
+        body = {"ok": False, "error_code": status, "description": description}
+        return cls(status, json.dumps(body))
+
+    def response(self) -> web.Response:
+        headers = {"Location": self.location} if self.location else {}
+        return web.Response(status=self.status, text=self.body, headers=headers)
+
+
 class Server:
     """Hands out what people do, by long polling or to a webhook, and answers as the stand-in does.
 
     `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
-    is answered. Processes may be told apart by a path before the method's: `came` counts what
-    each has sent, `moments` says when, in seconds. What comes from one in `held` waits for its
-    event before anybody sees it.
+    is answered. `instead` has answers of another kind, by method; `calls` counts all calls.
+    Processes may be told apart by a path before the method's: `came` counts what each has sent,
+    `moments` says when, in seconds. What comes from one in `held` waits for its event before
+    anybody sees it.
     """
 
     def __init__(self) -> None:
@@ -55,6 +76,8 @@ class Server:
         self.url = ""
         self.manners: dict[int, Manner] = {}
         self.unanswered = 0
+        self.instead: dict[str, Instead] = {}
+        self.calls: Counter[str] = Counter()
         self.held: dict[str, asyncio.Event] = {}
         self.came: Counter[str] = Counter()
         self.moments: list[float] = []
@@ -101,6 +124,9 @@ class Server:
         await self.hears.wait()
         params = await _params(request)
         method = request.match_info["method"]
+        self.calls[method] += 1
+        if method in self.instead:
+            return self.instead[method].response()
         if method == "getUpdates":
             if self.telegram.webhook:
                 return web.json_response(CONFLICT.answer(), status=CONFLICT.code)
@@ -127,7 +153,7 @@ class Server:
     async def _poll(self, params: dict[str, Any]) -> list[Update]:
         assert "my_chat_member" in params["allowed_updates"]
         offset = params.get("offset", 0)
-        self._updates = [u for u in self._updates if u["update_id"] >= offset]
+        self._updates = [u for u in self._updates if _number(u) >= offset]
         if not self._updates:
             self._something.clear()
             try:
@@ -157,6 +183,13 @@ class Server:
                 return response.ok
         except ClientError:  # the bot is away
             return False
+
+
+def _number(update: Update) -> int:
+    """Return an update's place; one whose id may be no number has it under `place`."""
+    number = update["place"] if "place" in update else update["update_id"]
+    assert isinstance(number, int)
+    return number
 
 
 async def _half(request: web.Request) -> web.Response:

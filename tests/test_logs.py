@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from telegram.error import BadRequest, InvalidToken, NetworkError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 
 from bot import logs
 from bot.logs import Formatter, worth_telling
@@ -108,13 +108,14 @@ def test_what_libraries_add_to_their_records_is_left_out() -> None:
 
 
 def test_an_outage_is_one_line_and_our_own_fault_is_more() -> None:
-    outage = text(record("no way:", error=NetworkError("connection refused")))
-    assert outage.endswith("bot.x: no way: connection refused")
+    for kind in (NetworkError, InvalidToken, Conflict):
+        outage = text(record("no way:", error=kind("connection refused")))
+        assert outage.endswith("bot.x: no way: connection refused")
     assert "Traceback" in text(record("refused", error=BadRequest("can't parse entities")))
 
 
-def test_a_refused_token_and_a_job_broken_off_are_no_failures_of_their_own() -> None:
-    assert not worth_telling(record("no", error=InvalidToken("no")))
+def test_a_job_broken_off_is_no_failure_and_a_refused_token_is_one() -> None:
+    assert worth_telling(record("no", error=InvalidToken("no")))
     assert not worth_telling(record("job raised an exception", error=CancelledError()))
     assert worth_telling(record("hello"))
 

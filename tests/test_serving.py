@@ -17,6 +17,7 @@ from tests.conftest import TOKEN
 from tests.forkserver import Process
 from tests.server import (
     MEASURED,
+    Instead,
     Server,
     environment,
     finished,
@@ -158,6 +159,61 @@ async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
         status, complaints = await ended(process)
     assert status == 0
     assert "Telegram is out of reach, next try in 1 s" in complaints
+
+
+async def test_a_page_of_somebody_else_at_the_start_is_an_outage(tmp_path: Path) -> None:
+    async with serving() as server:
+        server.instead["getMe"] = Instead(404, "<html><title>404 page not found</title></html>")
+        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+        process = await started("run", env=env, folder=tmp_path)
+        await until(lambda: server.calls["getMe"] > 1)
+        del server.instead["getMe"]
+        await server.say(ANN, "/start")
+        status, complaints = await ended(process)
+    assert status == 0
+    assert "next try in 1 s: NotTheBotApi: getMe: 404" in complaints
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+async def test_a_start_with_a_redirect_names_the_address_to_use(
+    tmp_path: Path, status: int
+) -> None:
+    async with serving() as server:
+        location = f"https://new.example/x/bot{TOKEN}/getMe"
+        server.instead["getMe"] = Instead(status, "", location)
+        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+        ended_, _, complaints = await finished(await started("run", env=env, folder=tmp_path))
+        assert server.calls == {"getMe": 1}
+    assert ended_ == 2
+    assert complaints == (
+        f"BOT_API_URL={server.url!r} redirects to https://new.example/x: that must be the "
+        "address of the Bot API server itself\n"
+    )
+
+
+@pytest.mark.parametrize("mode", ["webhook", "polling"])
+async def test_a_token_that_is_revoked_and_good_again(tmp_path: Path, mode: str) -> None:
+    async with serving() as server:
+        port = free_port()
+        env = environment(tmp_path, BOT_API_URL=server.url, PORT=str(port), ADMIN_IDS="1001")
+        if mode == "webhook":
+            env["WEBHOOK_URL"] = f"http://127.0.0.1:{port}/hook"
+        process = await started("run", env=env | MEASURED, folder=tmp_path)
+        await status_of(port, "/readyz", 200)
+        await server.say(ANN, "/start")
+        gone = Instead.refusal(401, "Unauthorized")
+        server.instead = dict.fromkeys(("getUpdates", "getWebhookInfo"), gone)
+        asked = "getUpdates" if mode == "polling" else "getWebhookInfo"
+        tried = server.calls[asked]
+        server.tell(server.telegram.say(server.telegram.private(BEN), BEN, "/start"))
+        await until(lambda: server.calls[asked] > tried + (mode == "polling"))
+        server.instead = {}
+        await until(lambda: BEN.id in answered(server))
+        _, page = await get(port, "/metrics")
+        assert "utdrag_last_listening_timestamp_seconds 1." in page
+        status, complaints = await ended(process)
+    assert status == 0
+    assert complaints.count("No updates come: BOT_TOKEN is refused (Unauthorized)") == 1
 
 
 async def test_a_telegram_that_answers_no_more_does_not_hold_the_end_up(tmp_path: Path) -> None:

@@ -2,9 +2,10 @@
 
 import logging
 
+from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.context import Context
+from bot.context import Context, Deps
 from bot.domain.failure import Kind
 from bot.views import operators
 from bot.views.screen import Screen
@@ -22,19 +23,26 @@ async def report(context: Context, error: BaseException) -> None:
     deps = context.deps
     kind = Kind.of(error, ours="bot")
     if count := deps.failures.note(kind, deps.now()):
-        await _tell(context, operators.failure(deps.languages.default, kind, count))
+        await tell_operators(
+            context.bot, deps, operators.failure(deps.languages.default, kind, count)
+        )
 
 
 async def report_resting(context: Context, number: int) -> None:
     """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
     deps = context.deps
     if count := deps.failures.note(RESTING, deps.now(), number):
-        await _tell(context, operators.resting(deps.languages.default, count))
+        await tell_operators(context.bot, deps, operators.resting(deps.languages.default, count))
 
 
-async def _tell(context: Context, screen: Screen) -> None:
-    for operator in sorted(context.deps.operators):
+async def tell_operators(bot: Bot, deps: Deps, screen: Screen) -> bool:
+    """Send a screen to each operator; return whether it reached any."""
+    reached = False
+    for operator in sorted(deps.operators):
         try:
-            await context.bot.send_message(operator, **screen)
+            await bot.send_message(operator, **screen)
         except TelegramError as trouble:
             log.info("An operator could not be told of it: %s", trouble)
+        else:
+            reached = True
+    return reached

@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 
 from telegram import Update
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.context import OUTCOME, Context
 from bot.db.engine import conflict, one_line
@@ -31,7 +31,8 @@ async def on_error(update: object, context: Context) -> None:
             with suppress(TelegramError):  # whoever pressed can be told all the same
                 await done(update)
         return
-    outage = isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)
+    away = NetworkError | RetryAfter | InvalidToken
+    outage = isinstance(error, away) and not isinstance(error, BadRequest)
     OUTCOME.set("out of reach" if outage else "failed")
     if outage:
         log.warning("Telegram is out of reach: %s", error)

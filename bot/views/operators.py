@@ -1,5 +1,6 @@
 """What operators see: numbers, announcements, failures."""
 
+from datetime import timedelta
 from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -148,6 +149,44 @@ def resting(words: Words, count: int) -> Screen:
         _("Since the last report: {number} ×").format(number=count),
     ]
     return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+
+
+def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
+    """Tell that no updates come; `why` is the line of the log."""
+    minutes = _minutes(lasted)
+    text = words.ngettext(
+        "🔇 No updates have come for {minutes} minute: I hear nobody.",
+        "🔇 No updates have come for {minutes} minutes: I hear nobody.",
+        minutes,
+    ).format(minutes=minutes)
+    return _alarm(text, why)
+
+
+def hears_again(words: Words, lasted: timedelta) -> Screen:
+    """Tell that updates come again."""
+    minutes = _minutes(lasted)
+    text = words.ngettext(
+        "🔊 Updates come again; none came for {minutes} minute.",
+        "🔊 Updates come again; none came for {minutes} minutes.",
+        minutes,
+    ).format(minutes=minutes)
+    return _alarm(text)
+
+
+def changed_elsewhere(words: Words, what: str) -> Screen:
+    """Tell that somebody else uses the token; `what` is the line of the log."""
+    text = words.gettext("⚠️ Somebody else uses this bot's token. What was changed is put right.")
+    return _alarm(text, what)
+
+
+def _alarm(text: str, *lines: str) -> Screen:
+    shown = [escape(text, quote=False), *(f"<code>{escape(line)}</code>" for line in lines)]
+    return Screen(text="\n".join(shown), reply_markup=None)
+
+
+def _minutes(lasted: timedelta) -> int:
+    """Return whole minutes, at least one."""
+    return max(1, round(lasted.total_seconds() / 60))
 
 
 def _outcomes(words: Words) -> dict[State, str]:

@@ -12,18 +12,24 @@ from bot.db import subscriptions
 from bot.metrics import Metrics
 
 SILENCE = timedelta(minutes=2)
-"""Without an answer of Telegram; polling has one every ten seconds, a webhook every minute."""
+"""Without an answer of Telegram; polling has one every ten seconds, a webhook every half minute.
+
+It is also the longest without updates fetched, or the webhook found in place."""
 
 STILLNESS = timedelta(minutes=2)
 """Without a tick; there is one every few seconds."""
 
 
 class Monitoring:
-    """Tells how the application is, from its start to its end."""
+    """Tells how the application is, from its start to its end.
 
-    def __init__(self, app: App, metrics: Metrics) -> None:
+    `listens` is whether updates come to this process at all.
+    """
+
+    def __init__(self, app: App, metrics: Metrics, *, listens: bool = True) -> None:
         self._app = app
         self._metrics = metrics
+        self._listens = listens
 
     async def healthz(self, _: Request) -> Response:
         return PlainTextResponse("ok\n")
@@ -52,6 +58,8 @@ class Monitoring:
             lines.append("the database does not answer")
         if ago := _older(self._metrics.last_answer, now, SILENCE):
             lines.append(f"Telegram has answered no call {ago}")
+        if self._listens and (ago := _older(self._metrics.last_listening, now, SILENCE)):
+            lines.append(f"updates were not fetched, or the webhook not found in place, {ago}")
         if ago := _older(self._metrics.last_tick, now, STILLNESS):
             lines.append(f"nothing has looked for due posts {ago}")
         return lines

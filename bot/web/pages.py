@@ -12,9 +12,12 @@ from bot.web.monitoring import Monitoring
 from bot.web.webhook import Webhook, secret_of
 
 
-def pages(app: App, metrics: Metrics, settings: Settings) -> Starlette:
-    """Return the ASGI application: monitoring, and the webhook where there is to be one."""
-    monitoring = Monitoring(app, metrics)
+def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = True) -> Starlette:
+    """Return the ASGI application: monitoring, and the webhook where there is to be one.
+
+    `listens` is whether updates come to this process.
+    """
+    monitoring = Monitoring(app, metrics, listens=listens)
     routes = [
         Route("/healthz", monitoring.healthz),
         Route("/readyz", monitoring.readyz),

@@ -7,6 +7,7 @@ import logging
 from functools import partial
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import Request
@@ -15,7 +16,9 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 
 from bot.context import App, Context
+from bot.listening import Listening
 from bot.metrics import Metrics
+from bot.parsing import Unreadable, is_update, read
 from bot.settings import BadSettings, Settings
 from bot.updates import WANTED
 
@@ -32,19 +35,8 @@ send nothing at all for a while."""
 REMEMBERED = 10_000
 """Updates whose repeats are recognized."""
 
-EVERY = 60
+EVERY = 30
 """Seconds from one look at the registration to the next."""
-
-UNREADABLE = (
-    ValueError,
-    TypeError,
-    LookupError,
-    AttributeError,
-    RecursionError,
-    OverflowError,  # a date beyond the calendar, …
-    OSError,  # … for some systems' C library
-)
-"""What comes of JSON that is none, or that is no update."""
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
@@ -76,23 +68,38 @@ async def register(bot: Bot, settings: Settings) -> None:
         ) from None
 
 
-def watch(app: App, url: str) -> None:
-    """Look at the registration every minute: somebody else may have changed it."""
+def watch(app: App, settings: Settings, listening: Listening) -> None:
+    """Look at the registration again and again: somebody else may have changed it."""
     assert app.job_queue
-    app.job_queue.run_repeating(partial(look, url=url), EVERY, name="webhook")
+    job = partial(look, settings=settings, listening=listening)
+    app.job_queue.run_repeating(job, EVERY, name="webhook")
 
 
-async def look(context: Context, url: str) -> None:
-    """Write down what is wrong.
+async def look(context: Context, settings: Settings, listening: Listening) -> None:
+    """Register again where the registration is not as it was, and write down what is wrong.
 
     For a bot that nobody writes to, this is also the call that shows Telegram is there.
     """
-    info = await context.bot.get_webhook_info()
-    if info.url != url:
-        log.warning("The webhook is not registered here any more: no updates come")
+    try:
+        info = await context.bot.get_webhook_info()
+        if info.url != settings.webhook_url:
+            await register(context.bot, settings)
+            await listening.taken_away(f"{_changed(info.url)}: it was registered here again")
+    except Exception as error:  # noqa: BLE001 - anything may come of a strange answer
+        await listening.failed(error)
+        return
+    await listening.heard()
     now = context.deps.now()
     if info.last_error_date and (now - info.last_error_date).total_seconds() < EVERY:
         log.warning("Telegram could not deliver an update: %s", info.last_error_message)
+
+
+def _changed(url: str) -> str:
+    """Tell of another registration by its host: the rest may be a secret."""
+    host = urlsplit(url).hostname if url else None
+    return (
+        f"Somebody has moved the webhook to {host}" if host else "Somebody has deleted the webhook"
+    )
 
 
 class Webhook:
@@ -111,20 +118,19 @@ class Webhook:
         body = await _body(request)
         if body is None:
             return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        update = self._read(body)
-        if update is None:
-            return _answer(HTTPStatus.BAD_REQUEST)
-        return _answer(await self._take(update))
-
-    def _read(self, body: bytes) -> Update | None:
-        """Return the update, None for anything else."""
         try:
             sent = _parsed(body)
-            if isinstance(sent["update_id"], int):
-                return Update.de_json(sent, self._app.bot)
-        except UNREADABLE as wrong:
-            log.warning("What came to the webhook is no update: %s", type(wrong).__name__)
-        return None
+        except (ValueError, RecursionError):
+            return _answer(HTTPStatus.BAD_REQUEST)
+        if not is_update(sent):
+            return _answer(HTTPStatus.BAD_REQUEST)
+        try:
+            update = read(sent, self._app.bot)
+        except Unreadable as dropped:  # Telegram would send it again and again
+            self._metrics.unreadable.inc()
+            log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words
+            return _answer(HTTPStatus.OK)
+        return _answer(await self._take(update))
 
     async def _take(self, update: Update) -> HTTPStatus:
         """Give the update to the handlers, or leave it with Telegram, which tries again."""

@@ -52,6 +52,7 @@ async def site(bot: Bot, settings: Settings) -> AsyncIterator[Site]:
     port = free_port()
     url = f"http://127.0.0.1:{port}"
     more = replace(settings, webhook_url=f"{url}/hook", webhook_secret=SECRET, port=port)
+    bot.deps.metrics.listened(bot.clock())
     await bot.app.start()
     served = pages(bot.app, bot.deps.metrics, more)
     async with serving(served, "127.0.0.1", port), ClientSession() as session:

@@ -52,6 +52,7 @@ async def test_what_has_stood_still_is_said(site: Site) -> None:
     assert status == 503
     assert json.loads(text)["missing"] == [
         "Telegram has answered no call for 180 seconds",
+        "updates were not fetched, or the webhook not found in place, for 180 seconds",
         "nothing has looked for due posts for 180 seconds",
     ]
     assert (await site.get("/healthz"))[0] == 200
@@ -59,7 +60,13 @@ async def test_what_has_stood_still_is_said(site: Site) -> None:
 
 async def test_what_has_never_been_is_said(site: Site) -> None:
     lines = await Monitoring(site.bot.app, Metrics()).missing()
-    assert lines == ["Telegram has answered no call yet", "nothing has looked for due posts yet"]
+    assert lines == [
+        "Telegram has answered no call yet",
+        "updates were not fetched, or the webhook not found in place, yet",
+        "nothing has looked for due posts yet",
+    ]
+    worker = Monitoring(site.bot.app, Metrics(), listens=False)
+    assert await worker.missing() == [lines[0], lines[2]]
 
 
 @ON_SQLITE  # where one writer is enough to keep everybody waiting

@@ -12,15 +12,17 @@ from telegram.error import BadRequest
 from bot.context import Context
 from bot.db import locks
 from bot.db.locks import Space
+from bot.listening import Listening
 from bot.settings import BadSettings
 from bot.standin.people import Person
-from bot.standin.refusal import bad
-from bot.standin.telegram import Fault
+from bot.standin.refusal import Refusal, bad
+from bot.standin.telegram import Fault, Webhook
 from bot.updates import EACH, WANTED
 from bot.web import webhook
 from tests.conftest import ON_SQLITE, TOKEN, settings_for
 from tests.server import until
-from tests.talk import ANN, BEN, Chat
+from tests.strange import CONTENTS, NUMBERS, WORDS
+from tests.talk import ANN, BEN, Bot, Chat
 from tests.web.conftest import SECRET, Site
 
 
@@ -79,16 +81,30 @@ async def test_what_does_not_say_how_large_it_is_is_refused_too(site: Site) -> N
         b"7",
         b"{}",
         b'"update_id"',
-        b'{"update_id": "1"}',
-        b'{"update_id": 1, "message": "x"}',
-        b'{"update_id": 1, "message": {"message_id": 1}}',
-        b'{"update_id": 1, "message": {"message_id": 1, "date": 1e18, "chat": null}}',
+        b'{"a": {}}',
         b"[" * 100_000,
     ],
 )
 async def test_what_is_no_update_is_refused(site: Site, body: bytes) -> None:
     assert await site.post(body) == 400
     assert site.bot.app.update_queue.empty()
+
+
+async def test_an_update_that_cannot_be_read_is_taken_and_dropped(
+    site: Site, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    strange = [{"update_id": n} | content for n, content in enumerate(CONTENTS.values(), 1)]
+    strange += [{"update_id": number, "message": {"text": WORDS}} for number in NUMBERS]
+    strange.append({"message": {"text": WORDS}})
+    for update in strange:
+        assert await site.send(update) == 200
+    assert await site.send(site.bot.telegram.say(ann.room, ANN, "/start")) == 200
+    await site.handled()
+    assert "68 utdrag" in ann.text
+    assert len(caplog.get_records("call")) == len(strange)
+    assert WORDS not in caplog.text
+    assert not [record for record in caplog.records if record.exc_info]
+    caplog.clear()
 
 
 async def test_only_posts_come_to_the_webhook(site: Site) -> None:
@@ -191,16 +207,56 @@ async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
         await webhook.register(ann.bot.app.bot, settings)
 
 
-async def test_a_registration_that_is_gone_is_written_down(
-    ann: Chat, caplog: pytest.LogCaptureFixture
+HERE = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
+
+
+def listening(bot: Bot) -> Listening:
+    return Listening(bot.app, bot.deps.metrics, bot.clock)
+
+
+@pytest.mark.parametrize("other", ["", "https://thief.example/secret"])
+async def test_a_registration_that_was_changed_is_made_again(
+    ann: Chat, caplog: pytest.LogCaptureFixture, other: str
 ) -> None:
-    settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
-    await webhook.register(ann.bot.app.bot, settings)
-    await webhook.look(Context(ann.bot.app), "https://example.org")
+    context, heard = Context(ann.bot.app), listening(ann.bot)
+    await webhook.register(ann.bot.app.bot, HERE)
+    await webhook.look(context, HERE, heard)
     assert not caplog.records
-    await ann.bot.app.bot.delete_webhook()
-    await webhook.look(Context(ann.bot.app), "https://example.org")
-    assert [r.levelno for r in caplog.records] == [logging.WARNING]
+    for _ in range(3):
+        ann.bot.telegram.webhook = Webhook(other, "", (), 40) if other else None
+        await webhook.look(context, HERE, heard)
+        assert ann.bot.telegram.webhook
+        assert ann.bot.telegram.webhook.url == HERE.webhook_url
+    (record,) = caplog.records
+    assert record.levelno == logging.WARNING
+    assert ("thief.example" in record.getMessage()) is bool(other)
+    assert "/secret" not in record.getMessage()
+
+
+async def test_a_webhook_with_a_revoked_token_is_not_ready_and_written_down(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = site.bot
+    context, heard = Context(bot.app), listening(bot)
+    await webhook.register(bot.app.bot, HERE)
+    await webhook.look(context, HERE, heard)
+    assert "webhook" not in (await site.get("/readyz"))[1]
+    for _ in range(8):
+        bot.telegram.faults.append(Fault("getWebhookInfo", Refusal(401, "Unauthorized")))
+        bot.clock.forward(seconds=30)
+        await webhook.look(context, HERE, heard)
+    lines = [r.getMessage() for r in caplog.records]
+    assert lines == [
+        "No updates come: BOT_TOKEN is refused (Unauthorized)",
+        "No updates come, for 30 seconds: BOT_TOKEN is refused (Unauthorized)",
+        "No updates come, for 90 seconds: BOT_TOKEN is refused (Unauthorized)",
+        "No updates come, for 210 seconds: BOT_TOKEN is refused (Unauthorized)",
+    ]
+    status, text = await site.get("/readyz")
+    assert status == 503
+    assert "updates were not fetched, or the webhook not found in place, for 240 seconds" in text
+    await webhook.look(context, HERE, heard)
+    assert "webhook" not in (await site.get("/readyz"))[1]
 
 
 async def test_what_telegram_could_not_deliver_is_written_down(
@@ -209,11 +265,11 @@ async def test_what_telegram_could_not_deliver_is_written_down(
     settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
     await webhook.register(ann.bot.app.bot, settings)
     ann.bot.telegram.undelivered = (int(ann.bot.clock.now.timestamp()), "Connection refused")
-    await webhook.look(Context(ann.bot.app), "https://example.org")
+    await webhook.look(Context(ann.bot.app), settings, listening(ann.bot))
     assert "Connection refused" in caplog.text
     caplog.clear()
     ann.bot.clock.forward(minutes=2)
-    await webhook.look(Context(ann.bot.app), "https://example.org")
+    await webhook.look(Context(ann.bot.app), settings, listening(ann.bot))
     assert not caplog.records
 
 
