@@ -29,8 +29,10 @@ HIDDEN = "…"
 OUTAGES = (NetworkError, InvalidToken, Conflict, RetryAfter)
 """What comes of the state of Telegram, of the network or of the token, and of no line of code."""
 
-QUIET = ("apscheduler", "psycopg")
-"""They warn of ticks during a broadcast, and of each step of a lost connection's end."""
+QUIET = ("apscheduler", "psycopg", "bot.db.pool")
+"""They warn of ticks during a broadcast, and of each step of a lost connection's end.
+
+The pool's own records are SQLAlchemy's, which names its loggers after the class."""
 
 
 def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> None:
