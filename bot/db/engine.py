@@ -257,17 +257,26 @@ def _prepare_sqlite(connection: Adapted, _: ConnectionPoolEntry) -> None:
 
 
 async def _prepared(driver: SQLite) -> None:
-    """Run the pragmas of a new connection.
+    """Run the pragmas of a new connection; one that cannot be used is closed."""
+    try:
+        for pragma in (
+            f"busy_timeout = {BUSY * 1000:.0f}",  # milliseconds
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            await driver.execute(f"PRAGMA {pragma}")
+        await _write_ahead(driver)
+    except BaseException:
+        await driver.close()
+        raise
 
-    Two connections that change a new file to WAL at once are in each other's way, and SQLite
-    fails then at once, whatever busy_timeout says: one has to let go of its lock.
+
+async def _write_ahead(driver: SQLite) -> None:
+    """Change the file to WAL where it is not.
+
+    Two connections that change a new file at once are in each other's way, and SQLite fails then
+    at once, whatever busy_timeout says: one has to let go of its lock.
     """
-    for pragma in (
-        f"busy_timeout = {BUSY * 1000:.0f}",  # milliseconds
-        "synchronous = FULL",
-        "foreign_keys = ON",
-    ):
-        await driver.execute(f"PRAGMA {pragma}")
     loop = asyncio.get_running_loop()
     end = loop.time() + BUSY
     while True:
