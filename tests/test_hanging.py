@@ -111,7 +111,7 @@ class Held(StandInRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: Any, **__: Any
     ) -> tuple[int, bytes]:
         if url.endswith("/sendMessage") and request_data:
-            chat = int(request_data.parameters["chat_id"])
+            chat: Any = request_data.parameters["chat_id"]
             self.arrived[chat] = asyncio.get_running_loop().time()
             if chat < HANGING.start:
                 await self.go.wait()

@@ -142,6 +142,7 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
         assert await chats.threads(reader, 7) == known
         assert await chosen.at(Address(7)) == ("en", None)
     chosen.close()
+    await readers.kw["bind"].dispose()
     await database.dispose()
 
 
