@@ -83,7 +83,6 @@ def build(
     chosen = Chosen(settings.database_url, reader)
 
     async def start(app: App) -> None:
-        tell_of_zone_rules(now().date())
         await engine.upgrade(database)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
@@ -116,6 +115,7 @@ def build(
         await jobs.watch(Context(app))
         jobs.register(app)
         log.info("@%s delivers %s", app.bot.username, interview.slug)
+        tell_of_zone_rules(now().date())
         if not app.bot.supports_inline_queries:
             log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
 

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bot.db import subscriptions
+from bot.domain.chat import Address
 from bot.domain.setting import Setting
+from bot.domain.subscription import Pause
 from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault, Message
@@ -537,5 +540,7 @@ async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]
-    await settled.say("/status")
-    assert "boten kunde inte skriva här" in settled.text
+    async with settled.bot.deps.db.begin() as session:
+        subscription = await subscriptions.get(session, Address(settled.room.id))
+    assert subscription
+    assert subscription.paused is Pause.UNREACHABLE

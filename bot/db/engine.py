@@ -68,7 +68,7 @@ is set for longer than a transaction.
 READERS = 4
 """Connections that read a SQLite file, beside the one that writes; each is a thread."""
 
-BUSY = 10.0
+BUSY = 30.0
 """Seconds for which another process's lock on a SQLite file is waited for."""
 
 AGAIN = 0.02

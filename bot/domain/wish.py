@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
 _OFFSET = re.compile(
-    r"(etc/)?(utc|gmt)? ?[+\-−]\d{1,2}(:?\d\d)?|etc/(?!utc$).*"
+    r"(etc/)?(utc|gmt)? ?[+\-−](\d{1,2}|\d{1,2}:\d\d|\d{4})|etc/(?!utc$).*"
     r"|est|mst|hst|gmt0?|greenwich|uct|universal|zulu",
     re.ASCII | re.IGNORECASE,
 )

@@ -169,6 +169,7 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
     ):
         yield show("", line, words, interview)
     for plain in (
+        trouble.too_many,
         trouble.no_footnotes,
         trouble.no_topics,
         trouble.no_links,

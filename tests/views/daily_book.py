@@ -167,6 +167,9 @@ def operated(edition: Edition) -> Iterator[Shown]:
     ):
         yield show("", line, words)
     yield show("", operators.announced, "<b>…</b>")
+    yield show("", operators.deaf, words, timedelta(minutes=5), "409: Conflict")
+    yield show("", operators.hears_again, words, timedelta(minutes=1))
+    yield show("", operators.changed_elsewhere, words, "A webhook was set")
     for chats in (1, 2, 5):
         yield show(f"{chats}", operators.really, words, 3, chats)
     under_way = Progress(3, 1001, 7, None, total=5, sent=1, failed=1)
