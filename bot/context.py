@@ -72,11 +72,11 @@ class Deps:
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     """PTB's context with our dependencies.
 
-    `chosen` is the language that was chosen in the chat's settings, which wins over Telegram's.
-    Without `saves` nothing is written to the database.
+    `spoken` is the language of the chat, as far as it is known (see `Chat`). Without `saves`
+    nothing is written to the database.
     """
 
-    chosen: str | None = None
+    spoken: str | None = None
     saves = True
 
     @property
@@ -86,9 +86,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return deps if self.saves else replace(deps, db=deps.reading)
 
     def words(self, update: Update) -> Words:
-        """Return the language of the chat, otherwise of whoever sent the update."""
-        user = update.effective_user
-        return self.deps.languages.of(self.chosen or (user.language_code if user else None))
+        """Return the language of the chat, otherwise that which the update tells."""
+        return self.deps.languages.of(self.spoken or told_language(update))
 
     def find_zones(self, place: str) -> list[str]:
         """Return the zones that a city or a country, in any of our languages, may mean."""
@@ -113,13 +112,23 @@ Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 def seen(update: Update) -> Chat:
     """Return what the update itself tells of its chat or forum topic."""
-    chat, message, user = update.effective_chat, update.effective_message, update.effective_user
+    chat, message = update.effective_chat, update.effective_message
     assert chat
     thread = 0
     if isinstance(message, Message) and message.is_topic_message:
         thread = message.message_thread_id or 0
-    language = user.language_code if user else None
-    return Chat(Address(chat.id, thread), kind_of(chat), language)
+    return Chat(Address(chat.id, thread), kind_of(chat), told_language(update))
+
+
+def told_language(update: Update) -> str | None:
+    """Return the language of whoever sent the update, None if Telegram tells none.
+
+    That of a press counts in a private chat only: elsewhere it answers what another has asked for.
+    """
+    chat, user = update.effective_chat, update.effective_user
+    if update.callback_query and chat and kind_of(chat) is not Kind.PRIVATE:
+        return None
+    return user.language_code if user else None
 
 
 def kind_of(chat: TelegramChat | ChatFullInfo) -> Kind:

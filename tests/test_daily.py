@@ -343,14 +343,14 @@ async def test_in_a_group_only_administrators_change_it(bot: Bot, clock: Clock) 
     await group.of(BEN).say("/subscribe@utdrag_bot 08:00")
     assert group.text.startswith("🔔 An excerpt a day at 08:00")
     await group.press("🔕")
-    assert group.alert.startswith("Bara administratörer")
+    assert group.alert.startswith("Only administrators")
     clock.forward(days=1)
     await bot.tick()
     assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
     assert group.last.rows[0][0]["url"] == "https://t.me/utdrag_bot?start=e1"
     assert "Intervju med Boris Kagarlitskij bakom galler" in group.text
     await group.say("/unsubscribe")
-    assert group.text.startswith("Bara")
+    assert group.text.startswith("Only administrators")
     await group.say_as_the_chat("/unsubscribe")
     assert group.text.startswith("🔕")
 

@@ -232,9 +232,7 @@ async def test_a_group_is_greeted_once(bot: Bot) -> None:
     await group.say("/start@utdrag_bot daily")
     assert group.text.startswith("🔔 An excerpt a day at 08:00")
     await group.of(ANN).say("/start@utdrag_bot daily")
-    assert group.text == (
-        "Bara administratörer för den här chatten kan ändra dess dagliga utdrag."
-    )
+    assert group.text == "Only administrators of this chat can change its daily excerpts."
     await group.say("/start@utdrag_bot e12")
     assert "\n12/68" in group.text
 

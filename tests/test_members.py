@@ -154,7 +154,7 @@ async def a_day(bot: Bot, clock: Clock) -> None:
 @pytest.mark.parametrize("who", ["a linked channel", "another channel", "a handed-on post"])
 async def test_what_a_channel_writes_in_a_group_is_no_administrators(bot: Bot, who: str) -> None:
     group, channel = bot.room("supergroup", BEN), bot.room("channel", ANN)
-    update = bot.telegram.say(group.room, Person(136817688, "Channel"), "/subscribe")
+    update = bot.telegram.say(group.room, Person(136817688, "Channel", None), "/subscribe")
     update["message"]["sender_chat"] = channel.room.json()
     if who == "a handed-on post":
         update["message"]["is_automatic_forward"] = True

@@ -122,4 +122,4 @@ async def test_in_a_group_only_administrators_take_or_delete(bot: Bot) -> None:
             await group.press("Ja, radera")
         assert group.alert.startswith("Bara administratörer")
     await group.of(BEN).press("Ja, radera")
-    assert group.text == "Everything about this chat is deleted."
+    assert group.text == "Allt om den här chatten är raderat."

@@ -1,6 +1,5 @@
 """Chats: what little is known of each."""
 
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -13,16 +12,9 @@ from bot.domain.chat import Address, Chat, Kind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
-    """Return the chat as it is stored, or as it was seen, held until the transaction ends.
-
-    A private chat's language is the one seen now; elsewhere many may speak.
-    """
+    """Return the chat as it is stored, or as it was seen, held until the transaction ends."""
     row = await row_of(session, seen.address)
-    if row is None:
-        return seen
-    stored = chat_of(row)
-    language = seen.language if seen.is_private else stored.language
-    return replace(stored, kind=seen.kind, language=language or stored.language)
+    return chat_of(row).seen_again(seen) if row else seen
 
 
 async def save(session: AsyncSession, chat: Chat) -> None:

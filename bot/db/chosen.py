@@ -1,6 +1,6 @@
-"""What each answer hangs on, asked before it, so as fast as can be.
+"""What each answer depends on, asked before it, so as fast as can be.
 
-The language that was chosen in a chat, and why its daily excerpts rest if they do.
+The languages that are stored of a chat, and why its daily excerpts rest if they do.
 """
 
 import sqlite3
@@ -15,7 +15,7 @@ from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 
 QUERY = (
-    select(ChatRow.chosen, SubscriptionRow.paused)
+    select(ChatRow.chosen, ChatRow.language, SubscriptionRow.paused)
     .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
     .where(ChatRow.telegram_id == bindparam("chat"), ChatRow.thread == bindparam("thread"))
 )
@@ -23,8 +23,12 @@ SQL = str(QUERY.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 class Known(NamedTuple):
-    """The language that was chosen, None if none was, and why the daily excerpts rest if so."""
+    """The language that was chosen, the one last seen, and why the daily excerpts rest.
 
+    Each is None if there is none.
+    """
+
+    chosen: str | None = None
     language: str | None = None
     paused: str | None = None
 
@@ -56,7 +60,7 @@ class Chosen:
         try:
             if self._connection is None:
                 self._connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-            found = self._connection.execute(SQL, values).fetchone()
+            row = self._connection.execute(SQL, values).fetchone()
         except sqlite3.ProgrammingError:  # our own fault, and no outage
             raise
         except sqlite3.Error as error:

@@ -40,9 +40,11 @@ class Address:
 class Chat:
     """A chat, or one topic of a forum. `place` is the identity of the excerpt read last.
 
-    `language` is the interface language last seen there, None if Telegram told none; `chosen`
-    is the one that was chosen in the settings, and wins. `rich` wishes for rich messages.
-    `draws` counts the random excerpts that were asked for.
+    `chosen` is the interface language that was chosen in the settings, `language` the one to
+    speak without such a choice: in a private chat that of its reader's app, as seen last; where
+    many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
+    has told none; then it is the default language. `rich` wishes for rich messages. `draws`
+    counts the random excerpts that were asked for.
     """
 
     address: Address
@@ -61,6 +63,16 @@ class Chat:
     @property
     def is_private(self) -> bool:
         return self.kind is Kind.PRIVATE
+
+    def seen_again(self, seen: Self) -> Self:
+        """Return this chat, which is known, with what was seen of it now."""
+        now, before = seen.language, self.language
+        language = now or before if seen.is_private else before or now
+        return replace(self, kind=seen.kind, language=language)
+
+    def subscribed_by(self, language: str | None) -> Self:
+        """Return the chat after somebody with this language has begun daily excerpts in it."""
+        return replace(self, language=language or self.language)
 
     def at(self, excerpt: Excerpt) -> Self:
         return replace(self, place=excerpt.id)

@@ -159,7 +159,8 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     names = commands.names(languages)
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
-        app.add_handler(CommandHandler(name, in_its_language(handler), WRITTEN))
+        keeps = handler is not privacy.stored  # asking what is stored stores nothing
+        app.add_handler(CommandHandler(name, in_its_language(handler, keeps=keeps), WRITTEN))
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
         app.add_handler(CommandHandler(own.value[0], in_its_language(handler), theirs))

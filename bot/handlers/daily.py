@@ -14,7 +14,7 @@ from bot.views import daily
 
 async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe [HH:MM] [place]` and its button: begin, or change what was said."""
-    words, deps = context.words(update), context.deps
+    words, deps, user = context.words(update), context.deps, update.effective_user
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
         return
@@ -27,8 +27,11 @@ async def subscribe(update: Update, context: Context) -> None:
         return
     async with deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
-        await chats.save(session, chat)
         before = await subscriptions.get(session, chat.address)
+        if before is None:
+            chat = chat.subscribed_by(user.language_code if user else None)
+            context.spoken = chat.spoken
+        await chats.save(session, chat)
         wanted = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         last_day = await deliveries.last_day(session, chat.address)
         asked = wanted.asked(wish)

@@ -97,8 +97,10 @@ async def _subscribe(update: Update, context: Context, which: int | str, wish: t
     async with deps.db.begin() as session:
         there = Chat(Address(found.id), kind_of(found), user.language_code)
         chat = await chats.get(session, there)
-        await chats.save(session, chat)
         before = await subscriptions.get(session, chat.address)
+        if before is None:
+            chat = chat.subscribed_by(user.language_code)
+        await chats.save(session, chat)
         begun = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         if begun.due is None or wish != typed.Wish():
             last_day = await deliveries.last_day(session, chat.address)

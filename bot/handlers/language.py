@@ -1,11 +1,15 @@
 """What is looked up before an update is answered: its language, and who is back."""
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.context import Context, Handler, seen
+from bot.context import Context, Handler, seen, told_language
+from bot.db import chats
+from bot.db.chosen import Known
 from bot.db.engine import conflict
-from bot.domain.chat import Address
+from bot.domain.chat import Address, Chat, Kind
 from bot.domain.subscription import Pause
 from bot.handlers import members
 
@@ -13,18 +17,23 @@ TRIES = 3
 """How often a handler is begun where the database undoes what it does, as two met in it."""
 
 
-def in_its_language(handler: Handler) -> Handler:
-    """Let a handler know the language that was chosen in the chat.
+def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
+    """Let a handler know the language of the chat; `Chat` says which one that is.
 
-    Without the database Telegram's word counts. What nobody handles is not looked up. Whoever
-    writes in private can be reached: daily excerpts that rest as that was not so go on.
+    The first who writes where many read settles it for the others, so it is stored then; not
+    by a handler that `keeps` nothing. Without the database Telegram's word counts. What nobody
+    handles is not looked up. Whoever writes in private can be reached: daily excerpts that rest
+    as that was not so go on.
     """
 
     async def handle(update: Update, context: Context) -> None:
-        back = False
+        chat, back = _where(update), False
+        context.spoken = chat.language
         with context.deps.outage.borne():
-            known = await context.deps.chosen.at(_where(update))
-            context.chosen = known.language
+            known = await context.deps.chosen.at(chat.address)
+            keep = keeps and update.message is not None
+            chat = await _known(context, chat, known, keeps=keep)
+            context.spoken = chat.spoken
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await members.back(update, context)
                 back = True
@@ -41,12 +50,23 @@ def _writes_in_private(update: Update) -> bool:
     return bool(spoken and chat and chat.type == ChatType.PRIVATE)
 
 
-def _where(update: Update) -> Address:
+async def _known(context: Context, seen: Chat, known: Known, *, keeps: bool) -> Chat:
+    """Return the chat with its languages; store the first one that is seen where many read."""
+    chat = replace(seen, chosen=known.chosen, language=known.language).seen_again(seen)
+    if not keeps or seen.is_private or known.language or seen.language is None:
+        return chat
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen)
+        await chats.save(session, chat)
+    return chat
+
+
+def _where(update: Update) -> Chat:
     """Return the chat; an inline query has none, so there it is the private one of who asks."""
     if update.effective_chat:
-        return seen(update).address
+        return seen(update)
     assert update.effective_user
-    return Address(update.effective_user.id)
+    return Chat(Address(update.effective_user.id), Kind.PRIVATE, told_language(update))
 
 
 async def _handled(handler: Handler, update: Update, context: Context) -> None:

@@ -61,7 +61,8 @@ async def set_(update: Update, context: Context) -> None:
     target = await _target(update, context, pressed.chat)
     if target is None:
         return
-    if await _change(context, target, pressed.setting, pressed.value):
+    subscriber = query.from_user.language_code
+    if await _change(context, target, pressed.setting, pressed.value, subscriber):
         await _show(update, context, await _state(context, target))
     else:
         await tell(update, asking.ended(context.words(update)))
@@ -154,12 +155,17 @@ async def _state(context: Context, target: Target) -> State:
         chat = await chats.get(session, target.chat)
         wish = await subscriptions.get(session, chat.address)
     if not target.title:
-        context.chosen = chat.chosen
+        context.spoken = chat.spoken
     return State(chat, wish, context.deps.now(), target.title)
 
 
-async def _change(context: Context, target: Target, what: Setting, value: str) -> bool:
-    """Save a choice; False for one about daily excerpts where there are none (any more)."""
+async def _change(
+    context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
+) -> bool:
+    """Save a choice; False for one about daily excerpts where there are none (any more).
+
+    Where it begins them, `subscriber` is the language of whoever chose.
+    """
     deps = context.deps
     async with deps.db.begin() as session:
         chat = await chats.get(session, target.chat)
@@ -171,7 +177,7 @@ async def _change(context: Context, target: Target, what: Setting, value: str) -
             return await subscriptions.end(session, chat.address)
         if before is None and what is not Setting.DAILY:
             return False
-        await chats.save(session, chat)
+        await chats.save(session, chat if before else chat.subscribed_by(subscriber))
         wish = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
         wish = chosen.of_subscription(wish, what, value, deps.now())
         last_day = await deliveries.last_day(session, chat.address)

@@ -113,14 +113,35 @@ def language(words: Words, languages: Languages, state: State) -> Screen:
     _ = words.gettext
     there, chosen = state.elsewhere, state.chat.chosen
     text = _("Which language should the bot use here? The interview stays as it is.")
+    if not state.chat.is_private:
+        without = _(
+            "Without a choice it is that of whoever subscribed; until somebody does, that of the "
+            "first who wrote here."
+        )
+        text = f"{text} {without}"
     theirs = _choice(
-        _("as in Telegram"), Set(Setting.LANGUAGE, "", there), on=chosen not in languages.spoken
+        _without_choice(words, languages, state.chat),
+        Set(Setting.LANGUAGE, "", there),
+        on=chosen not in languages.spoken,
     )
     named = [
         _choice(one.own_name, Set(Setting.LANGUAGE, code, there), on=code == chosen)
         for code, one in languages.spoken.items()
     ]
     return screen([text], [[theirs], named, back(words, state.elsewhere)])
+
+
+def spoken(words: Words, languages: Languages, chat: Chat) -> str:
+    """Name the language that was chosen for a chat, or the one that it has without a choice."""
+    chosen = languages.spoken.get(chat.chosen or "")
+    return chosen.own_name if chosen else _without_choice(words, languages, chat)
+
+
+def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
+    _ = words.gettext
+    if chat.is_private:
+        return _("as in Telegram")
+    return _("automatic ({language})").format(language=languages.of(chat.language).own_name)
 
 
 def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:

@@ -39,8 +39,7 @@ def show(
 def _all(edition: Edition, languages: Languages, state: State) -> Screen:
     words, wish = edition.words, state.wish
     _ = words.gettext
-    spoken = languages.spoken.get(state.chat.chosen or "")
-    language = spoken.own_name if spoken else _("as in Telegram")
+    language = choices.spoken(words, languages, state.chat)
     lines = [
         f"<b>{_head(words, state)}</b>",
         "",

@@ -33,6 +33,7 @@ LANGUAGES = Languages.load("sv")
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
     choices.screen,
+    choices.spoken,
     commands.named,
     excerpt.bar,
     excerpt.foot,
