@@ -60,7 +60,7 @@ class Chosen:
         try:
             if self._connection is None:
                 self._connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-            row = self._connection.execute(SQL, values).fetchone()
+            found = self._connection.execute(SQL, values).fetchone()
         except sqlite3.ProgrammingError:  # our own fault, and no outage
             raise
         except sqlite3.Error as error:

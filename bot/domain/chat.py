@@ -26,6 +26,8 @@ class Obstacle(Enum):
     """The bot is in it and lacks the right to post."""
     NOT_YOURS = auto()
     """Whoever asked is no administrator of it."""
+    HIDDEN = auto()
+    """Telegram does not tell the bot who its administrators are."""
 
 
 @dataclass(frozen=True, slots=True)

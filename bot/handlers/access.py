@@ -1,4 +1,4 @@
-"""Who may change a chat from elsewhere, and whether the bot may post there."""
+"""Who may change a chat, there or from elsewhere, and whether the bot may post there."""
 
 from telegram import (
     ChatFullInfo,
@@ -7,13 +7,16 @@ from telegram import (
     ChatMemberMember,
     ChatMemberOwner,
     ChatMemberRestricted,
+    Update,
 )
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
 
 from bot.context import Context
 from bot.domain.chat import Obstacle
+from bot.handlers.answer import tell
 from bot.refusals import Refusal, meaning
+from bot.views import trouble
 
 ADMINISTRATORS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
@@ -51,8 +54,49 @@ async def look(context: Context, user: int, which: int | str) -> ChatFullInfo | 
     silent = chat.permissions is not None and not chat.permissions.can_send_messages
     if not may_post(me, chat.type) or (silent and isinstance(me, ChatMemberMember)):
         return Obstacle.MAY_NOT_POST
+    match await _administers(context, chat.id, user):
+        case True:
+            return chat
+        case False:
+            return Obstacle.NOT_YOURS
+        case None:
+            return Obstacle.HIDDEN
+
+
+async def may_change(update: Update, context: Context, otherwise: str) -> bool:
+    """Tell whether whoever sent this may change the chat: alone there, or an administrator.
+
+    What is written in a channel is written by its administrators; an anonymous one of a
+    group writes as the group itself (Bot API, Message.sender_chat). Whoever may not is told so:
+    `otherwise` says what only administrators can do.
+    """
+    chat, user, message = update.effective_chat, update.effective_user, update.message
+    assert chat
+    if chat.type == ChatType.PRIVATE or update.channel_post:
+        return True
+    if message and message.sender_chat:
+        may: bool | None = message.sender_chat.id == chat.id
+    else:
+        assert user
+        may = await _administers(context, chat.id, user.id)
+    if not may:
+        hidden = trouble.administrators_hidden(context.words(update))
+        await tell(update, hidden if may is None else otherwise)
+    return bool(may)
+
+
+async def _administers(context: Context, chat: int, user: int) -> bool | None:
+    """Tell whether somebody administers a chat, None if Telegram does not tell the bot.
+
+    It refuses to tell of one member who is a stranger there, and, where members are hidden, of
+    all to a bot that is no administrator; the list of administrators can be had all the same.
+    """
     try:
-        them = await bot.get_chat_member(chat.id, user)
-    except BadRequest:  # Telegram knows nothing of them there
-        return Obstacle.NOT_YOURS
-    return chat if them.status in ADMINISTRATORS else Obstacle.NOT_YOURS
+        member = await context.bot.get_chat_member(chat, user)
+    except BadRequest:
+        try:
+            known = await context.bot.get_chat_administrators(chat)
+        except BadRequest:
+            return None
+        return any(one.user.id == user for one in known)
+    return member.status in ADMINISTRATORS

@@ -1,13 +1,13 @@
 """The daily subscription: beginning, ending, and how it stands."""
 
 from telegram import Update
-from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain import wish as typed
 from bot.domain.subscription import Subscription
 from bot.handlers import elsewhere
+from bot.handlers.access import may_change
 from bot.handlers.answer import show, tell
 from bot.views import daily
 
@@ -18,8 +18,7 @@ async def subscribe(update: Update, context: Context) -> None:
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
         return
-    if not await may_change(update):
-        await tell(update, daily.administrators_only(words))
+    if not await may_change(update, context, daily.administrators_only(words)):
         return
     wish = typed.parse(context.args or [], context.find_zones)
     if not isinstance(wish, typed.Wish):
@@ -53,8 +52,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
     if elsewhere.is_meant(update, context.args):
         await elsewhere.unsubscribe(update, context)
         return
-    if not await may_change(update):
-        await tell(update, daily.administrators_only(words))
+    if not await may_change(update, context, daily.administrators_only(words)):
         return
     async with context.deps.db.begin() as session:
         was_subscribed = await subscriptions.end(session, seen(update).address)
@@ -69,20 +67,3 @@ async def status(update: Update, context: Context) -> None:
         last = await deliveries.last(session, chat.address)
     now = context.deps.now()
     await show(update, daily.status(context.edition(update), chat, wish, last, now))
-
-
-async def may_change(update: Update) -> bool:
-    """Tell whether whoever sent this may change the chat: alone there, or an administrator.
-
-    What is written in a channel is written by its administrators; an anonymous one of a
-    group writes as the group itself (Bot API, Message.sender_chat).
-    """
-    chat, user, message = update.effective_chat, update.effective_user, update.message
-    assert chat
-    if chat.type == ChatType.PRIVATE or update.channel_post:
-        return True
-    if message and message.sender_chat:
-        return message.sender_chat.id == chat.id
-    assert user
-    member = await chat.get_member(user.id)
-    return member.status in {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}

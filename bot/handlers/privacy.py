@@ -7,9 +7,9 @@ from telegram import Update
 from bot.context import Context, seen
 from bot.db import chats, deliveries, favourites, subscriptions, ticks
 from bot.domain.kept import Kept
-from bot.handlers.answer import done, show, tell
-from bot.handlers.daily import may_change
-from bot.views import daily, privacy
+from bot.handlers.access import may_change
+from bot.handlers.answer import done, show
+from bot.views import privacy
 
 FILE = "utdrag.json"
 
@@ -28,8 +28,7 @@ async def export(update: Update, context: Context) -> None:
     """Send all that is stored about this chat as a JSON file."""
     address, chat = seen(update).address, update.effective_chat
     assert chat
-    if not await may_change(update):
-        await tell(update, daily.administrators_only(context.words(update)))
+    if not await may_change(update, context, privacy.administrators_export(context.words(update))):
         return
     async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
@@ -61,8 +60,7 @@ async def ask(update: Update, context: Context) -> None:
 async def erase(update: Update, context: Context) -> None:
     """Delete everything about this chat and its forum topics."""
     words = context.words(update)
-    if not await may_change(update):
-        await tell(update, daily.administrators_only(words))
+    if not await may_change(update, context, privacy.administrators_erase(words)):
         return
     async with context.deps.db.begin() as session:
         await chats.forget(session, seen(update).address.chat)

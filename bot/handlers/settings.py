@@ -14,8 +14,8 @@ from bot.domain.setting import ON, Setting
 from bot.domain.subscription import Subscription
 from bot.domain.wish import Mistake
 from bot.handlers import access, elsewhere
+from bot.handlers.access import may_change
 from bot.handlers.answer import done, show, tell
-from bot.handlers.daily import may_change
 from bot.views import asking, trouble
 from bot.views import elsewhere as other
 from bot.views import settings as view
@@ -133,9 +133,8 @@ async def _target(update: Update, context: Context, there: int = 0) -> Target | 
     """Return the chat to change, None if whoever sent this may not; then they are told so."""
     if there:
         return await _there(update, context, there)
-    if await may_change(update):
+    if await may_change(update, context, asking.administrators_only(context.words(update))):
         return Target(seen(update))
-    await tell(update, asking.administrators_only(context.words(update)))
     return None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.standin import below, inline, keyboards, markup, rich
-from bot.standin.people import PERMISSIONS, member
+from bot.standin.chats import get_chat, get_chat_administrators, get_chat_member
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Message, Telegram
 from bot.standin.webhook import delete_webhook, get_webhook_info, set_webhook
@@ -15,16 +15,6 @@ CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
 """Parameters that are taken and recorded, and change nothing here."""
 
-GIFTS = dict.fromkeys(
-    [
-        "unlimited_gifts",
-        "limited_gifts",
-        "unique_gifts",
-        "premium_subscription",
-        "gifts_from_channels",
-    ],
-    True,
-)
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
@@ -224,33 +214,6 @@ def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
     telegram.unanswered.remove(inline_query_id)
     telegram.offers.append(offer)
     return True
-
-
-def get_chat(telegram: Telegram, *, chat_id: int | str) -> dict[str, Any]:
-    room = telegram.inside(telegram.named(chat_id))
-    full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
-    if room.kind in {"group", "supergroup"}:
-        allowed = dict.fromkeys(PERMISSIONS, not room.silent)
-        full["permissions"] = allowed
-    return room.json() | full
-
-
-def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[str, Any]:
-    room = telegram.inside(chat_id)
-    if user_id == telegram.me["id"]:
-        return member(telegram.me, room.status)
-    if room.kind == "channel" and room.status not in {"administrator", "idle"}:
-        raise bad("member list is inaccessible")
-    if user_id in room.strangers:
-        raise bad("PARTICIPANT_ID_INVALID")
-    status = "administrator" if user_id in room.administrators else "member"
-    return member({"id": user_id, "is_bot": False, "first_name": "…"}, status)
-
-
-def get_chat_administrators(telegram: Telegram, *, chat_id: int) -> list[dict[str, Any]]:
-    room = telegram.inside(chat_id)
-    people = [{"id": n, "is_bot": False, "first_name": "…"} for n in sorted(room.administrators)]
-    return [member(one, "administrator") for one in people]
 
 
 def set_my_commands(

@@ -64,8 +64,9 @@ ANONYMOUS = {
 class Room:
     """A chat. `status` is the bot's own in it, `threads` the topics of a forum.
 
-    `silent`: plain members may not write; `strangers` are people it has never seen; `keys` is
-    the reply keyboard that is shown, in a private chat.
+    `silent`: plain members may not write; `hidden`: only administrators see who is a member;
+    `strangers` are people it has never seen; `keys` is the reply keyboard that is shown, in a
+    private chat.
     """
 
     id: int
@@ -77,6 +78,7 @@ class Room:
     username: str = ""
     closed: set[int] = field(default_factory=set)
     silent: bool = False
+    hidden: bool = False
     strangers: frozenset[int] = frozenset()
     keys: list[list[dict[str, Any]]] = field(default_factory=list)
 

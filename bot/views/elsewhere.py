@@ -118,6 +118,11 @@ def obstacle(words: Words, what: Obstacle) -> str:
             )
         case Obstacle.NOT_YOURS:
             return _("Only administrators of that chat can change its daily excerpts.")
+        case Obstacle.HIDDEN:
+            return _(
+                "I cannot see who administers that chat. Make me one of its administrators, and "
+                "try once more."
+            )
 
 
 def cannot(words: Words, what: Obstacle) -> Prompt:

@@ -58,6 +58,14 @@ def erased(words: Words) -> Screen:
     return Screen(text=text, reply_markup=None)
 
 
+def administrators_export(words: Words) -> str:
+    return words.gettext("Only administrators of this chat can get what is stored about it.")
+
+
+def administrators_erase(words: Words) -> str:
+    return words.gettext("Only administrators of this chat can delete what is stored about it.")
+
+
 def export(
     interview: Interview,
     entries: Iterable[tuple[Chat, Subscription | None, list[Delivery], Kept]],

@@ -102,6 +102,14 @@ def not_a_command(words: Words) -> str:
     return words.gettext("I understand commands and buttons only. /help shows what is possible.")
 
 
+def administrators_hidden(words: Words) -> str:
+    """Answer where Telegram does not tell the bot who administers the chat."""
+    return words.gettext(
+        "I cannot see who administers this chat. Make me one of its administrators, and try once "
+        "more."
+    )
+
+
 def html(line: str) -> str:
     """Return a plain line for a message, whose text is HTML."""
     return escape(line, quote=False)

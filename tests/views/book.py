@@ -156,6 +156,8 @@ def stored(edition: Edition) -> Iterator[Shown]:
         yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
     yield show("", privacy.really, words)
     yield show("", privacy.erased, words)
+    yield show("", privacy.administrators_export, words)
+    yield show("", privacy.administrators_erase, words)
 
 
 def not_understood(edition: Edition) -> Iterator[Shown]:

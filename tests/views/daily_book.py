@@ -25,6 +25,7 @@ from bot.views import (
     elsewhere,
     operators,
     settings,
+    trouble,
 )
 from bot.views.choices import State as Settings
 from bot.views.edition import Edition
@@ -48,6 +49,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("subscribed", daily.ended, words, was_subscribed=True)
     yield show("not subscribed", daily.ended, words, was_subscribed=False)
     yield show("", daily.administrators_only, words)
+    yield show("", trouble.administrators_hidden, words)
     for mistake, typed in {
         Mistake.TIME: "25:00",
         Mistake.ZONE: "Mars " * 20,
