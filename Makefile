@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Without what Python keeps compiled, each of the processes of `make test` compiles it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test checked tested fuzz bench licences lock clean migration messages
+.PHONY: run install test checked tested fuzz bench licences lock clean migration messages places
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -64,6 +64,7 @@ lock:
 	$(LOCK) -o requirements.txt
 	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --group bench -c requirements.txt -o requirements-bench.txt
+	$(LOCK) --group places -c requirements.txt -o requirements-places.txt
 
 clean:
 	rm -rf .venv .coverage* .*_cache .hypothesis
@@ -72,6 +73,14 @@ clean:
 migration: .venv/dev
 	$(BIN)/python -m bot.db.migrations "$(m)"
 	$(BIN)/ruff format bot/db/migrations/versions
+
+# Writes the names of towns, countries and regions with their zones; the same bytes each time.
+places: .venv/places
+	$(BIN)/python -m tools.places
+
+.venv/places: .venv/run requirements-places.txt
+	$(PIP) install --require-hashes -r requirements-places.txt
+	@touch $@
 
 # Brings the catalogues up to date with the code; what is new in them is left to translate.
 CATALOGUE := bot/locale/utdrag.pot

@@ -1,0 +1,110 @@
+"""Towns, countries and regions by their names, and which one a reader means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+from zoneinfo import available_timezones
+
+from bot.domain.subscription import is_known, zone
+
+CLEARLY = 10
+"""How many times the people of all others a place must have to be meant without a question."""
+
+NEAR = 10
+"""How many times people count in a country where the reader's language is spoken."""
+
+COUNTRIES = {
+    "en": frozenset({"GB", "US", "CA", "AU", "NZ", "IE"}),
+    "ru": frozenset({"RU", "BY", "KZ", "KG"}),
+    "sv": frozenset({"SE", "FI", "AX"}),
+}
+"""Countries (ISO 3166) that speak a language of the interface."""
+
+REGIONS = frozenset(
+    {
+        "Africa",
+        "America",
+        "Antarctica",
+        "Arctic",
+        "Asia",
+        "Atlantic",
+        "Australia",
+        "Europe",
+        "Indian",
+        "Pacific",
+    }
+)
+"""The geographical first parts of zone names; the others (`US`, `Etc`, …) only repeat them."""
+
+
+class Sort(StrEnum):
+    """What a name is the name of."""
+
+    TOWN = "town"
+    AREA = "area"
+    """A country or a part of one; with several zones it is several localities."""
+    CITY = "city"
+    """The city that its zone is named after, which each language has its own name for."""
+    TIME = "time"
+    """A name of a zone's time, such as CET, or of the zone itself: no name for a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A place by one of its names; `country` is an ISO 3166 code, `people` are thousands."""
+
+    name: str
+    country: str
+    zone: str
+    people: int
+    sort: Sort = Sort.TOWN
+
+    @property
+    def shown(self) -> str | None:
+        """Return the name to show for the zone, None if it is that of the zone's city."""
+        return None if self.sort in {Sort.CITY, Sort.TIME} else self.name
+
+    def weight(self, language: str) -> int:
+        """Return its people as they count for a reader of a language."""
+        return self.people * (NEAR if self.country in COUNTRIES.get(language, ()) else 1)
+
+
+def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
+    """Return one of each local time, the likeliest first; a single one is clearly meant.
+
+    Of several, those where the language is spoken come first.
+    """
+    groups: dict[tuple[timedelta | None, ...], list[Locality]] = {}
+    for one in found:
+        if is_known(one.zone):
+            groups.setdefault(_offsets(one.zone, now.year, now.month), []).append(one)
+    people = {
+        max(group, key=lambda one: one.weight(language)): sum(o.weight(language) for o in group)
+        for group in groups.values()
+    }
+    likeliest = sorted(people, key=lambda one: (-people[one], one.zone))
+    if likeliest and people[likeliest[0]] >= CLEARLY * sum(people[o] for o in likeliest[1:]):
+        return likeliest[:1]
+    return sorted(likeliest, key=lambda one: one.country not in COUNTRIES.get(language, ()))
+
+
+@lru_cache(1000)
+def _offsets(name: str, year: int, month: int) -> tuple[timedelta | None, ...]:
+    """Return the zone's offsets from UTC in each week of the year from a month on."""
+    start = datetime(year, month, 1, 12, tzinfo=UTC)
+    return tuple(
+        (start + timedelta(weeks=week)).astimezone(zone(name)).utcoffset() for week in range(53)
+    )
+
+
+def find_zone(typed: str) -> str | None:
+    """Return the IANA name that is typed in any case, None for what is none."""
+    return _zones().get(typed.strip().casefold().replace(" ", "_"))
+
+
+@cache
+def _zones() -> dict[str, str]:
+    """Return the IANA names by how they may be typed; finding them is a walk on the disk."""
+    return {name.casefold(): name for name in available_timezones()}
