@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from math import asin, atan2, ceil, cos, degrees, radians, sin, tau
 
-from bot import zones
+from bot import gazetteer
 
 EARTH = 6371
 """Its radius in km."""
@@ -19,7 +19,7 @@ def nearest(latitude: float, longitude: float) -> list[str]:
     A coast's zone includes its territorial waters.
     """
     circles = (circle(latitude, longitude, STEP * number) for number in count(1))
-    met = ({zone for at in around if (zone := zones.at(*at))} for around in circles)
+    met = ({zone for at in around if (zone := gazetteer.at(*at))} for around in circles)
     return sorted(next(filter(None, met)))
 
 

@@ -12,7 +12,6 @@ from telegram import ChatFullInfo, Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
-from bot import zones
 from bot.db.chosen import Chosen
 from bot.db.outage import Outage
 from bot.db.processes import Process
@@ -88,10 +87,6 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     def words(self, update: Update) -> Words:
         """Return the language of the chat, otherwise that which the update tells."""
         return self.deps.languages.of(self.spoken or told_language(update))
-
-    def find_zones(self, place: str) -> list[str]:
-        """Return the zones that a city or a country, in any of our languages, may mean."""
-        return zones.find(place, [words.locale for words in self.deps.languages.spoken.values()])
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it, in the chat where that was."""

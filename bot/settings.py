@@ -12,7 +12,8 @@ from urllib.parse import SplitResult, urlsplit
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.domain import wish
+from bot.domain.locality import find_zone
+from bot.domain.subscribe_command import parse_times
 from bot.views import words
 
 DRIVERS = {
@@ -73,9 +74,9 @@ class Settings:
             api_url=api_url,
             database_url=_database(env),
             content_dir=Path(_text(env, "CONTENT_DIR", "content")),
-            default_time=wish.parse_time(at)
+            default_time=_time_of_day(at)
             or _refuse("DEFAULT_TIME", at, "a time of day such as 08:00"),
-            default_zone=wish.find_zone(zone)
+            default_zone=find_zone(zone)
             or _refuse("DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm"),
             default_language=_choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(words.names()))),
             catch_up=timedelta(hours=_number(env, "CATCH_UP_HOURS", 12, 0, 168)),
@@ -120,6 +121,11 @@ class Settings:
 
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:
     raise BadSettings(f"{name}={value!r} is not possible: it must be {allowed}")
+
+
+def _time_of_day(typed: str) -> time | None:
+    times = parse_times(typed)
+    return times[0] if len(times) == 1 else None
 
 
 def _text(env: Mapping[str, str], name: str, default: str) -> str:

@@ -32,14 +32,14 @@ async def test_a_channel_is_chosen_by_a_button(
     number = channel.room.id
     assert ann.text == (
         "The channel\n"
-        "🔔 Ett utdrag om dagen kl. 08:00 (Europe/Stockholm). "
+        "🔔 Ett utdrag om dagen kl. 08:00 (Stockholm, nu 12:00). "
         "Nästa: utdrag 1, tisdag 9 juni 08:00.\n\n"
         f"En annan tid: /prenumerera {number} 07:30\n"
         f"Inga fler: /avsluta {number}"
     )
     assert ann.keys == []
     await ann.say(f"/prenumerera {number} 07:30 helsinki")
-    assert "kl. 07:30 (Europe/Helsinki). Nästa: utdrag 1, tisdag 9 juni 07:30." in ann.text
+    assert "kl. 07:30 (Helsingfors, nu 13:00). Nästa: utdrag 1, tisdag 9 juni 07:30." in ann.text
     clock.to("2026-06-09 04:30")
     await bot.tick()
     assert "\n1/68" in channel.text
@@ -67,7 +67,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     await ben.choose("👥 Choose a group", group)
     assert ben.text == (
         "The supergroup\n"
-        "🔔 An excerpt a day at 08:00 (Europe/Stockholm). "
+        "🔔 An excerpt a day at 08:00 (Stockholm, 12:00 now). "
         "The next one: excerpt 1, Tuesday 9 June 08:00.\n\n"
         "Another time: /subscribe @the_readers 07:30\n"
         "To unsubscribe: /unsubscribe @the_readers\n"
@@ -89,7 +89,7 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     await ann.say("/help")
     await ann.press("👥")
     await ann.choose("📢 Välj en kanal", channel)
-    assert "kl. 21:15 (Europe/Stockholm). Nästa: utdrag 1, måndag 8 juni 21:15." in ann.text
+    assert "kl. 21:15 (Stockholm, nu 12:00). Nästa: utdrag 1, måndag 8 juni 21:15." in ann.text
 
 
 @ON_SQLITE
@@ -156,14 +156,22 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
     [
         ("/subscribe @nobody_at_all 07:30", "Jag är inte med i den chatten."),
         ("/subscribe -5 25:00", "”25:00” är inget klockslag."),
-        ("/subscribe -5 7 Atlantis", "med namnet ”Atlantis”."),
-        ("/subscribe @a", "med namnet ”@a”."),
-        ("/subscribe -99999999999999999", "med namnet ”-99999999999999999”."),
+        ("/subscribe -5 7 Atlantida", "som heter ”Atlantida”."),
+        ("/subscribe @a", "som heter ”@a”."),
+        ("/subscribe -99999999999999999", "”-99999999999999999” är inget klockslag."),
     ],
 )
 async def test_what_is_typed_wrongly_is_told(ann: Chat, typed: str, answer: str) -> None:
     await ann.say(typed)
     assert answer in ann.text
+
+
+async def test_an_uncertain_place_is_asked_about(ann: Chat, channel: Chat) -> None:
+    await ann.say(f"/subscribe {channel.room.id} 21:15 Sala")
+    await ann.press("Sala, Sverige")
+    assert "21:15 (Sala, nu 12:00)." in ann.text
+    await ann.say("/subscribe -5 8 Sala")
+    assert ann.text.startswith("Jag är inte med i den chatten.")
 
 
 async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat) -> None:
@@ -172,7 +180,7 @@ async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat)
     await group.press("👥 I en grupp eller kanal …")
     assert group.alert.startswith("/prenumerera fungerar direkt här.")
     await group.say(f"/subscribe {channel.room.id}")
-    assert f"någon tidszon med namnet ”{channel.room.id}”." in group.text
+    assert f"”{channel.room.id}” är inget klockslag." in group.text
     await group.say("/subscribe")
     assert group.labels == ["⚙️ Inställningar", "🔕 Inga fler"]
 

@@ -230,6 +230,8 @@ def test_places_in_english(zone: str) -> None:
         ("Mora", "sv", [STOCKHOLM, "Asia/Kolkata", "Africa/Douala"]),
         ("Луга", "ru", [MOSCOW, "Africa/Dakar"]),
         ("Cambridge", "en", ["America/New_York", "Europe/London"]),
+        ("GMT", "sv", ["Atlantic/Reykjavik", "Europe/London"]),
+        ("mst", "sv", ["America/Denver", "America/Phoenix"]),
         ("IST", "en", ["Europe/Dublin", "Asia/Kolkata", "Asia/Jerusalem"]),
         ("Georgia", "en", ["America/New_York", "Asia/Tbilisi"]),
         ("Ryssland", "sv", [MOSCOW, "Asia/Yekaterinburg"]),

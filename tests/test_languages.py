@@ -53,7 +53,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
 async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     await vera.say("/subscribe 9 Moscow")
     assert vera.text == (
-        "🔔 Отрывок каждый день в 09:00 (Europe/Moscow). "
+        "🔔 Отрывок каждый день в 09:00 (Москва, сейчас 13:00). "
         "Следующий: отрывок 1, вторник, 9 июня, 09:00."
     )
     clock.forward(days=1)

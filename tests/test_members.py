@@ -217,7 +217,9 @@ async def test_what_was_begun_in_the_supergroup_before_its_move_was_heard_of_joi
     for update in updates:
         await bot.hear(update)
     await there.say("/status")
-    assert "at 20:00 (Europe/Stockholm).\nNext: excerpt 7, Thursday 11 June 20:00" in there.text
+    assert (
+        "at 20:00 (Stockholm, 12:00 now).\nNext: excerpt 7, Thursday 11 June 20:00" in there.text
+    )
     assert "Last: excerpt 6, Wednesday 10 June, sent" in there.text
     assert "Reading place: 6/68" in there.text
     for evening in (11, 12):

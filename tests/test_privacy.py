@@ -44,6 +44,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "subscription": {
                     "time": "08:00",
                     "zone": "Europe/Stockholm",
+                    "place": None,
                     "next": "2026-06-10T06:00:00+00:00",
                     "last_excerpt": 4,
                     "paused": None,

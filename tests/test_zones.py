@@ -28,22 +28,22 @@ async def test_a_zone_that_is_not_known_any_more_gives_way_to_the_default_one(
         assert "Asia/Atlantis is not known (any more): Europe/Stockholm is used" in caplog.text
         ann = bot.private()
         await ann.say("/status")
-        assert "kl. 08:00 (Europe/Stockholm)" in ann.text
+        assert "kl. 08:00 (Stockholm, nu 12:00)" in ann.text
         assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
-        assert "Tidszonen Asia/Atlantis är inte längre känd; Europe/Stockholm gäller." in ann.text
+        assert "Tiden för Atlantis är inte längre känd; Stockholm gäller i stället." in ann.text
         clock.to("2026-06-09 06:00")
         await bot.tick()
         assert "\n1/68" in ann.text
         await ann.say("/subscribe 09:00")
         await ann.say("/status")
-        assert "Asia/Atlantis" in ann.text
+        assert "Tiden för Atlantis" in ann.text
         english = ann.of(BEN)
         await english.say("/status")
-        assert "The time zone Asia/Atlantis is not known any more" in english.text
+        assert "The time of Atlantis is not known any more" in english.text
         await ann.say("/subscribe helsinki")
         await ann.say("/status")
-        assert "Asia/Atlantis" not in ann.text
-        assert "kl. 09:00 (Europe/Helsinki)" in ann.text
+        assert "Atlantis" not in ann.text
+        assert "kl. 09:00 (Helsingfors, nu 09:00)" in ann.text
 
 
 async def test_a_zone_that_vanishes_while_the_bot_runs_stops_nobody(
@@ -72,7 +72,7 @@ async def test_a_zone_that_is_known_again_is_used_again(
     async with running(settings, clock, telegram) as bot:
         ann = bot.private()
         await ann.say("/status")
-        assert "kl. 10:00 (Asia/Tokyo).\nNästa: utdrag 1, tisdag 9 juni 10:00" in ann.text
+        assert "kl. 10:00 (Tokyo, nu 19:00).\nNästa: utdrag 1, tisdag 9 juni 10:00" in ann.text
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
@@ -122,7 +122,7 @@ async def test_a_moment_that_was_put_there_for_another_reason_stays(
 @ON_SQLITE
 @pytest.mark.parametrize(
     "typed",
-    ["Etc/GMT-1", "EST", "mst", "HST", "GMT", "GMT+0", "GMT0", "utc+3", "UTC-5:30", "+2", "zulu"],
+    ["Etc/GMT-1", "GMT+0", "GMT0", "utc+3", "UTC-5:30", "+2", "zulu", "Etc/Greenwich"],
 )
 async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) -> None:
     await ann.say("/subscribe 08:00 Helsinki")
@@ -135,14 +135,14 @@ async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) ->
     await ann.reply(typed)
     assert f"”{typed}” är en fast tidsskillnad" in ann.text
     await ann.say("/status")
-    assert "kl. 08:00 (Europe/Helsinki)" in ann.text
+    assert "kl. 08:00 (Helsingfors, nu 13:00)" in ann.text
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("typed", ["localtime", "factory"])
+@pytest.mark.parametrize("typed", ["localtime"])
 async def test_a_zone_without_a_place_is_not_known(ann: Chat, typed: str) -> None:
     await ann.say(f"/subscribe 09:00 {typed}")
-    assert f"Jag känner inte till någon tidszon med namnet ”{typed}”" in ann.text
+    assert f"Jag hittar ingen ort som heter ”{typed}”" in ann.text
 
 
 @ON_SQLITE
@@ -161,4 +161,4 @@ async def test_an_offset_that_was_taken_before_goes_on(
         await bot.tick()
         assert "\n1/68" in ann.text
         await ann.say("/status")
-        assert "kl. 08:00 (Etc/GMT-1)" in ann.text
+        assert "kl. 08:00 (UTC+1, nu 08:00)" in ann.text

@@ -19,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    null,
     select,
     update,
 )
@@ -34,7 +35,7 @@ from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
 OWN = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
-NOT_SHARED = {column.name for column in OWN} | {"id", "place", "draws"}
+NOT_SHARED = {column.name for column in OWN} | {"id", "place", "draws", "place_name"}
 SHARED = [
     column
     for table in (SubscriptionRow.__table__, ChatRow.__table__)
@@ -42,6 +43,9 @@ SHARED = [
     if column.name not in NOT_SHARED
 ]
 """What a post hangs on besides its chat: most have it in common, and then it is read once."""
+
+NAMELESS = null().label("place_name")
+"""No post shows the place's name, which would set apart what is alike."""
 
 SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
 """Whoever has the excerpts shuffled has an order of their own."""
@@ -146,7 +150,7 @@ def _due(dialect: str) -> Select[Any]:
     alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
     own = rows.packed(dialect, *(due[column.name] for column in OWN)).label("own")
     newest = select(func.coalesce(func.max(DeliveryRow.id), 0)).scalar_subquery().label("newest")
-    return select(*alike, own, newest).group_by(*alike).order_by(due.due_at)
+    return select(*alike, NAMELESS, own, newest).group_by(*alike).order_by(due.due_at)
 
 
 async def _put_off_unread(
@@ -157,7 +161,7 @@ async def _put_off_unread(
 ) -> list[Exception]:
     """Let what is due and cannot be read wait for a day, so that it is tried once on each."""
     connection = await session.connection()
-    alone = select(SubscriptionRow.chat_id, *SHARED).join_from(SubscriptionRow, ChatRow)
+    alone = select(SubscriptionRow.chat_id, NAMELESS, *SHARED).join_from(SubscriptionRow, ChatRow)
     alone = alone.where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     errors: list[Exception] = []
     broken: list[tuple[int]] = []

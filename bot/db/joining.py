@@ -76,6 +76,7 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
             before,
             at=wish.at,
             zone=wish.zone,
+            place=wish.place,
             lost_zone=wish.lost_zone,
             due=wish.due,
             paused=wish.paused,

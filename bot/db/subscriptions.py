@@ -143,6 +143,7 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         stray=row.stray,
         lap=row.lap,
         seed=row.chat_id,
+        place=row.place_name,
     )
 
 
@@ -153,7 +154,7 @@ async def count(session: AsyncSession) -> dict[str, int]:
 
 
 def write(row: SubscriptionRow, wish: Subscription) -> None:
-    row.at, row.zone = wish.at, wish.lost_zone or wish.zone
+    row.at, row.zone, row.place_name = wish.at, wish.lost_zone or wish.zone, wish.place
     row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
     row.last, row.paused = wish.last, wish.paused
     row.order, row.topic = wish.order, wish.topic

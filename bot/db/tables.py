@@ -154,7 +154,10 @@ class ChatRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A chat's wish for daily excerpts; `due_at` is empty while it is paused."""
+    """A chat's wish for daily excerpts; `due_at` is empty while it is paused.
+
+    `place_name` is what to call the zone, from our own list of names; empty for its own city.
+    """
 
     __tablename__ = "subscriptions"
 
@@ -163,6 +166,7 @@ class SubscriptionRow(Base):
     )
     at: Mapped[time]
     zone: Mapped[str]
+    place_name: Mapped[str | None]
     due_at: Mapped[datetime | None] = mapped_column(index=True)
     due_on: Mapped[date | None]
     last: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))

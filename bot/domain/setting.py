@@ -5,8 +5,8 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.chat import Chat
+from bot.domain.subscribe_command import TimeAndPlace
 from bot.domain.subscription import Order, Subscription, is_known
-from bot.domain.wish import Wish
 
 ON = "1"
 """The value of a choice between yes and no that says yes; whatever else says no."""
@@ -48,9 +48,10 @@ def of_subscription(
         case Setting.DAILY:
             changed = replace(wish, rests_until=None, paused=None)
         case Setting.TIME:
-            changed = wish.wished(Wish(at=time.fromisoformat(value)))
-        case Setting.ZONE if is_known(value):
-            changed = wish.wished(Wish(zone=value))
+            changed = wish.wished(TimeAndPlace(at=time.fromisoformat(value)))
+        case Setting.ZONE if is_known(value.partition(":")[0]):
+            zone, _, place = value.partition(":")
+            changed = wish.wished(TimeAndPlace(zone=zone, place=place or None))
         case Setting.ORDER:
             changed = wish.ordered(Order.SHUFFLED if value == ON else Order.READING, wish.topic)
         case Setting.TOPIC:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from bot.domain.interview import Excerpt, Interview, Topic
 from bot.domain.schedule import DAY, Due, due_on, is_weekend, latest_due, next_due
 from bot.domain.shuffle import follow
-from bot.domain.wish import Wish
+from bot.domain.subscribe_command import TimeAndPlace
 
 A_WEEK = timedelta(days=7)
 
@@ -43,7 +43,8 @@ class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
     `due` is the next post, None while paused; `last` is the identity of the excerpt
-    that was sent last in the interview's plain reading order. `lost_zone` is the zone that was
+    that was sent last in the interview's plain reading order. `place` is the name of a place in
+    the zone that was chosen, None for the zone's own city. `lost_zone` is the zone that was
     wished for, if the installed tzdata does not know it (any more); `zone`, which is the default
     one, stands in for it.
 
@@ -67,6 +68,7 @@ class Subscription:
     stray: int | None = None
     lap: int = 0
     seed: int = 0
+    place: str | None = None
 
     @property
     def timing(self) -> tuple[object, ...]:
@@ -97,9 +99,9 @@ class Subscription:
             return replace(self, due=due)
         return self.plan(now, not_on)
 
-    def asked(self, wish: Wish) -> Self:
+    def asked(self, wish: TimeAndPlace) -> Self:
         """Take what was said after `/subscribe`; without a word it ends a pause by hand."""
-        return self.wished(wish) if wish != Wish() else replace(self, rests_until=None)
+        return self.wished(wish) if wish != TimeAndPlace() else replace(self, rests_until=None)
 
     def ordered(self, order: Order, topic: str | None) -> Self:
         """Choose which excerpts come and in which order; that begins from scratch."""
@@ -116,12 +118,12 @@ class Subscription:
         until = self.rests_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
-    def wished(self, wish: Wish) -> Self:
+    def wished(self, wish: TimeAndPlace) -> Self:
         """Change what was said and keep the rest."""
         at = self.at if wish.at is None else wish.at
         if wish.zone is None:
             return replace(self, at=at)
-        return replace(self, at=at, zone=wish.zone, lost_zone=None)
+        return replace(self, at=at, zone=wish.zone, lost_zone=None, place=wish.place)
 
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)

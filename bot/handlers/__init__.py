@@ -42,7 +42,7 @@ from bot.views import asking, commands
 from bot.views import elsewhere as view
 from bot.views.buttons import Announce, Further, Note, Open, Page, Results, Show, Star, There, Tick
 from bot.views.commands import Command, Operators
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
@@ -91,6 +91,7 @@ BUTTONS: dict[str, Handler] = {
     Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
     Show.ELSEWHERE.pattern: elsewhere.offer,
     There.pattern: elsewhere.pressed,
+    Begin.pattern: daily.begin,
     Choose.pattern: settings.choose,
     Set.pattern: settings.set_,
     Ask.TIME.pattern: settings.ask,

@@ -2,28 +2,57 @@
 
 from telegram import Update
 
+from bot import gazetteer
 from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
-from bot.domain import wish as typed
+from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.domain.subscription import Subscription
 from bot.handlers import elsewhere
 from bot.handlers.access import may_change
 from bot.handlers.answer import show, tell
-from bot.views import daily
+from bot.handlers.understanding import understand
+from bot.views import daily, localities
+from bot.views.buttons import Show
+from bot.views.localities import Ambiguity
+from bot.views.setting_buttons import Begin
 
 
 async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe [HH:MM] [place]` and its button: begin, or change what was said."""
-    words, deps, user = context.words(update), context.deps, update.effective_user
+    words = context.words(update)
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
         return
     if not await may_change(update, context, daily.administrators_only(words)):
         return
-    wish = typed.parse(context.args or [], context.find_zones)
-    if not isinstance(wish, typed.Wish):
-        await tell(update, daily.mistake(words, *wish))
-        return
+    asked = understand(update, context, " ".join(context.args or []))
+    if isinstance(asked, Ambiguity) and update.channel_post:  # its readers cannot be asked
+        typed = " ".join(context.args or [])
+        await tell(update, daily.mistake(words, Mistake.SEVERAL, typed))
+    elif isinstance(asked, Ambiguity):
+        await show(update, localities.ask(words, asked, context.deps.now()))
+    elif isinstance(asked, TimeAndPlace):
+        await _begin(update, context, asked)
+    else:
+        await tell(update, daily.mistake(words, *asked))
+
+
+async def begin(update: Update, context: Context) -> None:
+    """Subscribe by the time and the place that were chosen after a question."""
+    query = update.callback_query
+    assert query
+    assert query.data
+    pressed = Begin.unpack(query.data)
+    place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
+    wish = TimeAndPlace(pressed.at, pressed.zone, place or None)
+    if pressed.chat:
+        await elsewhere.begin(update, context, pressed.chat, wish)
+    elif await may_change(update, context, daily.administrators_only(context.words(update))):
+        await _begin(update, context, wish)
+
+
+async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
+    deps, user = context.deps, update.effective_user
     async with deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         before = await subscriptions.get(session, chat.address)
@@ -39,11 +68,11 @@ async def subscribe(update: Update, context: Context) -> None:
         else:
             begun = asked.plan(deps.now(), last_day)
         await subscriptions.save(session, chat.address, begun)
-    edition = context.edition(update)
-    if update.callback_query:  # the excerpt stays where it is
-        await tell(update, daily.begun_in_short(edition, begun))
+    edition, query = context.edition(update), update.callback_query
+    if query and query.data == Show.SUBSCRIBE.pack():  # the excerpt stays where it is
+        await tell(update, daily.begun_in_short(edition, begun, deps.now()))
     else:
-        await show(update, daily.begun(edition, begun, private=chat.is_private))
+        await show(update, daily.begun(edition, begun, deps.now(), private=chat.is_private))
 
 
 async def unsubscribe(update: Update, context: Context) -> None:

@@ -5,13 +5,15 @@ from telegram.constants import ChatType
 
 from bot.context import Context, kind_of
 from bot.db import chats, deliveries, subscriptions
-from bot.domain import wish as typed
 from bot.domain.chat import Address, Chat, Obstacle
+from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.domain.subscription import Subscription
 from bot.handlers import access
-from bot.handlers.answer import done, tell
-from bot.views import daily, elsewhere
+from bot.handlers.answer import done, show, tell
+from bot.handlers.understanding import understand
+from bot.views import daily, elsewhere, localities
 from bot.views.buttons import There
+from bot.views.localities import Ambiguity
 
 
 async def offer(update: Update, context: Context) -> None:
@@ -37,7 +39,7 @@ async def shared(update: Update, context: Context) -> None:
     message = update.message
     assert message
     assert message.chat_shared
-    await _subscribe(update, context, message.chat_shared.chat_id, typed.Wish())
+    await _subscribe(update, context, message.chat_shared.chat_id, TimeAndPlace())
 
 
 async def pressed(update: Update, context: Context) -> None:
@@ -49,7 +51,13 @@ async def pressed(update: Update, context: Context) -> None:
     if chat.type != ChatType.PRIVATE:
         await tell(update, elsewhere.here_or_in_private(context.words(update)))
         return
-    await _subscribe(update, context, There.unpack(query.data).chat, typed.Wish())
+    await _subscribe(update, context, There.unpack(query.data).chat, TimeAndPlace())
+    await done(update)
+
+
+async def begin(update: Update, context: Context, which: int, wish: TimeAndPlace) -> None:
+    """Subscribe another chat by the time and the place that were chosen after a question."""
+    await _subscribe(update, context, which, wish)
     await done(update)
 
 
@@ -57,11 +65,17 @@ async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe @channel [HH:MM] [place]`, or with the chat's id."""
     assert context.args
     which, *words = context.args
-    wish = typed.parse(words, context.find_zones)
-    if isinstance(wish, typed.Wish):
-        await _subscribe(update, context, typed.parse_chat(which), wish)
+    asked, user = understand(update, context, " ".join(words)), update.effective_user
+    assert user
+    if isinstance(asked, TimeAndPlace):
+        await _subscribe(update, context, parse_chat(which), asked)
+    elif not isinstance(asked, Ambiguity):
+        await tell(update, daily.mistake(context.words(update), *asked))
+    elif isinstance(found := await access.look(context, user.id, parse_chat(which)), Obstacle):
+        await tell(update, elsewhere.obstacle(context.words(update), found))
     else:
-        await tell(update, daily.mistake(context.words(update), *wish))
+        screen = localities.ask(context.words(update), asked, context.deps.now(), found.id)
+        await show(update, screen)
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
@@ -69,7 +83,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
     user, words = update.effective_user, context.words(update)
     assert context.args
     assert user
-    found = await access.look(context, user.id, typed.parse_chat(context.args[0]))
+    found = await access.look(context, user.id, parse_chat(context.args[0]))
     if isinstance(found, Obstacle):
         await tell(update, elsewhere.obstacle(words, found))
         return
@@ -82,10 +96,12 @@ def is_meant(update: Update, words: list[str] | None) -> bool:
     """Tell whether a command in a private chat is about another chat."""
     chat = update.effective_chat
     assert chat
-    return chat.type == ChatType.PRIVATE and bool(words and typed.names_chat(words[0]))
+    return chat.type == ChatType.PRIVATE and bool(words and names_chat(words[0]))
 
 
-async def _subscribe(update: Update, context: Context, which: int | str, wish: typed.Wish) -> None:
+async def _subscribe(
+    update: Update, context: Context, which: int | str, wish: TimeAndPlace
+) -> None:
     user, here, deps = update.effective_user, update.effective_chat, context.deps
     assert user
     assert here
@@ -102,7 +118,7 @@ async def _subscribe(update: Update, context: Context, which: int | str, wish: t
             chat = chat.subscribed_by(user.language_code)
         await chats.save(session, chat)
         begun = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
-        if begun.due is None or wish != typed.Wish():
+        if begun.due is None or wish != TimeAndPlace():
             last_day = await deliveries.last_day(session, chat.address)
             wished = begun.wished(wish)
             if begun.due:
@@ -110,4 +126,4 @@ async def _subscribe(update: Update, context: Context, which: int | str, wish: t
             else:
                 begun = wished.plan(deps.now(), last_day)
             await subscriptions.save(session, chat.address, begun)
-    await here.send_message(**elsewhere.begun(edition, found, begun))
+    await here.send_message(**elsewhere.begun(edition, found, begun, deps.now()))

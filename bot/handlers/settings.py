@@ -4,22 +4,24 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot import coasts, zones
+from bot import coasts, gazetteer
 from bot.context import Context, kind_of, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain import setting as chosen
-from bot.domain import wish as typed
 from bot.domain.chat import Address, Chat, Obstacle
+from bot.domain.locality import Locality, Sort
 from bot.domain.setting import ON, Setting
+from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.domain.subscription import Subscription
-from bot.domain.wish import Mistake
 from bot.handlers import access, elsewhere
 from bot.handlers.access import may_change
 from bot.handlers.answer import done, show, tell
-from bot.views import asking, trouble
+from bot.handlers.understanding import find
+from bot.views import asking, localities, trouble
 from bot.views import elsewhere as other
 from bot.views import settings as view
 from bot.views.choices import State
+from bot.views.localities import Ambiguity
 from bot.views.setting_buttons import Ask, Choose, Set
 
 
@@ -36,7 +38,7 @@ async def settings(update: Update, context: Context) -> None:
     target: Target | None = Target(seen(update))
     if elsewhere.is_meant(update, context.args):
         assert context.args
-        target = await _there(update, context, typed.parse_chat(context.args[0]))
+        target = await _there(update, context, parse_chat(context.args[0]))
     if target:
         await _show(update, context, await _state(context, target))
 
@@ -61,11 +63,11 @@ async def set_(update: Update, context: Context) -> None:
     target = await _target(update, context, pressed.chat)
     if target is None:
         return
-    subscriber = query.from_user.language_code
-    if await _change(context, target, pressed.setting, pressed.value, subscriber):
-        await _show(update, context, await _state(context, target))
-    else:
-        await tell(update, asking.ended(context.words(update)))
+    value = pressed.value
+    if pressed.setting is Setting.ZONE:
+        zone, _, place = value.partition(":")
+        value = f"{zone}:{gazetteer.known_name(place, zone) or ''}"
+    await _set(update, context, target, pressed.setting, value)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -101,20 +103,32 @@ async def answered(update: Update, context: Context) -> None:
     said, private = message.text.strip(), target.chat.is_private
     spoken = deps.languages.spoken.values()
     if asking.asked(spoken, message.reply_to_message.text) is Ask.CITY:
-        if found := context.find_zones(said):
-            await show(update, asking.choose_zone(words, found, deps.now()))
-            return
-        what = Mistake.OFFSET if typed.is_offset(said) else Mistake.ZONE
-        trouble, again = asking.mistake(words, what, said), Ask.CITY
-    elif at := typed.parse_time(said):
-        if await _change(context, target, Setting.TIME, f"{at:%H%M}"):
-            await _show(update, context, await _state(context, target))
-        else:
-            await tell(update, asking.ended(words))
+        asked = parse(said)
+        found: Locality | list[Locality] = []
+        if isinstance(asked, Typed):
+            found = find(update, context, asked.place, declined=asked.declined)
+        match found:
+            case Locality() as one:
+                value = f"{one.zone}:{one.shown or ''}"
+                await _set(update, context, target, Setting.ZONE, value)
+            case []:
+                what = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
+                trouble = asking.mistake(words, what, said)
+                prompt = asking.ask(words, Ask.CITY, private=private, trouble=trouble)
+                await message.reply_text(**prompt)
+            case places:
+                question = Ambiguity(said, (), places)
+                await show(update, localities.ask_city(words, question, deps.now()))
         return
-    else:
-        trouble, again = asking.mistake(words, Mistake.TIME, said), Ask.TIME
-    await message.reply_text(**asking.ask(words, again, private=private, trouble=trouble))
+    match parse_times(said):
+        case (at,):
+            await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
+        case ():
+            trouble = asking.mistake(words, Mistake.TIME, said)
+            prompt = asking.ask(words, Ask.TIME, private=private, trouble=trouble)
+            await message.reply_text(**prompt)
+        case times:
+            await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 
 
 async def located(update: Update, context: Context) -> None:
@@ -123,10 +137,11 @@ async def located(update: Update, context: Context) -> None:
     assert message
     location = message.location
     assert location
-    name = zones.at(location.latitude, location.longitude)
+    name = gazetteer.at(location.latitude, location.longitude)
     names = [name] if name else coasts.nearest(location.latitude, location.longitude)
     await message.reply_text(**asking.found(words, name))
-    await show(update, asking.choose_zone(words, names, context.deps.now()))
+    question = Ambiguity("", (), [Locality("", "", one, 0, Sort.TIME) for one in names])
+    await show(update, localities.ask_city(words, question, context.deps.now()))
 
 
 async def _target(update: Update, context: Context, there: int = 0) -> Target | None:
@@ -183,6 +198,16 @@ async def _change(
         wish = wish.replan(before, deps.now(), last_day)
         await subscriptions.save(session, chat.address, wish)
     return True
+
+
+async def _set(
+    update: Update, context: Context, target: Target, what: Setting, value: str
+) -> None:
+    user = update.effective_user
+    if await _change(context, target, what, value, user.language_code if user else None):
+        await _show(update, context, await _state(context, target))
+    else:
+        await tell(update, asking.ended(context.words(update)))
 
 
 async def _show(

@@ -1,17 +1,14 @@
 """What `/settings` asks for that is typed or shared, and what cannot be made of the answer."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from html import escape
 
 from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
-from bot.domain.setting import Setting
-from bot.domain.subscription import zone
-from bot.domain.wish import Mistake
-from bot.views.choices import ZONES, back, button, in_rows, screen
-from bot.views.screen import Prompt, Screen
-from bot.views.setting_buttons import Ask, Set
+from bot.domain.subscribe_command import Mistake
+from bot.views.choices import ZONES
+from bot.views.screen import Prompt
+from bot.views.setting_buttons import Ask
 from bot.views.words import Words
 
 
@@ -42,21 +39,6 @@ def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
     return next((found for w in languages if (found := asks(w).get(question))), None)
 
 
-def choose_zone(words: Words, names: list[str], now: datetime) -> Screen:
-    """Offer zones that were found by a name or a place."""
-    cities = sorted(((words.city(n), n) for n in names), key=lambda c: words.alphabetical(c[0]))
-    buttons = [
-        button(
-            f"{city} · {words.time(now.astimezone(zone(name)).time())}", Set(Setting.ZONE, name)
-        )
-        for city, name in cities
-    ]
-    text = words.gettext("Which one? The buttons show what time it is there now.")
-    if len(names) == 1:
-        text = words.gettext("This one? The button shows what time it is there now.")
-    return screen([text], [*in_rows(buttons, 2), back(words)])
-
-
 def ask_place(words: Words) -> Prompt:
     """Let Telegram share the location; its button works in private chats only."""
     _ = words.gettext
@@ -76,8 +58,8 @@ def found(words: Words, zone: str | None) -> Prompt:
     """Tell the zone of a place, None at sea, and take the keyboard away again."""
     _ = words.gettext
     if zone:
-        text = _("📍 That is the time zone {zone}. The location was not stored.")
-        text = escape(text.format(zone=zone), quote=False)
+        text = _("📍 There it is the time of {city}. The location was not stored.")
+        text = escape(text.format(city=words.city(zone)), quote=False)
     else:
         text = _("📍 That is at sea. Is it the nearest coast's time? The location was not stored.")
     return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
@@ -89,18 +71,18 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
     match what:
         case Mistake.TIME:
             text = _("“{typed}” is not a time of day.")
-        case Mistake.ZONE:
+        case Mistake.PLACE:
             text = _(
-                "I know no time zone by the name “{typed}”. The country will do, or a large city "
-                "with the same time; in a private chat /settings can go by your location."
+                "I find no place called “{typed}”. A country will do, or a larger town with the "
+                "same time; in a private chat /settings can go by your location."
             )
+        case Mistake.SEVERAL:
+            text = _("“{typed}” can mean several times or places: write it more exactly.")
         case Mistake.OFFSET:
             text = _(
                 "“{typed}” is a fixed offset, which does not follow summer time. Name a town or a "
                 "country, and its clock is followed."
             )
-        case Mistake.SEVERAL:
-            text = _("“{typed}” can mean several time zones: name a city in one of them.")
     return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
 
 

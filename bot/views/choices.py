@@ -11,7 +11,7 @@ from bot.domain.subscription import Subscription, zone
 from bot.views.edition import Edition
 from bot.views.lists import TOPICS_PER_PAGE
 from bot.views.screen import Rows, Screen, batches
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from bot.views.words import Languages, Words
 
 TIMES = [time(hour) for hour in (5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)]
@@ -61,8 +61,8 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
     rows = in_rows(buttons, 4)
     if not state.title:
         rows.append([button(_("⌨️ Another time …"), Ask.TIME)])
-    text = _("When should the excerpt come? Now: {time} ({zone}).").format(
-        time=words.time(wish.at), zone=wish.zone
+    text = _("When should the excerpt come? Now: {time} ({place}).").format(
+        time=words.time(wish.at), place=place(words, wish)
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
 
@@ -78,8 +78,9 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
         rows.append([button(_("⌨️ Another city …"), Ask.CITY)])
     if state.chat.is_private:
         rows.append([button(_("📍 By my location …"), Ask.PLACE)])
-    text = _("Which city's time should it follow? Now: {zone}, where it is {time}.").format(
-        zone=wish.zone, time=words.time(state.now.astimezone(zone(wish.zone)).time())
+    text = _("Which city's time should it follow? Now: {place}, where it is {time}.").format(
+        place=place(words, wish),
+        time=words.time(state.now.astimezone(zone(wish.zone)).time()),
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
 
@@ -144,6 +145,16 @@ def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
     return _("automatic ({language})").format(language=languages.of(chat.language).own_name)
 
 
+def place(words: Words, wish: Subscription) -> str:
+    """Return what to call a subscription's zone; a place that was lost with its zone is none."""
+    if wish.place and not wish.lost_zone:
+        return wish.place
+    if wish.zone.startswith(("Etc/GMT+", "Etc/GMT-")):  # POSIX's signs are the other way round
+        sign, hours = wish.zone[7], wish.zone[8:]
+        return f"UTC{'−' if sign == '+' else '+'}{hours}"
+    return words.city(wish.zone)
+
+
 def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
     return button(f"✓ {label}" if on else label, carried)
 
@@ -152,7 +163,7 @@ def back(words: Words, there: int = 0) -> list[InlineKeyboardButton]:
     return [button(words.gettext("‹ Settings"), Choose(None, there))]
 
 
-def button(text: str, carried: Set | Choose | Ask) -> InlineKeyboardButton:
+def button(text: str, carried: Set | Choose | Ask | Begin) -> InlineKeyboardButton:
     return InlineKeyboardButton(text, callback_data=carried.pack())
 
 

@@ -7,9 +7,9 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
+from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
-from bot.domain.wish import Mistake
-from bot.views import asking, progress
+from bot.views import asking, localities, progress
 from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -17,14 +17,14 @@ from bot.views.setting_buttons import Choose
 from bot.views.words import Words
 
 
-def begun(edition: Edition, wish: Subscription, *, private: bool) -> Screen:
+def begun(edition: Edition, wish: Subscription, now: datetime, *, private: bool) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     row = [settings(edition.words), end]
     rows = [row, [elsewhere(edition.words)]] if private else [row]
     return Screen(
-        text=escape(begun_in_short(edition, wish), quote=False),
+        text=escape(begun_in_short(edition, wish, now), quote=False),
         reply_markup=InlineKeyboardMarkup(rows),
     )
 
@@ -40,15 +40,15 @@ def elsewhere(words: Words) -> InlineKeyboardButton:
     )
 
 
-def begun_in_short(edition: Edition, wish: Subscription) -> str:
+def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
     """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
     words = edition.words
     assert wish.due
     return words.gettext(
-        "🔔 An excerpt a day at {time} ({zone}). The next one: excerpt {number}, {moment}."
+        "🔔 An excerpt a day at {time} ({place}). The next one: excerpt {number}, {moment}."
     ).format(
         time=words.time(wish.at),
-        zone=wish.zone,
+        place=localities.here(words, wish, now),
         number=wish.excerpt(edition.interview).number,
         moment=words.moment(wish.due.at, zone(wish.zone)),
     )
@@ -159,7 +159,7 @@ def ways(edition: Edition, wish: Subscription) -> str:
 
 def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     """Tell when the next excerpt comes, or why none does."""
-    text = _daily(edition, wish)
+    text = _daily(edition, wish, now)
     if wish is None:
         return text
     words = edition.words
@@ -170,14 +170,15 @@ def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _daily(edition: Edition, wish: Subscription | None) -> str:
+def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     words = edition.words
     _ = words.gettext
     if wish is None:
         return _("No daily excerpts here.")
+    place = escape(localities.here(words, wish, now), quote=False)
     if wish.paused is Pause.NO_TOPIC:
-        return _("Daily excerpts at {time} ({zone}), paused: this topic was closed.").format(
-            time=words.time(wish.at), zone=wish.zone
+        return _("Daily excerpts at {time} ({place}), paused: this topic was closed.").format(
+            time=words.time(wish.at), place=place
         )
     if wish.paused is Pause.REFUSED:
         return _(
@@ -186,22 +187,25 @@ def _daily(edition: Edition, wish: Subscription | None) -> str:
         ).format(time=words.time(wish.at), zone=wish.zone)
     if wish.due is None:
         text = _(
-            "Daily excerpts at {time} ({zone}), paused: the bot could not post here. "
+            "Daily excerpts at {time} ({place}), paused: the bot could not post here. "
             "/subscribe resumes them."
-        ).format(time=words.time(wish.at), zone=wish.zone)
+        ).format(time=words.time(wish.at), place=place)
     else:
-        text = _("Daily excerpts at {time} ({zone}).\nNext: excerpt {number}, {moment}").format(
+        text = _("Daily excerpts at {time} ({place}).\nNext: excerpt {number}, {moment}").format(
             time=words.time(wish.at),
-            zone=wish.zone,
+            place=place,
             number=wish.excerpt(edition.interview).number,
             moment=words.moment(wish.due.at, zone(wish.zone)),
         )
     if wish.lost_zone is None:
         return text
     lost = _(
-        "The time zone {lost} is not known any more; {zone} is used. "
-        "/subscribe with a time zone sets another one."
-    ).format(lost=escape(wish.lost_zone, quote=False), zone=wish.zone)
+        "The time of {lost} is not known any more; that of {city} is used. "
+        "/subscribe with a place sets another one."
+    ).format(
+        lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
+        city=words.city(wish.zone),
+    )
     return f"{text}\n{lost}"
 
 

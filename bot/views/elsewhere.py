@@ -1,5 +1,6 @@
 """Groups and channels in words: how they get daily excerpts, there and from a private chat."""
 
+from datetime import datetime
 from html import escape
 
 from telegram import (
@@ -72,14 +73,14 @@ def here_or_in_private(words: Words) -> str:
     )
 
 
-def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription) -> Prompt:
+def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription, now: datetime) -> Prompt:
     """Tell how another chat's subscription stands now, and how to change it."""
     words = edition.words
     _ = words.gettext
     name = f"@{chat.username}" if chat.username else str(chat.id)
     lines = [
         f"<b>{escape(chat.title or name, quote=False)}</b>",
-        escape(daily.begun_in_short(edition, wish), quote=False),
+        escape(daily.begun_in_short(edition, wish, now), quote=False),
         "",
         _("Another time: {command}").format(
             command=f"<code>/{named(words, Command.SUBSCRIBE)} {name} 07:30</code>"

@@ -94,6 +94,7 @@ def _entry(
         and {
             "time": wish.at.isoformat("minutes"),
             "zone": wish.zone,
+            "place": wish.place,
             "next": wish.due.at.isoformat() if wish.due else None,
             "last_excerpt": _number(interview, wish.last),
             "paused": wish.paused,

@@ -1,6 +1,7 @@
 """What the buttons of `/settings` carry."""
 
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from typing import ClassVar, Self
 
@@ -44,7 +45,7 @@ class Set:
     chat: int = 0
 
     pattern: ClassVar[str] = (
-        rf"^set{_THERE}:([doswpr]1?|h([01]\d|2[0-3])[0-5]\d|z[A-Za-z][\w+/-]{{1,39}}"
+        rf"^set{_THERE}:([doswpr]1?|h([01]\d|2[0-3])[0-5]\d|z[A-Za-z][\w+/-]{{1,39}}(:[^:]+)?"
         rf"|t({SLUG})?|l([a-z]{{2,3}})?)$"
     )
 
@@ -55,6 +56,43 @@ class Set:
     def unpack(cls, data: str) -> Self:
         chat, _, said = data.removeprefix("set").partition(":")
         return cls(Setting(said[0]), said[1:], int(chat or 0))
+
+
+def zoned(zone: str, place: str | None, *, beside: int) -> str:
+    """Return what a button carries for a zone, with the place's name if there is room for it.
+
+    `beside` is how many bytes stand beside it; there is room for 64 (Bot API, callback_data).
+    """
+    whole = f"{zone}:{place}"
+    return whole if place and len(whole.encode()) + beside <= 64 else zone  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Subscribe, or change a subscription, by what was asked back after `/subscribe`.
+
+    `at` and `zone` are None where nothing was said about it; `chat` is another chat's id.
+    """
+
+    at: time | None = None
+    zone: str | None = None
+    place: str | None = None
+    chat: int = 0
+
+    pattern: ClassVar[str] = (
+        rf"^begin{_THERE}:(([01]\d|2[0-3])[0-5]\d)?:([A-Za-z][\w+/-]{{1,39}}(:[^:]+)?)?$"
+    )
+
+    def pack(self) -> str:
+        head = f"begin{self.chat or ''}:{f'{self.at:%H%M}' if self.at else ''}:"
+        return head + zoned(self.zone or "", self.place, beside=len(head))
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        chat, at, where = data.removeprefix("begin").split(":", 2)
+        zone, _, place = where.partition(":")
+        when = time.fromisoformat(at) if at else None
+        return cls(when, zone or None, place or None, int(chat or 0))
 
 
 class Ask(StrEnum):

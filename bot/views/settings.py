@@ -77,7 +77,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     return [
         [
             button(f"🕗 {words.time(wish.at)}", Choose(Setting.TIME, there)),
-            button(f"🌍 {words.city(wish.zone)}", Choose(Setting.ZONE, there)),
+            button(f"🌍 {choices.place(words, wish)}", Choose(Setting.ZONE, there)),
         ],
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [

@@ -14,21 +14,24 @@ from bot.domain.announcement import Progress
 from bot.domain.chat import Address, Chat, Kind, Obstacle
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.failure import Kind as Failure
+from bot.domain.locality import Locality, Sort
 from bot.domain.setting import Setting
 from bot.domain.statistics import Statistics
+from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
-from bot.domain.wish import Mistake
 from bot.views import (
     asking,
     choices,
     daily,
     elsewhere,
+    localities,
     operators,
     settings,
     trouble,
 )
 from bot.views.choices import State as Settings
 from bot.views.edition import Edition
+from bot.views.localities import Ambiguity
 from bot.views.setting_buttons import Ask
 from bot.views.words import Languages
 from tests.views.paper import Shown, show
@@ -43,17 +46,18 @@ WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
 
 def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("in private", daily.begun, edition, WISH, private=True)
-    yield show("in a group", daily.begun, edition, WISH, private=False)
-    yield show("", daily.begun_in_short, edition, WISH)
+    yield show("in private", daily.begun, edition, WISH, NOW, private=True)
+    yield show("in a group", daily.begun, edition, WISH, NOW, private=False)
+    yield show("", daily.begun_in_short, edition, WISH, NOW)
     yield show("subscribed", daily.ended, words, was_subscribed=True)
     yield show("not subscribed", daily.ended, words, was_subscribed=False)
     yield show("", daily.administrators_only, words)
     yield show("", trouble.administrators_hidden, words)
     for mistake, typed in {
         Mistake.TIME: "25:00",
-        Mistake.ZONE: "Mars " * 20,
-        Mistake.SEVERAL: "USA",
+        Mistake.PLACE: "Mars " * 20,
+        Mistake.SEVERAL: "8 Sala",
+        Mistake.OFFSET: "UTC+3",
     }.items():
         yield show(mistake.name.lower(), daily.mistake, words, mistake, typed)
     yield show("", daily.topic_gone, words)
@@ -109,10 +113,28 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
 def asked(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("in private", asking.ask, words, Ask.TIME, private=True)
-    wrong = asking.mistake(words, Mistake.ZONE, "Mars")
+    wrong = asking.mistake(words, Mistake.PLACE, "Mars")
     yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
-    yield show("one", asking.choose_zone, words, ["Europe/Moscow"], NOW)
-    yield show("two", asking.choose_zone, words, ["Asia/Tokyo", "Asia/Tbilisi"], NOW)
+    sala = Locality("Sala", "SE", "Europe/Stockholm", 13)
+    salo = Locality("Sala", "FI", "Europe/Helsinki", 51)
+    russia = [
+        Locality("Ryssland", "RU", zone, 1000, Sort.AREA)
+        for zone in ("Europe/Moscow", "Asia/Yekaterinburg")
+    ]
+    hours = time(7), time(19)
+    for case, question in {
+        "towns": Ambiguity("Sala", (), [sala, salo]),
+        "one": Ambiguity("Sal", (), [sala]),
+        "country": Ambiguity("Ryssland", hours[:1], russia),
+        "times": Ambiguity("Sala", hours, [sala]),
+        "both": Ambiguity("Sala", hours, [sala, salo]),
+    }.items():
+        yield show(case, localities.ask, words, question, NOW)
+        if not question.times:
+            yield show(case, localities.ask_city, words, question, NOW)
+    yield show("", localities.ask_time, words, Ambiguity("", hours, ()))
+    yield show("", choices.place, words, replace(WISH, place="Umeå"))
+    yield show("", localities.here, words, replace(WISH, place="Umeå"), NOW)
     yield show("", asking.ask_place, words)
     yield show("", asking.found, words, "Europe/Stockholm")
     yield show("at sea", asking.found, words, None)
@@ -130,8 +152,8 @@ def in_other_chats(edition: Edition) -> Iterator[Shown]:
     yield show("", elsewhere.offer, edition)
     yield show("", elsewhere.called_off, words)
     yield show("", elsewhere.here_or_in_private, words)
-    yield show("a channel", elsewhere.begun, edition, channel, WISH)
-    yield show("a group", elsewhere.begun, edition, group, WISH)
+    yield show("a channel", elsewhere.begun, edition, channel, WISH, NOW)
+    yield show("a group", elsewhere.begun, edition, group, WISH, NOW)
     yield show("subscribed", elsewhere.ended, words, group, was_subscribed=True)
     yield show("not subscribed", elsewhere.ended, words, group, was_subscribed=False)
     for what in Obstacle:

@@ -10,11 +10,10 @@ from typing import TypeAlias
 from zoneinfo import available_timezones
 
 import pytest
-from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import zones
+from bot import gazetteer
 from bot.content.check import check
 from bot.domain import place
 from bot.domain.chat import Address, Chat, Kind
@@ -28,12 +27,12 @@ from bot.standin import rich as rich_html
 from bot.standin.people import Room
 from bot.views import (
     about,
-    asking,
     elsewhere,
     every,
     excerpt,
     favourites,
     lists,
+    localities,
     privacy,
     rich,
     shared,
@@ -42,6 +41,7 @@ from bot.views import settings as settings_view
 from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
 from bot.views.choices import State
 from bot.views.edition import Edition
+from bot.views.localities import Ambiguity
 from bot.views.screen import Screen, fits
 from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.words import Languages, Words
@@ -71,8 +71,13 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
             state = State(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)
-    for names in zones.find("Ryssland", [Locale("sv")]), ["Etc/GMT+10"]:
-        yield asking.choose_zone(edition.words, names, NOON)
+    for typed in ("Ryssland", "USA", "Victoria", "Nowy", "Новый"):
+        found = gazetteer.find(typed, "sv", NOON)
+        assert isinstance(found, list)
+        for times in ((), (time(7), time(19))):
+            question = Ambiguity(typed, times, found)
+            yield localities.ask(edition.words, question, NOON, -(2**52))
+            yield localities.ask_city(edition.words, question, NOON)
 
 
 def screens(edition: Edition) -> Iterator[Screen]:

@@ -1,0 +1,199 @@
+"""What is typed after `/subscribe`: a time of day and a place, in any order and wording."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+from enum import Enum, auto
+
+_CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAndPlace:
+    """A wanted time and IANA zone; None where nothing was said about it.
+
+    `place` is the name to show for the zone, None for that of the zone's own city.
+    """
+
+    at: time | None = None
+    zone: str | None = None
+    place: str | None = None
+
+
+class Mistake(Enum):
+    """What cannot be understood."""
+
+    TIME = auto()
+    PLACE = auto()
+    SEVERAL = auto()
+    """It may mean several times or places, where no button can ask which."""
+    OFFSET = auto()
+    """A fixed distance from UTC: it would not follow summer time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The times that may be meant, none or more, and the words for a place, which may be none.
+
+    `declined` tells that a preposition or the like stood beside the place, so that its name may
+    have an ending.
+    """
+
+    times: tuple[time, ...] = ()
+    place: str = ""
+    declined: bool = False
+
+
+class Part(Enum):
+    """A part of the day, said after an hour from 1 to 12."""
+
+    AM = r"a\.?m\.?|fm|förmiddag(?:en)?|f\.m\."
+    PM = r"p\.?m\.?|em|eftermiddag(?:en)?|e\.m\."
+    MORNING = r"утра|morgon(?:en)?|in\ the\ morning|morning"
+    DAY = r"дня|in\ the\ afternoon|afternoon"
+    EVENING = r"вечера|kväll(?:en)?|in\ the\ evening|evening|tonight"
+    NIGHT = r"ночи|natt(?:en)?|at\ night"
+
+
+_PARTS = "|".join(f"(?P<{part.name}>{part.value})" for part in Part)
+_TIME = re.compile(
+    rf"""
+    (?<![\w:.,+/–-])
+    (?P<hour>[0-9]{{1,2}})
+    (?:
+        (?: \s?:\s? | [.,h–-] | \s(?=[03-5][0-9]|2[4-9]) | )   # 7:15 7.15 7h15 7-15 7 45 0715
+        (?P<minute>[0-9]{{2}})
+    )?
+    (?: \s? (?: h | ч | час(?:а|ов)? | uhr | o['’]?clock )\b\.? )?
+    (?: \s? (?:på\s)? (?: {_PARTS} ) (?!\w) )?
+    (?! \w | [:+–-] | [.,][0-9] )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_WORDED = (
+    (re.compile(r"\b(?:noon|midday|полдень)\b", re.IGNORECASE), lambda _: "12:00"),
+    (re.compile(r"\b(?:midnight|midnatt|полночь)\b", re.IGNORECASE), lambda _: "00:00"),
+    (re.compile(r"\bkl(?:ockan)?\.?\s*(?=[0-9])", re.IGNORECASE), lambda _: " "),
+    (
+        re.compile(r"\bhalv\s(1[0-2]|[1-9])\b(?![:.])", re.IGNORECASE),
+        lambda found: f"{(int(found[1]) - 1) or 12}:30",
+    ),
+    (
+        re.compile(r"\bhalf\spast\s(1[0-2]|[0-9])\b(?![:.])", re.IGNORECASE),
+        lambda found: f"{found[1]}:30",
+    ),
+)
+"""What is said in words, and how it is written in digits; `halv 8` is half an hour before 8."""
+
+_OFFSET = re.compile(
+    r"(?<!\w)(?:(?:etc/)?(?:utc|gmt|мск|msk)\s?[+−–-]|\+)\s?[0-9]{1,2}(?::?[0-9]{2})?(?!\w)"
+    r"|(?<!\S)(?:gmt0|uct|universal|zulu|etc/(?!utc\b)\S+)\b",
+    re.IGNORECASE,
+)
+_SKIPPED = frozenset({
+    "kl", "klockan", "vid", "om", "varje", "dag", "dagligen", "och", "eller",
+    "at", "on", "every", "day", "daily", "from", "o'clock", "and", "or",
+    "часов", "каждый", "день", "ежедневно", "и", "или",
+})  # fmt: skip
+"""Words around a time or a place that say nothing."""
+
+_DECLINING = frozenset({
+    "på", "i", "efter", "enligt", "tid", "tiden", "in", "by", "time",
+    "в", "во", "на", "по", "время", "времени",
+})  # fmt: skip
+"""Words beside a name that give it an ending, or may: `в Москве`, `Stockholms tid`."""
+
+
+def parse(words: str) -> Typed | tuple[Mistake, str]:
+    """Read a time of day and a place; what cannot be a time comes back as a mistake.
+
+    An hour alone is one of 24. Several times are several that may be meant: two were typed, or
+    one that can be before or after noon.
+    """
+    text = plain(words)
+    if found := _OFFSET.search(text):
+        return Mistake.OFFSET, found[0].strip()
+    for wording, digits in _WORDED:
+        text = wording.sub(digits, text)
+    times: dict[time, None] = {}
+    for match in _TIME.finditer(text):
+        said = _clock(match)
+        if not said:
+            return Mistake.TIME, match[0].strip()
+        times |= dict.fromkeys(said)
+    left = _TIME.sub(" ", text).split()
+    for word in left:
+        if any(letter.isdigit() for letter in word):
+            return Mistake.TIME, word.strip(",.;")
+    place, declined = _stripped(left)
+    return Typed(tuple(times), place, declined)
+
+
+def parse_times(words: str) -> tuple[time, ...]:
+    """Return the times of day that an answer to “at what time?” may mean, none if it is none."""
+    match parse(words):
+        case Typed(times=times, place=""):
+            return times
+        case _:
+            return ()
+
+
+def names_chat(word: str) -> bool:
+    """Tell whether a word is a group's or channel's `@username` or its (negative) id."""
+    return _CHAT.fullmatch(word) is not None
+
+
+def parse_chat(word: str) -> int | str:
+    """Return what Telegram takes for a chat that a word names."""
+    return word if word.startswith("@") else int(word)
+
+
+def plain(text: str) -> str:
+    """Return a text without invisible characters (Unicode's Cf), with single plain spaces."""
+    visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
+    return " ".join("".join(visible).split())
+
+
+def _clock(match: re.Match[str]) -> tuple[time, ...]:
+    """Return the times that an hour, its minutes and a part of the day may mean."""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 23 or minute > 59:  # noqa: PLR2004 - a clock
+        return ()
+    part = next((part for part in Part if match[part.name]), None)
+    return tuple(time(one, minute) for one in _hours(hour, part))
+
+
+def _hours(hour: int, part: Part | None) -> tuple[int, ...]:  # noqa: PLR0911 - a table
+    before, after = hour % 12, hour % 12 + 12
+    match part:
+        case None:
+            return (hour,)
+        case Part.AM | Part.MORNING if hour > 12:  # noqa: PLR2004 - noon
+            return ()
+        case _ if hour == 0 or hour > 12:  # noqa: PLR2004 - one of 24 hours already
+            return (hour,)
+        case Part.MORNING | Part.EVENING if before == 0:  # midnight, or noon
+            return before, after
+        case Part.AM | Part.MORNING:
+            return (before,)
+        case Part.PM | Part.EVENING:
+            return (after,)
+        case Part.DAY:
+            return (after,) if before < 7 else (before,)  # noqa: PLR2004 - 11 дня, 6 дня
+        case Part.NIGHT if before in {6, 7}:
+            return before, after
+        case Part.NIGHT:
+            return (before,) if before < 6 else (after,)  # noqa: PLR2004 - 3 ночи, 11 ночи
+
+
+def _stripped(words: Sequence[str]) -> tuple[str, bool]:
+    """Return the words without those at both ends that say nothing."""
+    left, declined = [word.strip(",;") for word in words], False
+    left = [word for word in left if word.strip(".!?")]
+    for end in (0, -1):
+        while left and (word := left[end].casefold().strip(".:!?")) in _SKIPPED | _DECLINING:
+            declined |= word in _DECLINING
+            del left[end]
+    return " ".join(left), declined

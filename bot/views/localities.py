@@ -1,0 +1,113 @@
+"""Places with the local time there, and the questions which one, or which time, was meant."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from telegram import InlineKeyboardButton
+
+from bot.domain.locality import Locality, Sort
+from bot.domain.setting import Setting
+from bot.domain.subscription import Subscription, zone
+from bot.views.choices import back, button, in_rows, place, screen
+from bot.views.screen import Rows, Screen
+from bot.views.setting_buttons import Begin, Set, zoned
+from bot.views.words import Words
+
+MOST = 12
+"""Buttons below a question; the largest country has eleven times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """Several times or places may be meant by what was typed; nothing of it is certain yet.
+
+    Where only one of both was typed, or only one is uncertain, the other has one or none.
+    """
+
+    typed: str
+    times: Sequence[time]
+    places: Sequence[Locality]
+
+
+def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str]:
+    """Return the names of places with the local time, told apart by country or by zone."""
+    names = [one.shown or words.city(one.zone) for one in places]
+    countries = [words.locale.territories.get(one.country, "") for one in places]
+    found = []
+    for one, name, country in zip(places, names, countries, strict=True):
+        label = f"{name}, {country}" if country and country != name else name
+        if names.count(name) > 1 and one.sort is Sort.AREA:
+            label = words.city(one.zone)
+        elif names.count(name) > 1 and countries.count(country) > 1:
+            label = f"{name}, {words.city(one.zone)}"
+        found.append(f"{label} · {words.time(now.astimezone(zone(one.zone)).time())}")
+    return found
+
+
+def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Screen:
+    """Ask what was meant after `/subscribe`; each button subscribes at once."""
+    buttons = []
+    for label, at, one in _combined(words, question, now):
+        begin = Begin(at, chat=chat)
+        if one:
+            begin = Begin(at, one.zone, _name(one, question.places), chat)
+        buttons.append(button(label, begin))
+    return screen([_text(words, question)], _rows(buttons, question))
+
+
+def ask_city(words: Words, question: Ambiguity, now: datetime) -> Screen:
+    """Ask what was meant by the name of a city that `/settings` asked for."""
+    buttons = []
+    for label, one in zip(_labels(words, question.places, now), question.places, strict=True):
+        value = zoned(one.zone, _name(one, question.places), beside=len(Set(Setting.ZONE).pack()))
+        buttons.append(button(label, Set(Setting.ZONE, value)))
+    return screen([_text(words, question)], [*_rows(buttons, question), back(words)])
+
+
+def ask_time(words: Words, question: Ambiguity) -> Screen:
+    """Ask which time was meant by the answer to a question of `/settings`."""
+    buttons = [button(words.time(at), Set(Setting.TIME, f"{at:%H%M}")) for at in question.times]
+    return screen([_text(words, question)], [*in_rows(buttons, 4), back(words)])
+
+
+def here(words: Words, wish: Subscription, now: datetime) -> str:
+    """Return the place that a subscription's time is of, with the time there; plain text."""
+    local = now.astimezone(zone(wish.zone)).time()
+    now_there = words.gettext("{place}, {time} now")
+    return now_there.format(place=place(words, wish), time=words.time(local))
+
+
+def _text(words: Words, question: Ambiguity) -> str:
+    _ = words.gettext
+    if not question.places or len(question.times) > 1:
+        return _("Which time do you mean?")
+    if len(question.places) == 1:
+        return _("Do you mean this place? The button shows what time it is there now.")
+    return _("Which place do you mean? The buttons show what time it is there now.")
+
+
+def _combined(
+    words: Words, question: Ambiguity, now: datetime
+) -> Sequence[tuple[str, time | None, Locality | None]]:
+    """Return a label for each time at each place that may be meant."""
+    places = [*zip(_labels(words, question.places, now), question.places, strict=True)]
+    if len(question.times) <= 1:
+        at = question.times[0] if question.times else None
+        return [(label, at, one) for label, one in places]
+    if len(places) <= 1:
+        only = places[0][1] if places else None
+        return [(words.time(at), at, only) for at in question.times]
+    return [
+        (f"{words.time(at)}: {label}", at, one) for label, one in places for at in question.times
+    ][:MOST]
+
+
+def _name(one: Locality, places: Sequence[Locality]) -> str | None:
+    """Return the name to keep; a country with several times is no name for one of them."""
+    several = sum(other.name == one.name for other in places) > 1
+    return None if several and one.sort is Sort.AREA else one.shown
+
+
+def _rows(buttons: list[InlineKeyboardButton], question: Ambiguity) -> Rows:
+    return in_rows(buttons, 1 if question.places and len(question.times) <= 1 else 2)
