@@ -15,7 +15,7 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
-from bot.db.chosen import Chosen
+from bot.db.chosen import Chosen, Known
 from bot.db.engine import BadSchema
 from bot.db.outage import reading
 from bot.db.tables import Base, LinkRow
@@ -137,10 +137,10 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
         assert await chats.threads(reader, 7) == []
-        assert await chosen.at(Address(7)) == (None, None)
+        assert await chosen.at(Address(7)) == Known()
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
-        assert await chosen.at(Address(7)) == ("en", None)
+        assert await chosen.at(Address(7)) == Known("en")
     chosen.close()
     await readers.kw["bind"].dispose()
     await database.dispose()
