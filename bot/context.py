@@ -106,12 +106,14 @@ Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def seen(update: Update) -> Chat:
-    """Return what the update itself tells of its chat or forum topic."""
+    """Return what the update itself tells of its chat or topic."""
     chat, message = update.effective_chat, update.effective_message
     assert chat
     thread = 0
     if isinstance(message, Message) and message.is_topic_message:
         thread = message.message_thread_id or 0
+    elif isinstance(message, Message) and message.direct_messages_topic:
+        thread = message.direct_messages_topic.topic_id
     return Chat(Address(chat.id, thread), kind_of(chat), told_language(update))
 
 

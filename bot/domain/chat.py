@@ -28,11 +28,16 @@ class Obstacle(Enum):
     """Whoever asked is no administrator of it."""
     HIDDEN = auto()
     """Telegram does not tell the bot who its administrators are."""
+    DIRECT = auto()
+    """It is the direct messages of a channel, in which each who writes has a topic."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Telegram's chat id and the forum topic's thread id, 0 outside of forum topics."""
+    """Telegram's chat id, and the id of the topic in it: 0 where there are no topics.
+
+    They are a forum's, or in a channel's direct messages one for each person who writes to it.
+    """
 
     chat: int
     thread: int = 0

@@ -49,18 +49,23 @@ async def look(context: Context, user: int, which: int | str) -> ChatFullInfo | 
         if meaning(error) is not Refusal.UNREACHABLE:
             raise
         return Obstacle.NOT_THERE
+    if chat.is_direct_messages:
+        return Obstacle.DIRECT
     if me.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
         return Obstacle.NOT_THERE  # a public chat shows itself all the same
     silent = chat.permissions is not None and not chat.permissions.can_send_messages
     if not may_post(me, chat.type) or (silent and isinstance(me, ChatMemberMember)):
         return Obstacle.MAY_NOT_POST
-    match await _administers(context, chat.id, user):
-        case True:
-            return chat
-        case False:
-            return Obstacle.NOT_YOURS
-        case None:
-            return Obstacle.HIDDEN
+    administers = await _administers(context, chat.id, user)
+    if administers:
+        return chat
+    return Obstacle.HIDDEN if administers is None else Obstacle.NOT_YOURS
+
+
+def is_direct(update: Update) -> bool:
+    """Tell whether this came in the direct messages of a channel (Bot API, Chat)."""
+    chat = update.effective_chat
+    return chat is not None and bool(chat.is_direct_messages)
 
 
 async def may_change(update: Update, context: Context, otherwise: str) -> bool:

@@ -17,7 +17,7 @@ from bot.refusals import Refusal, meaning
 from bot.views import inline, trouble
 from bot.views.buttons import replaced
 from bot.views.inline import Offer
-from bot.views.screen import Screen
+from bot.views.screen import Prompt, Screen
 
 
 async def show(update: Update, screen: Screen) -> None:
@@ -32,8 +32,28 @@ async def show(update: Update, screen: Screen) -> None:
         await message.reply_text(**screen)
         return
     if not await _edit(query, screen):
-        await chat.send_message(**screen)
+        await add(update, screen)
     await _answer(query)
+
+
+async def add(update: Update, screen: Screen | Prompt) -> None:
+    """Show a screen in a message of its own, in the same topic as the one that was pressed."""
+    message, chat = update.effective_message, update.effective_chat
+    assert chat
+    if isinstance(message, Message):
+        await message.reply_text(**screen, do_quote=False)
+    else:
+        await chat.send_message(**screen)
+
+
+async def add_file(update: Update, content: bytes, name: str) -> None:
+    """Send a file, in the same topic as the message that was pressed."""
+    message, chat = update.effective_message, update.effective_chat
+    assert chat
+    if isinstance(message, Message):
+        await message.reply_document(content, filename=name, do_quote=False)
+    else:
+        await chat.send_document(content, filename=name)
 
 
 async def tell(update: Update, line: str) -> None:

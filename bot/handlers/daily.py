@@ -8,7 +8,7 @@ from bot.db import chats, deliveries, subscriptions
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.domain.subscription import Subscription
 from bot.handlers import elsewhere
-from bot.handlers.access import may_change
+from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import show, tell
 from bot.handlers.understanding import understand
 from bot.views import daily, localities
@@ -22,6 +22,9 @@ async def subscribe(update: Update, context: Context) -> None:
     words = context.words(update)
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
+        return
+    if is_direct(update):
+        await tell(update, daily.not_in_direct_messages(words))
         return
     if not await may_change(update, context, daily.administrators_only(words)):
         return

@@ -8,7 +8,7 @@ from bot.context import Context, seen
 from bot.db import chats, deliveries, favourites, subscriptions, ticks
 from bot.domain.kept import Kept
 from bot.handlers.access import may_change
-from bot.handlers.answer import done, show
+from bot.handlers.answer import add_file, done, show
 from bot.views import privacy
 
 FILE = "utdrag.json"
@@ -26,8 +26,7 @@ async def stored(update: Update, context: Context) -> None:
 
 async def export(update: Update, context: Context) -> None:
     """Send all that is stored about this chat as a JSON file."""
-    address, chat = seen(update).address, update.effective_chat
-    assert chat
+    address = seen(update).address
     if not await may_change(update, context, privacy.administrators_export(context.words(update))):
         return
     async with context.deps.reading.begin() as session:
@@ -46,9 +45,7 @@ async def export(update: Update, context: Context) -> None:
             for one in known
         ]
     text = json.dumps(privacy.export(context.deps.interview, entries), indent=2)
-    await chat.send_document(
-        text.encode(), filename=FILE, message_thread_id=address.thread or None
-    )
+    await add_file(update, text.encode(), FILE)
     await done(update)
 
 

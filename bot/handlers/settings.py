@@ -14,10 +14,10 @@ from bot.domain.setting import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.domain.subscription import Subscription
 from bot.handlers import access, elsewhere
-from bot.handlers.access import may_change
-from bot.handlers.answer import done, show, tell
+from bot.handlers.access import is_direct, may_change
+from bot.handlers.answer import add, done, show, tell
 from bot.handlers.understanding import find
-from bot.views import asking, localities, trouble
+from bot.views import asking, daily, localities, trouble
 from bot.views import elsewhere as other
 from bot.views import settings as view
 from bot.views.choices import State
@@ -63,6 +63,9 @@ async def set_(update: Update, context: Context) -> None:
     target = await _target(update, context, pressed.chat)
     if target is None:
         return
+    if pressed.setting is Setting.DAILY and pressed.value and is_direct(update):
+        await tell(update, daily.not_in_direct_messages(context.words(update)))
+        return
     value = pressed.value
     if pressed.setting is Setting.ZONE:
         zone, _, place = value.partition(":")
@@ -72,10 +75,9 @@ async def set_(update: Update, context: Context) -> None:
 
 async def ask(update: Update, context: Context) -> None:
     """Ask for a time, a city or a place in a message of its own."""
-    query, chat = update.callback_query, update.effective_chat
+    query = update.callback_query
     assert query
     assert query.data
-    assert chat
     target = await _target(update, context)
     if target is None:
         return
@@ -87,7 +89,7 @@ async def ask(update: Update, context: Context) -> None:
         prompt = asking.ask_place(words)
     else:
         prompt = asking.ask(words, what, private=target.chat.is_private)
-    await chat.send_message(**prompt, message_thread_id=target.chat.address.thread or None)
+    await add(update, prompt)
     await done(update)
 
 

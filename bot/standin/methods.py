@@ -67,14 +67,17 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
     message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
     disable_notification: bool = False,
 ) -> dict[str, Any]:
-    room = telegram.where(chat_id, message_thread_id)
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
     keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
     if reply_markup and "inline_keyboard" not in reply_markup:
         keys, reply_markup = below.keys(reply_markup, room), None
     rows = keyboards.checked(reply_markup, room.kind)
-    message = telegram.post(room, markup.read(text, parse_mode), message_thread_id)
+    message = telegram.post(
+        room, markup.read(text, parse_mode), message_thread_id, direct_messages_topic_id
+    )
     message.rows = rows
     if keys is not None:
         room.keys = keys
@@ -91,11 +94,14 @@ def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
     rich_message: Mapping[str, Any],
     reply_markup: Mapping[str, Any] | None = None,
     message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
     disable_notification: bool = False,
 ) -> dict[str, Any]:
-    room = telegram.where(chat_id, message_thread_id)
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
     rows = keyboards.checked(reply_markup, room.kind)
-    message = telegram.post(room, rich.read(rich_message), message_thread_id)
+    message = telegram.post(
+        room, rich.read(rich_message), message_thread_id, direct_messages_topic_id
+    )
     message.rows, message.silent, message.rich = rows, disable_notification, True
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
@@ -141,26 +147,28 @@ def edit_message_reply_markup(
 
 
 def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
-    telegram.where(chat_id)
     message = telegram.messages.get((chat_id, message_id))
     if message is None:
+        telegram.inside(chat_id)
         raise bad("message to edit not found")
+    telegram.where(chat_id, topic=message.topic)
     if message.sender != {"from": telegram.me}:
         raise bad("message can't be edited")
     return message
 
 
-def send_document(
+def send_document(  # noqa: PLR0913 - Telegram's own parameters
     telegram: Telegram,
     *,
     chat_id: int,
     document: bytes,
     parse_mode: str | None = None,
     message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
 ) -> dict[str, Any]:
     markup.check_mode(parse_mode)
-    room = telegram.where(chat_id, message_thread_id)
-    message = telegram.post(room, markup.Text(""), message_thread_id)
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
+    message = telegram.post(room, markup.Text(""), message_thread_id, direct_messages_topic_id)
     message.file = document
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
@@ -175,12 +183,13 @@ def send_photo(  # noqa: PLR0913 - Telegram's own parameters
     caption: str = "",
     parse_mode: str | None = None,
     message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
 ) -> dict[str, Any]:
-    room = telegram.where(chat_id, message_thread_id)
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
     if not photo.startswith(b"\x89PNG"):
         raise bad("IMAGE_PROCESS_FAILED")
     text = markup.read(caption, parse_mode, CAPTION) if caption else markup.Text("")
-    message = telegram.post(room, text, message_thread_id)
+    message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
     message.picture = photo
     message.sender = {"from": telegram.me}
     telegram.news.append(message)

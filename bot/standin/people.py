@@ -64,9 +64,10 @@ ANONYMOUS = {
 class Room:
     """A chat. `status` is the bot's own in it, `threads` the topics of a forum.
 
-    `silent`: plain members may not write; `hidden`: only administrators see who is a member;
-    `strangers` are people it has never seen; `keys` is the reply keyboard that is shown, in a
-    private chat.
+    `direct`: these are the direct messages of a channel, where each person who writes to it has
+    a topic; `silent`: plain members may not write; `hidden`: only administrators see who is a
+    member; `strangers` are people it has never seen; `keys` is the reply keyboard that is shown,
+    in a private chat.
     """
 
     id: int
@@ -79,13 +80,16 @@ class Room:
     closed: set[int] = field(default_factory=set)
     silent: bool = False
     hidden: bool = False
+    direct: bool = False
     strangers: frozenset[int] = frozenset()
     keys: list[list[dict[str, Any]]] = field(default_factory=list)
 
     def json(self) -> dict[str, Any]:
-        named = {"first_name" if self.kind == "private" else "title": self.title}
+        named: dict[str, Any] = {"first_name" if self.kind == "private" else "title": self.title}
         if self.username:
             named["username"] = self.username
+        if self.direct:
+            named["is_direct_messages"] = True
         return {"id": self.id, "type": self.kind, "is_forum": bool(self.threads)} | named
 
 

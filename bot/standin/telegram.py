@@ -16,13 +16,17 @@ NOWHERE = "chat not found"
 
 @dataclass
 class Message:
-    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply."""
+    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
+
+    `topic` is the direct messages topic that it is in, 0 elsewhere.
+    """
 
     room: Room
     id: int
     date: int
     text: markup.Text
     thread: int = 0
+    topic: int = 0
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     sender: dict[str, Any] = field(default_factory=dict)
     file: bytes | None = None
@@ -44,6 +48,8 @@ class Message:
             body |= {"text": self.text.plain, "entities": self.text.entities}
         if self.thread:
             body |= {"message_thread_id": self.thread, "is_topic_message": True}
+        if self.topic:
+            body["direct_messages_topic"] = {"topic_id": self.topic}
         if self.rows:
             body["reply_markup"] = {"inline_keyboard": self.rows}
         return body | self.sender
@@ -134,13 +140,14 @@ class Telegram:
             sender, kind = {"sender_chat": room.json()}, "channel_post"
         else:
             sender = {"sender_chat": room.json(), "from": ANONYMOUS}
-        message = self.post(room, markup.Text(text, commands_in(text)), thread)
+        topic = person.id if person and room.direct else 0
+        message = self.post(room, markup.Text(text, commands_in(text)), thread, topic)
         message.sender = sender
         return self._update({kind: message.json()})
 
     def reply(self, to: Message, person: Person, text: str) -> Update:
         """Reply to a message, in the topic that it is in."""
-        message = self.post(to.room, markup.Text(text, commands_in(text)), to.thread)
+        message = self.post(to.room, markup.Text(text, commands_in(text)), to.thread, to.topic)
         message.sender = {"from": person.json()}
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
@@ -189,8 +196,8 @@ class Telegram:
             told.append(self._update({"message": body | {"from": ANONYMOUS, name: other}}))
         return told[0], told[1]
 
-    def post(self, room: Room, text: markup.Text, thread: int = 0) -> Message:
-        message = Message(room, next(self.ids), self._date(), text, thread)
+    def post(self, room: Room, text: markup.Text, thread: int = 0, topic: int = 0) -> Message:
+        message = Message(room, next(self.ids), self._date(), text, thread, topic)
         self.messages[room.id, message.id] = message
         return message
 
@@ -237,7 +244,7 @@ class Telegram:
         _check_presence(room)
         return room
 
-    def where(self, chat_id: int, thread: int = 0) -> Room:
+    def where(self, chat_id: int, thread: int = 0, topic: int = 0) -> Room:
         """Return a chat that the bot may write to; raises Refusal for any other."""
         if chat_id > 0 and chat_id not in self.rooms:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
@@ -247,6 +254,8 @@ class Telegram:
             raise bad("need administrator rights in the channel chat")
         if room.status == "silenced" or (room.silent and room.status != "administrator"):
             raise bad("not enough rights to send text messages to the chat")
+        if bool(topic) is not room.direct:
+            raise bad("direct messages topic must be specified there, and nowhere else")
         if thread and thread not in room.threads:
             raise bad("message thread not found")
         if thread in room.closed and room.status != "administrator":

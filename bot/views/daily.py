@@ -66,6 +66,14 @@ def administrators_only(words: Words) -> str:
     return words.gettext("Only administrators of this chat can change its daily excerpts.")
 
 
+def not_in_direct_messages(words: Words) -> str:
+    """Answer in the direct messages of a channel."""
+    return words.gettext(
+        "No daily excerpts come in a channel's direct messages. /subscribe works in the channel "
+        "itself, and in a private chat with me."
+    )
+
+
 def mistake(words: Words, what: Mistake, typed: str) -> str:
     """Say what was not understood, and what is possible; plain text."""
     example = words.gettext("Write it like this: /subscribe 07:30 Helsinki")

@@ -119,6 +119,8 @@ def obstacle(words: Words, what: Obstacle) -> str:
             )
         case Obstacle.NOT_YOURS:
             return _("Only administrators of that chat can change its daily excerpts.")
+        case Obstacle.DIRECT:
+            return daily.not_in_direct_messages(words)
         case Obstacle.HIDDEN:
             return _(
                 "I cannot see who administers that chat. Make me one of its administrators, and "

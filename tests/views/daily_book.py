@@ -52,6 +52,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("subscribed", daily.ended, words, was_subscribed=True)
     yield show("not subscribed", daily.ended, words, was_subscribed=False)
     yield show("", daily.administrators_only, words)
+    yield show("", daily.not_in_direct_messages, words)
     yield show("", trouble.administrators_hidden, words)
     for mistake, typed in {
         Mistake.TIME: "25:00",
