@@ -179,6 +179,8 @@ def placed(update: Json, there: telegram.Telegram) -> Json:
             press["message"] = {"message_id": 1, "date": 0, "chat": room.json()}
         elif below == "newest" and known:
             press["message"] = known[-1].json()
+            rows = [[{"text": "…", "callback_data": press.get("data", "")}], *known[-1].rows]
+            press["message"]["reply_markup"] = {"inline_keyboard": rows}
         elif below != "none":
             press["message"] = {**OTHER, "chat": room.json()}
     return update

@@ -110,8 +110,17 @@ class Chat:
         await self.press_data(found[0]["callback_data"])
 
     async def press_data(self, data: str, *, gone: bool = False) -> None:
-        """Press whatever button the newest message may have had once."""
-        await self.bot.hear(self.bot.telegram.press(self.last, self.person, data, gone=gone))
+        """Press a button of the newest message that an older version may have put there."""
+        update = self.bot.telegram.press(self.last, self.person, data, gone=gone)
+        if not gone:
+            rows = [*self.last.rows, [{"text": "…", "callback_data": data}]]
+            message = update["callback_query"]["message"]
+            message["reply_markup"] = {"inline_keyboard": rows}
+        await self.bot.hear(update)
+
+    async def forge(self, data: str) -> None:
+        """Press, with a changed client, what the newest message has no button for."""
+        await self.bot.hear(self.bot.telegram.press(self.last, self.person, data))
 
     async def choose(self, label: str, other: "Chat") -> None:
         """Press a key below the input line, and choose a chat."""

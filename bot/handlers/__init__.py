@@ -38,6 +38,7 @@ from bot.handlers import (
     settings,
 )
 from bot.handlers.language import in_its_language
+from bot.handlers.presses import of_its_buttons
 from bot.views import asking, commands
 from bot.views import elsewhere as view
 from bot.views.buttons import Announce, Further, Note, Open, Page, Results, Show, Star, There, Tick
@@ -168,7 +169,8 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     app.add_handler(MessageHandler(theirs, menu.met), group=-1)
     app.add_handler(Strange(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
-        app.add_handler(CallbackQueryHandler(in_its_language(handler), of_form(pattern)))
+        pressed = in_its_language(of_its_buttons(handler))
+        app.add_handler(CallbackQueryHandler(pressed, of_form(pattern)))
     app.add_handler(CallbackQueryHandler(in_its_language(fallback.button)))
     app.add_handler(InlineQueryHandler(in_its_language(inline.asked)))
     app.add_handler(

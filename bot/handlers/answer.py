@@ -38,22 +38,16 @@ async def show(update: Update, screen: Screen) -> None:
 
 async def add(update: Update, screen: Screen | Prompt) -> None:
     """Show a screen in a message of its own, in the same topic as the one that was pressed."""
-    message, chat = update.effective_message, update.effective_chat
-    assert chat
-    if isinstance(message, Message):
-        await message.reply_text(**screen, do_quote=False)
-    else:
-        await chat.send_message(**screen)
+    message = update.effective_message
+    assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
+    await message.reply_text(**screen, do_quote=False)
 
 
 async def add_file(update: Update, content: bytes, name: str) -> None:
     """Send a file, in the same topic as the message that was pressed."""
-    message, chat = update.effective_message, update.effective_chat
-    assert chat
-    if isinstance(message, Message):
-        await message.reply_document(content, filename=name, do_quote=False)
-    else:
-        await chat.send_document(content, filename=name)
+    message = update.effective_message
+    assert isinstance(message, Message)
+    await message.reply_document(content, filename=name, do_quote=False)
 
 
 async def tell(update: Update, line: str) -> None:
@@ -64,6 +58,13 @@ async def tell(update: Update, line: str) -> None:
         await offer(asked, inline.line(line))
     elif message := update.effective_message:
         await message.reply_text(trouble.html(line))
+
+
+async def in_passing(update: Update, line: str) -> None:
+    """Say a line over the message that was pressed; it goes away by itself."""
+    query = update.callback_query
+    assert query
+    await _answer(query, line, alert=False)
 
 
 async def offer(query: InlineQuery, some: Offer) -> None:
@@ -82,7 +83,7 @@ async def replace_pressed(update: Update, button: InlineKeyboardButton, line: st
         except BadRequest as error:
             if meaning(error) not in {Refusal.NOTHING_TO_DO, Refusal.GONE}:
                 raise
-    await _answer(query, line, alert=False)
+    await in_passing(update, line)
 
 
 def keyboard(update: Update) -> InlineKeyboardMarkup | None:

@@ -24,6 +24,17 @@ def old_button(words: Words) -> str:
     return words.gettext("This button is from an older version. /help shows what is possible.")
 
 
+def button_gone(words: Words) -> str:
+    return words.gettext("The message has changed: this button is not below it any more.")
+
+
+def not_in_a_channel(words: Words) -> str:
+    return words.gettext(
+        "In a channel a button would change the post for everybody. In a private chat with me you "
+        "can read on."
+    )
+
+
 def no_excerpt(words: Words, interview: Interview) -> str:
     return words.gettext("There is no such excerpt: they are numbered 1 to {last}.").format(
         last=len(interview.excerpts)

@@ -177,6 +177,8 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.no_links,
         trouble.apology,
         trouble.old_button,
+        trouble.button_gone,
+        trouble.not_in_a_channel,
         trouble.no_topic,
         trouble.which_words,
         trouble.nothing_found,

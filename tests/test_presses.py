@@ -1,0 +1,122 @@
+"""Presses that a changed client forges, or that come when the button has gone."""
+
+import json
+
+import pytest
+
+from bot.domain import place
+from bot.domain.interview import KEY
+from bot.domain.setting import ON, Setting
+from bot.handlers import BUTTONS, of_form
+from bot.standin.people import Person
+from bot.standin.telegram import Telegram
+from bot.views.buttons import (
+    Announce,
+    Form,
+    Further,
+    List,
+    Note,
+    Open,
+    Page,
+    Results,
+    Show,
+    Star,
+    Tap,
+    There,
+    Tick,
+    Way,
+)
+from bot.views.setting_buttons import Ask, Choose, Set
+from tests.talk import BEN, Bot, Chat, Clock
+
+EVA = Person(1099, "Eva", "en")
+FORGED = [
+    Open(place.excerpt(40)).pack(),
+    Open(place.excerpt(40), Way.READ).pack(),
+    Note(Form.READ, 9, 3).pack(),
+    Star(40).pack(),
+    Further(Way.READ, 9).pack(),
+    Tick("0" * KEY).pack(),
+    Page(List.TOPICS).pack(),
+    Results(1).pack(),
+    There(-101).pack(),
+    Choose(Setting.LANGUAGE).pack(),
+    Set(Setting.SILENT, ON).pack(),
+    Announce(Tap.SEND, 1).pack(),
+    *(asked.pack() for asked in Ask),
+    *(shown.pack() for shown in Show),
+]
+GONE = "The message has changed: this button is not below it any more."
+CHANNEL = "In a channel a button would change the post for everybody."
+
+
+def test_each_handler_of_a_button_is_forged() -> None:
+    assert [p for p in BUTTONS if not any(of_form(p)(data) for data in FORGED)] == []
+    assert all(any(of_form(pattern)(data) for pattern in BUTTONS) for data in FORGED)
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_a_forged_press_changes_no_post_of_a_group(
+    bot: Bot, clock: Clock, data: str
+) -> None:
+    group = bot.room("supergroup", BEN).of(BEN)
+    await group.say("/subscribe")
+    clock.forward(days=1)
+    await bot.tick()
+    post = group.last
+    await group.say("/privacy")
+    stored, before = group.text, written(bot.telegram)
+    for person in (EVA, BEN):
+        await bot.hear(bot.telegram.press(post, person, data))
+        assert group.alert == GONE
+    assert written(bot.telegram) == before
+    await group.say("/privacy")
+    assert group.text == stored
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_a_press_changes_no_post_of_a_channel(bot: Bot, clock: Clock, data: str) -> None:
+    """Nor one of a button that an older version has put there."""
+    channel = bot.room("channel", BEN)
+    channel.room.status = "administrator"
+    await channel.say_as_the_chat("/subscribe")
+    clock.forward(days=1)
+    await bot.tick()
+    before, eva = written(bot.telegram), channel.of(EVA)
+    for press in (eva.forge, eva.press_data, channel.of(BEN).press_data):
+        await press(data)
+        assert channel.alert.startswith("I en kanal")
+    assert written(bot.telegram) == before
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_a_forged_press_in_private_is_answered(ann: Chat, data: str) -> None:
+    await ann.say("/footnote 3")
+    before = written(ann.bot.telegram)
+    await ann.forge(data)
+    assert ann.alert.startswith("Meddelandet har ändrats")
+    assert written(ann.bot.telegram) == before
+
+
+async def test_the_second_of_two_quick_taps_is_answered_in_passing(ann: Chat) -> None:
+    await ann.say("/read 9")
+    await ann.press("Nästa ›")
+    await ann.forge(Open(place.excerpt(10), Way.READ).pack())
+    assert "\n10/68" in ann.text
+    (answer,) = [c for c in ann.bot.telegram.calls if c.params.get("text", "").startswith("Medd")]
+    assert not answer.params.get("show_alert")
+
+
+async def test_a_press_below_a_message_that_cannot_be_read_any_more(bot: Bot) -> None:
+    direct = bot.room("supergroup", BEN)
+    direct.room.direct = True
+    await direct.say("/read 9")
+    before = written(bot.telegram)
+    await direct.press_data(Show.START.pack(), gone=True)
+    assert direct.alert.startswith("Den här knappen är från en äldre version.")
+    assert written(bot.telegram) == before
+
+
+def written(telegram: Telegram) -> str:
+    """Return all messages as they are now."""
+    return json.dumps([message.json() for message in telegram.messages.values()])
