@@ -41,6 +41,8 @@ async def started(app: App) -> AsyncIterator[App]:
         yield app
         await app.stop()
     await app.post_shutdown(app)
+    # the end may break off a claim, and its connection is closed by itself then
+    await until(lambda: not any("_terminate" in repr(task) for task in asyncio.all_tasks()))
 
 
 async def announce(settings: Settings) -> None:
