@@ -122,7 +122,7 @@ async def test_only_administrators_answer_a_question_about_a_place(bot: Bot) -> 
     group = bot.room("supergroup", BEN)
     await group.of(BEN).say("/subscribe 7pm Portland")
     await group.of(ANN).press("Portland, New York")
-    assert group.alert == "Bara administratörer för den här chatten kan ändra dess dagliga utdrag."
+    assert group.alert == "Only administrators of this chat can change its daily excerpts."
     await group.of(BEN).press("Portland, New York")
     assert group.text.startswith("🔔 An excerpt a day at 19:00 (Portland, 06:00 now).")
 

@@ -1,6 +1,7 @@
 """Presses that a changed client forges, or that come when the button has gone."""
 
 import json
+from datetime import time
 
 import pytest
 
@@ -26,11 +27,12 @@ from bot.views.buttons import (
     Tick,
     Way,
 )
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
 FORGED = [
+    Begin(time(7, 30), "Europe/Stockholm").pack(),
     Open(place.excerpt(40)).pack(),
     Open(place.excerpt(40), Way.READ).pack(),
     Note(Form.READ, 9, 3).pack(),

@@ -126,7 +126,7 @@ async def test_in_a_group_and_in_a_channel(bot: Bot) -> None:
     await group.say("/sok@utdrag_bot fängelset", thread=7)
     assert group.last.thread == 7
     await group.of(BEN).press("Nästa sida ›")
-    assert group.labels[-2] == "‹ Previous page"
+    assert group.labels[-2] == "‹ Föregående sida"
     channel = bot.room("channel")
     await channel.say_as_the_chat("/sok fängelset")
     assert channel.labels == []
