@@ -168,7 +168,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
         (
             r"printf '/read 9\n\377\n' | {bot}",
             "/read 9\n\N{REPLACEMENT CHARACTER}",
-            "Jag förstår bara",
+            "Inget hittades.",
         ),
         ("{bot} </dev/null", "/start", "Här finns hela intervjun i 68 utdrag"),
         ("{bot} <&-", "/start", "Här finns hela intervjun i 68 utdrag"),

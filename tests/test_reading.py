@@ -246,7 +246,6 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
         ("/footnote", "Vilken fotnot? Skriv dess nummer, 1 till 29, så här: /fotnot 3"),
         ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
         ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."),
-        ("Hej!", "Jag förstår bara kommandon och knappar. /hjalp visar vad som går att göra."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(

@@ -77,7 +77,9 @@ async def test_a_time_is_typed(settled: Chat) -> None:
     await settled.reply("7.15")
     assert "Dagliga utdrag kl. 07:15 (Stockholm, nu 12:00)." in settled.text
     await settled.say("12:00")
-    assert settled.text.startswith("Jag förstår bara kommandon och knappar.")
+    assert settled.text.startswith(("🔎 12:00", "Inget hittades."))
+    await settled.say("/status")
+    assert "Dagliga utdrag kl. 07:15" in settled.text
 
 
 async def test_a_city_is_tapped(settled: Chat) -> None:

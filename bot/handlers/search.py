@@ -11,11 +11,15 @@ from bot.views.buttons import Results
 
 async def search(update: Update, context: Context) -> None:
     """`/search words`: the passages with these words, best first."""
-    typed = view.shown(" ".join(context.args or []))
-    if typed:
-        await _show(update, context, typed, 1)
+    if context.args:
+        await find(update, context, " ".join(context.args))
     else:
         await tell(update, trouble.which_words(context.words(update)))
+
+
+async def find(update: Update, context: Context, typed: str) -> None:
+    """Show the first page of what was found for words that somebody typed."""
+    await _show(update, context, view.shown(typed), 1)
 
 
 async def turn(update: Update, context: Context) -> None:

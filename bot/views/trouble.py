@@ -109,8 +109,15 @@ def unknown_command(words: Words) -> str:
     return words.gettext("I do not know this command. /help shows what is possible.")
 
 
-def not_a_command(words: Words) -> str:
-    return words.gettext("I understand commands and buttons only. /help shows what is possible.")
+def what_to_write(words: Words) -> str:
+    return words.gettext(
+        "Write a word to search for it, or a number to open that excerpt. /help shows the rest."
+    )
+
+
+def welcome(words: Words) -> str:
+    """Answer thanks."""
+    return words.gettext("You’re welcome. /read goes on where you stopped.")
 
 
 def administrators_hidden(words: Words) -> str:

@@ -186,7 +186,8 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.no_such_link,
         trouble.the_end,
         trouble.unknown_command,
-        trouble.not_a_command,
+        trouble.what_to_write,
+        trouble.welcome,
     ):
         yield show("", plain, words)
 
