@@ -23,8 +23,18 @@ from bot.settings import BadSettings, Settings
 from bot.systemd import Service
 from bot.transport import AiohttpRequest, Redirected
 
-GRACE, GOODBYE = 3.0, 1.0
-"""Seconds to finish what has been begun; of them to tell Telegram what was fetched."""
+GRACE, GOODBYE = 6.0, 1.0
+"""Seconds to finish what has been begun; of them to tell Telegram what was fetched.
+
+What became of posts is written down in them, also on a busy machine. With the seconds to roll back
+it is less than the ten that a container is given to stop.
+"""
+
+ROLLBACK = 2.0
+"""Seconds for what was broken off to give its database connection back.
+
+The thread of a SQLite connection that is not closed keeps the process from ending.
+"""
 
 LONGEST = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
@@ -248,7 +258,7 @@ async def finish(app: App, end: float) -> None:
         log.error("There was no time to finish; tasks broken off: %d", len(left))  # noqa: TRY400 - not an error of the code
         for task in left:
             task.cancel()
-        await asyncio.wait(left, timeout=0.5)
+        await asyncio.wait(left, timeout=ROLLBACK)
 
 
 async def close(app: App) -> None:
