@@ -1,6 +1,7 @@
 """The tables. Changing one needs a migration (`make migration`); a test compares them."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -75,6 +76,7 @@ class InterviewRow(PassageColumns, Base):
     sources: Mapped[list[tuple[str, str]]] = mapped_column(JSON)
     reading_title: Mapped[str]
     reading_introduction: Mapped[str]
+    presentations: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
 
 
 class Part:
@@ -88,9 +90,12 @@ class Part:
 
 
 class QuestionRow(PassageColumns, Part, Base):
-    """A question."""
+    """A question with its editor's title and the part that the editor marked as asking."""
 
     __tablename__ = "questions"
+
+    title: Mapped[str]
+    marked: Mapped[str]
 
 
 class FootnoteRow(PassageColumns, Part, Base):
