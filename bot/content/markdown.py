@@ -95,7 +95,7 @@ class _Reader:
         self._open: ExcerptDraft | None = None
         self._after: NoteDraft | None = None
 
-    def read(self) -> None:
+    def read(self) -> None:  # noqa: C901 - a case for each kind of token
         for token in self._tokens:
             if not token.type.startswith("paragraph_"):
                 self._after = None
@@ -111,8 +111,8 @@ class _Reader:
                     self.draft.questions.append(QuestionDraft(self._block()))
                 case "html_block" if found := END_OF_EXCERPT.fullmatch(token.content):
                     self._end_excerpt(_line(token), found["topics"])
-                case "html_block" if found := list(ABOUT_QUESTION.finditer(token.content)):
-                    self._about_question(_line(token), token.content, found)
+                case "html_block" if comments := list(ABOUT_QUESTION.finditer(token.content)):
+                    self._about_question(_line(token), token.content, comments)
                 case "footnote_reference_open":
                     self._after = self._note(token)
                     self.draft.notes.append(self._after)

@@ -20,6 +20,7 @@ async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     had chosen; the younger's time, zone and pause are what was wished last.
     """
     kept.place = kept.place or younger.place
+    kept.return_to = kept.return_to or younger.return_to
     kept.language = kept.language or younger.language
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     await _deliveries(session, kept, younger)

@@ -153,6 +153,7 @@ class ChatRow(Base):
     kind: Mapped[str]
     language: Mapped[str | None]
     place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    return_to: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     draws: Mapped[int]
     chosen: Mapped[str | None]
     rich: Mapped[bool]
@@ -162,6 +163,7 @@ class SubscriptionRow(Base):
     """A chat's wish for daily excerpts; `due_at` is empty while it is paused.
 
     `place_name` is what to call the zone, from our own list of names; empty for its own city.
+    `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
     """
 
     __tablename__ = "subscriptions"
@@ -178,7 +180,8 @@ class SubscriptionRow(Base):
     paused: Mapped[str | None]
     order: Mapped[str]
     topic: Mapped[str | None]
-    weekdays_only: Mapped[bool]
+    weekdays: Mapped[str]
+    restarts: Mapped[bool]
     silent: Mapped[bool]
     rests_until: Mapped[date | None]
     stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))

@@ -76,7 +76,7 @@ class Question:
         text = self.passage.text
         if self.marked:
             return self.marked
-        asking = [s for s in SENTENCE.findall(text) if s.rstrip("”»\"’)").endswith("?")]
+        asking = [s for s in SENTENCE.findall(text) if s.rstrip('”»"’)').endswith("?")]
         return text if len(text) <= SHORT_QUESTION or not asking else asking[-1].strip()
 
     @property

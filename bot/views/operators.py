@@ -35,7 +35,7 @@ def numbers(words: Words, found: Statistics) -> str:
         _heading(_("Subscriptions"), sum(found.subscriptions.values())),
         *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),
         "",
-        _heading(_("Deliveries of 30 days"), sum(found.deliveries.values())),
+        _heading(_("Deliveries, last 30 days"), sum(found.deliveries.values())),
     ]
     for state, name in _outcomes(words).items():
         parts.append(_line(name, found.became(state)))
@@ -201,6 +201,9 @@ def _pause(words: Words, why: str) -> str:
         Pause.UNREACHABLE: _("paused, unreachable"),
         Pause.NO_TOPIC: _("paused, topic closed"),
         Pause.REFUSED: _("paused, refused"),
+        Pause.BY_HAND: _("paused by the reader"),
+        Pause.FINISHED: _("finished"),
+        Pause.ENDED: _("unsubscribed"),
     }
     return known[why]
 
@@ -211,10 +214,10 @@ def _reason(words: Words, reason: Reason) -> str:
         Reason.NONE: "",
         Reason.TOO_LATE: _("too late after an outage"),
         Reason.UNREACHABLE: _("the chat cannot be reached"),
-        Reason.SILENCED: _("nobody may write"),
+        Reason.SILENCED: _("posting not allowed"),
         Reason.NO_TOPIC: _("the forum topic is closed"),
         Reason.REFUSED: _("refused by Telegram"),
-        Reason.NO_ANSWER: _("Telegram's answer was lost"),
+        Reason.NO_ANSWER: _("Telegram’s answer was lost"),
     }[reason]
 
 
