@@ -1,16 +1,17 @@
 """Reading: what shows an excerpt, and what moves the chat's reading position."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.context import Context, seen
-from bot.db import chats, favourites, subscriptions
+from bot.db import chats, favourites, positions
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
+from bot.domain.subscription import Subscription
 from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
@@ -30,41 +31,34 @@ async def read(update: Update, context: Context) -> None:
     if context.args and wanted is None:
         await tell(update, trouble.which_excerpt(context.words(update), interview))
         return
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        number = chat.stopped_at(interview).number if wanted is None else wanted
-        excerpt = interview.excerpt(number)
-        reader = await _read(session, context, chat, excerpt)
-    await _show(update, context, excerpt, reader, chat)
+    await _read(
+        update,
+        context,
+        lambda chat: (
+            interview.excerpt(wanted) if wanted is not None else chat.stopped_at(interview)
+        ),
+    )
 
 
 @even_unsaved
 async def next_(update: Update, context: Context) -> None:
     """`/next`: the excerpt after the one read last."""
     interview = context.deps.interview
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        excerpt = chat.following(interview)
-        reader = await _read(session, context, chat, excerpt)
-    if excerpt:
-        await _show(update, context, excerpt, reader, chat)
-    else:
-        await tell(update, trouble.the_end(context.words(update)))
+    the_end = trouble.the_end(context.words(update))
+    await _read(update, context, lambda chat: chat.following(interview), nothing=the_end)
 
 
 @even_unsaved
 async def previous(update: Update, context: Context) -> None:
     """Show the excerpt before the one read last."""
     interview = context.deps.interview
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        excerpt = interview.excerpt(chat.stopped_at(interview).number - 1)
-        reader = await _read(session, context, chat, excerpt)
-    if excerpt:
-        await _show(update, context, excerpt, reader, chat)
-    else:
-        words = context.words(update)
-        await tell(update, trouble.no_further(words, is_first=True, in_topic=False))
+    first = trouble.no_further(context.words(update), is_first=True, in_topic=False)
+    await _read(
+        update,
+        context,
+        lambda chat: interview.excerpt(chat.stopped_at(interview).number - 1),
+        nothing=first,
+    )
 
 
 @even_unsaved
@@ -74,7 +68,8 @@ async def random(update: Update, context: Context) -> None:
         chat = await chats.get(session, seen(update))
         chat, excerpt = chat.drawn(context.deps.interview)
         await chats.save(session, chat)
-        reader = await _reader(session, context, chat, excerpt)
+        starred, subscription = await positions.known(session, chat, excerpt)
+    reader = _reader(context, chat, subscription, starred=starred)
     await show(update, view.show(context.edition(update), excerpt, Trail((RANDOM,)), reader))
 
 
@@ -85,11 +80,8 @@ async def open_(update: Update, context: Context) -> None:
     if pressed.way is Way.LOOK or pressed.place.kind is not Kind.EXCERPT:
         await look(update, context, pressed.place, trail)
         return
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        excerpt = context.deps.interview.excerpt(pressed.place.number)
-        reader = await _read(session, context, chat, excerpt)
-    await _show(update, context, excerpt, reader, chat, trail)
+    excerpt = context.deps.interview.excerpt(pressed.place.number)
+    await _read(update, context, lambda _: excerpt, trail)
 
 
 async def look(update: Update, context: Context, place: Place, trail: Trail | None = None) -> None:
@@ -108,7 +100,8 @@ async def screen(
     if place.kind is Kind.EXCERPT and (excerpt := context.deps.interview.excerpt(place.number)):
         async with context.deps.reading.begin() as session:
             chat = await chats.get(session, seen(update))
-            reader = await _reader(session, context, chat, excerpt)
+            starred, subscription = await positions.known(session, chat, excerpt)
+        reader = _reader(context, chat, subscription, starred=starred)
     return places.look(context.edition(update), place, trail or Trail(), reader)
 
 
@@ -121,7 +114,8 @@ async def more(update: Update, context: Context) -> None:
         return
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
-        reader = await _reader(session, context, chat, excerpt)
+        starred, subscription = await positions.known(session, chat, excerpt)
+    reader = _reader(context, chat, subscription, starred=starred)
     await show(update, view.more(edition, excerpt, context.trail(update), reader))
 
 
@@ -154,61 +148,55 @@ async def blank(update: Update, context: Context) -> None:
 
 
 async def _read(
-    session: AsyncSession, context: Context, chat: Chat, excerpt: Excerpt | None
-) -> Reader:
-    """Move the reading position; in a private chat what is read ahead moves the series too."""
-    if excerpt is None:
-        return Reader()
-    interview = context.deps.interview
-    chat = chat.read(interview, excerpt)
-    await chats.save(session, chat)
-    if chat.is_private:
-        subscription = await subscriptions.get(session, chat.address)
-        moved = subscription and subscription.read_ahead(interview, excerpt)
-        if moved and moved != subscription:
-            await subscriptions.save(session, chat.address, moved)
-    return await _reader(session, context, chat, excerpt)
-
-
-async def _reader(session: AsyncSession, context: Context, chat: Chat, excerpt: Excerpt) -> Reader:
-    """Return what the buttons below an excerpt depend on."""
-    subscription = await subscriptions.get(session, chat.address)
-    subscribed = subscription is not None and not subscription.is_ended
-    return Reader(
-        starred=await favourites.starred(session, chat, excerpt),
-        return_to=chat.before_jump(context.deps.interview),
-        is_subscribed=subscribed and chat.is_private,
-        may_subscribe=chat.is_private,
-    )
-
-
-async def _show(  # noqa: PLR0913, PLR0917 - what is shown, and what is put back
     update: Update,
     context: Context,
-    excerpt: Excerpt | None,
-    reader: Reader,
-    before: Chat,
+    choose: Callable[[Chat], Excerpt | None],
     trail: Trail = NO_TRAIL,
+    *,
+    nothing: str | None = None,
 ) -> None:
-    """Show the excerpt to which the reading position was moved; move it back if that failed.
-
-    Where the answer was lost the excerpt may have been read, and the position stays at it.
-    `before` is the chat before the position was moved.
-    """
-    edition = context.edition(update)
+    """Move the reading position to an excerpt and show it; say `nothing` if there is none."""
+    deps, edition = context.deps, context.edition(update)
+    async with deps.db.begin() as session:
+        before = await chats.get(session, seen(update))
+        if excerpt := choose(before):
+            chat = await positions.move(session, deps.interview, before, excerpt)
+            starred, subscription = await positions.known(session, chat, excerpt)
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        await tell(update, nothing or trouble.no_excerpt(edition.words, deps.interview))
         return
+    reader = _reader(context, chat, subscription, starred=starred)
     try:
         await show(update, view.show(edition, excerpt, trail, reader))
     except TelegramError as error:
         if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
-            async with context.deps.db.begin() as session:
-                chat = await chats.get(session, seen(update))
-                if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
-                    back = replace(chat, place=before.place, return_to=before.return_to)
-                    await chats.save(session, back)
+            await _move_back(update, context, before, excerpt)
         raise
+
+
+async def _move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
+    """Put the reading position back that was moved to an excerpt which was not shown then.
+
+    Where the answer was lost the excerpt may have been read, and the position stays at it.
+    """
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
+            back = replace(chat, place=before.place, return_to=before.return_to)
+            await chats.save(session, back)
+
+
+def _reader(
+    context: Context, chat: Chat, subscription: Subscription | None, *, starred: bool | None
+) -> Reader:
+    """Return what the buttons below an excerpt depend on."""
+    subscribed = subscription is not None and not subscription.is_ended
+    return Reader(
+        starred=starred,
+        return_to=chat.before_jump(context.deps.interview),
+        is_subscribed=subscribed and chat.is_private,
+        may_subscribe=chat.is_private,
+    )
 
 
 def numbered(words: list[str] | None) -> int | None:
