@@ -44,7 +44,7 @@ async def read(update: Update, context: Context) -> None:
 async def next_(update: Update, context: Context) -> None:
     """`/next`: the excerpt after the one read last."""
     interview = context.deps.interview
-    the_end = trouble.the_end(context.words(update))
+    the_end = view.the_end(context.edition(update))
     await _read(update, context, lambda chat: chat.following(interview), nothing=the_end)
 
 
@@ -153,7 +153,7 @@ async def _read(
     choose: Callable[[Chat], Excerpt | None],
     trail: Trail = NO_TRAIL,
     *,
-    nothing: str | None = None,
+    nothing: Screen | str | None = None,
 ) -> None:
     """Move the reading position to an excerpt and show it; say `nothing` if there is none."""
     deps, edition = context.deps, context.edition(update)
@@ -163,7 +163,8 @@ async def _read(
             chat = await positions.move(session, deps.interview, before, excerpt)
             starred, subscription = await positions.known(session, chat, excerpt)
     if excerpt is None:
-        await tell(update, nothing or trouble.no_excerpt(edition.words, deps.interview))
+        nothing = nothing or trouble.no_excerpt(edition.words, deps.interview)
+        await (tell(update, nothing) if isinstance(nothing, str) else show(update, nothing))
         return
     reader = _reader(context, chat, subscription, starred=starred)
     try:

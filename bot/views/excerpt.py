@@ -7,11 +7,12 @@ from telegram import InlineKeyboardMarkup
 from bot.domain import place
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
-from bot.views import citation, excerpt_buttons, passage, progress, reading_list, sharing
+from bot.views import citation, excerpt_buttons, passage, progress, reading_list, sharing, trouble
+from bot.views.buttons import List, Page
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
-from bot.views.trail import NO_TRAIL, Trail
+from bot.views.trail import NO_TRAIL, Trail, to_start
 
 
 def show(
@@ -61,6 +62,15 @@ def shared(edition: Edition, excerpt: Excerpt) -> Screen:
     here = place.excerpt(excerpt.number)
     text = _text(edition, excerpt, closing=[citation.full(edition, here)])
     return _screen(text, sharing.for_many(edition, here))
+
+
+def the_end(edition: Edition) -> Screen:
+    """Say that there is no next excerpt, and offer the reading list."""
+    rows: Rows = [[to_start(edition)]]
+    if edition.interview.links:
+        label = edition.words.gettext("📚 Further reading")
+        rows.insert(0, [NO_TRAIL.leads(label, Page(List.LINKS).pack())])
+    return _screen(trouble.html(trouble.the_end(edition.words)), rows)
 
 
 def closing(

@@ -38,7 +38,9 @@ ANYBODY = Reader()
 
 
 def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
-    """Return the buttons for somebody who reads: at most six."""
+    """Return the buttons for somebody who reads: at most six. In a channel they open the bot."""
+    if edition.channel:
+        return sharing.for_many(edition, place.excerpt(excerpt.number))
     _ = edition.words.gettext
     own = [_more(edition, trail.after(f"e{excerpt.number}"), excerpt)]
     if reader.starred is not None:

@@ -73,14 +73,6 @@ def no_footnote(words: Words, interview: Interview) -> str:
     )
 
 
-def which_footnote(words: Words, interview: Interview) -> str:
-    if not interview.footnotes:
-        return no_footnotes(words)
-    return words.gettext(
-        "Which footnote? Write its number, 1 to {last}, like this: /footnote 3"
-    ).format(last=len(interview.footnotes))
-
-
 def no_topic(words: Words) -> str:
     return words.gettext("There is no such topic. /topics shows all of them.")
 
