@@ -112,7 +112,8 @@ class Chat:
     async def press_data(self, data: str, *, gone: bool = False) -> None:
         """Press a button of the newest message that an older version may have put there."""
         update = self.bot.telegram.press(self.last, self.person, data, gone=gone)
-        if not gone:
+        known = [b.get("callback_data") for row in self.last.rows for b in row]
+        if not gone and data not in known:
             rows = [*self.last.rows, [{"text": "…", "callback_data": data}]]
             message = update["callback_query"]["message"]
             message["reply_markup"] = {"inline_keyboard": rows}
