@@ -9,6 +9,9 @@ from bot.views.edition import Edition
 from bot.views.screen import plain, units
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+HEADING = 1000
+"""UTF-16 units of a question that stand above an excerpt; a longer one is cut and linked."""
+
 ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
 
@@ -36,15 +39,29 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
     """Return what stands above an excerpt.
 
     Above the first of an answer that is the whole question in bold. Above the others it is the
-    question's title with the place in the answer, and in bold the part that asks.
+    question's title with the place in the answer, and in bold the part that asks. Of what is
+    longer than `HEADING` the end is left to the question's own screen.
     """
     question = edition.interview.asked(excerpt)
     position, count = question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
+    asks = question.passage if position == 1 else Passage(question.asks)
+    shown = _headline(asks)
+    bold = f"<b>{html(edition, shown, marked)}</b>"
+    if shown != asks:
+        bold = f"{bold} {edition.link(place.question(question.number), '…')}"
     if position == 1:
-        return f"<b>{html(edition, question.passage, marked)}</b>"
+        return bold
     part = edition.words.gettext("answer {number} of {total}").format(number=position, total=count)
     above = escape(" · ".join(filter(None, [question.title, part])), quote=False)
-    return f"<i>{above}</i>\n<b>{escape(question.asks, quote=False)}</b>"
+    return f"<i>{above}</i>\n{bold}"
+
+
+def _headline(asks: Passage) -> Passage:
+    """Return as much of a question, in whole words, as stands above an excerpt."""
+    if units(asks.text) <= HEADING:
+        return asks
+    end = cut(asks.text, HEADING // 2)  # a character is at most two units
+    return Passage(asks.text[:end], tuple(mark for mark in asks.marks if mark.at <= end))
 
 
 def notes(edition: Edition, excerpt: Excerpt) -> tuple[Footnote, ...]:
