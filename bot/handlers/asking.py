@@ -55,9 +55,9 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
 
 
 async def footnote(update: Update, context: Context, typed: str) -> None:
-    """Show the footnote whose number was typed, or ask again."""
+    """Show the footnote whose number was typed, or ask again if the interview has any."""
     number = reading.numbered(typed.split())
-    if number is None:
+    if number is None and context.deps.interview.footnotes:
         await ask(update, context, Ask.FOOTNOTE)
     else:
-        await reading.look(update, context, place.footnote(number))
+        await reading.look(update, context, place.footnote(number or 0))

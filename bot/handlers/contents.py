@@ -42,8 +42,8 @@ async def footnotes(update: Update, context: Context) -> None:
 
 async def footnote(update: Update, context: Context) -> None:
     """`/footnote n`: the note and the place that cites it."""
-    if context.args:
-        await asking.footnote(update, context, " ".join(context.args))
+    if context.args or not context.deps.interview.footnotes:
+        await asking.footnote(update, context, " ".join(context.args or []))
     else:
         await asking.ask(update, context, Ask.FOOTNOTE)
 

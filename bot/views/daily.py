@@ -244,9 +244,9 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
         )
     if wish.paused is Pause.REFUSED:
         return _(
-            "Daily excerpts at {time} ({zone}), paused: Telegram refused them three days in a "
+            "Daily excerpts at {time} ({place}), paused: Telegram refused them three days in a "
             "row. The operators know of it. /subscribe tries again."
-        ).format(time=words.time(wish.at), zone=wish.zone)
+        ).format(time=words.time(wish.at), place=place)
     if wish.due is None:
         text = _(
             "Daily excerpts at {time} ({place}), paused: the bot could not post here. "

@@ -46,11 +46,11 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
 def topics(
     edition: Edition, some: Sequence[Topic] = (), number: int = 1, trail: Trail = NO_TRAIL
 ) -> Screen:
-    """Show all topics, or just some, each with the number of its excerpts."""
+    """Show all topics, or some that have room on one page, with the number of their excerpts."""
     _ = edition.words.gettext
     if not edition.interview.topics:
         return nothing(trouble.no_topics(edition.words))
-    shown = some or edition.interview.topics
+    shown = some if 0 < len(some) <= TITLES_PER_PAGE else edition.interview.topics
     entries = [(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug)) for t in shown]
     line = _("Choose a topic:")
     return _titles(edition, _("Topics"), line, entries, Page(List.TOPICS, number), trail)
