@@ -129,11 +129,15 @@ class Subscription:
     def rested(self, now: datetime, days: int) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
 
-        A post that is due today and not sent yet belongs to the days that are left out.
+        A post that is due today and not sent yet belongs to the days that are left out. It takes
+        the place of another pause by hand.
         """
-        today = now.astimezone(zone(self.zone)).date()
-        begins = self.due.on if self.due else today
-        return replace(self, rests_until=max(today, begins) + days * DAY)
+        here = zone(self.zone)
+        first = None if self.resting(now) else self.due
+        first = first or next_due(self.at, here, now, weekdays=self.weekdays)
+        until = max(now.astimezone(here).date(), first.on) + days * DAY
+        paused = None if self.paused is Pause.BY_HAND else self.paused
+        return replace(self, rests_until=until, paused=paused)
 
     def ended(self) -> Self:
         """Unsubscribe; all choices and the series position stay for another time."""
