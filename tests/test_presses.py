@@ -12,13 +12,18 @@ from bot.standin.people import Person
 from bot.standin.telegram import Telegram
 from bot.views.buttons import (
     Announce,
+    Blank,
+    Continue,
     Form,
     Further,
     List,
+    More,
     Note,
     Open,
     Page,
+    Post,
     Results,
+    Series,
     Show,
     Star,
     Tap,
@@ -43,7 +48,12 @@ FORGED = [
     Choose(Setting.LANGUAGE).pack(),
     Set(Setting.SILENT, ON).pack(),
     Announce(Tap.SEND, 1).pack(),
-    *(asked.pack() for asked in Ask),
+    *(asked.pack() for asked in (Ask.TIME, Ask.CITY, Ask.PLACE)),
+    *(blank.pack() for blank in Blank),
+    *(moved.pack() for moved in Series),
+    More(40).pack(),
+    Post(40).pack(),
+    Continue(40).pack(),
     *(shown.pack() for shown in Show),
 ]
 GONE = "The message has changed: this button is not below it any more."

@@ -222,14 +222,14 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     pause = PAUSES.get(outcome.reason)
     if outcome.reason is Reason.REFUSED and await _refused_again(session, delivery.chat_id):
         pause = Pause.REFUSED
-    row = None
-    if pause:
-        row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
-    if pause and row:
-        wish = subscriptions.subscription(session, row)
-        subscriptions.write(row, wish.pause(pause))
-        await session.flush()
-    return row is not None and pause is Pause.REFUSED
+    if pause is None:
+        return False
+    row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+    if row is None or row.paused:  # what rests or was ended meanwhile stays so
+        return False
+    subscriptions.write(row, subscriptions.subscription(session, row).pause(pause))
+    await session.flush()
+    return pause is Pause.REFUSED
 
 
 async def _refused_again(session: AsyncSession, chat: int) -> bool:

@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.rows import held, readable
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address, Chat
-from bot.domain.schedule import DAY, Due, due_on, next_due
+from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, next_due
 from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
 DEFAULT_ZONE = "default zone"
@@ -146,7 +146,7 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         lost_zone=row.zone if name != row.zone else None,
         order=Order(row.order),
         topic=row.topic,
-        weekdays=frozenset(map(int, row.weekdays)),
+        weekdays=frozenset(d for d in EVERY_DAY if str(d) in row.weekdays) or EVERY_DAY,
         restarts=row.restarts,
         silent=row.silent,
         rests_until=row.rests_until,
@@ -158,8 +158,9 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
 
 
 async def count(session: AsyncSession) -> dict[str, int]:
-    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    """Return how many go on (`active`), and how many rest for each reason but their end."""
     query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    query = query.where(SubscriptionRow.paused.is_distinct_from(Pause.ENDED))
     return {paused or "active": count for paused, count in await session.execute(query)}
 
 

@@ -55,7 +55,7 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
     async with deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         before = await subscriptions.get(session, chat.address)
-        if before is None:
+        if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code if user else None)
             context.spoken = chat.spoken
         await chats.save(session, chat)

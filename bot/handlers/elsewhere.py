@@ -112,7 +112,7 @@ async def _subscribe(
         there = Chat(Address(found.id), kind_of(found), user.language_code)
         chat = await chats.get(session, there)
         before = await subscriptions.get(session, chat.address)
-        if before is None:
+        if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code)
         await chats.save(session, chat)
         begun = before or subscriptions.new(chat, deps.default_time, deps.default_zone)

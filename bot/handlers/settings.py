@@ -182,9 +182,10 @@ async def _change(
         before = await subscriptions.get(session, chat.address)
         if what is Setting.DAILY and value != ON:
             return await subscriptions.end(session, chat.address)
-        if (before is None or before.is_ended) and what is not Setting.DAILY:
+        begins = before is None or before.is_ended
+        if begins and what is not Setting.DAILY:
             return False
-        await chats.save(session, chat if before else chat.subscribed_by(subscriber))
+        await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
         wish = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         wish = chosen.of_subscription(wish, what, value, deps.now())
         last_day = await deliveries.last_day(session, chat.address)

@@ -40,7 +40,7 @@ def numbers(words: Words, found: Statistics) -> str:
     for state, name in _outcomes(words).items():
         parts.append(_line(name, found.became(state)))
         parts += (
-            f"   · {escape(_reason(words, reason))}: {number}"
+            f"· {escape(_reason(words, reason))}: {number}"
             for reason, number in found.reasons(state)
             if reason is not Reason.NONE
         )
@@ -203,7 +203,6 @@ def _pause(words: Words, why: str) -> str:
         Pause.REFUSED: _("paused, refused"),
         Pause.BY_HAND: _("paused by the reader"),
         Pause.FINISHED: _("finished"),
-        Pause.ENDED: _("unsubscribed"),
     }
     return known[why]
 

@@ -75,7 +75,8 @@ async def test_places_survive_corrections_and_new_cuts(
     async with db.begin() as session:
         before = await loading.load(session, CONTENT, LANGUAGES)
         for number in (1, 9, 68):
-            chat = replace(ANN, address=Address(number)).at(before.excerpts[number - 1])
+            chat = replace(ANN, address=Address(number))
+            chat = chat.read(before, before.excerpts[number - 1])
             await chats.save(session, chat)
     edit(folder, "Kort sagt, det är inte så", "Kort sagt: det är inte så")
     edit(folder, "Det finns många människor i lägret som dömts", "Många i lägret har dömts")
@@ -99,7 +100,7 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
 ) -> None:
     async with db.begin() as session:
         before = await loading.load(session, CONTENT, LANGUAGES)
-        await chats.save(session, ANN.at(before.excerpts[38]))
+        await chats.save(session, ANN.read(before, before.excerpts[38]))
         wish = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
         await subscriptions.save(session, ANN.address, wish)
     edit(folder, f"<!-- topics: moral -->\n\n{before.excerpts[39].passage.text[:40]}", "Nu")
@@ -159,5 +160,7 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
         outcome = Outcome(state, message=1)
         await settling.settle(session, [(claim, outcome)], interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
-        assert await subscriptions.get(session, ANN.address) is None
+        stored = await subscriptions.get(session, ANN.address)
+    assert stored
+    assert (stored.is_ended, stored.due) == (True, None)
     assert (last.state if last else State.PLANNED) is state
