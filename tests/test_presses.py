@@ -31,7 +31,7 @@ from bot.views.buttons import (
     Tick,
     Way,
 )
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
@@ -47,6 +47,7 @@ FORGED = [
     There(-101).pack(),
     Choose(Setting.LANGUAGE).pack(),
     Set(Setting.SILENT, ON).pack(),
+    Begin(None, "Europe/Stockholm", None).pack(),
     Announce(Tap.SEND, 1).pack(),
     *(asked.pack() for asked in (Ask.TIME, Ask.CITY, Ask.PLACE)),
     *(blank.pack() for blank in Blank),
