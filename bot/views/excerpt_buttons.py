@@ -104,8 +104,7 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
         label = _("Continue the series from here")
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
     elif reader.may_subscribe:
-        subscribe = _("🔔 An excerpt a day")
-        rows.append([InlineKeyboardButton(subscribe, callback_data=Set(Setting.DAILY, ON).pack())])
+        rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
     back = trail.back(edition)
     return [*rows, [back] if back else []]
 
