@@ -552,7 +552,7 @@ async def test_a_post_that_cannot_be_rendered_stops_no_other(
     await ben.say("/subscribe")
     render = view.post
 
-    def failing(edition: Edition, excerpt: Excerpt, **more: bool) -> Screen:
+    def failing(edition: Edition, excerpt: Excerpt, **more: Any) -> Screen:  # noqa: ANN401 - passed on
         if excerpt.number == 9:
             raise KeyError(excerpt.number)
         return render(edition, excerpt, **more)

@@ -46,9 +46,8 @@ async def test_a_channel_is_chosen_by_a_button(
     assert "\n1/68" in channel.text
     assert channel.posts == [channel.last]
     await ann.say(f"/avsluta {number}")
-    assert (
-        ann.text
-        == "🔕 Inga fler dagliga utdrag i ”The channel”. Inställningarna och platsen i serien sparas."
+    assert ann.text == (
+        "🔕 Inga fler dagliga utdrag i ”The channel”. Inställningarna och platsen i serien sparas."
     )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."

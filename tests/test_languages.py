@@ -47,7 +47,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.text.startswith("🔎 демократия\n\nНичего не найдено.")
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
     await vera.say("/темы")
-    assert vera.text == "Я не знаю такой команды. /help показывает, что можно сделать."
+    assert vera.text == "Я не знаю такой команды. /help покажет, что можно сделать."
     offer = await vera.inline("")
     assert offer.results[0].title.startswith("Отрывок дня · Отрывок ")
 
@@ -128,7 +128,7 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
     async with running(replace(settings, default_language="ru"), clock, telegram) as bot:
         aino = bot.private(FIN)
         await aino.say("/help")
-        assert aino.text.startswith("Напишите слово для поиска или номер, чтобы открыть отрывок.\n")
+        assert aino.text.startswith("Напишите слово для поиска или номер, чтобы открыть отрывок.")
         await menu.announce(Context(bot.app))
         assert telegram.menus[""] == telegram.menus["ru"]
 

@@ -73,11 +73,7 @@ def of_subscription(  # noqa: C901 - a case for each setting
         case Setting.SILENT:
             changed = replace(wish, silent=value == ON)
         case Setting.PAUSE if value in PAUSES:
-            days = PAUSES[value]
-            if days:
-                changed = wish.rested(now, days)
-            elif not wish.paused:  # what rests for another reason goes on resting for it
-                changed = replace(wish.pause(Pause.BY_HAND), rests_until=None)
+            changed = wish.rested(now, PAUSES[value])
         case Setting.PAUSE:
             by_hand = wish.paused is Pause.BY_HAND
             changed = replace(wish, rests_until=None, paused=None if by_hand else wish.paused)

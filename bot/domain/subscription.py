@@ -126,12 +126,15 @@ class Subscription:
         paused = None if self.paused is Pause.FINISHED else self.paused
         return replace(self, order=order, topic=topic, stray=None, lap=self.lap + 1, paused=paused)
 
-    def rested(self, now: datetime, days: int) -> Self:
+    def rested(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
 
         A post that is due today and not sent yet belongs to the days that are left out. It takes
-        the place of another pause by hand.
+        the place of another pause by hand. Without `days` it has no end, and what rests for
+        another reason goes on resting for it.
         """
+        if days is None:
+            return self if self.paused else replace(self.pause(Pause.BY_HAND), rests_until=None)
         here = zone(self.zone)
         first = None if self.resting(now) else self.due
         first = first or next_due(self.at, here, now, weekdays=self.weekdays)

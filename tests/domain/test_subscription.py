@@ -187,6 +187,24 @@ def test_shuffled_excerpts_come_once_a_lap(has: list[bool], topic: str | None, s
         assert set(found[at : at + len(all_)]) == all_
 
 
+@given(some, st.sampled_from(Order), st.sampled_from(["t", None]), st.integers(0, 99))
+def test_a_series_tells_its_end_and_rests_there_or_begins_again(
+    has: list[bool], order: Order, topic: str | None, seed: int
+) -> None:
+    interview = interview_of(has)
+    wish = Subscription(time(8), "UTC", seed=seed).ordered(order, topic).plan(NOON, None)
+    many = sum(has) if topic and any(has) else len(has)
+    for restarts, at_the_end in ((False, Ending.RESTS), (True, Ending.RESTARTS)):
+        series, endings = replace(wish, restarts=restarts), []
+        for _ in range(many):
+            assert series.paused is None
+            endings.append(series.ending(interview))
+            series = series.advance(interview)
+        assert endings == [Ending.NONE] * (many - 1) + [at_the_end]
+        assert series.paused is (None if restarts else Pause.FINISHED)
+        assert series.unfinished(NOON, None).due == wish.due
+
+
 def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:
     wish = replace(PLANNED.ordered(Order.SHUFFLED, "t"), stray=7)
     assert wish.ordered(Order.SHUFFLED, "t") == wish
