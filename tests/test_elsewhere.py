@@ -246,6 +246,20 @@ async def test_a_group_is_greeted_once(bot: Bot) -> None:
     assert "\n12/68" in group.text
 
 
+async def test_a_group_that_has_unsubscribed_is_greeted_again(bot: Bot) -> None:
+    group = bot.room("group", BEN).of(BEN)
+    await group.say("/subscribe")
+    for ended in (False, True):
+        if ended:
+            await group.say("/unsubscribe")
+        before = len(group.posts)
+        await group.change("left")
+        await group.change("member")
+        assert [post.text.plain.startswith("Hello!") for post in group.posts[before:]] == (
+            [True] if ended else []
+        )
+
+
 async def test_a_group_where_the_bot_may_not_write_is_not_greeted(bot: Bot) -> None:
     group = bot.room("supergroup", BEN)
     group.room.status = "kicked"

@@ -13,7 +13,7 @@ from bot import loading
 from bot.content.check import check
 from bot.db import chats, deliveries, engine, interviews, settling, subscriptions
 from bot.domain.chat import Address, Chat, Kind
-from bot.domain.delivery import Outcome, State
+from bot.domain.delivery import Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
 from bot.loading import BadContent
@@ -142,9 +142,16 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
         assert await deliveries.last(session, ANN.address) is None
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.PLANNED])
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (State.SENT, Reason.NONE),
+        (State.PLANNED, Reason.NONE),
+        (State.FAILED, Reason.UNREACHABLE),
+    ],
+)
 async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
-    db: async_sessionmaker[AsyncSession], state: State
+    db: async_sessionmaker[AsyncSession], state: State, reason: Reason
 ) -> None:
     async with db.begin() as session:
         interview = await interviews.get(session, "kagarlitskij-2025")
@@ -157,7 +164,7 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
             session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await subscriptions.end(session, ANN.address)
-        outcome = Outcome(state, message=1)
+        outcome = Outcome(state, reason, message=1)
         await settling.settle(session, [(claim, outcome)], interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
         stored = await subscriptions.get(session, ANN.address)
