@@ -171,9 +171,7 @@ async def test_unsubscribing_forgets_nothing(ann: Chat, bot: Bot) -> None:
     assert "bara: Politiska fångar" in ann.text
 
 
-@pytest.mark.parametrize(
-    ("length", "day"), [("En dag", "2026-06-10"), ("En vecka", "2026-06-16")]
-)
+@pytest.mark.parametrize(("length", "day"), [("En dag", "2026-06-10"), ("En vecka", "2026-06-16")])
 async def test_a_pause_from_the_post(ann: Chat, bot: Bot, length: str, day: str) -> None:
     await ann.say("/prenumerera 08:00")
     bot.clock.to("2026-06-08T06:00")

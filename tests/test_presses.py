@@ -1,6 +1,7 @@
 """Presses that a changed client forges, or that come when the button has gone."""
 
 import json
+from datetime import time
 
 import pytest
 
@@ -36,6 +37,7 @@ from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
 FORGED = [
+    Begin(time(7, 30), "Europe/Stockholm").pack(),
     Open(place.excerpt(40)).pack(),
     Open(place.excerpt(40), Way.READ).pack(),
     Note(Form.READ, 9, 3).pack(),

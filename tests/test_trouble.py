@@ -213,7 +213,7 @@ async def test_only_what_is_new_is_heard(bot: Bot, ann: Chat) -> None:
     assert channel.posts == ann.posts == []
 
 
-@pytest.mark.parametrize("kind", ["group", "channel"])
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
 async def test_buttons_that_belong_to_private_chats(bot: Bot, kind: str) -> None:
     chat = bot.room(kind, ANN)
     bot.telegram.rooms[chat.room.id].status = "administrator"

@@ -73,7 +73,7 @@ def shown(interview: Interview) -> int:
         NOTES.sub("", GOOD),
         GOOD.replace(READING, ""),
         GOOD.replace(READING, READING[: READING.index("  links")]),
-        with_topics(250),
+        with_topics(101),
         with_links(120),
         with_links(30, "B" * 3500, "N" * 900),
         GOOD.replace("title: On boats", f"title: {'<&> ' * 200}"),

@@ -39,6 +39,21 @@ async def test_many_open_a_new_file_at_once(tmp_path: Path) -> None:
             await one.dispose()
 
 
+async def test_a_file_that_somebody_else_opens_just_now_is_waited_for(tmp_path: Path) -> None:
+    """SQLite does not wait by itself to change a file to WAL that another one begins to write."""
+    with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}/x.db"))
+        async with asyncio.TaskGroup() as tasks:
+            connecting = tasks.create_task(database.connect().start())
+            await asyncio.sleep(0.5)
+            other.rollback()
+        connection = await connecting
+        assert await connection.scalar(text("PRAGMA journal_mode")) == "wal"
+        await connection.close()
+    await database.dispose()
+
+
 async def test_a_file_that_stays_locked_is_an_outage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
