@@ -8,13 +8,14 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
-from telegram import ChatFullInfo, Message, Update
+from telegram import ChatFullInfo, Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
 from bot.db.chosen import Chosen
 from bot.db.outage import Outage
 from bot.db.processes import Process
+from bot.domain.asked import Asked
 from bot.domain.attempts import Attempts
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.failure import Failures
@@ -23,6 +24,7 @@ from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.search.searching import Search
 from bot.views.edition import Edition
+from bot.views.trail import Trail
 from bot.views.words import Languages, Words
 
 Data: TypeAlias = dict[Any, Any]
@@ -66,6 +68,7 @@ class Deps:
     failures: Failures = field(default_factory=Failures)
     attempts: Attempts = field(default_factory=Attempts)
     strangers: set[int] = field(default_factory=set)
+    asked: Asked = field(default_factory=Asked)
 
 
 class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
@@ -83,6 +86,22 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         deps = self.bot_data[Deps]
         assert isinstance(deps, Deps)
         return deps if self.saves else replace(deps, db=deps.reading)
+
+    def pressed(self, update: Update) -> str:
+        """Return what the pressed button does: its callback data without the way back."""
+        query = update.callback_query
+        assert query
+        assert query.data
+        return Trail.split(query.data)[0]
+
+    def trail(self, update: Update) -> Trail:
+        """Return the way back from what a pressed button opens."""
+        query = update.callback_query
+        if query is None or not query.data:
+            return Trail()
+        trail = Trail.split(query.data)[1]
+        words = searched(query.message) if trail.is_from_search else ""
+        return replace(trail, words=words)
 
     def words(self, update: Update) -> Words:
         """Return the language of the chat, otherwise that which the update tells."""
@@ -103,6 +122,13 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
 App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]
 
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def searched(message: object) -> str:
+    """Return what a message shows as searched for; empty for one that cannot be read any more."""
+    if not isinstance(message, Message):
+        return ""
+    return next(iter(message.parse_entities([MessageEntity.CODE]).values()), "")
 
 
 def seen(update: Update) -> Chat:

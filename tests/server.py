@@ -105,7 +105,9 @@ class Server:
         self.tell(self.telegram.say(room, person, text))
         return await self.news(before)
 
-    async def press(self, message: Message, person: Person, data: str) -> Message:
+    async def press(self, message: Message, person: Person, label: str) -> Message:
+        """Press the button with this label in private and return what is shown then."""
+        (data,) = [b["callback_data"] for row in message.rows for b in row if b["text"] == label]
         before = len(self.telegram.news)
         self.tell(self.telegram.press(message, person, data))
         return await self.news(before)

@@ -52,7 +52,7 @@ async def test_where_the_bot_is_told_of_nobody_it_says_what_helps(
         group.bot.telegram.faults.append(Fault(method, fault, 9, group.room.id))
     await group.say("/subscribe")
     assert group.text.startswith(UNSEEN)
-    await group.say("/read 1")
+    await group.say("/status")
     await group.press("🔔")
     assert group.alert.startswith(UNSEEN)
     await group.say("/settings")

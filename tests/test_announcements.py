@@ -199,6 +199,29 @@ async def test_in_english(bot: Bot) -> None:
     assert ben.text == "📣 The announcement is out.\nsent: 4\nfailed: 0\nuncertain: 0"
 
 
+async def test_whoever_pauses_gets_it_and_whoever_has_unsubscribed_does_not(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    for chat, length in zip(readers, ("En vecka", "Tills vidare"), strict=False):
+        await chat.say("/settings")
+        await chat.press("⏸ Pausa")
+        await chat.press(length)
+    await readers[2].say("/avsluta")
+    await readers[3].say("/read 67")
+    await readers[3].press("⋯ Mer")
+    await readers[3].press("Fortsätt serien härifrån")
+    await readers[3].say("/next")
+    await readers[3].say("/status")
+    assert readers[3].text.startswith("Dagliga utdrag: serien är slut.")
+    await ann.say(f"/announce {NEWS}")
+    assert ann.labels[0] == "📣 Skicka till 3 chattar"
+    await ann.press("📣")
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1, 1, 0, 1]
+    await readers[1].say("/status")
+    assert "pausat tills du återupptar det" in readers[1].text
+
+
 async def test_a_forum_gets_it_once_in_its_topic(bot: Bot, ann: Chat) -> None:
     forum = bot.room("supergroup", ANN, threads=(5, 6))
     await forum.say("/prenumerera 18:00", thread=6)

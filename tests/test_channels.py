@@ -8,6 +8,7 @@ from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault
 from tests.talk import ANN, Bot, Chat, Clock
 
+OPENING = ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
 NO = Refusal(400, "Bad Request: BUTTON_INVALID")
 
 
@@ -33,17 +34,18 @@ async def test_a_channel_gets_its_excerpt_every_day_with_a_link_to_share(
     await ann.say(f"/subscribe {channel.room.id}")
     if rich:
         await ann.say(f"/settings {channel.room.id}")
-        await ann.press("⬜ Länkade fotnoter")
+        await ann.press("⬜ Fotnoter")
     for number in (1, 2, 3):
         clock.forward(days=1)
         await bot.tick()
         assert len(channel.posts) == number
         assert channel.last.rich == rich
-        assert channel.labels[:3] == ["📖 Läs vidare i boten", "📤 Dela", "📋 Källa"]
+        assert channel.labels == OPENING
         assert shared(channel) == f"https://t.me/utdrag_bot?start=e{number}"
     await ann.say("/preview 4")
     group = bot.room("group", ANN)
     await group.say("/las 4")
+    await group.press("⋯ Mer")
     assert "switch_inline_query_chosen_chat" in group.button("📤 Dela")
 
 
@@ -54,7 +56,7 @@ async def test_one_refusal_of_a_rich_message_changes_nothing_for_others(
     for chat in (channel, *groups):
         await chat.say_as_the_chat("/subscribe")
         await bot.private().say(f"/settings {chat.room.id}")
-        await bot.private().press("⬜ Länkade fotnoter")
+        await bot.private().press("⬜ Fotnoter")
     bot.telegram.faults.append(Fault("sendRichMessage", NO, chat=channel.room.id))
     clock.forward(days=1)
     await bot.tick()
@@ -90,6 +92,7 @@ async def test_everything_can_be_shown_in_a_channel(channel: Chat) -> None:
         rows = [button for row in channel.last.rows for button in row]
         assert not [b for b in rows if "callback_data" in b], command
     await channel.say_as_the_chat("/las 12")
+    assert channel.labels == OPENING
     assert shared(channel) == "https://t.me/utdrag_bot?start=e12"
 
 
@@ -128,7 +131,7 @@ async def test_the_reading_place_moves_only_to_what_may_have_been_shown(
     chat.bot.telegram.faults.append(Fault(faulty, fault, chat=chat.room.id))
     await (say(chat, command) if command.startswith("/") else chat.press_data(command))
     await say(chat, "/status")
-    assert f"Läsplats: {number}/68" in chat.text
+    assert f"Du har läst till {number} av 68" in chat.text
     caplog.clear()  # the failures that were wanted
 
 

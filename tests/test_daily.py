@@ -170,8 +170,10 @@ async def test_the_daily_post_moves_the_reading_place_and_can_be_read_on_from(
     ann: Chat, clock: Clock
 ) -> None:
     await ann.say("/read 4")
+    await ann.press("⋯ Mer")
     await ann.press("🔔 Ett utdrag om dagen")
-    assert ann.alert.endswith("Nästa: utdrag 5, tisdag 9 juni 08:00.")
+    assert "Nästa: utdrag 5, tisdag 9 juni 08:00" in ann.text
+    await ann.press("‹ Utdrag 4")
     assert "\n4/68" in ann.text
     clock.forward(days=1)
     await ann.bot.tick()
@@ -181,22 +183,25 @@ async def test_the_daily_post_moves_the_reading_place_and_can_be_read_on_from(
     assert "\n7/68" in ann.text
     clock.forward(days=1)
     await ann.bot.tick()
-    assert "\n6/68" in ann.text
-    await ann.say("/next")
     assert "\n8/68" in ann.text
+    await ann.say("/next")
+    assert "\n9/68" in ann.text
 
 
 async def test_after_the_last_excerpt_it_says_so_and_begins_again(ann: Chat, clock: Clock) -> None:
     await ann.say("/read 67")
     await ann.say("/subscribe")
+    await ann.say("/settings")
+    await ann.press("⬜ Börja om efter slutet")
+    assert "✅ Börja om efter slutet" in ann.labels
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n68/68" in ann.text
-    assert "Det var det sista utdraget. Nästa är åter det första." in ann.text
+    assert ann.text.endswith("Nästa gång börjar det om från början.")
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n1/68" in ann.text
-    assert "sista utdraget" not in ann.text
+    assert "börjar det om" not in ann.text
 
 
 async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
@@ -208,7 +213,7 @@ async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
     clock.forward(days=1)
     await ann.bot.tick()
     await ann.say("/status")
-    await ann.press("🔕 Inga fler")
+    await ann.press("🔕 Avsluta")
     assert ann.alert.startswith("🔕 Inga fler dagliga utdrag här.")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -231,7 +236,7 @@ async def test_a_new_subscription_brings_no_second_post_on_one_day(
 
 async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None:
     await ann.say("/status")
-    assert ann.text == "Inga dagliga utdrag här.\n\nLäsplats: inget läst än, 68 utdrag"
+    assert ann.text == "Inga dagliga utdrag här.\n\nInget läst än (68 utdrag)"
     await ann.press("🔔 Ett utdrag om dagen")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -241,7 +246,7 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
         "Nästa: utdrag 2, onsdag 10 juni 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
-        "Läsplats: 1/68\n▓░░░░░░░░░"
+        "Du har läst till 1 av 68\n▓░░░░░░░░░"
     )
 
 
@@ -254,7 +259,10 @@ async def test_an_outage_is_caught_up_once_and_only_for_so_long(ann: Chat, clock
     clock.to("2026-06-14 19:00")
     await ann.bot.tick()
     await ann.say("/status")
-    assert "Senaste: söndag 14 juni hoppades över, boten var ur drift." in ann.text
+    assert (
+        "Senaste: inget söndag 14 juni, boten var ur drift. Du har inte missat något utdrag."
+        in ann.text
+    )
     assert "Nästa: utdrag 2, måndag 15 juni 08:00" in ann.text
 
 
@@ -269,7 +277,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     assert len(ann.posts) == 2
     await ann.say("/status")
     assert "utdrag 1, tisdag 9 juni; Telegrams svar gick förlorat" in ann.text
-    assert "Läsplats: inget läst än" in ann.text
+    assert ann.text.endswith("Inget läst än (68 utdrag)")
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n1/68" in ann.text
@@ -402,7 +410,7 @@ async def test_in_a_group_only_administrators_change_it(bot: Bot, clock: Clock) 
     assert group.alert.startswith("Only administrators")
     clock.forward(days=1)
     await bot.tick()
-    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
+    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
     assert group.last.rows[0][0]["url"] == "https://t.me/utdrag_bot?start=e1"
     assert "Intervju med Boris Kagarlitskij bakom galler" in group.text
     await group.say("/unsubscribe")
@@ -415,13 +423,13 @@ async def test_a_channel_is_subscribed_by_its_own_post(bot: Bot, clock: Clock) -
     channel = bot.room("channel")
     channel.room.status = "administrator"
     await channel.say_as_the_chat("/read 1")
-    assert channel.labels == ["📤 Dela", "📋 Källa"]
+    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
     await channel.say_as_the_chat("/subscribe")
     assert channel.labels == []
     clock.forward(days=1)
     await bot.tick()
     assert "\n2/68" in channel.text
-    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Källa"]
+    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
     await channel.change("idle")
     clock.forward(days=1)
     await bot.tick()
@@ -460,7 +468,7 @@ async def test_a_topic_that_was_deleted_rests_and_the_group_is_told_once(
         await bot.tick()
         clock.forward(seconds=4)
         await bot.tick()
-    told = [m for m in forum.posts if m.text.plain.startswith("A topic of this group")]
+    told = [m for m in forum.posts if m.text.plain.startswith("A topic in this group that")]
     assert [m.thread for m in told] == [0]
     assert [m.thread for m in forum.posts[-3:]] == [8, 8, 8]
     forum.room.threads.add(7)
@@ -516,7 +524,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(
     assert "\n4/68" in supergroup.text
     await supergroup.say("/status")
     assert "Last: excerpt 4, Tuesday 9 June, sent" in supergroup.text
-    assert "Reading place: 4/68" in supergroup.text
+    assert "You are at 4 of 68" in supergroup.text
 
 
 async def test_a_group_that_moved_to_where_the_bot_is_not_is_paused(
@@ -544,7 +552,7 @@ async def test_a_post_that_cannot_be_rendered_stops_no_other(
     await ben.say("/subscribe")
     render = view.post
 
-    def failing(edition: Edition, excerpt: Excerpt, **more: bool) -> Screen:
+    def failing(edition: Edition, excerpt: Excerpt, **more: Any) -> Screen:  # noqa: ANN401 - passed on
         if excerpt.number == 9:
             raise KeyError(excerpt.number)
         return render(edition, excerpt, **more)
@@ -611,6 +619,7 @@ async def test_a_pause_that_a_wrong_clock_made_long_can_be_ended(
     clock.to("2038-01-19 09:00")
     await ann.say("/settings")
     await ann.press("⏸")
+    await ann.press("En vecka")
     clock.to("2026-06-08 10:05")
     for _ in range(2):
         await jobs.watch(Context(ann.bot.app))

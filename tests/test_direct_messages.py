@@ -46,7 +46,7 @@ async def test_there_are_no_daily_excerpts(bot: Bot, direct: Chat, clock: Clock)
     await ben.say("/subscribe 07:30")
     assert direct.text.startswith(line)
     assert direct.last.topic == BEN.id
-    await ben.say("/read 1")
+    await ben.say("/status")
     await ben.press("🔔")
     assert direct.alert.startswith(line)
     await ben.say("/settings")

@@ -4,6 +4,7 @@ import pytest
 
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
+from bot.views.buttons import Show
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
@@ -20,7 +21,7 @@ async def test_a_channel_is_chosen_by_a_button(
     bot: Bot, ann: Chat, channel: Chat, clock: Clock
 ) -> None:
     await ann.say("/subscribe")
-    await ann.press("👥 I en grupp eller kanal …")
+    await ann.press("👥 I en grupp eller kanal…")
     assert ann.text.startswith("I en grupp eller kanal\n\nKnapparna nedan visar")
     assert ann.keys == ["👥 Välj en grupp", "📢 Välj en kanal", "Avbryt"]
     links = [e["url"] for e in ann.last.text.entities if "url" in e]
@@ -45,9 +46,8 @@ async def test_a_channel_is_chosen_by_a_button(
     assert "\n1/68" in channel.text
     assert channel.posts == [channel.last]
     await ann.say(f"/avsluta {number}")
-    assert (
-        ann.text
-        == "🔕 Inga fler dagliga utdrag i ”The channel”. Platsen där de slutade är sparad."
+    assert ann.text == (
+        "🔕 Inga fler dagliga utdrag i ”The channel”. Inställningarna och platsen i serien sparas."
     )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."
@@ -58,12 +58,12 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     group.room.username = "the_readers"
     for way in ("/start", "/help", "/status"):
         await ben.say(way)
-        await ben.press("👥 In a group or channel …")
+        await ben.press("👥 In a group or channel…")
         assert ben.keys == ["👥 Choose a group", "📢 Choose a channel", "Cancel"]
         await ben.say("Cancel")
         assert (ben.text, ben.keys) == ("All right, nothing was changed.", [])
     await ben.say("/status")
-    await ben.press("👥 In a group or channel …")
+    await ben.press("👥 In a group or channel…")
     await ben.choose("👥 Choose a group", group)
     assert ben.text == (
         "The supergroup\n"
@@ -75,7 +75,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     )
     clock.forward(days=1)
     await bot.tick()
-    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
+    assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
     await ben.say("/subscribe @The_Readers")
     assert ben.text.startswith("I am not in that chat.")
     await ben.say("/unsubscribe @the_readers")
@@ -177,12 +177,13 @@ async def test_an_uncertain_place_is_asked_about(ann: Chat, channel: Chat) -> No
 async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat) -> None:
     group = bot.room("supergroup", ANN)
     await group.say("/start")
-    await group.press("👥 I en grupp eller kanal …")
+    assert not [label for label in group.labels if label[0] in "🔔👥"]
+    await group.press_data(Show.ELSEWHERE.pack())
     assert group.alert.startswith("/prenumerera fungerar direkt här.")
     await group.say(f"/subscribe {channel.room.id}")
     assert f"”{channel.room.id}” är inget klockslag." in group.text
     await group.say("/subscribe")
-    assert group.labels == ["⚙️ Inställningar", "🔕 Inga fler"]
+    assert group.labels == ["⚙️ Inställningar", "🔕 Avsluta"]
 
 
 async def test_trouble_of_the_moment_is_no_answer_about_the_chat(ann: Chat, channel: Chat) -> None:
@@ -243,6 +244,20 @@ async def test_a_group_is_greeted_once(bot: Bot) -> None:
     assert group.text == "Only administrators of this chat can change its daily excerpts."
     await group.say("/start@utdrag_bot e12")
     assert "\n12/68" in group.text
+
+
+async def test_a_group_that_has_unsubscribed_is_greeted_again(bot: Bot) -> None:
+    group = bot.room("group", BEN).of(BEN)
+    await group.say("/subscribe")
+    for ended in (False, True):
+        if ended:
+            await group.say("/unsubscribe")
+        before = len(group.posts)
+        await group.change("left")
+        await group.change("member")
+        assert [post.text.plain.startswith("Hello!") for post in group.posts[before:]] == (
+            [True] if ended else []
+        )
 
 
 async def test_a_group_where_the_bot_may_not_write_is_not_greeted(bot: Bot) -> None:

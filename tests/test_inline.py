@@ -60,10 +60,10 @@ async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     offer = await ben.inline("e12")
     posted = await ben.pick(offer.results[0])
-    assert offer.results[0].title == "Excerpt 12 · Vänsterns medier · Vänstern i Ryssland"
+    assert offer.results[0].title == "Excerpt 12 · Medier · Vänstern i Ryssland"
     assert "Kagarlitskij, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
     labels = [button["text"] for row in posted.rows for button in row]
-    assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Citation"]
+    assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
 
 
 async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
@@ -73,7 +73,7 @@ async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
     assert posted.text.plain.startswith("Footnote 12\n\nNKVD:s ")
     assert "Kagarlitskij, interviewed by Andrey Rudoy" in posted.text.plain
     posted = await bot.room("group").pick(topic)
-    assert posted.text.plain.startswith("Böcker att läsa (5)\n\n33. ")
+    assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. ")
     assert posted.rows[0][0]["text"].startswith("📖 ")
     first = await ben.inline("fängelset")
     second = await ben.inline("fängelset", first.next_offset)
@@ -129,23 +129,23 @@ async def test_places_by_their_short_names(ann: Chat) -> None:
     offer = await ann.inline("q5")
     assert ids(offer)[0] == "q5"
     assert ids(offer)[1].startswith("e")
-    assert offer.results[0].text.plain.startswith("Fråga 5 av 26\n\n")
+    assert offer.results[0].text.plain.startswith("Fråga 5 av 26: Rätt för alla att stanna?\n\n")
 
 
 async def test_topics(ann: Chat) -> None:
     offer = await ann.inline("#böcker")
-    assert ids(offer) == ["t-bocker", "e33", "e47", "e48", "e49", "e50"]
+    assert ids(offer) == ["t-bocker", "e47", "e48", "e49", "e50"]
     assert offer.results[0].title == "Böcker att läsa"
     assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
     posted = await ann.bot.room("group").pick(offer.results[0])
-    assert posted.text.plain.startswith("Böcker att läsa (5)\n\n33. Och sedan dess ")
+    assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. I grund och botten ")
     assert [str(link).rpartition("=")[2] for link in links(posted)] == [
         *ids(offer)[1:],
         "t-bocker",
     ]
     everything = await ann.inline("#")
     assert len(everything.results) == 10
-    assert len((await ann.inline("#", everything.next_offset)).results) == 2
+    assert len((await ann.inline("#", everything.next_offset)).results) == 3
     assert ids(await ann.inline("#xyzzy")) == []
 
 
@@ -163,9 +163,11 @@ async def test_pages_follow_one_another_to_the_end(ann: Chat) -> None:
 
 
 async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:
-    offer = await ann.inline("#fånga")
-    assert len(offer.results) == 10
-    assert offer.next_offset == ""
+    first = await ann.inline("#livet")  # the topic and its 19 excerpts
+    assert len(first.results) == 10
+    last = await ann.inline("#livet", first.next_offset)
+    assert len(last.results) == 10
+    assert last.next_offset == ""
 
 
 @ON_SQLITE
@@ -202,22 +204,23 @@ async def test_an_inline_query_leaves_no_trace(ann: Chat) -> None:
 @pytest.mark.parametrize("command", ["/las 12", "/slump", "/start e12"])
 async def test_an_excerpt_has_buttons_to_share_and_to_cite(ann: Chat, command: str) -> None:
     await ann.say(command)
+    await ann.press("⋯ Mer")
     chosen = ann.button("📤 Dela")["switch_inline_query_chosen_chat"]
     allowed = {name for name, on in chosen.items() if on is True}
     assert allowed == {"allow_user_chats", "allow_group_chats", "allow_channel_chats"}
     shared = (await ann.inline(chosen["query"])).results
     assert len(shared) == 1
     link = f"https://t.me/utdrag_bot?start={chosen['query']}"
-    assert ann.button("📋 Källa")["copy_text"]["text"].endswith(link)
+    assert ann.button("📋 Kopiera källhänvisning")["copy_text"]["text"].endswith(link)
     assert shared[0].rows[0][0]["url"] == link
 
 
 async def test_the_help_names_it(bot: Bot, ann: Chat) -> None:
     ben = bot.private(BEN)
     await ann.say("/hjalp")
-    assert "\n@utdrag_bot Navalnyj – " in ann.text
+    assert "skriv @utdrag_bot och ett sökord, e12 (utdrag)" in ann.text
     await ben.say("/help")
-    assert "\n@utdrag_bot Navalny – " in ben.text
+    assert "type @utdrag_bot and a word, e12 (excerpt)" in ben.text
 
 
 async def test_without_inline_mode_nothing_offers_it(
@@ -227,13 +230,18 @@ async def test_without_inline_mode_nothing_offers_it(
     async with running(settings, clock, telegram) as bot:
         ann = bot.private()
         await ann.say("/las 1")
-        assert ann.labels[-2:] == ["📋 Källa", "🔔 Ett utdrag om dagen"]
+        await ann.press("⋯ Mer")
+        assert ann.labels[0] == "📋 Kopiera källhänvisning"
         assert "📤 Dela" not in ann.labels
         await ann.say("/hjalp")
         assert "@utdrag_bot" not in ann.text
         channel = bot.room("channel")
         await channel.say_as_the_chat("/las 1")
-        assert channel.labels == ["📤 Dela", "📋 Källa"]
+        assert channel.labels == [
+            "📖 Läs vidare i boten",
+            "📤 Dela",
+            "📋 Kopiera källhänvisning",
+        ]
         assert channel.button("📤 Dela")["url"].startswith("https://t.me/share/url?url=https%3A")
     warned = [record.getMessage() for record in caplog.records]
     assert "Inline mode is off, and sharing with it: send @BotFather /setinline" in warned

@@ -17,7 +17,7 @@ async def test_a_star_makes_a_favourite_in_place(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 9")
     text = ann.text
     await ann.press("☆ Favorit")
-    assert ann.alert == "★ Tillagt: /favoriter"
+    assert ann.alert == "★ Tillagt i dina favoriter"
     assert bot.telegram.calls[-1].params["show_alert"] is False
     assert "★ Favorit" in ann.labels
     assert (ann.text, len(ann.posts)) == (text, 1)
@@ -27,7 +27,7 @@ async def test_a_star_makes_a_favourite_in_place(ann: Chat, bot: Bot) -> None:
         await ann.say(way)
         assert "★ Favorit" in ann.labels
     await ann.press("★ Favorit")
-    assert ann.alert == "☆ Inte favorit längre"
+    assert ann.alert == "☆ Borttaget från favoriter"
     await ann.say("/read 9")
     assert "☆ Favorit" in ann.labels
 
@@ -49,13 +49,15 @@ async def test_favourites_are_listed_in_reading_order_and_removed_there(ann: Cha
         await ann.say(f"/start e{number}")
         await ann.press("☆ Favorit")
     await ann.say("/favoriter")
-    assert ann.labels == ["Utdrag 9", "★ Favorit", "Utdrag 40", "★ Favorit"]
-    await ann.press("★")
-    assert ann.labels == ["Utdrag 9", "☆ Favorit", "Utdrag 40", "★ Favorit"]
+    assert ann.labels == ["Utdrag 9", "✕ Ta bort", "Utdrag 40", "✕ Ta bort", "‹ Start"]
+    await ann.press("✕")
+    assert ann.labels == ["Utdrag 9", "☆ Favorit", "Utdrag 40", "✕ Ta bort", "‹ Start"]
     await ann.say("/favourites")
-    assert ann.labels == ["Utdrag 40", "★ Favorit"]
+    assert ann.labels == ["Utdrag 40", "✕ Ta bort", "‹ Start"]
     await ann.press("Utdrag 40")
     assert "\n40/68" in ann.text
+    await ann.press("‹ Favoriter")
+    assert ann.labels == ["Utdrag 40", "✕ Ta bort", "‹ Start"]
 
 
 async def test_favourites_and_the_end_in_english(bot: Bot, clock: Clock) -> None:
@@ -65,17 +67,18 @@ async def test_favourites_and_the_end_in_english(bot: Bot, clock: Clock) -> None
         await ben.press("☆ Favourite")
         await ben.press("Next ›")
     await ben.say("/favourites")
-    assert ben.labels[:2] == ["Excerpt 59", "★ Favourite"]
+    assert ben.labels[:2] == ["Excerpt 59", "✕ Remove"]
     await ben.press("Next page ›")
-    assert ben.labels[:2] == ["Excerpt 67", "★ Favourite"]
-    await ben.press("★")
+    assert ben.labels[:2] == ["Excerpt 67", "✕ Remove"]
+    await ben.press("✕")
     assert ben.labels[:2] == ["Excerpt 67", "☆ Favourite"]
     await ben.say("/read 67")
     await ben.say("/subscribe")
     clock.forward(days=1)
     await bot.tick()
     assert "68/68" in ben.text
-    await ben.press("📚 The reading list")
+    await ben.say("/next")
+    await ben.press("📚 Further reading")
     assert ben.text.endswith("Tap a number when you have read that text.")
 
 
@@ -85,13 +88,13 @@ async def test_many_favourites_have_pages(ann: Chat) -> None:
         await ann.press("☆")
         await ann.press("Nästa ›")
     await ann.say("/favoriter")
-    assert ann.labels.count("★ Favorit") == 8
+    assert ann.labels.count("✕ Ta bort") == 8
     await ann.press("Nästa sida ›")
-    assert ann.labels[:2] == ["Utdrag 9", "★ Favorit"]
-    await ann.press("★")
+    assert ann.labels[:2] == ["Utdrag 9", "✕ Ta bort"]
+    await ann.press("✕")
     await ann.press("‹ Föregående sida")
     await ann.press_data("page:favourites:2")
-    assert ann.labels.count("★ Favorit") == 8
+    assert ann.labels.count("✕ Ta bort") == 8
 
 
 async def test_the_star_of_the_daily_post_is_empty_and_a_press_shows_the_truth(
@@ -108,7 +111,7 @@ async def test_the_star_of_the_daily_post_is_empty_and_a_press_shows_the_truth(
     await ann.press("☆")
     assert "★ Favorit" in ann.labels
     await ann.say("/favoriter")
-    assert ann.labels == ["Utdrag 6", "★ Favorit"]
+    assert ann.labels == ["Utdrag 6", "✕ Ta bort", "‹ Start"]
 
 
 async def test_in_groups_there_are_no_stars_and_no_ticks(bot: Bot) -> None:
@@ -116,30 +119,30 @@ async def test_in_groups_there_are_no_stars_and_no_ticks(bot: Bot) -> None:
     await group.say("/read 9")
     assert not [label for label in group.labels if "☆" in label]
     await group.press_data("star:9")
-    assert group.alert == "Favoriter är personliga: de finns bara i en privat chatt med boten."
+    assert group.alert == "Favoriter är personliga; du hittar dem i en privat chatt med boten."
     await group.say("/favourites")
     assert group.text == group.alert
     await group.say("/lankar")
-    assert group.labels == []
+    assert group.labels == ["‹ Start"]
     await group.press_data(f"tick:{bot.interview.links[0].key}")
-    assert group.alert == "Läslistan går att bocka av bara i en privat chatt med boten."
+    assert group.alert == "Läslistan går bara att bocka av i en privat chatt med boten."
 
 
 async def test_a_star_of_what_is_gone_is_answered(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 9")
     await ann.press_data("star:999")
-    assert ann.alert == "Det utdraget finns inte: de är numrerade från 1 till 68."
+    assert ann.alert == "Det finns inget utdrag med det numret. De går från 1 till 68."
     await ann.press_data("star:9", gone=True)
-    assert ann.alert == "★ Tillagt: /favoriter"
+    assert ann.alert == "★ Tillagt i dina favoriter"
     await ann.press_data("star:9")
     await ann.press("★")
     await ann.press_data("unstar:9")
-    assert ann.alert == "☆ Inte favorit längre"
+    assert ann.alert == "☆ Borttaget från favoriter"
     message = ann.last
     del bot.telegram.messages[message.room.id, message.id]
     await ann.press("☆")
     await ann.say("/favoriter")
-    assert ann.labels == ["Utdrag 9", "★ Favorit"]
+    assert ann.labels == ["Utdrag 9", "✕ Ta bort", "‹ Start"]
 
 
 async def test_taking_a_star_away_stores_nothing(ann: Chat) -> None:
@@ -152,7 +155,8 @@ async def test_taking_a_star_away_stores_nothing(ann: Chat) -> None:
 
 async def test_reading_tips_of_an_excerpt_can_be_ticked(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 53")
-    await ann.press("Lästips (5)")
+    await ann.press("⋯ Mer")
+    await ann.press("Läs mer (5)")
     assert ann.text.startswith("Lästips · Utdrag 53\n\n1. ”En seger för Putin")
     assert "(april 2023)" in ann.text
     urls = [entity["url"] for entity in ann.last.text.entities if "url" in entity]
@@ -185,7 +189,7 @@ async def test_what_is_gone_from_the_reading_list_is_answered(ann: Chat) -> None
     await ann.press_data("tick:" + "0" * 16)
     assert ann.alert == "Den texten finns inte längre i läslistan. /lankar visar listan."
     await ann.press_data("further:read:99")
-    assert ann.alert == "Det utdraget finns inte: de är numrerade från 1 till 68."
+    assert ann.alert == "Det finns inget utdrag med det numret. De går från 1 till 68."
 
 
 async def test_ticks_and_favourites_survive_a_changed_interview(
@@ -259,7 +263,7 @@ async def test_status_and_daily_posts_show_how_far_it_is(bot: Bot, clock: Clock)
     for chat in (ben, group):
         assert "\n\n▓▓▓▓▓░░░░░\n34/68 · " in chat.text
     await ben.say("/status")
-    assert ben.text.endswith("Reading place: 34/68\n▓▓▓▓▓░░░░░")
+    assert ben.text.endswith("You are at 34 of 68\n▓▓▓▓▓░░░░░")
 
 
 async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message(
@@ -273,13 +277,17 @@ async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message
     clock.forward(days=1)
     await bot.tick()
     assert [len(ann.posts), len(group.posts)] == [count + 1 for count in before]
-    link = {"text": "📚 The reading list", "url": "https://t.me/utdrag_bot?start=links"}
+    link = {"text": "📚 Further reading", "url": "https://t.me/utdrag_bot?start=links"}
     assert link in [button for row in group.last.rows for button in row]
-    await ann.press("📚 Läslistan")
+    await ann.press("⋯ Mer")
+    await ann.press("Läs mer (")
+    assert ann.text.startswith("Lästips · Utdrag 68\n\n")
+    await ann.press("Hela läslistan")
     assert ann.text.startswith("Lästips\n\nKagarlitskij har kommenterar kriget")
     clock.forward(days=1)
     await bot.tick()
-    assert "📚 Läslistan" not in ann.labels
+    assert "▓\n1/68" in group.text.replace("░", "")
+    assert link not in [button for row in group.last.rows for button in row]
     await ann.say("/start links")
     assert ann.text.startswith("Lästips\n\nKagarlitskij har kommenterar kriget")
 
@@ -288,6 +296,6 @@ async def test_next_past_the_end_offers_the_reading_list(ann: Chat) -> None:
     await ann.say("/read 68")
     await ann.say("/next")
     assert ann.text == "Du har läst det sista utdraget. /las 1 börjar om."
-    assert ann.labels == ["📚 Läslistan", "Från början"]
-    await ann.press("📚 Läslistan")
+    assert ann.labels == ["📚 Läs mer", "‹ Start"]
+    await ann.press("📚 Läs mer")
     assert "☐ 1" in ann.labels

@@ -24,28 +24,30 @@ def vera(bot: Bot) -> Chat:
 
 async def test_a_russian_reader(vera: Chat) -> None:
     await vera.say("/start")
-    assert "\n\nЗдесь интервью целиком: 68 отрывков. " in vera.text
+    assert "\n\nЗдесь всё интервью целиком — 68 отрывков: " in vera.text
     assert vera.text.endswith(" Язык текста — шведский.")
     await vera.press("📖 Читать")
+    await vera.press("📖 Читать интервью")
     assert "\n\n1/68 · Livet i fängelset" in vera.text
-    await vera.press("Дальше ›")
+    await vera.press("Следующий ›")
     assert "\n\n2/68 · " in vera.text
     await vera.say("/read 9")
-    await vera.press("Сноска 3")
-    assert "▴ Сноска 3" in vera.labels
+    assert "\n³ FSIN-Brev" in vera.text
     await vera.press("☆ В избранное")
-    assert vera.alert == "★ Добавлено: /favourites"
+    assert vera.alert == "★ Добавлено в избранное"
+    await vera.press("⋯ Ещё")
     assert vera.button("📤 Поделиться")["switch_inline_query_chosen_chat"]["query"] == "e9"
-    copied = vera.button("📋 Источник")["copy_text"]["text"]
+    copied = vera.button("📋 Скопировать ссылку на источник")["copy_text"]["text"]
     assert copied.startswith("Boris Kagarlitskij, интервьюер Andrey Rudoy: «Intervju med Boris")
     await vera.say("/favourites")
-    assert vera.labels == ["Отрывок 9", "★ В избранном"]
+    assert vera.labels == ["Отрывок 9", "✕ Убрать", "‹ Главная"]
     await vera.say("/search Навальный")
-    assert vera.text.startswith("🔎 Навальный\n2 места\n\n")
+    assert vera.text.startswith("🔎 Навальный\nНайдено: 2\n\n")
     await vera.say("/search демократия")
-    assert vera.text == "Ничего не найдено. Попробуйте другие слова или выберите тему: /topics"
+    assert vera.text.startswith("🔎 демократия\n\nНичего не найдено.")
+    assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
     await vera.say("/темы")
-    assert vera.text == "Я не знаю такой команды. /help показывает, что можно сделать."
+    assert vera.text == "Я не знаю такой команды. /help покажет, что можно сделать."
     offer = await vera.inline("")
     assert offer.results[0].title.startswith("Отрывок дня · Отрывок ")
 
@@ -59,18 +61,19 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     clock.forward(days=1)
     await vera.bot.tick()
     assert "\n1/68 · " in vera.text
-    assert "🔔 Отрывок каждый день" in vera.labels
+    assert "⏭ Следующий сейчас" in vera.labels
     await vera.say("/status")
     assert "\n\nПоследний: отрывок 1, вторник, 9 июня, отправлен\n\n" in vera.text
-    assert vera.text.endswith("Место чтения: 1/68\n▓░░░░░░░░░")
+    assert vera.text.endswith("Вы остановились на 1 из 68\n▓░░░░░░░░░")
     await vera.press("⚙️ Настройки")
     await vera.press("🌐 как в Telegram")
     await vera.press("Svenska")
     assert vera.text.startswith("Inställningar")
     await vera.press("🌐 Svenska")
     await vera.press("Русский")
-    await vera.press("⏸ Пауза на неделю")
-    assert "\nНа паузе; конец паузы — вторник, 16 июня.\n" in vera.text
+    await vera.press("⏸ Пауза")
+    await vera.press("На неделю")
+    assert "\nНа паузе; конец паузы — среда, 17 июня.\n" in vera.text
     await vera.say("/subscribe 25")
     assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30 Москва"
 
@@ -78,22 +81,22 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
 async def test_what_is_stored_in_russian(vera: Chat) -> None:
     await vera.say("/read 3")
     await vera.say("/privacy")
-    assert vera.text.endswith("есть такая запись, в ней 0 ежедневных отрывков.")
+    assert vera.text.endswith("такие данные есть; в них 0 отправленных отрывков.")
     await vera.press("Получить файлом")
     assert json.loads(vera.last.file or b"")["chats"][0]["language"] == "ru"
     await vera.say("/privacy")
     await vera.press("Удалить")
     await vera.press("Да, удалить")
-    assert vera.text == "Всё об этом чате удалено."
+    assert vera.text == "Все данные этого чата удалены."
 
 
 async def test_what_is_stored_in_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/read 3")
     await ben.press("☆ Favourite")
-    assert ben.alert == "★ Added: /favourites"
+    assert ben.alert == "★ Added to your favourites"
     await ben.say("/privacy")
-    assert ben.text.endswith("There is such an entry for this chat, with 0 daily posts.")
+    assert ben.text.endswith("This chat has such data, including 0 daily excerpts.")
     await ben.press("Get it as a file")
     assert json.loads(ben.last.file or b"")["chats"][0]["favourites"] == [3]
     await ben.say("/privacy")
@@ -104,19 +107,19 @@ async def test_what_is_stored_in_english(bot: Bot) -> None:
     assert ben.text == "Everything about this chat is deleted."
     await ben.say("/favourites")
     await ben.say("/status")
-    assert ben.text.endswith("Reading place: nothing read yet, 68 excerpts")
+    assert ben.text.endswith("Nothing read yet (68 excerpts)")
 
 
 async def test_sharing_in_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/read 33")
+    assert "\n¹¹ Zemskov" in ben.text
+    await ben.press("⋯ More")
     assert ben.button("📤 Share")["switch_inline_query_chosen_chat"]["query"] == "e33"
-    copied = ben.button("📋 Citation")["copy_text"]["text"]
+    copied = ben.button("📋 Copy citation")["copy_text"]["text"]
     assert copied.startswith("Boris Kagarlitskij, interviewed by Andrey Rudoy: “Intervju med")
-    await ben.press("Footnote 11")
-    assert ben.alert == (note.passage.text if (note := bot.interview.footnote(11)) else "")
     await ben.say("/footnote 11")
-    assert ben.labels == ["Open excerpt 33", "All footnotes"]
+    assert ben.labels == ["Open excerpt 33", "‹ Footnotes"]
 
 
 @ON_SQLITE
@@ -125,7 +128,7 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
     async with running(replace(settings, default_language="ru"), clock, telegram) as bot:
         aino = bot.private(FIN)
         await aino.say("/help")
-        assert aino.text.startswith("/read — читать дальше с того места, где вы остановились;")
+        assert aino.text.startswith("Напишите слово для поиска или номер, чтобы открыть отрывок.")
         await menu.announce(Context(bot.app))
         assert telegram.menus[""] == telegram.menus["ru"]
 

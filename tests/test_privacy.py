@@ -21,13 +21,14 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
         await ann.say(f"/read {number}")
         if number != 3:
             await ann.press("☆ Favorit")
-    await ann.press("Lästips")
+    await ann.press("⋯ Mer")
+    await ann.press("Läs mer")
     await ann.press("☐ 3")
     await ann.say("/subscribe")
     clock.forward(days=1)
     await ann.bot.tick()
     await ann.say("/integritet")
-    assert "med 1 dagligt inlägg." in ann.text
+    assert "med 1 skickat dagligt utdrag." in ann.text
     await ann.press("Hämta som fil")
     assert ann.last.file
     assert json.loads(ann.last.file) == {
@@ -40,6 +41,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "chosen_language": None,
                 "rich_messages": False,
                 "reading_place": 4,
+                "reading_place_before_jump": 9,
                 "random_excerpts_drawn": 0,
                 "subscription": {
                     "time": "08:00",
@@ -51,7 +53,8 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                     "paused_until": None,
                     "order": "reading",
                     "topic": None,
-                    "weekdays_only": False,
+                    "weekdays": [1, 2, 3, 4, 5, 6, 7],
+                    "begins_again_at_the_end": False,
                     "silent": False,
                     "last_excerpt_out_of_order": None,
                     "times_through": 0,

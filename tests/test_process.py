@@ -30,7 +30,8 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         process = await started("run", env=env, folder=tmp_path, fresh=True)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
-        read = await server.press(welcome, ANN, "show:read")
+        introduction = await server.press(welcome, ANN, "📖 Läs")
+        read = await server.press(introduction, ANN, "📖 Läs intervjun")
         assert "1/68" in read.text.plain
         await server.say(ANN, "/subscribe")
         next_day(settings, days=0)
@@ -136,7 +137,7 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
     inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
-    typed = f"/start\n1\n\n/read 9\n99\n3\n9\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
+    typed = f"/start\n1\n1\n\n/read 9\n99\n3\n4\n5\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1", **MEASURED)
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
@@ -144,13 +145,13 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert out.count("> /start") == 1
     assert "Den första, uppenbara frågan" in out
     assert "There is no button 99 below the last message." in out
-    assert "▴ Fotnot 3" in out
-    assert "» 🔔 Ett utdrag om dagen kl. 08:00" in out
+    assert "» ★ Tillagt i dina favoriter" in out
+    assert "Dagliga utdrag kl. 08:00" in out
     assert '"reading_place": 9' in out
     assert "[a picture]" in out
     assert "privata chattar: 1" in out
     assert "[11] …" in out
-    assert "[2] Den politiska framtiden" in out
+    assert "[3] Den politiska framtiden" in out
     assert "There is no result 99 in the list." in out
     assert "Inget hittades. Öppna boten (/start inline)" in out
     assert "\nhttps://t.me/utdrag_bot?start=e9\n" in out
@@ -200,12 +201,12 @@ async def in_a_shell(line: str, folder: Path) -> tuple[int, str, str]:
 async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
     process = await started("chat", env=env, folder=tmp_path)
-    typed = "/start\n8\n1\n3\n1\n/settings\n1\n2\n20\n1\n2\n"
+    typed = "/start\n9\n1\n3\n1\n/settings\n1\n2\n20\n1\n2\n"
     status, out, complaints = await finished(process, typed)
     assert (status, complaints) == (0, "")
     assert "[1] 👥 Välj en grupp   [2] 📢 Välj en kanal" in out
     assert "\nlets you choose a chat, in Telegram only\n" in out
-    assert out.count("Då så, inget har ändrats.") == 2
+    assert out.count("Okej, inget har ändrats.") == 2
     assert "There is no button 1 below the last message." in out
     assert "[1] 📍 Dela min plats" in out
     assert "\nshares where you are, in Telegram only\n" in out

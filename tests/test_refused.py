@@ -107,7 +107,7 @@ async def test_what_cannot_be_rendered_reaches_the_operators(
 
 BROKEN = {
     "order": "\"order\" = 'backwards'",
-    "weekday": "weekdays_only = 7",
+    "weekday": "weekdays = 'never'",
     "zone": "zone = 'Europe/Atlantis'",
     "time": "at = 'noon'",
     "pause": "rests_until = 'soon'",

@@ -9,7 +9,10 @@ from tests.conftest import ON_SQLITE
 from tests.talk import BEN, Bot, Chat
 
 OLD = "Sökningen är för gammal för att bläddra i. /sok börjar en ny."
-NOTHING = "Inget hittades. Kanske hjälper andra ord, eller ett ämne: /amnen"
+NOTHING = (
+    "Inget hittades.\n\nTexten är på svenska: pröva andra ord eller ett namn i valfri stavning. "
+    "Du kan också gå via ämnen och frågor."
+)
 
 
 def bold(chat: Chat) -> list[str]:
@@ -24,13 +27,15 @@ def bold(chat: Chat) -> list[str]:
 
 async def test_the_cat_is_found(ann: Chat) -> None:
     await ann.say("/sok katter")
-    assert ann.text.startswith("🔎 katter\n2 ställen\n\n")
+    assert ann.text.startswith("🔎 katter\n2 träffar\n\n")
     assert "\n\nUtdrag 68\n… Inget hemskt" in ann.text
     assert "Och så finns ju katten Stepan. Allt och alla behöver tid." in ann.text
     assert set(bold(ann)) == {"katten", "familjekatt"}
-    assert ann.labels == ["Fotnot 29", "Utdrag 68"]
+    assert ann.labels == ["Fotnot 29", "Utdrag 68", "‹ Start"]
     await ann.press("Utdrag 68")
-    assert "\n\n68/68 · " in ann.text
+    assert ann.text.endswith("\n\n68/68 · Livet i fängelset\n\n🔎 katter")
+    await ann.press("‹ Träffar")
+    assert ann.text.startswith("🔎 katter\n2 träffar\n\n")
 
 
 async def test_in_english(bot: Bot) -> None:
@@ -40,7 +45,7 @@ async def test_in_english(bot: Bot) -> None:
     assert {"Jurij", "Dud", "Duds"} <= set(bold(ben))
     assert {"Footnote 26", "Next page ›"} <= set(ben.labels)
     await ben.press("Next page ›")
-    assert ben.labels[-1] == "‹ Previous page"
+    assert ben.labels[-2:] == ["‹ Previous page", "‹ Start"]
     assert any(label.startswith(("Question", "Excerpt")) for label in ben.labels)
 
 
@@ -48,7 +53,7 @@ async def test_one_hit_is_one_passage(bot: Bot, ann: Chat) -> None:
     ben = bot.private(BEN)
     await ann.say("/sok torzhok")
     await ben.say("/sok torzhok")
-    assert ann.text.startswith("🔎 torzhok\n1 ställe\n\nFotnot 25\n")
+    assert ann.text.startswith("🔎 torzhok\n1 träff\n\nFotnot 25\n")
     assert ben.text.startswith("🔎 torzhok\n1 passage\n\nFootnote 25\n")
 
 
@@ -56,49 +61,59 @@ async def test_one_hit_is_one_passage(bot: Bot, ann: Chat) -> None:
 @pytest.mark.parametrize("command", ["/sök", "/sok", "/search", "/SÖK"])
 async def test_with_or_without_dots(ann: Chat, command: str) -> None:
     await ann.say(f"{command} amnesti")
-    assert ann.text.startswith("🔎 amnesti\n2 ställen\n\n")
+    assert ann.text.startswith("🔎 amnesti\n2 träffar\n\n")
 
 
-async def test_without_words_it_says_how(bot: Bot, ann: Chat) -> None:
+async def test_without_words_it_asks_for_them(bot: Bot, ann: Chat) -> None:
     ben = bot.private(BEN)
     await ann.say("/sok")
-    assert ann.text == "Skriv vad du söker, så här: /sok Navalnyj"
+    assert ann.text == "Vad söker du? Svara på det här meddelandet med några ord."
+    await ann.say("katter")
+    assert ann.text.startswith("🔎 katter\n2 träffar\n\n")
     await ben.say("/search  ")
-    assert ben.text == "Write what you are looking for, like this: /search Navalny"
+    assert ben.text == "What are you looking for? Reply to this message with some words."
+    await ben.reply("12")
+    assert ben.text.startswith("🔎 12\n")
+    await ben.say("12")
+    assert "\n12/68 · " in ben.text
 
 
 async def test_nothing_found_is_said_kindly(bot: Bot, ann: Chat) -> None:
     ben = bot.private(BEN)
     await ann.say("/sok xyzzy")
-    assert ann.text == NOTHING
+    assert ann.text == f"🔎 xyzzy\n\n{NOTHING}"
+    assert ann.labels == ["Ämnen", "Frågor", "‹ Start"]
     await ben.say("/search ???")
-    assert ben.text == "Nothing was found. Other words may help, or a topic: /topics"
+    assert ben.text == (
+        "🔎 ???\n\nNothing was found.\n\nThe text is in Swedish: try other words, or a name in "
+        "any spelling. Topics and questions lead there too."
+    )
 
 
 async def test_pages_there_and_back(ann: Chat) -> None:
     await ann.say("/sok fängelset")
     first = ann.last.text
-    assert ann.labels[-1] == "Nästa sida ›"
-    seen = list(ann.labels[:-1])
+    assert ann.labels[-2:] == ["Nästa sida ›", "‹ Start"]
+    seen = list(ann.labels[:-2])
     await ann.press("Nästa sida ›")
     assert ann.text.startswith("🔎 fängelset\n")
-    assert ann.labels[-2:] == ["‹ Föregående sida", "Nästa sida ›"]
-    assert not set(seen) & set(ann.labels[:-2])
+    assert ann.labels[-3:] == ["‹ Föregående sida", "Nästa sida ›", "‹ Start"]
+    assert not set(seen) & set(ann.labels[:-3])
     await ann.press("‹ Föregående sida")
     assert ann.last.text == first
     await ann.press_data("found:9999")
-    assert ann.labels[-1] == "‹ Föregående sida"
+    assert ann.labels[-2:] == ["‹ Föregående sida", "‹ Start"]
     assert len(ann.posts) == 1
 
 
 async def test_a_long_query_keeps_its_pages(ann: Chat) -> None:
     words = "<b>Är</b> fängelset & lägret, \\ @durov /las åäöÅÄÖ🙂 " * 9
     await ann.say(f"/sok {words}")
-    assert ann.labels[-1] == "Nästa sida ›"
+    assert ann.labels[-2] == "Nästa sida ›"
     searched = ann.text.splitlines()[0]
     await ann.press("Nästa sida ›")
     assert ann.text.splitlines()[0] == searched
-    assert ann.labels[-2] == "‹ Föregående sida"
+    assert ann.labels[-3] == "‹ Föregående sida"
     assert len(searched) <= len("🔎 ") + 256
 
 
@@ -118,7 +133,8 @@ async def test_pages_of_words_that_the_interview_has_no_more(ann: Chat) -> None:
     await ann.say("/sok fängelset")
     ann.last.text.plain = ann.last.text.plain.replace("fängelset", "xyzzyxyzz")
     await ann.press_data("found:2")
-    assert ann.alert == NOTHING
+    assert ann.text == f"🔎 xyzzyxyzz\n\n{NOTHING}"
+    assert len(ann.posts) == 1
 
 
 async def test_in_a_group_and_in_a_channel(bot: Bot) -> None:
@@ -126,7 +142,7 @@ async def test_in_a_group_and_in_a_channel(bot: Bot) -> None:
     await group.say("/sok@utdrag_bot fängelset", thread=7)
     assert group.last.thread == 7
     await group.of(BEN).press("Nästa sida ›")
-    assert group.labels[-2] == "‹ Föregående sida"
+    assert group.labels[-3] == "‹ Föregående sida"
     channel = bot.room("channel")
     await channel.say_as_the_chat("/sok fängelset")
     assert channel.labels == []

@@ -79,7 +79,7 @@ async def test_webhook_and_back_to_polling(tmp_path: Path) -> None:
         )
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
-        await server.press(welcome, ANN, "show:read")
+        await server.press(welcome, ANN, "📖 Läs")
         await status_of(port, "/readyz", 200)
         assert server.webhook == url
         assert 'updates_total{kind="callback_query"} 1.0' in (await get(port, "/metrics"))[1]

@@ -4,7 +4,7 @@ import pytest
 
 from bot.db import subscriptions
 from bot.domain.chat import Address
-from bot.domain.setting import Setting
+from bot.domain.setting import A_DAY, A_WEEK, OPEN_END, Setting
 from bot.domain.subscription import Pause
 from bot.standin.people import Person
 from bot.standin.refusal import Refusal
@@ -37,6 +37,17 @@ async def days(chat: Chat, clock: Clock, count: int) -> list[int]:
     return found
 
 
+async def weekdays_only(chat: Chat) -> None:
+    """Take the weekend away, from the settings and back to them."""
+    for label in ("🗓 varje dag", "✓ lör", "✓ sön", "‹ Inställningar"):
+        await chat.press(label)
+
+
+async def pause(chat: Chat, length: str) -> None:
+    await chat.press("⏸ Pausa")
+    await chat.press(length)
+
+
 def number(post: Message) -> int:
     return int(post.text.plain.partition("/68 · ")[0].rpartition("\n")[2])
 
@@ -44,8 +55,8 @@ def number(post: Message) -> int:
 async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> None:
     await ann.say("/settings")
     assert ann.text == (
-        "Inställningar\n\nInga dagliga utdrag här.\nDen första knappen sätter igång dem; "
-        "tid, plats, ämne och ordning väljs sedan.\n\nSpråk: som i Telegram"
+        "Inställningar\n\nInga dagliga utdrag här.\nTryck på 🔔 för att börja. Sedan "
+        "kan du välja tid, ort, ämne och ordning.\n\nSpråk: som i Telegram"
     )
     await ann.press("🔔 Ett utdrag om dagen")
     assert ann.text == (
@@ -70,16 +81,14 @@ async def test_a_time_is_tapped_and_the_same_message_changes(settled: Chat) -> N
 async def test_a_time_is_typed(settled: Chat) -> None:
     await settled.press("🕗 08:00")
     await settled.press("⌨️ En annan tid …")
-    assert settled.text == "Hur dags? Svara på det här meddelandet, så här: 07:15"
+    assert settled.text == "Vilken tid? Svara på det här meddelandet, så här: 07:15"
     assert settled.last.asks
     await settled.reply("kvart över sju")
-    assert settled.text.startswith("”kvart över sju” är inget klockslag.\n\nHur dags?")
+    assert settled.text.startswith("”kvart över sju” är inget klockslag.\n\nVilken tid?")
     await settled.reply("7.15")
     assert "Dagliga utdrag kl. 07:15 (Stockholm, nu 12:00)." in settled.text
     await settled.say("12:00")
-    assert settled.text.startswith(("🔎 12:00", "Inget hittades."))
-    await settled.say("/status")
-    assert "Dagliga utdrag kl. 07:15" in settled.text
+    assert settled.text.startswith("🔎 12:00\n")  # the question was answered
 
 
 async def test_a_city_is_tapped(settled: Chat) -> None:
@@ -204,13 +213,15 @@ async def test_shuffled_excerpts_repeat_none_and_leave_the_reading_place(
     await settled.press("⬜ Blandat")
     assert "blandat, utan upprepningar · alla ämnen" in settled.text
     first = int(settled.text.partition("Nästa: utdrag ")[2].partition(",")[0])
+    await settled.press("⬜ Börja om efter slutet")
     found = await days(settled, clock, 70)
     assert found[0] == first
     assert sorted(found[:68]) == list(range(1, 69))
     assert found[:68] != list(range(1, 69))
-    assert "sista utdraget" not in "".join(post.text.plain for post in settled.posts)
+    ends = [post for post in settled.posts if "Nästa gång börjar det om" in post.text.plain]
+    assert [number(post) for post in ends] == [found[67]]
     await settled.say("/status")
-    assert "Läsplats: inget läst än" in settled.text
+    assert settled.text.endswith("Inget läst än (68 utdrag)")
 
 
 async def test_a_topic_comes_in_order_and_then_again(settled: Chat, clock: Clock) -> None:
@@ -218,7 +229,12 @@ async def test_a_topic_comes_in_order_and_then_again(settled: Chat, clock: Clock
     await settled.press("Marxism och moral (3)")
     assert "bara: Marxism och moral" in settled.text
     topic = settled.bot.interview.find_topics("marxism och moral")[0]
+    await settled.press("⬜ Börja om efter slutet")
     assert await days(settled, clock, 5) == [*topic.excerpts, *topic.excerpts[:2]]
+    await settled.say("/settings")
+    await settled.press("✅ Börja om efter slutet")
+    assert await days(settled, clock, 2) == [topic.excerpts[2], 0]
+    assert settled.text.endswith("Hur vill du fortsätta?")
     await settled.say("/settings")
     await settled.press("🏷 Marxism och moral")
     await settled.press("Alla ämnen")
@@ -229,23 +245,37 @@ async def test_a_topic_comes_in_order_and_then_again(settled: Chat, clock: Clock
 
 async def test_a_topic_shuffled(settled: Chat, clock: Clock) -> None:
     await settled.press("🏷 Alla ämnen")
-    await settled.press("Politiska fångar (9)")
+    await settled.press("Politiska fångar (8)")
     await settled.press("⬜ Blandat")
     topic = settled.bot.interview.find_topics("politiska fångar")[0]
-    found = await days(settled, clock, 18)
-    assert sorted(found[:9]) == sorted(found[9:]) == list(topic.excerpts)
+    await settled.press("⬜ Börja om efter slutet")
+    found = await days(settled, clock, 16)
+    assert sorted(found[:8]) == sorted(found[8:]) == list(topic.excerpts)
     await settled.say("/settings")
     await settled.press("✅ Blandat")
     assert "i läsordning · bara: Politiska fångar" in settled.text
 
 
 async def test_weekdays_only(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Bara vardagar")
+    await weekdays_only(settled)
     assert "måndag till fredag" in settled.text
     assert await days(settled, clock, 8) == [1, 2, 3, 4, 0, 0, 5, 6]
     await settled.say("/settings")
-    await settled.press("✅ Bara vardagar")
+    await settled.press("🗓 måndag till fredag")
+    await settled.press("lör")
+    await settled.press("sön")
+    await settled.press("‹ Inställningar")
     assert "varje dag" in settled.text
+
+
+async def test_one_weekday_stays_however_many_are_taken_away(settled: Chat) -> None:
+    await weekdays_only(settled)
+    await settled.press("🗓 måndag till fredag")
+    for day in ("✓ mån", "✓ tis", "✓ ons", "✓ tors", "✓ fre", "✓ fre"):
+        await settled.press(day)
+    assert [label for label in settled.labels if label.startswith("✓")] == ["✓ fre"]
+    await settled.press("‹ Inställningar")
+    assert "Nästa: utdrag 1, fredag 12 juni 08:00" in settled.text
 
 
 async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
@@ -259,31 +289,61 @@ async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
 
 
 async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
-    await settled.press("⏸ Pausa en vecka")
-    assert "Nästa: utdrag 1, måndag 15 juni 08:00\nPausat till måndag 15 juni." in settled.text
+    await pause(settled, "En vecka")
+    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
     await settled.say("/status")
-    assert "Pausat till måndag 15 juni." in settled.text
+    assert "Pausat till tisdag 16 juni." in settled.text
     await settled.say("/subscribe 09:00")
-    assert "Nästa: utdrag 1, måndag 15 juni 09:00." in settled.text
-    assert await days(settled, clock, 8) == [0, 0, 0, 0, 0, 0, 1, 2]
+    assert "Nästa: utdrag 1, tisdag 16 juni 09:00." in settled.text
+    assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
     await settled.say("/status")
     assert "Pausat" not in settled.text
 
 
+async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
+    """The screen with the lengths may be open in two messages."""
+    once_more = Set(Setting.PAUSE, A_WEEK).pack()
+    await pause(settled, "En vecka")
+    for _ in range(4):
+        await settled.press_data(once_more)
+    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
+    await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
+    assert "pausat tills du återupptar det" in settled.text
+    assert "Pausat till" not in settled.text
+    await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
+    assert "Nästa: utdrag 1, onsdag 10 juni 08:00\nPausat till onsdag 10 juni." in settled.text
+    await settled.press("▶️ Avsluta pausen")
+    assert "Nästa: utdrag 1, tisdag 9 juni 08:00\ni läsordning" in settled.text
+
+
+async def test_a_pause_of_an_old_message_does_not_hide_the_end_of_the_series(
+    ann: Chat, clock: Clock
+) -> None:
+    await ann.say("/read 67")
+    await ann.say("/subscribe")
+    assert await days(ann, clock, 1) == [68]
+    await ann.press_data(Set(Setting.PAUSE, OPEN_END).pack())
+    await ann.say("/status")
+    assert ann.text.startswith("Dagliga utdrag: serien är slut.")
+
+
+@pytest.mark.parametrize("length", ["En vecka", "Tills vidare"])
 @pytest.mark.parametrize("how", ["/subscribe", "▶️ Avsluta pausen"])
-async def test_a_pause_is_ended_at_once(settled: Chat, clock: Clock, how: str) -> None:
-    await settled.press("⏸ Pausa en vecka")
+async def test_a_pause_is_ended_at_once(
+    settled: Chat, clock: Clock, how: str, length: str
+) -> None:
+    await pause(settled, length)
     await (settled.say(how) if how.startswith("/") else settled.press(how))
     assert "tisdag 9 juni 08:00" in settled.text
     assert await days(settled, clock, 1) == [1]
 
 
 async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
-    await settled.press("⏸ Pausa en vecka")
+    await pause(settled, "En vecka")
     await settled.change("kicked")
     await settled.change("member")
     await settled.say("/status")
-    assert "Nästa: utdrag 1, måndag 15 juni 08:00\nPausat till måndag 15 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
 
 
 async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:
@@ -320,7 +380,7 @@ async def test_the_language_is_chosen_for_commands_buttons_and_posts(
     assert "Daily excerpts at 08:00" in settled.text
     assert "Language: English" in settled.text
     await settled.say("/help")
-    assert settled.text.startswith("/read – read on")
+    assert settled.text.startswith("Write a word to search for it")
     await settled.say("/read 99")
     assert settled.text.startswith("There is no such excerpt")
     await days(settled, clock, 1)
@@ -348,14 +408,18 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
     for label in (
         "🔔 An excerpt a day",
         "⬜ Shuffled",
-        "⬜ Weekdays only",
+        "🗓 every day",
+        "✓ Sat",
+        "✓ Sun",
+        "‹ Settings",
         "⬜ Silent",
         "🏷 All topics",
         "Krig",
-        "⏸ Pause for a week",
+        "⏸ Pause",
+        "A week",
     ):
         await ben.press(label)
-    assert "Paused until Monday 15 June.\nshuffled, without repeats · only: Kriget" in ben.text
+    assert "Paused until Tuesday 16 June.\nshuffled, without repeats · only: Kriget" in ben.text
     assert "· Monday to Friday · silent" in ben.text
     assert (await days(ben, clock, 8))[:6] == [0] * 6
 
@@ -395,7 +459,7 @@ async def test_a_topic_of_a_forum_has_settings_of_its_own(bot: Bot) -> None:
     for thread in (7, 8):
         await forum.say("/subscribe", thread)
     await forum.say("/settings", 7)
-    await forum.press("⬜ Bara vardagar")
+    await weekdays_only(forum)
     await forum.press("🕗")
     await forum.press("⌨️")
     assert forum.last.thread == 7
@@ -408,7 +472,7 @@ async def test_a_topic_of_a_forum_has_settings_of_its_own(bot: Bot) -> None:
 
 
 async def test_a_tap_after_the_end_begins_nothing(settled: Chat) -> None:
-    await settled.press("🔕 Inga fler")
+    await settled.press("🔕 Avsluta")
     assert "Inga dagliga utdrag här." in settled.text
     await settled.press_data(Set(Setting.SILENT, "1").pack())
     assert settled.alert.startswith("Här finns inga dagliga utdrag längre.")
@@ -463,14 +527,14 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
     group = bot.room("group", ANN)
     await group.say("/settings")
-    for label in ("🔔", "⬜ Tyst", "⬜ Länkade fotnoter", "🌐", "English"):
+    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter i dagens utdrag", "🌐", "English"):
         await group.press(label)
     for told in bot.telegram.migrate(group.room, -1005):
         await bot.hear(told)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/settings")
     assert "every day · silent" in moved.text
-    assert "✅ Linked footnotes" in moved.labels
+    assert "✅ Footnotes unfold in daily excerpts" in moved.labels
 
 
 async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
@@ -478,7 +542,7 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
     group = bot.room("group", ANN)
     await group.say("/subscribe")
     await group.say("/settings")
-    await group.press("⬜ Bara vardagar")
+    await weekdays_only(group)
     told, _ = bot.telegram.migrate(group.room, -1005)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/subscribe 09:00")
@@ -489,12 +553,12 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
 
 
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Länkade fotnoter")
-    assert "✅ Länkade fotnoter" in settled.labels
+    await settled.press("⬜ Fotnoter i dagens utdrag")
+    assert "✅ Fotnoter i dagens utdrag: fälls ut vid tryck" in settled.labels
     noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
     await settled.say(f"/read {noted.number - 1}")
-    await settled.say("/unsubscribe")
-    await settled.say("/subscribe")
+    await settled.press("⋯ Mer")
+    await settled.press("Fortsätt serien härifrån")
     assert await days(settled, clock, 1) == [noted.number]
     call = settled.bot.telegram.calls[-1]
     note = noted.passage.marks[0].number
@@ -511,8 +575,8 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.say("/read 8")
     await ben.say("/settings")
     await ben.press("🔔 An excerpt a day")
-    await ben.press("⬜ Linked footnotes")
-    assert "✅ Linked footnotes" in ben.labels
+    await ben.press("⬜ Footnotes unfold in daily excerpts")
+    assert "✅ Footnotes unfold in daily excerpts" in ben.labels
     assert (await days(ben, clock, 1), ben.last.rich) == ([9], True)
     bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
     assert (await days(ben, clock, 1), ben.last.rich) == ([10], False)
@@ -548,7 +612,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     settled: Chat, clock: Clock, no: Refusal
 ) -> None:
-    await settled.press("⬜ Länkade fotnoter")
+    await settled.press("⬜ Fotnoter i dagens utdrag")
     await settled.press("⬜ Tyst")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [1]
@@ -566,7 +630,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
-        await group.press("⬜ Länkade fotnoter")
+        await group.press("⬜ Fotnoter i dagens utdrag")
     bot.telegram.faults = [Fault("sendRichMessage", no, times=9)]
     clock.forward(days=1)
     await bot.tick()
@@ -576,7 +640,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
 async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("⬜ Länkade fotnoter")
+    await settled.press("⬜ Fotnoter i dagens utdrag")
     no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]

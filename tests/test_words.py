@@ -32,15 +32,15 @@ async def test_words_are_searched_for(ann: Chat) -> None:
     await ann.say("amnesti")
     assert ann.text.startswith("🔎 amnesti\n")
     await ann.say("xyzzyqwv")
-    assert ann.text.startswith("Inget hittades.")
+    assert "Inget hittades." in ann.text
 
 
 @pytest.mark.parametrize(
     ("person", "hello", "thanks", "stop", "begins", "welcome"),
     [
-        (None, "Hej!", "tack så mycket", "stopp", "Intervju med", "Varsågod!"),
-        (BEN, "Hello", "Thank you!", "stop", "Intervju med", "You’re welcome."),
-        (ZOYA, "Здравствуйте!", "👍", "Стоп.", "Intervju med", "Пожалуйста!"),
+        (None, "Hej!", "tack så mycket", "stopp", "Hej! Skriv ett ord", "Varsågod!"),
+        (BEN, "Hello", "Thank you!", "stop", "Hello! Write a word", "You’re welcome."),
+        (ZOYA, "Здравствуйте!", "👍", "Стоп.", "Здравствуйте! Напишите", "Пожалуйста!"),
     ],
 )
 async def test_everyday_words_are_understood(  # noqa: PLR0913, PLR0917 - a row of the table

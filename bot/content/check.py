@@ -23,6 +23,7 @@ from bot.domain.interview import (
     Link,
     Mark,
     Passage,
+    Presentation,
     Question,
     Source,
     Topic,
@@ -30,6 +31,18 @@ from bot.domain.interview import (
 from bot.domain.place import SLUG
 
 MOST_TOPICS = 3
+LONGEST_TITLE = 40
+"""Characters of a question's title: what a button of Telegram's shows on a phone in one row."""
+
+LONGEST_LINE = 120
+"""Characters of who answers: a bot's short description (Bot API, setMyShortDescription)."""
+
+KEYS = (
+    "title", "language", "date", "people", "presentation", "credits", "sources", "topics",
+    "reading",
+)  # fmt: skip
+"""What the front matter may have."""
+
 UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 
 
@@ -60,6 +73,7 @@ def check(path: Path) -> Checked:
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
     problems.extend(_characters(source))
     problems.extend(_structure(draft))
+    problems.extend(_questions(draft))
     problems.extend(_notes(draft))
     problems.extend(_footnotes(draft))
     interview = _build(slug, digest(path), front, draft)
@@ -85,6 +99,25 @@ def _structure(draft: Draft) -> Iterator[Problem]:
     for block in chain(draft.introduction, _said(draft)):
         if block.anchors:
             yield Problem(block.line, "a link is possible in a footnote only")
+
+
+def _questions(draft: Draft) -> Iterator[Problem]:
+    """Check the titles of questions and the parts that are marked as asking."""
+    seen: set[str] = set()
+    for question in draft.questions:
+        if "title" in question.comments:
+            line, title = question.comments["title"]
+            if not 1 <= len(title) <= LONGEST_TITLE:
+                yield Problem(line, f"a question's title has 1 to {LONGEST_TITLE} characters")
+            if title in seen:
+                yield Problem(line, f"two questions have the title {title!r}")
+            seen.add(title)
+        if "asks" in question.comments:
+            line, asks = question.comments["asks"]
+            if not asks or asks not in question.block.text:
+                yield Problem(
+                    line, "the part that asks must stand word for word in the question above"
+                )
 
 
 def _notes(draft: Draft) -> Iterator[Problem]:
@@ -158,10 +191,12 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
             for position, e in enumerate(asked.excerpts)
         )
         numbers = tuple(range(first, len(excerpts) + 1))
-        questions.append(Question(number, _passage([asked.block]), numbers))
+        said = {key: text for key, (_, text) in asked.comments.items()}
+        title, marked = said.get("title", ""), said.get("asks", "")
+        questions.append(Question(number, _passage([asked.block]), numbers, title, marked))
     cited_in_question = _citations((q.number, q.passage) for q in questions)
     cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
-    front.only("title", "language", "date", "people", "credits", "sources", "topics", "reading")
+    front.only(*KEYS)
     reading = front.inner("reading", needed=False)
     reading.only("title", "introduction", "links")
     topics = tuple(
@@ -192,6 +227,7 @@ def _build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         ),
         links=tuple(_links(reading, {topic.slug for topic in topics})),
         topics=topics,
+        presentations=dict(_presentations(front)),
         digest=digest,
     )
 
@@ -202,6 +238,23 @@ def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
         if not re.fullmatch(SLUG, str(slug)):
             inner.complain(slug, f"topic {slug!r} is no slug: a-z, 0-9 and - only, 40 at most")
         yield str(slug), inner.text(slug)
+
+
+def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
+    """Read who answers, for readers of each language; all of it may be left out."""
+    if "presentation" not in front:
+        return
+    inner, people = front.inner("presentation"), set(front.texts("people").values())
+    for language in inner:
+        of_language = inner.inner(language)
+        of_language.only("line", "names")
+        line = of_language.text("line", needed=False)
+        if len(line) > LONGEST_LINE:
+            of_language.complain("line", f"the line has {len(line)} of {LONGEST_LINE} characters")
+        names = of_language.texts("names") if "names" in of_language else {}
+        for name in names.keys() - people:
+            of_language.complain("names", f"{name!r} is not among the people")
+        yield language, Presentation(line, names)
 
 
 def _language(front: Front) -> str:

@@ -24,11 +24,17 @@ def _interview(interview: Interview) -> dict[str, Any]:  # as above
         "introduction": interview.introduction.text,
         "introduction_footnotes": _cited(interview.introduction),
         "people": dict(interview.people),
+        "presentation": {
+            language: {"line": presentation.line, "names": dict(presentation.names)}
+            for language, presentation in interview.presentations.items()
+        },
         "credits": dict(interview.credits),
         "sources": [{"title": source.title, "url": source.url} for source in interview.sources],
         "questions": [
             {
                 "number": question.number,
+                "title": question.title,
+                "asks": question.asks,
                 "text": question.passage.text,
                 "footnotes": _cited(question.passage),
                 "excerpts": list(question.excerpts),

@@ -16,6 +16,7 @@ from bot.domain.interview import Anchor
 END_OF_EXCERPT = re.compile(r"<!--\s*topics:\s*(?P<topics>.*?)\s*-->\s*", re.DOTALL)
 CLOSING = re.compile(r"\s#+\s*$")
 """Signs at the end of a heading, which Markdown leaves out."""
+ABOUT_QUESTION = re.compile(r"<!--\s*(?P<key>title|asks):\s*(?P<value>.*?)\s*-->\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,10 @@ class ExcerptDraft:
 
 @dataclass(slots=True)
 class QuestionDraft:
+    """A question; `comments` has what its comments say, each with its line: `title`, `asks`."""
+
     block: Block
+    comments: dict[str, tuple[int, str]] = field(default_factory=dict)
     excerpts: list[ExcerptDraft] = field(default_factory=list)
 
 
@@ -91,7 +95,7 @@ class _Reader:
         self._open: ExcerptDraft | None = None
         self._after: NoteDraft | None = None
 
-    def read(self) -> None:
+    def read(self) -> None:  # noqa: C901 - a case for each kind of token
         for token in self._tokens:
             if not token.type.startswith("paragraph_"):
                 self._after = None
@@ -107,6 +111,8 @@ class _Reader:
                     self.draft.questions.append(QuestionDraft(self._block()))
                 case "html_block" if found := END_OF_EXCERPT.fullmatch(token.content):
                     self._end_excerpt(_line(token), found["topics"])
+                case "html_block" if comments := list(ABOUT_QUESTION.finditer(token.content)):
+                    self._about_question(_line(token), token.content, comments)
                 case "footnote_reference_open":
                     self._after = self._note(token)
                     self.draft.notes.append(self._after)
@@ -147,6 +153,20 @@ class _Reader:
             return
         self._open.topics = [slug.strip() for slug in topics.split(",") if slug.strip()]
         self._open = None
+
+    def _about_question(self, line: int, content: str, found: list[re.Match[str]]) -> None:
+        """Keep the title of a question, or the part of it that asks."""
+        asked = self.draft.questions[-1] if self.draft.questions else None
+        if ABOUT_QUESTION.sub("", content).strip():
+            self._problem(line, "a comment with a title or the part that asks stands alone")
+        elif asked is None or asked.excerpts:
+            self._problem(line, "a title, or the part that asks, stands right below its question")
+        else:
+            for comment in found:
+                at = line + content.count("\n", 0, comment.start())
+                if comment["key"] in asked.comments:
+                    self._problem(at, f"the question has two comments with {comment['key']}")
+                asked.comments[comment["key"]] = at, " ".join(comment["value"].split())
 
     def _leave_question(self) -> None:
         if self._open is not None:

@@ -16,6 +16,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     update,
 )
@@ -27,9 +28,12 @@ from bot.db.settling import PAUSES, hold
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State
+from bot.domain.subscription import Pause
 
-ACTIVE = SubscriptionRow.paused.is_(None)
-"""Who can be reached. Who takes a week's pause from the excerpts gets an announcement too."""
+ACTIVE = or_(
+    SubscriptionRow.paused.is_(None), SubscriptionRow.paused.in_([Pause.BY_HAND, Pause.FINISHED])
+)
+"""Who can be reached. Who takes a pause from the excerpts, or has come to their end, is too."""
 
 
 async def reach(session: AsyncSession) -> int:

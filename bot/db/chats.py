@@ -24,7 +24,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         row = ChatRow(telegram_id=chat.address.chat, thread=chat.address.thread)
         session.add(row)
     row.kind, row.language = chat.kind, chat.language
-    row.place, row.draws = chat.place, chat.draws
+    row.place, row.return_to, row.draws = chat.place, chat.return_to, chat.draws
     row.chosen, row.rich = chat.chosen, chat.rich
     await session.flush()
 
@@ -79,4 +79,5 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         draws=row.draws,
         chosen=row.chosen,
         rich=row.rich,
+        return_to=row.return_to,
     )

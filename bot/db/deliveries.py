@@ -29,13 +29,19 @@ from bot.db import rows, subscriptions
 from bot.db.chats import row_of
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
-from bot.domain.delivery import Claim, Delivery, Reason, State
+from bot.domain.delivery import Claim, Delivery, Ending, Reason, State
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
 OWN = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
-NOT_SHARED = {column.name for column in OWN} | {"id", "place", "draws", "place_name"}
+NOT_SHARED = {column.name for column in OWN} | {
+    "id",
+    "place",
+    "return_to",
+    "draws",
+    "place_name",
+}
 SHARED = [
     column
     for table in (SubscriptionRow.__table__, ChatRow.__table__)
@@ -63,6 +69,8 @@ class Plan:
     late: bool
     excerpt: Excerpt
     into: int | None
+    series_position: int | None
+    ending: Ending
     lap: int
     silent: bool
     kind: Kind
@@ -256,6 +264,8 @@ def _plan(
         late,
         excerpt,
         into,
+        wish.last,
+        wish.ending(interview),
         wish.lap,
         wish.silent,
         kind,
@@ -267,7 +277,16 @@ def _plan(
 
 def _claimed(number: int, address: Address, plan: Plan) -> Claim:
     chat = Chat(address, plan.kind, plan.language, chosen=plan.chosen, rich=plan.rich)
-    return Claim(number, chat, plan.excerpt, plan.silent, plan.lap, plan.into)
+    return Claim(
+        number,
+        chat,
+        plan.excerpt,
+        plan.silent,
+        plan.lap,
+        plan.into,
+        plan.series_position,
+        plan.ending,
+    )
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:

@@ -28,6 +28,7 @@ from bot.domain.interview import (
     Link,
     Mark,
     Passage,
+    Presentation,
     Question,
     Source,
     Topic,
@@ -62,7 +63,11 @@ async def get(session: AsyncSession, slug: str) -> Interview:
         reading_introduction=row.reading_introduction,
         questions=tuple(
             Question(
-                q.number, _passage(q), tuple(e.number for e in excerpts if e.question == q.number)
+                q.number,
+                _passage(q),
+                tuple(e.number for e in excerpts if e.question == q.number),
+                q.title,
+                q.marked,
             )
             for q in questions
         ),
@@ -75,6 +80,9 @@ async def get(session: AsyncSession, slug: str) -> Interview:
             Topic(t.slug, t.title, tuple(e.number for e in excerpts if t.slug in e.topics))
             for t in topics
         ),
+        presentations={
+            language: Presentation(**stored) for language, stored in row.presentations.items()
+        },
         digest=row.digest,
     )
 
@@ -94,6 +102,10 @@ async def save(session: AsyncSession, interview: Interview) -> None:
         setattr(row, name, getattr(interview, name))
     row.people = dict(interview.people)
     row.credits = dict(interview.credits)
+    row.presentations = {
+        language: {"line": one.line, "names": dict(one.names)}
+        for language, one in interview.presentations.items()
+    }
     row.sources = [(source.title, source.url) for source in interview.sources]
     for name, value in _columns(interview.introduction).items():
         setattr(row, name, value)
@@ -102,7 +114,13 @@ async def save(session: AsyncSession, interview: Interview) -> None:
     for part in (QuestionRow, FootnoteRow, LinkRow, TopicRow):
         await session.execute(delete(part).where(part.interview_id == row.id))
     session.add_all(
-        QuestionRow(interview_id=row.id, number=q.number, **_columns(q.passage))
+        QuestionRow(
+            interview_id=row.id,
+            number=q.number,
+            title=q.title,
+            marked=q.marked,
+            **_columns(q.passage),
+        )
         for q in interview.questions
     )
     session.add_all(
@@ -154,6 +172,9 @@ async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -
             continue
         await session.execute(delete(FavouriteRow).where(FavouriteRow.excerpt_id == id_))
         await session.execute(update(ChatRow).where(ChatRow.place == id_).values(place=nearest))
+        await session.execute(
+            update(ChatRow).where(ChatRow.return_to == id_).values(return_to=nearest)
+        )
         await session.execute(
             update(SubscriptionRow).where(SubscriptionRow.last == id_).values(last=nearest)
         )

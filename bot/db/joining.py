@@ -17,9 +17,11 @@ async def join(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Add to an entry what a younger one of the same chat has, and delete that.
 
     The ledgers become one. The older entry's places stay, it has read for longer, and what it
-    had chosen; the younger's time, zone and pause are what was wished last.
+    had chosen; the younger's time, zone and pause are what was wished last. Where the older's
+    subscription was ended and the younger's was not, the younger's stays.
     """
     kept.place = kept.place or younger.place
+    kept.return_to = kept.return_to or younger.return_to
     kept.language = kept.language or younger.language
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     await _deliveries(session, kept, younger)
@@ -70,8 +72,8 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
     if new is None:
         return
     wish = subscriptions.subscription(session, new)
-    if old:
-        before = subscriptions.subscription(session, old)
+    before = subscriptions.subscription(session, old) if old else None
+    if before and (wish.is_ended or not before.is_ended):
         wish = replace(
             before,
             at=wish.at,

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Update,
     and_,
     bindparam,
+    case,
     func,
     or_,
     select,
@@ -25,7 +26,7 @@ from sqlalchemy.types import TypeEngine
 
 from bot.db import rows, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
-from bot.domain.delivery import Claim, Outcome, Reason, State
+from bot.domain.delivery import Claim, Ending, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Pause
 
@@ -52,10 +53,12 @@ async def settle(
 ) -> list[Claim]:
     """Write down what became of claims; again, after a commit that was not heard of, is no harm.
 
-    The daily place moves on only with what was sent, and the reading place with it if the
-    chat has read exactly up to there; what came shuffled or by topic moves neither. A chat that
-    cannot be reached has its subscription paused, and so has one whose posts Telegram refuses day
-    after day; those of the second sort are returned. A claim that is still planned is given back:
+    The series position moves on only with what was sent, and only from where it was when that
+    was claimed: whoever has read ahead since, or moved the series by hand, is not put back. The
+    reading position moves with it if the chat has read exactly up to there; what came shuffled
+    or by topic moves it not. A series that has come to its end rests. A chat that cannot be
+    reached has its subscription paused, and so has one whose posts Telegram refuses day after
+    day; those of the second sort are returned. A claim that is still planned is given back:
     it is due again. What was deleted meanwhile is left alone, and what has joined another chat
     counts there.
     """
@@ -113,7 +116,7 @@ async def _sent(
     dialect, connection = rows.dialect(session), await session.connection()
     before = {after.id: before.id for before, after in pairwise(interview.excerpts)}
     in_order = [
-        (claim.delivery, claim.excerpt.id, before.get(claim.excerpt.id))
+        (claim.delivery, claim.excerpt.id, before.get(claim.excerpt.id), claim.after)
         for claim, _ in sent
         if claim.in_order
     ]
@@ -129,6 +132,11 @@ async def _sent(
     ]
     if astray:
         await connection.execute(_laps(dialect), {"rows": rows.pack(astray)})
+    finals = [
+        (claim.delivery, claim.excerpt.id) for claim, _ in sent if claim.ending is Ending.RESTS
+    ]
+    if finals:
+        await connection.execute(_finished(dialect), {"rows": rows.pack(finals)})
     news = rows.pack([(claim.delivery, outcome.message) for claim, outcome in sent])
     await connection.execute(_settled(dialect), {"rows": news, "moment": now})
 
@@ -149,18 +157,37 @@ def _settled(dialect: str) -> Update:
 @cache
 def _reading_places(dialect: str) -> Update:
     """Move the reading places that were exactly before the excerpts."""
-    new = _open(dialect, excerpt=Integer(), before=Integer()).c
+    new = _open(dialect, excerpt=Integer(), before=Integer(), after=Integer()).c
     begins_again = and_(new.before.is_(None), ChatRow.place == bindparam("last_one"))
     so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
-    return update(ChatRow).where(ChatRow.id == new.chat_id, so_far).values(place=new.excerpt)
+    return_to = case((ChatRow.return_to != new.excerpt, ChatRow.return_to))
+    move = update(ChatRow).where(ChatRow.id == new.chat_id, so_far)
+    return move.values(place=new.excerpt, return_to=return_to)
 
 
 @cache
 def _daily_places(dialect: str) -> Update:
-    """Move the daily places."""
-    new = _open(dialect, excerpt=Integer(), before=Integer()).c
-    wish = update(SubscriptionRow).where(SubscriptionRow.chat_id == new.chat_id)
+    """Move the series positions that are where they were when the posts were claimed."""
+    new = _open(dialect, excerpt=Integer(), before=Integer(), after=Integer()).c
+    wish = update(SubscriptionRow).where(
+        SubscriptionRow.chat_id == new.chat_id,
+        SubscriptionRow.last.is_not_distinct_from(new.after),
+    )
     return wish.values(last=new.excerpt)
+
+
+@cache
+def _finished(dialect: str) -> Update:
+    """Let series rest that have come to their end and stand there."""
+    new = _open(dialect, excerpt=Integer()).c
+    stands = or_(
+        SubscriptionRow.last == new.excerpt,
+        SubscriptionRow.stray == new.excerpt,
+    )
+    wish = update(SubscriptionRow).where(
+        SubscriptionRow.chat_id == new.chat_id, SubscriptionRow.paused.is_(None), stands
+    )
+    return wish.values(paused=Pause.FINISHED, due_at=None, due_on=None)
 
 
 @cache
@@ -195,14 +222,14 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     pause = PAUSES.get(outcome.reason)
     if outcome.reason is Reason.REFUSED and await _refused_again(session, delivery.chat_id):
         pause = Pause.REFUSED
-    row = None
-    if pause:
-        row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
-    if pause and row:
-        wish = subscriptions.subscription(session, row)
-        subscriptions.write(row, wish.pause(pause))
-        await session.flush()
-    return row is not None and pause is Pause.REFUSED
+    if pause is None:
+        return False
+    row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
+    if row is None or row.paused:  # what rests or was ended meanwhile stays so
+        return False
+    subscriptions.write(row, subscriptions.subscription(session, row).pause(pause))
+    await session.flush()
+    return pause is Pause.REFUSED
 
 
 async def _refused_again(session: AsyncSession, chat: int) -> bool:

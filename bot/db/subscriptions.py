@@ -8,13 +8,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.rows import held, readable
 from bot.db.tables import ChatRow, SubscriptionRow
-from bot.domain.chat import Address
-from bot.domain.schedule import DAY, Due, due_on, next_due
+from bot.domain.chat import Address, Chat
+from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, next_due
 from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
 DEFAULT_ZONE = "default zone"
@@ -22,6 +22,14 @@ DEFAULT_ZONE = "default zone"
 
 QUARTER = timedelta(minutes=15)
 """What all zones' offsets from UTC are multiples of nowadays."""
+
+
+def new(chat: Chat, at: time, zone_name: str) -> Subscription:
+    """Return a first subscription for a chat: it begins after the excerpt read last.
+
+    In a private chat the series rests at its end and asks; elsewhere it begins again.
+    """
+    return Subscription(at, zone_name, last=chat.place, restarts=not chat.is_private)
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
@@ -46,11 +54,12 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> S
 
 
 async def end(session: AsyncSession, address: Address) -> bool:
-    """Delete the subscription; its deliveries stay. Return whether there was one."""
+    """Unsubscribe; choices, series position and deliveries stay. Return whether it was begun."""
     row = await _row(session, address)
-    if row is None:
+    if row is None or row.paused == Pause.ENDED:
         return False
-    await session.execute(delete(SubscriptionRow).where(SubscriptionRow.chat_id == row.chat_id))
+    write(row, subscription(session, row).ended())
+    await session.flush()
     return True
 
 
@@ -137,7 +146,8 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         lost_zone=row.zone if name != row.zone else None,
         order=Order(row.order),
         topic=row.topic,
-        weekdays_only=row.weekdays_only,
+        weekdays=frozenset(d for d in EVERY_DAY if str(d) in row.weekdays) or EVERY_DAY,
+        restarts=row.restarts,
         silent=row.silent,
         rests_until=row.rests_until,
         stray=row.stray,
@@ -148,8 +158,9 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
 
 
 async def count(session: AsyncSession) -> dict[str, int]:
-    """Return how many there are that go on (`active`), and how many rest for each reason."""
+    """Return how many go on (`active`), and how many rest for each reason but their end."""
     query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
+    query = query.where(SubscriptionRow.paused.is_distinct_from(Pause.ENDED))
     return {paused or "active": count for paused, count in await session.execute(query)}
 
 
@@ -158,7 +169,8 @@ def write(row: SubscriptionRow, wish: Subscription) -> None:
     row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
     row.last, row.paused = wish.last, wish.paused
     row.order, row.topic = wish.order, wish.topic
-    row.weekdays_only, row.silent = wish.weekdays_only, wish.silent
+    row.weekdays, row.silent = "".join(map(str, sorted(wish.weekdays))), wish.silent
+    row.restarts = wish.restarts
     row.rests_until, row.stray, row.lap = wish.rests_until, wish.stray, wish.lap
 
 

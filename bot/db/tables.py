@@ -1,6 +1,7 @@
 """The tables. Changing one needs a migration (`make migration`); a test compares them."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -75,6 +76,7 @@ class InterviewRow(PassageColumns, Base):
     sources: Mapped[list[tuple[str, str]]] = mapped_column(JSON)
     reading_title: Mapped[str]
     reading_introduction: Mapped[str]
+    presentations: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
 
 
 class Part:
@@ -88,9 +90,12 @@ class Part:
 
 
 class QuestionRow(PassageColumns, Part, Base):
-    """A question."""
+    """A question with its editor's title and the part that the editor marked as asking."""
 
     __tablename__ = "questions"
+
+    title: Mapped[str]
+    marked: Mapped[str]
 
 
 class FootnoteRow(PassageColumns, Part, Base):
@@ -148,6 +153,7 @@ class ChatRow(Base):
     kind: Mapped[str]
     language: Mapped[str | None]
     place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    return_to: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     draws: Mapped[int]
     chosen: Mapped[str | None]
     rich: Mapped[bool]
@@ -157,6 +163,7 @@ class SubscriptionRow(Base):
     """A chat's wish for daily excerpts; `due_at` is empty while it is paused.
 
     `place_name` is what to call the zone, from our own list of names; empty for its own city.
+    `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
     """
 
     __tablename__ = "subscriptions"
@@ -173,7 +180,8 @@ class SubscriptionRow(Base):
     paused: Mapped[str | None]
     order: Mapped[str]
     topic: Mapped[str | None]
-    weekdays_only: Mapped[bool]
+    weekdays: Mapped[str]
+    restarts: Mapped[bool]
     silent: Mapped[bool]
     rests_until: Mapped[date | None]
     stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))

@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.db.processes import Lease
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address, Kind
-from bot.domain.delivery import Claim
+from bot.domain.delivery import Claim, Ending
 from bot.refusals import Refusal, meaning
 from bot.views import excerpt as view
 from bot.views import rich
@@ -55,7 +55,7 @@ class Press:
         self._lease = lease
         self._network = context.bot.request
         self._url = context.bot.base_url
-        self._printed: dict[tuple[int, str | None, Kind, bool, bool], Printed] = {}
+        self._printed: dict[tuple[int, str | None, Kind, bool, Ending, bool], Printed] = {}
         self._rich = True
         self._copied: dict[str, Printed] = {}
 
@@ -64,7 +64,14 @@ class Press:
             return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich
-        key = claim.excerpt.id, chat.spoken, chat.kind, claim.in_order, with_rich
+        key = (
+            claim.excerpt.id,
+            chat.spoken,
+            chat.kind,
+            claim.in_order,
+            claim.ending,
+            with_rich,
+        )
         found = self._printed.get(key)
         if found is None:
             found = self._printed[key] = self._print(claim, with_rich=with_rich)
@@ -80,10 +87,12 @@ class Press:
         chat, excerpt = claim.chat, claim.excerpt
         words = self._context.deps.languages.of(chat.spoken)
         edition = self._context.edition_in(words, channel=chat.kind is Kind.CHANNEL)
-        private, in_order = chat.is_private, claim.in_order
-        plain = printed(view.post(edition, excerpt, private=private, in_order=in_order))
+        private, in_order, ending = chat.is_private, claim.in_order, claim.ending
+        plain = printed(
+            view.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+        )
         if with_rich:
-            screen = rich.post(edition, excerpt, private=private, in_order=in_order)
+            screen = rich.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
             if screen:
                 return Printed("sendRichMessage", _parameters(screen), instead=plain)
         return plain

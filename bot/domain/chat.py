@@ -45,8 +45,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A chat, or one topic of a forum. `place` is the identity of the excerpt read last.
+    """A chat, or one topic of a forum.
 
+    `place` is the reading position: the identity of the excerpt read last. `return_to` is the
+    reading position before a jump, until it is reached again.
     `chosen` is the interface language that was chosen in the settings, `language` the one to
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
     many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
@@ -61,6 +63,7 @@ class Chat:
     draws: int = 0
     chosen: str | None = None
     rich: bool = False
+    return_to: int | None = None
 
     @property
     def spoken(self) -> str | None:
@@ -81,8 +84,19 @@ class Chat:
         """Return the chat after somebody with this language has begun daily excerpts in it."""
         return replace(self, language=language or self.language)
 
-    def at(self, excerpt: Excerpt) -> Self:
-        return replace(self, place=excerpt.id)
+    def read(self, interview: Interview, excerpt: Excerpt) -> Self:
+        """Move the reading position; a jump keeps the old one until it is reached again."""
+        before = interview.place_of(self.place)
+        return_to = self.return_to
+        if before and abs(before.number - excerpt.number) > 1:
+            return_to = return_to or before.id
+        if return_to == excerpt.id:
+            return_to = None
+        return replace(self, place=excerpt.id, return_to=return_to)
+
+    def before_jump(self, interview: Interview) -> Excerpt | None:
+        """Return the reading position before a jump, None if there is none to go back to."""
+        return interview.place_of(self.return_to) if self.return_to != self.place else None
 
     def stopped_at(self, interview: Interview) -> Excerpt:
         """Return the excerpt to go on with: the one read last, at first the first."""

@@ -35,6 +35,17 @@ class Reason(StrEnum):
     """It was sent off, and whether it arrived is not known."""
 
 
+class Ending(StrEnum):
+    """What follows after a delivery; the value stands in callback data."""
+
+    NONE = ""
+    """The next excerpt of the series."""
+    RESTARTS = "y"
+    """The series has come to its end and begins again."""
+    RESTS = "z"
+    """The series has come to its end and rests until the reader says how it goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What the ledger knows of one day. `excerpt` is an identity; moments are in UTC."""
@@ -53,7 +64,8 @@ class Claim:
 
     `delivery` is its number in the ledger, which no other one ever gets. `lap` is that of the
     subscription and `into` the one that the excerpt comes in, None in the interview's plain
-    reading order.
+    reading order. `after` is the series position in reading order at the time of the claim.
+    `ending` says what follows.
     """
 
     delivery: int
@@ -62,6 +74,8 @@ class Claim:
     silent: bool = False
     lap: int = 0
     into: int | None = None
+    after: int | None = None
+    ending: Ending = Ending.NONE
 
     @property
     def in_order(self) -> bool:

@@ -6,6 +6,7 @@ offsets, so that the words stay comparable with the source.
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,6 +17,12 @@ T = TypeVar("T")
 
 KEY = 16
 """Characters of a link's key."""
+
+SHORT_QUESTION = 200
+"""Characters of a question that is short enough to be shown whole with each of its excerpts."""
+
+SENTENCE = re.compile(r"\S.*?(?:[.?!]+[”»\"’)]*(?=\s|$)|$)", re.DOTALL)
+"""A sentence with its closing quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,36 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the interviewer asks, and the numbers of the excerpts that answer it."""
+    """What the interviewer asks, and the numbers of the excerpts that answer it.
+
+    `title` is an editor's short title for lists and headings, empty if there is none.
+    `marked` is the part that an editor has marked as what asks, empty if none is marked.
+    """
 
     number: int
     passage: Passage
     excerpts: tuple[int, ...]
+    title: str = ""
+    marked: str = ""
+
+    @property
+    def asks(self) -> str:
+        """Return the part that asks, word for word and without footnote marks.
+
+        Unless an editor marked it, that is the last sentence that ends with a question mark.
+        A question of at most `SHORT_QUESTION` characters, or without such a sentence, is
+        returned whole.
+        """
+        text = self.passage.text
+        if self.marked:
+            return self.marked
+        asking = [s for s in SENTENCE.findall(text) if s.rstrip('”»"’)').endswith("?")]
+        return text if len(text) <= SHORT_QUESTION or not asking else asking[-1].strip()
+
+    @property
+    def name(self) -> str:
+        """Return the title, or what asks where the question has no title."""
+        return self.title or self.asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +148,22 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the text comes from."""
+    """Where the text comes from, or where it stands in another form."""
 
     title: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """What readers of one interface language are told about the interview's people.
+
+    `line` says in one sentence who answers. `names` has the names of `people` as they are
+    written in that language's script, by the name in the interview.
+    """
+
+    line: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -141,7 +185,12 @@ class Interview:
     footnotes: tuple[Footnote, ...]
     links: tuple[Link, ...]
     topics: tuple[Topic, ...]
+    presentations: Mapping[str, Presentation] = field(default_factory=dict)
     digest: str = field(default="", compare=False)
+
+    def presentation(self, language: str) -> Presentation:
+        """Return what readers of this language are told about the people."""
+        return self.presentations.get(language, Presentation())
 
     def question(self, number: int) -> Question | None:
         return _numbered(self.questions, number)

@@ -7,7 +7,10 @@ from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
-FRIDAY = 5
+
+EVERY_DAY = frozenset(range(1, 8))
+MONDAY_TO_FRIDAY = frozenset(range(1, 6))
+"""ISO weekdays: 1 is Monday, 7 is Sunday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,25 +38,24 @@ def due_on(day: date, at: time, zone: ZoneInfo) -> Due | None:
     return Due(moment, day)
 
 
-def is_weekend(day: date) -> bool:
-    return day.isoweekday() > FRIDAY
-
-
 def next_due(
     at: time,
     zone: ZoneInfo,
     after: datetime,
     not_on: date | None = None,
     *,
-    weekdays_only: bool = False,
+    weekdays: frozenset[int] = EVERY_DAY,
 ) -> Due:
-    """Return the first due moment later than `after` on a date later than `not_on`."""
+    """Return the first due moment later than `after` on a date later than `not_on`.
+
+    Only dates on one of the ISO `weekdays`, of which there is at least one, are considered.
+    """
     start = after.astimezone(zone).date() - DAY
     if not_on is not None:
         start = max(start, not_on + DAY)
     for days in count():
         day = start + days * DAY
-        if weekdays_only and is_weekend(day):
+        if day.isoweekday() not in weekdays:
             continue
         due = due_on(day, at, zone)
         if due and due.at > after:
@@ -62,12 +64,17 @@ def next_due(
 
 
 def latest_due(
-    at: time, zone: ZoneInfo, now: datetime, first: Due, *, weekdays_only: bool = False
+    at: time,
+    zone: ZoneInfo,
+    now: datetime,
+    first: Due,
+    *,
+    weekdays: frozenset[int] = EVERY_DAY,
 ) -> Due:
     """Return the newest due moment that `now` has reached, `first` being one of them."""
     latest = first
     while True:
-        following = next_due(at, zone, latest.at, latest.on, weekdays_only=weekdays_only)
+        following = next_due(at, zone, latest.at, latest.on, weekdays=weekdays)
         if following.at > now:
             break
         latest = following

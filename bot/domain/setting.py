@@ -5,11 +5,17 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.chat import Chat
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscribe_command import TimeAndPlace
-from bot.domain.subscription import Order, Subscription, is_known
+from bot.domain.subscription import Order, Pause, Subscription, is_known
 
 ON = "1"
 """The value of a choice between yes and no that says yes; whatever else says no."""
+
+
+A_DAY, A_WEEK, OPEN_END = "d", "1", "x"
+PAUSES = {A_DAY: 1, A_WEEK: 7, OPEN_END: None}
+"""The days of a pause by the value of its button; None until the reader ends it."""
 
 
 class Setting(StrEnum):
@@ -25,6 +31,8 @@ class Setting(StrEnum):
     PAUSE = "p"
     LANGUAGE = "l"
     RICH = "r"
+    DAYS = "k"
+    RESTARTS = "e"
 
     @property
     def is_of_chat(self) -> bool:
@@ -39,7 +47,7 @@ def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
     return replace(chat, chosen=value or None)
 
 
-def of_subscription(
+def of_subscription(  # noqa: C901 - a case for each setting
     wish: Subscription, setting: Setting, value: str, now: datetime
 ) -> Subscription:
     """Return the subscription with this choice; one that cannot be (any more) changes nothing."""
@@ -57,13 +65,23 @@ def of_subscription(
         case Setting.TOPIC:
             changed = wish.ordered(wish.order, value or None)
         case Setting.WEEKDAYS:
-            changed = replace(wish, weekdays_only=value == ON)
+            changed = replace(wish, weekdays=MONDAY_TO_FRIDAY if value == ON else EVERY_DAY)
+        case Setting.DAYS:
+            changed = replace(wish, weekdays=_digits(value) or wish.weekdays)
+        case Setting.RESTARTS:
+            changed = wish.restarting(restarts=value == ON)
         case Setting.SILENT:
             changed = replace(wish, silent=value == ON)
-        case Setting.PAUSE if value == ON:
-            changed = wish.rested(now)
+        case Setting.PAUSE if value in PAUSES:
+            changed = wish.rested(now, PAUSES[value])
         case Setting.PAUSE:
-            changed = replace(wish, rests_until=None)
+            by_hand = wish.paused is Pause.BY_HAND
+            changed = replace(wish, rests_until=None, paused=None if by_hand else wish.paused)
         case _:  # not known here, or of the chat
             pass
     return changed
+
+
+def _digits(value: str) -> frozenset[int]:
+    """Return the ISO weekdays that are written as digits."""
+    return frozenset(map(int, value))

@@ -9,6 +9,7 @@ class Meaning(Enum):
     GREETING = auto()
     THANKS = auto()
     NEXT = auto()
+    PREVIOUS = auto()
     STOP = auto()
     HELP = auto()
     START = auto()
@@ -31,6 +32,7 @@ PHRASES = {
         "next", "continue", "more", "go on",
         "дальше", "далее", "следующий", "ещё", "еще", "продолжить", "продолжай",
     ],
+    Meaning.PREVIOUS: ["föregående", "förra", "previous", "предыдущий"],
     Meaning.STOP: [
         "stopp", "sluta", "avsluta", "avprenumerera", "stop", "unsubscribe",
         "стоп", "хватит", "отписаться", "отпишись",

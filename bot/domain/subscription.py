@@ -6,15 +6,16 @@ from enum import StrEnum
 from typing import Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Topic
-from bot.domain.schedule import DAY, Due, due_on, is_weekend, latest_due, next_due
+from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, latest_due, next_due
 from bot.domain.shuffle import follow
 from bot.domain.subscribe_command import TimeAndPlace
 
 A_WEEK = timedelta(days=7)
 
-FAR = 2 * A_WEEK
-"""No post is planned so long ahead: after a week's pause there may come a weekend, not more."""
+FAR = 3 * A_WEEK
+"""No post is planned so long ahead: after a week's pause it is at most a week to a weekday."""
 
 APART = timedelta(days=2)
 """By how many dates two zones may be apart at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
@@ -29,6 +30,12 @@ class Pause(StrEnum):
     """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
     REFUSED = "refused"
     """Telegram refused its posts on several days in a row; it goes on when subscribed again."""
+    BY_HAND = "by hand"
+    """The reader paused it without saying until when."""
+    FINISHED = "finished"
+    """The series has come to its end, and the reader has not said how it goes on."""
+    ENDED = "ended"
+    """The reader unsubscribed; time, zone, order, topic and series position are kept."""
 
 
 class Order(StrEnum):
@@ -42,9 +49,10 @@ class Order(StrEnum):
 class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
-    `due` is the next post, None while paused; `last` is the identity of the excerpt
-    that was sent last in the interview's plain reading order. `place` is the name of a place in
-    the zone that was chosen, None for the zone's own city. `lost_zone` is the zone that was
+    `due` is the next post, None while paused; `last` is the series position in the interview's
+    plain reading order: the identity of the excerpt that was sent last, or read straight
+    after it. `place` is the name of a place in the zone that was chosen, None for the zone's
+    own city. `lost_zone` is the zone that was
     wished for, if the installed tzdata does not know it (any more); `zone`, which is the default
     one, stands in for it.
 
@@ -52,6 +60,8 @@ class Subscription:
     sent last since they come shuffled or by topic, None at the beginning of that; `lap` counts
     how often all have come, and `seed`, the database's own number of the chat, is what their
     orders are made of. `rests_until` is the local date on which a pause by hand ends.
+    `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at its
+    end; otherwise it rests there until the reader says how it goes on.
     """
 
     at: time
@@ -62,18 +72,24 @@ class Subscription:
     lost_zone: str | None = None
     order: Order = Order.READING
     topic: str | None = None
-    weekdays_only: bool = False
+    weekdays: frozenset[int] = EVERY_DAY
     silent: bool = False
     rests_until: date | None = None
     stray: int | None = None
     lap: int = 0
     seed: int = 0
     place: str | None = None
+    restarts: bool = False
 
     @property
     def timing(self) -> tuple[object, ...]:
         """Return all that the moments of its posts hang on; many subscriptions share it."""
-        return self.at, self.zone, self.due, self.weekdays_only, self.rests_until
+        return self.at, self.zone, self.due, self.weekdays, self.rests_until
+
+    @property
+    def is_ended(self) -> bool:
+        """Tell whether the reader has unsubscribed."""
+        return self.paused is Pause.ENDED
 
     def plan(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post: after `now`, on a date later than `not_on` and not in a pause.
@@ -84,7 +100,7 @@ class Subscription:
             not_on = None
         if self.rests_until:
             not_on = max(not_on or date.min, self.rests_until - DAY)
-        due = next_due(self.at, zone(self.zone), now, not_on, weekdays_only=self.weekdays_only)
+        due = next_due(self.at, zone(self.zone), now, not_on, weekdays=self.weekdays)
         return replace(self, due=due, paused=None)
 
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
@@ -107,11 +123,28 @@ class Subscription:
         """Choose which excerpts come and in which order; that begins from scratch."""
         if (order, topic) == (self.order, self.topic):
             return self
-        return replace(self, order=order, topic=topic, stray=None, lap=self.lap + 1)
+        paused = None if self.paused is Pause.FINISHED else self.paused
+        return replace(self, order=order, topic=topic, stray=None, lap=self.lap + 1, paused=paused)
 
-    def rested(self, now: datetime) -> Self:
-        """Pause by hand, for a week from this local date on."""
-        return replace(self, rests_until=now.astimezone(zone(self.zone)).date() + A_WEEK)
+    def rested(self, now: datetime, days: int | None) -> Self:
+        """Pause by hand: the next post is so many days later than it would have been.
+
+        A post that is due today and not sent yet belongs to the days that are left out. It takes
+        the place of another pause by hand. Without `days` it has no end, and what rests for
+        another reason goes on resting for it.
+        """
+        if days is None:
+            return self if self.paused else replace(self.pause(Pause.BY_HAND), rests_until=None)
+        here = zone(self.zone)
+        first = None if self.resting(now) else self.due
+        first = first or next_due(self.at, here, now, weekdays=self.weekdays)
+        until = max(now.astimezone(here).date(), first.on) + days * DAY
+        paused = None if self.paused is Pause.BY_HAND else self.paused
+        return replace(self, rests_until=until, paused=paused)
+
+    def ended(self) -> Self:
+        """Unsubscribe; all choices and the series position stay for another time."""
+        return replace(self, due=None, paused=Pause.ENDED, rests_until=None)
 
     def resting(self, now: datetime) -> date | None:
         """Return the date on which a pause by hand ends, None if there is none now."""
@@ -145,7 +178,7 @@ class Subscription:
     def comes_on(self, day: date) -> bool:
         """Tell whether a local date is one on which posts come."""
         rests = self.rests_until is not None and day < self.rests_until
-        return not rests and not (self.weekdays_only and is_weekend(day))
+        return not rests and day.isoweekday() in self.weekdays
 
     def reached(self, now: datetime) -> Due | None:
         """Return the post to decide upon now, None when nothing is due.
@@ -154,9 +187,7 @@ class Subscription:
         """
         if self.due is None or self.due.at > now:
             return None
-        return latest_due(
-            self.at, zone(self.zone), now, self.due, weekdays_only=self.weekdays_only
-        )
+        return latest_due(self.at, zone(self.zone), now, self.due, weekdays=self.weekdays)
 
     def only(self, interview: Interview) -> Topic | None:
         """Return the topic whose excerpts alone come; a topic that is gone filters nothing."""
@@ -186,6 +217,67 @@ class Subscription:
         read = interview.place_of(self.stray) or read
         later = (n for n in topic.excerpts if read and n > read.number)
         return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.lap
+
+    def ending(self, interview: Interview) -> Ending:
+        """Tell what follows after the excerpt that comes next."""
+        if not self._is_final(interview):
+            return Ending.NONE
+        return Ending.RESTARTS if self.restarts else Ending.RESTS
+
+    def _is_final(self, interview: Interview) -> bool:
+        """Tell whether the series comes to its end with the excerpt that comes next."""
+        excerpt, lap = self.coming(interview)
+        if self.order is Order.SHUFFLED:
+            return self._moved(excerpt, lap).coming(interview)[1] != lap
+        topic = self.only(interview)
+        return excerpt.number == (topic.excerpts[-1] if topic else len(interview.excerpts))
+
+    def advance(self, interview: Interview) -> Self:
+        """Move the series position to the excerpt that comes next, without a post.
+
+        At the end of the series it rests, unless it restarts or rests already.
+        """
+        excerpt, lap = self.coming(interview)
+        moved = self._moved(excerpt, lap)
+        if self.ending(interview) is Ending.RESTS and self.paused is None:
+            return moved.pause(Pause.FINISHED)
+        return moved
+
+    def read_ahead(self, interview: Interview, excerpt: Excerpt) -> Self:
+        """Take into account that a reader has read an excerpt: what comes next is not sent.
+
+        Shuffled series go on as they are, since nobody reads straight ahead in them.
+        """
+        if self.order is Order.SHUFFLED or self.coming(interview)[0] != excerpt:
+            return self
+        return self.advance(interview)
+
+    def restarting(self, *, restarts: bool) -> Self:
+        """Choose whether the series begins again at its end; one that rests there does at once."""
+        paused = None if restarts and self.paused is Pause.FINISHED else self.paused
+        return replace(self, restarts=restarts, paused=paused)
+
+    def again(self) -> Self:
+        """Begin the series again, in the order and with the topic that it has."""
+        return replace(self, last=None, stray=None, lap=self.lap + 1)
+
+    def unfinished(self, now: datetime, not_on: date | None) -> Self:
+        """Set the next post of a series that rested at its end."""
+        return self.resume(Pause.FINISHED, now, not_on)
+
+    def moved_to(self, excerpt: Excerpt) -> Self:
+        """Let the series go on from an excerpt, in reading order through the whole interview.
+
+        The excerpt itself has been read; the one after it comes next.
+        """
+        moved = replace(self, order=Order.READING, topic=None, stray=None, last=excerpt.id)
+        return replace(moved, lap=self.lap + 1)
+
+    def _moved(self, excerpt: Excerpt, lap: int | None) -> Self:
+        """Move the series position; `lap` is None in the interview's plain reading order."""
+        if lap is None:
+            return replace(self, last=excerpt.id)
+        return replace(self, stray=excerpt.id, lap=lap)
 
 
 def zone(name: str) -> ZoneInfo:

@@ -20,6 +20,7 @@ from bot.context import App, Context, Handler, Surplus
 from bot.handlers import (
     about,
     announcing,
+    asking,
     contents,
     daily,
     elsewhere,
@@ -35,15 +36,34 @@ from bot.handlers import (
     reading,
     reading_list,
     search,
+    series,
     settings,
 )
 from bot.handlers.language import in_its_language
 from bot.handlers.presses import of_its_buttons
-from bot.views import asking, commands
+from bot.views import asking as questions
+from bot.views import commands
 from bot.views import elsewhere as view
-from bot.views.buttons import Announce, Further, Note, Open, Page, Results, Show, Star, There, Tick
+from bot.views.buttons import (
+    Announce,
+    Blank,
+    Continue,
+    Further,
+    More,
+    Note,
+    Open,
+    Page,
+    Post,
+    Results,
+    Series,
+    Show,
+    Star,
+    There,
+    Tick,
+)
 from bot.views.commands import Command, Operators
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.trail import Trail
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
@@ -54,9 +74,10 @@ COMMANDS: dict[Command, Handler] = {
     Command.TOPICS: contents.topics,
     Command.FOOTNOTES: contents.footnotes,
     Command.FOOTNOTE: contents.footnote,
+    Command.QUESTION: contents.question,
     Command.LINKS: reading_list.first,
     Command.FAVOURITES: favourites.first,
-    Command.SEARCH: search.search,
+    Command.SEARCH: asking.search_,
     Command.SUBSCRIBE: daily.subscribe,
     Command.UNSUBSCRIBE: daily.unsubscribe,
     Command.SETTINGS: settings.settings,
@@ -79,6 +100,14 @@ EXPECTED: dict[str, Handler] = {"stop": daily.unsubscribe}
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Note.pattern: notes.read,
+    More.pattern: reading.more,
+    Post.pattern: reading.post,
+    Blank.FIRST.pattern: reading.blank,
+    Blank.LAST.pattern: reading.blank,
+    Series.NOW.pattern: series.now,
+    Series.AGAIN.pattern: series.go_on,
+    Series.SHUFFLED.pattern: series.go_on,
+    Continue.pattern: series.from_here,
     Star.pattern: favourites.star,
     Further.pattern: reading_list.further,
     Tick.pattern: reading_list.tick,
@@ -88,6 +117,8 @@ BUTTONS: dict[str, Handler] = {
     Show.INTRODUCTION.pattern: about.introduction,
     Show.READ.pattern: reading.read,
     Show.RANDOM.pattern: reading.random,
+    Show.SEARCH.pattern: asking.search_,
+    Show.STATUS.pattern: daily.status,
     Show.SUBSCRIBE.pattern: daily.subscribe,
     Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
     Show.ELSEWHERE.pattern: elsewhere.offer,
@@ -128,9 +159,9 @@ class Strange(CallbackQueryHandler[Context, None]):
 
 
 def of_form(pattern: str) -> Callable[[object], bool]:
-    """Tell what a button carries by its form: the whole of it, digits as we write them."""
+    """Tell what a button carries by its form, without the way back; digits as we write them."""
     form = re.compile(pattern, re.ASCII)
-    return lambda data: isinstance(data, str) and form.fullmatch(data) is not None
+    return lambda data: isinstance(data, str) and form.fullmatch(Trail.split(data)[0]) is not None
 
 
 class Answers(filters.MessageFilter):
@@ -145,7 +176,7 @@ class Answers(filters.MessageFilter):
         question = message.reply_to_message
         if not (message.text and question and question.from_user and question.from_user.is_bot):
             return False
-        return asking.asked(self._languages.spoken.values(), question.text) is not None
+        return questions.asked(self._languages.spoken.values(), question.text) is not None
 
 
 async def too_many(surplus: Surplus, context: Context) -> None:
@@ -193,7 +224,7 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         PRIVATE & filters.StatusUpdate.CHAT_SHARED: elsewhere.shared,
         TALK & filters.Text(view.cancels(languages)): elsewhere.called_off,
         TALK & filters.LOCATION: settings.located,
-        filters.UpdateType.MESSAGE & Answers(languages): settings.answered,
+        filters.UpdateType.MESSAGE & Answers(languages): asking.replied,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
         PRIVATE & filters.UpdateType.MESSAGE: members.heard,
     }

@@ -3,7 +3,8 @@
 from telegram import Update
 from telegram.constants import ChatType
 
-from bot.context import Context
+from bot.context import Context, seen
+from bot.db import chats
 from bot.domain.place import Place
 from bot.handlers import daily, reading, reading_list
 from bot.handlers.answer import show, tell
@@ -32,19 +33,26 @@ async def start(update: Update, context: Context) -> None:
             await show(update, screen)
             return
         await tell(update, trouble.no_such_link(edition.words))
-    await show(update, about.welcome(edition))
+    async with context.deps.reading.begin() as session:
+        stored = await chats.get(session, seen(update))
+    await show(
+        update,
+        about.welcome(
+            edition, edition.interview.place_of(stored.place), private=stored.is_private
+        ),
+    )
 
 
 async def help_(update: Update, context: Context) -> None:
     """`/help`: what can be typed."""
-    await show(update, about.help_(context.edition(update)))
+    await show(update, about.help_(context.edition(update), private=seen(update).is_private))
 
 
 async def introduction(update: Update, context: Context) -> None:
     """Show the interview's introduction."""
-    await show(update, about.introduction(context.edition(update)))
+    await show(update, about.introduction(context.edition(update), context.trail(update)))
 
 
 async def credits_(update: Update, context: Context) -> None:
     """`/about`: people, sources, credits."""
-    await show(update, about.about(context.edition(update)))
+    await show(update, about.about(context.edition(update), context.trail(update)))

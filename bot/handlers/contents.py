@@ -4,16 +4,20 @@ from telegram import Update
 
 from bot.context import Context
 from bot.domain import place
-from bot.handlers import favourites, reading_list
+from bot.handlers import asking, favourites, reading_list
 from bot.handlers.answer import show, tell
 from bot.handlers.reading import look, numbered
 from bot.views import lists, trouble
 from bot.views.buttons import List, Page
+from bot.views.setting_buttons import Ask
 
 
 async def questions(update: Update, context: Context) -> None:
-    """`/questions`: the table of contents."""
-    await show(update, lists.questions(context.edition(update)))
+    """`/questions`: the table of contents; with a number, that question."""
+    if numbered(context.args) is not None:
+        await question(update, context)
+    else:
+        await show(update, lists.questions(context.edition(update)))
 
 
 async def topics(update: Update, context: Context) -> None:
@@ -38,34 +42,39 @@ async def footnotes(update: Update, context: Context) -> None:
 
 async def footnote(update: Update, context: Context) -> None:
     """`/footnote n`: the note and the place that cites it."""
+    if context.args or not context.deps.interview.footnotes:
+        await asking.footnote(update, context, " ".join(context.args or []))
+    else:
+        await asking.ask(update, context, Ask.FOOTNOTE)
+
+
+async def question(update: Update, context: Context) -> None:
+    """`/question n`: the whole question, and the excerpts that answer it."""
     number = numbered(context.args)
     if number is None:
-        line = trouble.which_footnote(context.words(update), context.deps.interview)
-        await tell(update, line)
+        await questions(update, context)
     else:
-        await look(update, context, place.footnote(number))
+        await look(update, context, place.question(number))
 
 
 async def turn(update: Update, context: Context) -> None:
     """Turn to a page of a list; one that it no longer has becomes its last."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    page, edition = Page.unpack(query.data), context.edition(update)
+    page, edition = Page.unpack(context.pressed(update)), context.edition(update)
+    trail = context.trail(update)
     match page.list:
         case List.QUESTIONS:
-            await show(update, lists.questions(edition, page.number))
+            await show(update, lists.questions(edition, page.number, trail))
         case List.FOOTNOTES:
-            await show(update, lists.footnotes(edition, page.number))
+            await show(update, lists.footnotes(edition, page.number, trail))
         case List.LINKS:
-            await reading_list.page(update, context, page.number)
+            await reading_list.page(update, context, page.number, trail)
         case List.FAVOURITES:
-            await favourites.page(update, context, page.number)
+            await favourites.page(update, context, page.number, trail)
         case List.TOPICS:
-            await show(update, lists.topics(edition, number=page.number))
+            await show(update, lists.topics(edition, (), page.number, trail))
         case List.TOPIC:
             topic = edition.interview.topic(page.slug)
             if topic:
-                await show(update, lists.topic(edition, topic, page.number))
+                await show(update, lists.topic(edition, topic, page.number, trail))
             else:
                 await tell(update, trouble.no_topic(edition.words))

@@ -6,10 +6,9 @@ from bot import gazetteer
 from bot.context import Context, seen
 from bot.db import chats, deliveries, subscriptions
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
-from bot.domain.subscription import Subscription
 from bot.handlers import elsewhere
 from bot.handlers.access import is_direct, may_change
-from bot.handlers.answer import show, tell
+from bot.handlers.answer import add, done, show, tell
 from bot.handlers.understanding import understand
 from bot.views import daily, localities
 from bot.views.buttons import Show
@@ -42,10 +41,7 @@ async def subscribe(update: Update, context: Context) -> None:
 
 async def begin(update: Update, context: Context) -> None:
     """Subscribe by the time and the place that were chosen after a question."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed = Begin.unpack(query.data)
+    pressed = Begin.unpack(context.pressed(update))
     place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
     wish = TimeAndPlace(pressed.at, pressed.zone, place or None)
     if pressed.chat:
@@ -59,11 +55,11 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
     async with deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         before = await subscriptions.get(session, chat.address)
-        if before is None:
+        if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code if user else None)
             context.spoken = chat.spoken
         await chats.save(session, chat)
-        wanted = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        wanted = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         last_day = await deliveries.last_day(session, chat.address)
         asked = wanted.asked(wish)
         if before and before.due:
@@ -72,10 +68,12 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
             begun = asked.plan(deps.now(), last_day)
         await subscriptions.save(session, chat.address, begun)
     edition, query = context.edition(update), update.callback_query
-    if query and query.data == Show.SUBSCRIBE.pack():  # the excerpt stays where it is
-        await tell(update, daily.begun_in_short(edition, begun, deps.now()))
+    screen = daily.begun(edition, begun, deps.now(), private=chat.is_private)
+    if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
+        await add(update, screen)
+        await done(update)
     else:
-        await show(update, daily.begun(edition, begun, deps.now(), private=chat.is_private))
+        await show(update, screen)
 
 
 async def unsubscribe(update: Update, context: Context) -> None:

@@ -7,7 +7,6 @@ from bot.context import Context, kind_of
 from bot.db import chats, deliveries, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
-from bot.domain.subscription import Subscription
 from bot.handlers import access
 from bot.handlers.answer import done, show, tell
 from bot.handlers.understanding import understand
@@ -44,14 +43,13 @@ async def shared(update: Update, context: Context) -> None:
 
 async def pressed(update: Update, context: Context) -> None:
     """Subscribe the channel that the bot was just added to, and tell so in private."""
-    query, chat = update.callback_query, update.effective_chat
-    assert query
-    assert query.data
+    chat = update.effective_chat
     assert chat
     if chat.type != ChatType.PRIVATE:
         await tell(update, elsewhere.here_or_in_private(context.words(update)))
         return
-    await _subscribe(update, context, There.unpack(query.data).chat, TimeAndPlace())
+    which = There.unpack(context.pressed(update)).chat
+    await _subscribe(update, context, which, TimeAndPlace())
     await done(update)
 
 
@@ -114,10 +112,10 @@ async def _subscribe(
         there = Chat(Address(found.id), kind_of(found), user.language_code)
         chat = await chats.get(session, there)
         before = await subscriptions.get(session, chat.address)
-        if before is None:
+        if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code)
         await chats.save(session, chat)
-        begun = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        begun = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         if begun.due is None or wish != TimeAndPlace():
             last_day = await deliveries.last_day(session, chat.address)
             wished = begun.wished(wish)

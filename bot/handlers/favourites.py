@@ -8,6 +8,7 @@ from bot.handlers.answer import replace_pressed, show, tell
 from bot.views import favourites as view
 from bot.views import trouble
 from bot.views.buttons import Star
+from bot.views.trail import NO_TRAIL, Trail
 
 
 async def first(update: Update, context: Context) -> None:
@@ -15,7 +16,7 @@ async def first(update: Update, context: Context) -> None:
     await page(update, context, 1)
 
 
-async def page(update: Update, context: Context, number: int) -> None:
+async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
     chat = seen(update)
     if not chat.is_private:
@@ -23,15 +24,12 @@ async def page(update: Update, context: Context, number: int) -> None:
         return
     async with context.deps.reading.begin() as session:
         starred = await favourites.of_chat(session, chat.address)
-    await show(update, view.page(context.edition(update), number, starred))
+    await show(update, view.page(context.edition(update), number, starred, trail))
 
 
 async def star(update: Update, context: Context) -> None:
     """Give a star, or take it away; the button below the excerpt shows it at once."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed, words = Star.unpack(query.data), context.words(update)
+    pressed, words = Star.unpack(context.pressed(update)), context.words(update)
     excerpt = context.deps.interview.place_of(pressed.excerpt)
     if not seen(update).is_private:
         await tell(update, view.private_only(words))

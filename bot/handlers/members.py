@@ -30,7 +30,7 @@ async def changed(update: Update, context: Context) -> None:
                 await subscriptions.save(session, address, wish.unreachable())
     if there:
         await _resume(context, member.chat.id, Pause.UNREACHABLE)
-    if _arrived(member) and not wishes:
+    if _arrived(member) and all(wish.is_ended for wish in wishes.values()):
         await _greet(update, context, may=may)
 
 

@@ -1,22 +1,26 @@
-"""Reading on: what moves the chat's reading place."""
+"""Reading: what shows an excerpt, and what moves the chat's reading position."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.context import Context, seen
-from bot.db import chats, favourites
+from bot.db import chats, favourites, positions
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
+from bot.domain.subscription import Subscription
 from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
 from bot.views import excerpt as view
 from bot.views import places, trouble
-from bot.views.buttons import Open, Way
+from bot.views.buttons import Blank, More, Open, Post, Way
+from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
+from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 
 @even_unsaved
@@ -27,99 +31,173 @@ async def read(update: Update, context: Context) -> None:
     if context.args and wanted is None:
         await tell(update, trouble.which_excerpt(context.words(update), interview))
         return
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        number = chat.stopped_at(interview).number if wanted is None else wanted
-        if excerpt := interview.excerpt(number):
-            await chats.save(session, chat.at(excerpt))
-        starred = await favourites.starred(session, chat, excerpt)
-    if excerpt:
-        await _show(update, context, chat, excerpt, starred=starred)
-    else:
-        await tell(update, trouble.no_excerpt(context.words(update), interview))
+    await _read(
+        update,
+        context,
+        lambda chat: (
+            interview.excerpt(wanted) if wanted is not None else chat.stopped_at(interview)
+        ),
+    )
 
 
 @even_unsaved
 async def next_(update: Update, context: Context) -> None:
     """`/next`: the excerpt after the one read last."""
     interview = context.deps.interview
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        if excerpt := chat.following(interview):
-            await chats.save(session, chat.at(excerpt))
-        starred = await favourites.starred(session, chat, excerpt)
-    if excerpt:
-        await _show(update, context, chat, excerpt, starred=starred)
-    else:
-        await show(update, view.the_end(context.edition(update)))
+    the_end = view.the_end(context.edition(update))
+    await _read(update, context, lambda chat: chat.following(interview), nothing=the_end)
+
+
+@even_unsaved
+async def previous(update: Update, context: Context) -> None:
+    """Show the excerpt before the one read last."""
+    interview = context.deps.interview
+    first = trouble.no_further(context.words(update), is_first=True, in_topic=False)
+    await _read(
+        update,
+        context,
+        lambda chat: interview.excerpt(chat.stopped_at(interview).number - 1),
+        nothing=first,
+    )
 
 
 @even_unsaved
 async def random(update: Update, context: Context) -> None:
-    """`/random`: an excerpt not drawn lately; the reading place stays."""
+    """`/random`: an excerpt not drawn lately; the reading position stays."""
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         chat, excerpt = chat.drawn(context.deps.interview)
         await chats.save(session, chat)
-        starred = await favourites.starred(session, chat, excerpt)
-    await show(update, view.draw(context.edition(update), excerpt, starred=starred))
+        starred, subscription = await positions.known(session, chat, excerpt)
+    reader = _reader(context, chat, subscription, starred=starred)
+    await show(update, view.show(context.edition(update), excerpt, Trail((RANDOM,)), reader))
 
 
 @even_unsaved
 async def open_(update: Update, context: Context) -> None:
-    """Follow a button to a place; the reading place moves where the button reads on."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed = Open.unpack(query.data)
+    """Follow a button to a place; the reading position moves where the button reads on."""
+    pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
     if pressed.way is Way.LOOK or pressed.place.kind is not Kind.EXCERPT:
-        await look(update, context, pressed.place)
+        await look(update, context, pressed.place, trail)
         return
-    async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        if excerpt := context.deps.interview.excerpt(pressed.place.number):
-            await chats.save(session, chat.at(excerpt))
-        starred = await favourites.starred(session, chat, excerpt)
-    if excerpt:
-        await _show(update, context, chat, excerpt, starred=starred)
-    else:
-        await tell(update, places.nowhere(context.edition(update), pressed.place))
+    excerpt = context.deps.interview.excerpt(pressed.place.number)
+    await _read(update, context, lambda _: excerpt, trail)
 
 
-async def _show(
-    update: Update, context: Context, before: Chat, excerpt: Excerpt, *, starred: bool | None
-) -> None:
-    """Show the excerpt to which the reading place was moved; move it back if that surely failed.
-
-    Where the answer was lost the excerpt may have been read, and the place stays at it.
-    """
-    try:
-        await show(update, view.read(context.edition(update), excerpt, starred=starred))
-    except TelegramError as error:
-        if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
-            async with context.deps.db.begin() as session:
-                chat = await chats.get(session, seen(update))
-                if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
-                    await chats.save(session, replace(chat, place=before.place))
-        raise
-
-
-async def look(update: Update, context: Context, place: Place) -> None:
+async def look(update: Update, context: Context, place: Place, trail: Trail | None = None) -> None:
     """Show a place, or say that there is none such."""
-    if found := await screen(update, context, place):
+    if found := await screen(update, context, place, trail):
         await show(update, found)
     else:
         await tell(update, places.nowhere(context.edition(update), place))
 
 
-async def screen(update: Update, context: Context, place: Place) -> Screen | None:
+async def screen(
+    update: Update, context: Context, place: Place, trail: Trail | None = None
+) -> Screen | None:
     """Return a place as a screen for this chat, None if there is none such."""
-    starred = None
-    if place.kind is Kind.EXCERPT:
-        excerpt = context.deps.interview.excerpt(place.number)
+    reader = Reader()
+    if place.kind is Kind.EXCERPT and (excerpt := context.deps.interview.excerpt(place.number)):
         async with context.deps.reading.begin() as session:
-            starred = await favourites.starred(session, seen(update), excerpt)
-    return places.look(context.edition(update), place, starred=starred)
+            chat = await chats.get(session, seen(update))
+            starred, subscription = await positions.known(session, chat, excerpt)
+        reader = _reader(context, chat, subscription, starred=starred)
+    return places.look(context.edition(update), place, trail or Trail(), reader)
+
+
+async def more(update: Update, context: Context) -> None:
+    """Show what can be done with an excerpt beside reading it."""
+    pressed, edition = More.unpack(context.pressed(update)), context.edition(update)
+    excerpt = edition.interview.excerpt(pressed.excerpt)
+    if excerpt is None:
+        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        return
+    async with context.deps.reading.begin() as session:
+        chat = await chats.get(session, seen(update))
+        starred, subscription = await positions.known(session, chat, excerpt)
+    reader = _reader(context, chat, subscription, starred=starred)
+    await show(update, view.more(edition, excerpt, context.trail(update), reader))
+
+
+async def post(update: Update, context: Context) -> None:
+    """Show a subscriber's post again, as it was sent."""
+    pressed, edition = Post.unpack(context.pressed(update)), context.edition(update)
+    excerpt = edition.interview.excerpt(pressed.excerpt)
+    if excerpt is None:
+        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        return
+    async with context.deps.reading.begin() as session:
+        starred = await favourites.starred(session, seen(update), excerpt)
+    again = view.post(
+        edition,
+        excerpt,
+        private=True,
+        in_order=pressed.in_order,
+        ending=pressed.ending,
+        starred=bool(starred),
+    )
+    await show(update, again)
+
+
+async def blank(update: Update, context: Context) -> None:
+    """Say that there is no excerpt before the first or after the last."""
+    words, trail = context.words(update), context.trail(update)
+    is_first = context.pressed(update) == Blank.FIRST.pack()
+    topic = trail.topic(context.edition(update))
+    await tell(update, trouble.no_further(words, is_first=is_first, in_topic=topic is not None))
+
+
+async def _read(
+    update: Update,
+    context: Context,
+    choose: Callable[[Chat], Excerpt | None],
+    trail: Trail = NO_TRAIL,
+    *,
+    nothing: Screen | str | None = None,
+) -> None:
+    """Move the reading position to an excerpt and show it; say `nothing` if there is none."""
+    deps, edition = context.deps, context.edition(update)
+    async with deps.db.begin() as session:
+        before = await chats.get(session, seen(update))
+        if excerpt := choose(before):
+            chat = await positions.move(session, deps.interview, before, excerpt)
+            starred, subscription = await positions.known(session, chat, excerpt)
+    if excerpt is None:
+        nothing = nothing or trouble.no_excerpt(edition.words, deps.interview)
+        await (tell(update, nothing) if isinstance(nothing, str) else show(update, nothing))
+        return
+    reader = _reader(context, chat, subscription, starred=starred)
+    try:
+        await show(update, view.show(edition, excerpt, trail, reader))
+    except TelegramError as error:
+        if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
+            await _move_back(update, context, before, excerpt)
+        raise
+
+
+async def _move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
+    """Put the reading position back that was moved to an excerpt which was not shown then.
+
+    Where the answer was lost the excerpt may have been read, and the position stays at it.
+    """
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
+            back = replace(chat, place=before.place, return_to=before.return_to)
+            await chats.save(session, back)
+
+
+def _reader(
+    context: Context, chat: Chat, subscription: Subscription | None, *, starred: bool | None
+) -> Reader:
+    """Return what the buttons below an excerpt depend on."""
+    subscribed = subscription is not None and not subscription.is_ended
+    return Reader(
+        starred=starred,
+        return_to=chat.before_jump(context.deps.interview),
+        is_subscribed=subscribed and chat.is_private,
+        may_subscribe=chat.is_private,
+    )
 
 
 def numbered(words: list[str] | None) -> int | None:

@@ -8,7 +8,8 @@ from bot.domain import place
 from bot.handlers.answer import replace_pressed, show, tell
 from bot.views import reading_list as view
 from bot.views import trouble
-from bot.views.buttons import Further, Open, Tick
+from bot.views.buttons import Further, Tick
+from bot.views.trail import NO_TRAIL, Trail
 
 
 async def first(update: Update, context: Context) -> None:
@@ -16,35 +17,31 @@ async def first(update: Update, context: Context) -> None:
     await page(update, context, 1)
 
 
-async def page(update: Update, context: Context, number: int) -> None:
+async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
     async with context.deps.reading.begin() as session:
         ticked = await ticks.ticked(session, seen(update))
-    await show(update, view.page(context.edition(update), number, ticked))
+    await show(update, view.page(context.edition(update), number, ticked, trail))
 
 
 async def further(update: Update, context: Context) -> None:
     """Show what belongs to the topics of the excerpt below which the button stands."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed, edition = Further.unpack(query.data), context.edition(update)
+    pressed, edition = Further.unpack(context.pressed(update)), context.edition(update)
     excerpt = edition.interview.excerpt(pressed.excerpt)
     if excerpt is None:
         await tell(update, trouble.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.reading.begin() as session:
         ticked = await ticks.ticked(session, seen(update))
-    back = Open(place.excerpt(excerpt.number), pressed.way)
-    await show(update, view.further(edition, excerpt, back, ticked))
+    trail = context.trail(update)
+    if not trail.steps:  # a button of a message from before there were trails
+        trail = Trail((place.excerpt(excerpt.number).pack(),))
+    await show(update, view.further(edition, excerpt, ticked, trail))
 
 
 async def tick(update: Update, context: Context) -> None:
     """Tick an entry as read, or take the tick away; the button shows it at once."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed, words = Tick.unpack(query.data), context.words(update)
+    pressed, words = Tick.unpack(context.pressed(update)), context.words(update)
     link = context.deps.interview.link(pressed.key)
     if not seen(update).is_private:
         await tell(update, view.private_only(words))

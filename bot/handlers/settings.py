@@ -12,7 +12,6 @@ from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
 from bot.domain.setting import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
-from bot.domain.subscription import Subscription
 from bot.handlers import access, elsewhere
 from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import add, done, show, tell
@@ -45,10 +44,7 @@ async def settings(update: Update, context: Context) -> None:
 
 async def choose(update: Update, context: Context) -> None:
     """Show what can be chosen for one setting."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed = Choose.unpack(query.data)
+    pressed = Choose.unpack(context.pressed(update))
     if target := await _target(update, context, pressed.chat):
         state = await _state(context, target)
         await _show(update, context, state, pressed.setting, pressed.page)
@@ -56,10 +52,7 @@ async def choose(update: Update, context: Context) -> None:
 
 async def set_(update: Update, context: Context) -> None:
     """Change a setting; the same message shows how it stands now."""
-    query = update.callback_query
-    assert query
-    assert query.data
-    pressed = Set.unpack(query.data)
+    pressed = Set.unpack(context.pressed(update))
     target = await _target(update, context, pressed.chat)
     if target is None:
         return
@@ -93,18 +86,16 @@ async def ask(update: Update, context: Context) -> None:
     await done(update)
 
 
-async def answered(update: Update, context: Context) -> None:
-    """Take a time or a city that was typed as a reply to the question for it."""
+async def answered(update: Update, context: Context, what: Ask) -> None:
+    """Take a time or a city that was typed as the answer to the question for it."""
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text
-    assert message.reply_to_message
     target = await _target(update, context)
     if target is None:
         return
     said, private = message.text.strip(), target.chat.is_private
-    spoken = deps.languages.spoken.values()
-    if asking.asked(spoken, message.reply_to_message.text) is Ask.CITY:
+    if what is Ask.CITY:
         asked = parse(said)
         found: Locality | list[Locality] = []
         if isinstance(asked, Typed):
@@ -114,8 +105,8 @@ async def answered(update: Update, context: Context) -> None:
                 value = f"{one.zone}:{one.shown or ''}"
                 await _set(update, context, target, Setting.ZONE, value)
             case []:
-                what = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
-                trouble = asking.mistake(words, what, said)
+                mistake = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
+                trouble = asking.mistake(words, mistake, said)
                 prompt = asking.ask(words, Ask.CITY, private=private, trouble=trouble)
                 await message.reply_text(**prompt)
             case places:
@@ -191,10 +182,11 @@ async def _change(
         before = await subscriptions.get(session, chat.address)
         if what is Setting.DAILY and value != ON:
             return await subscriptions.end(session, chat.address)
-        if before is None and what is not Setting.DAILY:
+        begins = before is None or before.is_ended
+        if begins and what is not Setting.DAILY:
             return False
-        await chats.save(session, chat if before else chat.subscribed_by(subscriber))
-        wish = before or Subscription(deps.default_time, deps.default_zone, last=chat.place)
+        await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
+        wish = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         wish = chosen.of_subscription(wish, what, value, deps.now())
         last_day = await deliveries.last_day(session, chat.address)
         wish = wish.replan(before, deps.now(), last_day)
@@ -207,7 +199,8 @@ async def _set(
 ) -> None:
     user = update.effective_user
     if await _change(context, target, what, value, user.language_code if user else None):
-        await _show(update, context, await _state(context, target))
+        shown = Setting.DAYS if what is Setting.DAYS else None
+        await _show(update, context, await _state(context, target), shown)
     else:
         await tell(update, asking.ended(context.words(update)))
 
@@ -220,4 +213,5 @@ async def _show(
     page: int = 1,
 ) -> None:
     edition = context.edition(update)
-    await show(update, view.show(edition, context.deps.languages, state, setting, page))
+    trail = context.trail(update)
+    await show(update, view.show(edition, context.deps.languages, state, setting, page, trail))

@@ -5,87 +5,114 @@ from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.interview import Excerpt
 from bot.views import daily, passage
 from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
+from bot.views.trail import ABOUT, INTRODUCTION, NO_TRAIL, START, Trail, to_start
 
 
-def welcome(edition: Edition) -> Screen:
-    """Say what this is, with the main buttons."""
+def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool = True) -> Screen:
+    """Say what this is and who answers, with the main buttons; `reached` was read last.
+
+    In a group there is no button that only administrators may press.
+    """
     _ = edition.words.gettext
     interview = edition.interview
-    people = " · ".join(interview.people.values())
-    text = (
+    presentation = interview.presentation(edition.words.language)
+    text = _("<b>{title}</b>\n{people} · {date}").format(
+        title=escape(interview.title, quote=False),
+        people=escape(" · ".join(edition.people.values()), quote=False),
+        date=edition.words.month(interview.date),
+    )
+    what = (
         _(
-            "<b>{title}</b>\n{people} · {date}\n\n"
             "This bot holds the whole interview in {excerpts}: read them in order, "
             "by topic or at random, or get one a day."
         )
         if interview.topics
         else _(
-            "<b>{title}</b>\n{people} · {date}\n\n"
             "This bot holds the whole interview in {excerpts}: read them in order "
             "or at random, or get one a day."
         )
-    ).format(
-        title=escape(interview.title, quote=False),
-        people=escape(people, quote=False),
-        date=edition.words.month(interview.date),
-        excerpts=edition.size,
-    )
+    ).format(excerpts=edition.size)
     if interview.language != edition.words.language:
         language = edition.words.name(interview.language)
-        text += " " + _("The text is in {language}.").format(language=language)
-    topics = InlineKeyboardButton(_("Topics"), callback_data=Page(List.TOPICS).pack())
+        what += " " + _("The text is in {language}.").format(language=language)
+    parts = [text, escape(presentation.line, quote=False), what]
+    here = Trail((START,))
+    first = Show.INTRODUCTION if interview.introduction.text else Show.READ
+    read = here.leads(_("📖 Read"), first.pack())
+    if reached:
+        label = _("📖 Read on ({number}/{total})").format(
+            number=reached.number, total=len(interview.excerpts)
+        )
+        read = here.leads(label, Show.READ.pack())
+    topics = here.leads(_("Topics"), Page(List.TOPICS).pack())
     rows: Rows = [
-        [_button(_("📖 Read"), Show.READ), _button(_("🎲 At random"), Show.RANDOM)],
+        [read, here.leads(_("🎲 At random"), Show.RANDOM.pack())],
         [
-            InlineKeyboardButton(_("Questions"), callback_data=Page(List.QUESTIONS).pack()),
+            here.leads(_("Questions"), Page(List.QUESTIONS).pack()),
             *([topics] if interview.topics else []),
+            here.leads(_("🔎 Search"), Show.SEARCH.pack()),
         ],
-        [*_introduces(edition), _button(_("About"), Show.ABOUT)],
-        [_button(_("🔔 An excerpt a day"), Show.SUBSCRIBE)],
-        [daily.elsewhere(edition.words)],
+        [
+            *_introduces(edition, here),
+            here.leads(_("About the text"), Show.ABOUT.pack()),
+        ],
     ]
+    if private:
+        rows.append([here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())])
+        rows.append([daily.elsewhere(edition.words, here)])
+    text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def help_(edition: Edition) -> Screen:
-    """Say in short what can be typed."""
+def help_(edition: Edition, *, private: bool = True) -> Screen:
+    """Say in short what can be typed; in a group only what works there."""
     _ = edition.words.gettext
-    text = _(
-        "/read – read on where this chat stopped; /read 12 opens excerpt 12\n"
-        "/next – the next excerpt\n"
-        "/random – an excerpt at random\n"
-        "/questions – all questions\n"
-        "/topics – all topics\n"
-        "/footnotes – all footnotes; /footnote 3 shows one\n"
-        "/links – the reading list\n"
-        "/favourites – the excerpts that you gave a star\n"
-        "/search Navalny – passages with these words\n\n"
-        "/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and place\n"
-        "/unsubscribe – no more of them\n"
-        "/settings – time, place, topic, order, pause, language\n"
-        "/status – when the last one came and the next one comes\n"
-        "Groups and channels can have them too: write /subscribe there, or use the button\n\n"
-        "/about – whose text this is\n"
-        "/privacy – what is stored, and how to delete it"
-    )
+    lines = [
+        _("/read – read on where you stopped; /read 12 opens excerpt 12"),
+        _("/next – the next excerpt"),
+        _("/random – an excerpt at random"),
+        _("/questions – table of contents"),
+        _("/topics – excerpts by topic"),
+        _("/search Navalny – search the text"),
+        _("/footnotes – all footnotes; /footnote 3 shows one"),
+        _("/links – further reading"),
+    ]
+    if private:
+        typed = _("Write a word to search for it, or a number to open that excerpt.")
+        lines = [typed, "", *lines, _("/favourites – the excerpts that you gave a star")]
+    lines += [
+        "",
+        _("/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and time zone"),
+        _("/unsubscribe – stop the daily excerpts"),
+        _("/settings – time, time zone, topic, order, pause, language"),
+        _("/status – last and next excerpt, and how far you have read"),
+    ]
+    if private:
+        lines.append(
+            _("Groups and channels can get them too: write /subscribe there, or use the button.")
+        )
+    lines += [
+        "",
+        _("/about – the text and its sources"),
+        _("/privacy – what is stored, and how to delete it"),
+    ]
     if edition.inline:
-        text = f"{text}\n\n{_inline(edition)}"
-    button = daily.elsewhere(edition.words)
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup.from_button(button))
+        share = _(
+            "To share in any chat, type @{bot} and a word, e12 (excerpt), f3 (footnote) "
+            "or #war (topic)."
+        ).format(bot=edition.bot)
+        lines += ["", share]
+    row = [to_start(edition), daily.elsewhere(edition.words)] if private else []
+    markup = InlineKeyboardMarkup([row]) if row else None
+    return Screen(text="\n".join(lines), reply_markup=markup)
 
 
-def _inline(edition: Edition) -> str:
-    return edition.words.gettext(
-        "@{bot} Navalny – in any chat: passages to share there; "
-        "e12 is excerpt 12, f3 footnote 3, # and a word a topic"
-    ).format(bot=edition.bot)
-
-
-def introduction(edition: Edition) -> Screen:
+def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     """Show the interview's introduction with its notes."""
     _ = edition.words.gettext
     interview = edition.interview
@@ -95,11 +122,18 @@ def introduction(edition: Edition) -> Screen:
     ]
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
-    row = [_button(_("📖 Read"), Show.READ), _button(_("About"), Show.ABOUT)]
-    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup([row]))
+    inside = trail.after(INTRODUCTION)
+    rows = [
+        [
+            inside.leads(_("📖 Read the interview"), Show.READ.pack()),
+            inside.leads(_("About the text"), Show.ABOUT.pack()),
+        ],
+        [trail.back(edition) or to_start(edition)],
+    ]
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def about(edition: Edition) -> Screen:
+def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     """Name the people, the sources and everyone to be credited."""
     _ = edition.words.gettext
     interview = edition.interview
@@ -108,7 +142,7 @@ def about(edition: Edition) -> Screen:
         "interviewer": _("Interviewer"),
         "publisher": _("Publisher of this text"),
     }
-    named = chain(interview.people.items(), interview.credits.items())
+    named = chain(edition.people.items(), interview.credits.items())
     lines = [
         escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
         for role, name in named
@@ -124,15 +158,16 @@ def about(edition: Edition) -> Screen:
         "takes no side."
     )
     text = "\n\n".join([head, "\n".join([*lines, *sources]), closing])
-    row = [*_introduces(edition), _button(_("📖 Read"), Show.READ)]
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup([row]))
+    inside = trail.after(ABOUT)
+    rows = [
+        [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
+        [trail.back(edition) or to_start(edition)],
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def _introduces(edition: Edition) -> list[InlineKeyboardButton]:
+def _introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:
     """Return the button to the introduction, if there is one."""
-    label = edition.words.gettext("Introduction")
-    return [_button(label, Show.INTRODUCTION)] if edition.interview.introduction.text else []
-
-
-def _button(label: str, show: Show) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=show.pack())
+    if not edition.interview.introduction.text:
+        return []
+    return [trail.leads(edition.words.gettext("Introduction"), Show.INTRODUCTION.pack())]

@@ -10,6 +10,7 @@ from typing import ClassVar, Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.delivery import Ending
 from bot.domain.interview import KEY
 from bot.domain.place import SLUG, Place
 
@@ -207,6 +208,92 @@ class Results:
         return cls(int(data.removeprefix("found:")))
 
 
+class Blank(StrEnum):
+    """A button that holds the place of Previous or Next where there is none."""
+
+    FIRST = "first"
+    LAST = "last"
+
+    def pack(self) -> str:
+        return f"blank:{self.value}"
+
+    @property
+    def pattern(self) -> str:
+        return f"^{self.pack()}$"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Show what can be done with an excerpt beside reading it."""
+
+    excerpt: int
+
+    pattern: ClassVar[str] = r"^more:[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"more:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("more:")))
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Show a subscriber's post again, as it was sent."""
+
+    excerpt: int
+    in_order: bool = True
+    ending: Ending = Ending.NONE
+
+    pattern: ClassVar[str] = r"^post:[ou][yz]?[1-9]\d{0,5}$"
+
+    @property
+    def step(self) -> str:
+        """Return the post as a step of a trail."""
+        return f"p{'o' if self.in_order else 'u'}{self.ending}{self.excerpt}"
+
+    def pack(self) -> str:
+        return f"post:{self.step[1:]}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        said = data.removeprefix("post:")
+        number = said.lstrip("ouyz")
+        return cls(int(number), said[0] == "o", Ending(said[1 : -len(number)]))
+
+
+class Series(StrEnum):
+    """Move the daily series by hand; `Continue` moves it to an excerpt."""
+
+    NOW = "now"
+    AGAIN = "again"
+    SHUFFLED = "shuffled"
+
+    def pack(self) -> str:
+        return f"series:{self.value}"
+
+    @property
+    def pattern(self) -> str:
+        return f"^{self.pack()}$"
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """Let the daily series go on from an excerpt."""
+
+    excerpt: int
+
+    pattern: ClassVar[str] = r"^series:[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"series:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("series:")))
+
+
 class Tap(StrEnum):
     """What to do with an announcement that was previewed."""
 
@@ -242,6 +329,8 @@ class Show(StrEnum):
     SUBSCRIBE = "subscribe"
     UNSUBSCRIBE = "unsubscribe"
     ELSEWHERE = "elsewhere"
+    SEARCH = "search"
+    STATUS = "status"
     ABOUT = "about"
     PRIVACY = "privacy"
     EXPORT = "export"

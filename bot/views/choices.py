@@ -6,12 +6,14 @@ from datetime import datetime, time
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
-from bot.domain.setting import Setting
+from bot.domain.schedule import EVERY_DAY
+from bot.domain.setting import A_DAY, A_WEEK, OPEN_END, Setting
 from bot.domain.subscription import Subscription, zone
 from bot.views.edition import Edition
 from bot.views.lists import TOPICS_PER_PAGE
 from bot.views.screen import Rows, Screen, batches
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.trail import Trail
 from bot.views.words import Languages, Words
 
 TIMES = [time(hour) for hour in (5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)]
@@ -105,15 +107,52 @@ def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> 
         for label, number in ((_("‹ Previous page"), shown - 1), (_("Next page ›"), shown + 1))
         if 1 <= number <= len(pages)
     ]
-    text = _("Which excerpts should come? After the last of a topic, its first comes again.")
+    text = _("Which excerpts should come?")
     rows = [[everything], *([one] for one in pages[shown - 1]), around, back(words, there)]
     return screen([text], list(filter(None, rows)))
 
 
-def language(words: Words, languages: Languages, state: State) -> Screen:
+def days(words: Words, state: State, wish: Subscription) -> Screen:
+    """Show the weekdays; each button takes a day away or adds it, all but the last one."""
+    _ = words.gettext
+    there = state.elsewhere
+
+    def toggled(day: int) -> str:
+        changed = wish.weekdays ^ {day} or wish.weekdays
+        return "".join(map(str, sorted(changed)))
+
+    one_by_one = [
+        _choice(
+            words.weekday(day), Set(Setting.DAYS, toggled(day), there), on=day in wish.weekdays
+        )
+        for day in sorted(EVERY_DAY)
+    ]
+    text = _("On which days should an excerpt come?")
+    return screen([text], [*in_rows(one_by_one, 4), back(words, there)])
+
+
+def pause(edition: Edition, state: State, trail: Trail) -> Screen:
+    """Show how long a pause can be."""
+    words, there = edition.words, state.elsewhere
+    _ = words.gettext
+    lengths = {A_DAY: _("A day"), A_WEEK: _("A week"), OPEN_END: _("Until I resume")}
+    rows = [
+        [
+            trail.leads(label, Set(Setting.PAUSE, value, there).pack())
+            for value, label in lengths.items()
+        ]
+    ]
+    leads_back = trail.back(edition)
+    rows.append([leads_back] if leads_back else back(words, there))
+    return screen([_("For how long should the daily excerpts pause?")], rows)
+
+
+def language(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
     _ = words.gettext
     there, chosen = state.elsewhere, state.chat.chosen
-    text = _("Which language should the bot use here? The interview stays as it is.")
+    text = _(
+        "Which language should the bot use here? The interview itself stays in {language}."
+    ).format(language=words.name(text_language))
     if not state.chat.is_private:
         without = _(
             "Without a choice it is that of whoever subscribed; until somebody does, that of the "

@@ -19,6 +19,7 @@ class Command(Enum):
     NEXT = _("/next"), _("the next excerpt")
     RANDOM = _("/random"), _("an excerpt at random")
     QUESTIONS = _("/questions"), _("all questions")
+    QUESTION = _("/question"), _("one question and its answer")
     TOPICS = _("/topics"), _("all topics")
     FOOTNOTES = _("/footnotes"), _("all footnotes")
     FOOTNOTE = _("/footnote"), _("one footnote, by its number")
@@ -26,19 +27,19 @@ class Command(Enum):
     FAVOURITES = _("/favourites"), _("your favourites")
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
-    UNSUBSCRIBE = _("/unsubscribe"), _("no more daily excerpts")
-    SETTINGS = _("/settings"), _("time, place, topic, language")
-    STATUS = _("/status"), _("daily excerpts and reading place")
-    ABOUT = _("/about"), _("whose text this is")
+    UNSUBSCRIBE = _("/unsubscribe"), _("stop the daily excerpts")
+    SETTINGS = _("/settings"), _("time, time zone, topic, language")
+    STATUS = _("/status"), _("daily excerpts, and how far you have read")
+    ABOUT = _("/about"), _("the text and its sources")
     PRIVACY = _("/privacy"), _("what is stored, and how to delete it")
     HELP = _("/help"), _("what this bot can do")
-    START = _("/start"), _("the beginning")
+    START = _("/start"), _("start page")
 
 
 class Operators(Enum):
     """The operators' commands: one name in all languages, and in no menu but their own."""
 
-    STATS = "stats", _("operators: the numbers")
+    STATS = "stats", _("operators: statistics")
     ANNOUNCE = "announce", _("operators: a message to all subscribers")
     PREVIEW = "preview", _("operators: how a daily post looks")
 

@@ -5,15 +5,18 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain import place
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
-from bot.views import asking, localities, progress
-from bot.views.buttons import Show
+from bot.views import asking, excerpt_buttons, localities, progress
+from bot.views.buttons import Open, Series, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 from bot.views.setting_buttons import Choose
+from bot.views.trail import NO_TRAIL, STATUS, Trail
 from bot.views.words import Words
 
 
@@ -21,8 +24,11 @@ def begun(edition: Edition, wish: Subscription, now: datetime, *, private: bool)
     """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    row = [settings(edition.words), end]
-    rows = [row, [elsewhere(edition.words)]] if private else [row]
+    rows = [[settings(edition.words), end]]
+    if private:
+        first = _("⏭ Read the first one now")
+        read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
+        rows = [[read], *rows, [elsewhere(edition.words)]]
     return Screen(
         text=escape(begun_in_short(edition, wish, now), quote=False),
         reply_markup=InlineKeyboardMarkup(rows),
@@ -33,11 +39,9 @@ def settings(words: Words) -> InlineKeyboardButton:
     return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
 
 
-def elsewhere(words: Words) -> InlineKeyboardButton:
+def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     """Return the button that leads to other chats' subscriptions."""
-    return InlineKeyboardButton(
-        words.gettext("👥 In a group or channel …"), callback_data=Show.ELSEWHERE.pack()
-    )
+    return trail.leads(words.gettext("👥 In a group or channel…"), Show.ELSEWHERE.pack())
 
 
 def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
@@ -54,12 +58,32 @@ def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
     )
 
 
+def not_subscribed(words: Words) -> str:
+    return words.gettext("There are no daily excerpts here. /subscribe starts them.")
+
+
+def goes_on(edition: Edition, wish: Subscription) -> str:
+    """Say how the series goes on, in plain text of a callback answer's length."""
+    words = edition.words
+    number = wish.excerpt(edition.interview).number
+    if wish.due is None:
+        return words.gettext("The series goes on with excerpt {number} after the pause.").format(
+            number=number
+        )
+    return words.gettext("The series goes on with excerpt {number}, {moment}.").format(
+        number=number, moment=words.moment(wish.due.at, zone(wish.zone))
+    )
+
+
 def ended(words: Words, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text of a callback answer's length."""
     _ = words.gettext
     if was_subscribed:
-        return _("🔕 No more daily excerpts here. /subscribe begins again where you stopped.")
-    return _("There are no daily excerpts here. /subscribe starts them.")
+        return _(
+            "🔕 No more daily excerpts here. /subscribe starts them again with the same settings, "
+            "where the series stopped."
+        )
+    return not_subscribed(words)
 
 
 def administrators_only(words: Words) -> str:
@@ -83,8 +107,8 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 def topic_gone(words: Words) -> Screen:
     """Tell a group, once, that a forum topic of its is not there any more."""
     text = words.gettext(
-        "A topic of this group that got daily excerpts is closed or deleted. They are paused; "
-        "an administrator can write /subscribe in another topic."
+        "A topic in this group that received daily excerpts was closed or deleted, so they are "
+        "paused. An administrator can write /subscribe in another topic."
     )
     return Screen(text=text, reply_markup=None)
 
@@ -133,22 +157,34 @@ def status(
         lines.append(_last(edition, last))
     read = edition.interview.place_of(chat.place)
     total = len(edition.interview.excerpts)
+    reading: list[InlineKeyboardButton] = []
+    here = Trail((STATUS,))
     if read:
-        line = _("Reading place: {number}/{total}").format(number=read.number, total=total)
+        line = _("You are at {number} of {total}").format(number=read.number, total=total)
         lines.append(f"{line}\n{progress.bar(read.number, total)}")
+        label = _("📖 Read on ({number}/{total})").format(number=read.number, total=total)
+        reading.append(here.leads(label, Show.READ.pack()))
     else:
-        lines.append(
-            _("Reading place: nothing read yet, {excerpts}").format(excerpts=edition.size)
+        lines.append(_("Nothing read yet ({excerpts})").format(excerpts=edition.size))
+    if before := chat.before_jump(edition.interview):
+        label = _("↩ Back to {number}/{total}").format(number=before.number, total=total)
+        reading.append(here.leads(label, Open(place.excerpt(before.number), Way.READ).pack()))
+    if wish and wish.paused is Pause.FINISHED:
+        rows = [reading, *excerpt_buttons.going_on(edition, here)]
+        return Screen(
+            text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(list(filter(None, rows)))
         )
-    if wish is None:
+    if wish is None or wish.is_ended:
         button = InlineKeyboardButton(
             _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
         )
     else:
         button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     row = [settings(words), button]
-    rows = [row, [elsewhere(words)]] if chat.is_private else [row]
-    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+    rows = [reading, row, [elsewhere(words, here)]] if chat.is_private else [reading, row]
+    return Screen(
+        text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(list(filter(None, rows)))
+    )
 
 
 def ways(edition: Edition, wish: Subscription) -> str:
@@ -159,16 +195,26 @@ def ways(edition: Edition, wish: Subscription) -> str:
         [
             _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
             _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
-            _("Monday to Friday") if wish.weekdays_only else _("every day"),
+            days(edition.words, wish.weekdays),
             _("silent") if wish.silent else _("with sound"),
         ]
     )
 
 
+def days(words: Words, weekdays: frozenset[int]) -> str:
+    """Name the ISO weekdays with a post."""
+    _ = words.gettext
+    if weekdays == EVERY_DAY:
+        return _("every day")
+    if weekdays == MONDAY_TO_FRIDAY:
+        return _("Monday to Friday")
+    return ", ".join(words.weekday(day) for day in sorted(weekdays))
+
+
 def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     """Tell when the next excerpt comes, or why none does."""
     text = _daily(edition, wish, now)
-    if wish is None:
+    if wish is None or wish.is_ended:
         return text
     words = edition.words
     lines = [text]
@@ -178,21 +224,29 @@ def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
+    edition: Edition, wish: Subscription | None, now: datetime
+) -> str:
     words = edition.words
     _ = words.gettext
-    if wish is None:
+    if wish is None or wish.is_ended:
         return _("No daily excerpts here.")
     place = escape(localities.here(words, wish, now), quote=False)
+    if wish.paused is Pause.FINISHED:
+        return _("Daily excerpts: the series has come to its end.")
+    if wish.paused is Pause.BY_HAND:
+        return _("Daily excerpts at {time} ({place}), paused until you resume them.").format(
+            time=words.time(wish.at), place=place
+        )
     if wish.paused is Pause.NO_TOPIC:
         return _("Daily excerpts at {time} ({place}), paused: this topic was closed.").format(
             time=words.time(wish.at), place=place
         )
     if wish.paused is Pause.REFUSED:
         return _(
-            "Daily excerpts at {time} ({zone}), paused: Telegram refused them three days in a "
+            "Daily excerpts at {time} ({place}), paused: Telegram refused them three days in a "
             "row. The operators know of it. /subscribe tries again."
-        ).format(time=words.time(wish.at), zone=wish.zone)
+        ).format(time=words.time(wish.at), place=place)
     if wish.due is None:
         text = _(
             "Daily excerpts at {time} ({place}), paused: the bot could not post here. "
@@ -229,11 +283,13 @@ def _last(edition: Edition, last: Delivery) -> str:
             text = _("Last: excerpt {number}, {day}, on its way")
         case State.UNCERTAIN:
             text = _(
-                "Last: excerpt {number}, {day}; Telegram's answer was lost, so it may not have "
-                "arrived. It comes again as the next one."
+                "Last: excerpt {number}, {day}; Telegram’s answer was lost, so it may not have "
+                "arrived. It will be sent again next time."
             )
         case State.FAILED if last.reason is Reason.TOO_LATE:
-            text = _("Last: {day} was skipped, the bot was out of service. Nothing is lost.")
+            text = _("Last: nothing on {day}, the bot was down. You have not missed an excerpt.")
         case State.FAILED:
-            text = _("Last: excerpt {number}, {day}, could not be sent. It comes as the next one.")
+            text = _(
+                "Last: excerpt {number}, {day}, could not be sent. It will be sent next time."
+            )
     return text.format(number=number, day=words.day(last.day))

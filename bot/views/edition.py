@@ -31,6 +31,12 @@ class Edition:
             number=number
         )
 
+    @property
+    def people(self) -> dict[str, str]:
+        """Return the people by role, their names as readers of this language write them."""
+        names = self.interview.presentation(self.words.language).names
+        return {role: names.get(name, name) for role, name in self.interview.people.items()}
+
     def url(self, place: Place) -> str:
         """Return the link that opens this place in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"

@@ -97,7 +97,9 @@ def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription, now: datetim
 def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
-    text = _("🔕 No more daily excerpts in “{title}”. The place where they stopped is kept.")
+    text = _(
+        "🔕 No more daily excerpts in “{title}”. Their settings and the series position are kept."
+    )
     if not was_subscribed:
         text = _("There are no daily excerpts in “{title}”.")
     return text.format(title=chat.title)

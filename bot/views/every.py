@@ -1,6 +1,5 @@
 """Every screen that the bot can make of an interview, for a check that Telegram takes it."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, time
@@ -9,15 +8,19 @@ from itertools import chain, count, product
 
 from bot.domain import place
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.place import Place
 from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription
 from bot.views import about, daily, excerpt, favourites, lists, reading_list, settings, shared
-from bot.views.buttons import Note, Open
+from bot.views.buttons import List, Page
 from bot.views.choices import State
 from bot.views.edition import Edition
+from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
+from bot.views.search import LONGEST_QUERY
+from bot.views.trail import NO_TRAIL, Trail, page_step
 from bot.views.words import Languages
 
 SOME_DAY = datetime(2026, 9, 30, tzinfo=UTC)
@@ -31,7 +34,6 @@ def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
     yield "title", about.welcome(edition)
     yield "introduction", about.introduction(edition)
     yield "credits", about.about(edition)
-    yield "title", excerpt.the_end(edition)
     yield from (("reading", screen) for screen in _reading(edition))
     yield from (("topics", screen) for screen in _topics(edition, languages))
     yield from (("title", screen) for screen in _contents(edition))
@@ -60,7 +62,8 @@ def _reading(edition: Edition) -> Iterator[Screen]:
     yield from _turned(lambda number: reading_list.page(edition, number, set()))
     for one in edition.interview.excerpts:
         if edition.interview.further(one):
-            yield reading_list.further(edition, one, Open(place.excerpt(one.number)), set())
+            trail = Trail((place.excerpt(one.number).pack(),))
+            yield reading_list.further(edition, one, set(), trail)
 
 
 def _topics(edition: Edition, languages: Languages) -> Iterator[Screen]:
@@ -84,19 +87,15 @@ def _contents(edition: Edition) -> Iterator[Screen]:
 
 
 def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
-    for starred in (True, None):
-        yield excerpt.read(edition, one, starred=starred)
-        yield excerpt.look(edition, one, starred=starred)
-        yield excerpt.draw(edition, one, starred=starred)
-    for private, in_order in product((True, False), repeat=2):
-        yield excerpt.post(edition, one, private=private, in_order=in_order)
-    markup = excerpt.post(edition, one, private=True)["reply_markup"]
-    assert markup
-    for button in chain.from_iterable(markup.inline_keyboard):
-        data = str(button.callback_data)
-        if re.match(Note.pattern, data):  # opened below, if it has room there
-            opened = excerpt.unfolded(edition, one, Note.unpack(data), markup)
-            yield from filter(None, [opened])
+    """Show an excerpt from the longest trail and with the longest search that there can be."""
+    topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
+    sought = Trail(("R9999",), "w" * LONGEST_QUERY)
+    reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
+    for trail in (NO_TRAIL, sought, *topics):
+        yield excerpt.show(edition, one, trail, reader)
+        yield excerpt.more(edition, one, trail, reader)
+    for private, in_order, ending in product((True, False), (True, False), Ending):
+        yield excerpt.post(edition, one, private=private, in_order=in_order, ending=ending)
 
 
 def _turned(page: Callable[[int], Screen]) -> Iterator[Screen]:

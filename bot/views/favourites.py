@@ -11,6 +11,7 @@ from bot.views.buttons import List, Open, Page, Show, Star
 from bot.views.edition import Edition
 from bot.views.lists import LINE, PER_PAGE, turns
 from bot.views.screen import Rows, Screen, batches
+from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
 from bot.views.words import Words
 
 
@@ -21,13 +22,22 @@ def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButto
     return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())
 
 
+def remove(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
+    """Return the button of a favourite in the list, which takes it away or puts it back."""
+    _ = words.gettext
+    label = _("✕ Remove") if starred else _("☆ Favourite")
+    return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())
+
+
 def changed(words: Words, *, starred: bool) -> str:
     """Say in passing what a star did."""
     _ = words.gettext
-    return _("★ Added: /favourites") if starred else _("☆ No longer a favourite")
+    return _("★ Added to your favourites") if starred else _("☆ Removed from favourites")
 
 
-def page(edition: Edition, number: int, favourites: Collection[int]) -> Screen:
+def page(
+    edition: Edition, number: int, favourites: Collection[int], trail: Trail = NO_TRAIL
+) -> Screen:
     """Show a page of the favourites, given by identity, in reading order.
 
     The stars take them away, and back again as long as the page stands.
@@ -38,26 +48,29 @@ def page(edition: Edition, number: int, favourites: Collection[int]) -> Screen:
     if not excerpts:
         nothing = _("There are none yet. The star ☆ below an excerpt adds it here.")
         read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
+        back = trail.back(edition) or to_start(edition)
         return Screen(
-            text=f"<b>{title}</b>\n\n{nothing}",
-            reply_markup=InlineKeyboardMarkup.from_button(read),
+            text=f"<b>{title}</b>\n\n{nothing}", reply_markup=InlineKeyboardMarkup([[back, read]])
         )
     pages = batches(excerpts, PER_PAGE)
     shown = min(max(number, 1), len(pages))
     here = pages[shown - 1]
     lines = [f"<b>{e.number}</b>. {passage.opening(e.passage.text, LINE)}" for e in here]
+    page = Page(List.FAVOURITES, shown)
+    inside = trail.after(page_step(page))
     rows: Rows = [
-        [_opens(edition, one), star(edition.words, one.id, starred=True)] for one in here
+        [_opens(edition, one, inside), remove(edition.words, one.id, starred=True)] for one in here
     ]
-    rows += turns(edition, Page(List.FAVOURITES, shown), len(pages))
+    rows += turns(edition, page, len(pages), trail)
+    rows.append([trail.back(edition) or to_start(edition)])
     text = "\n\n".join([f"<b>{title}</b>", *lines])
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("Favourites are personal: they are in a private chat with the bot only.")
+    return words.gettext("Favourites are personal; find them in a private chat with the bot.")
 
 
-def _opens(edition: Edition, excerpt: Excerpt) -> InlineKeyboardButton:
+def _opens(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:
     label = edition.words.gettext("Excerpt {number}").format(number=excerpt.number)
-    return InlineKeyboardButton(label, callback_data=Open(place.excerpt(excerpt.number)).pack())
+    return trail.leads(label, Open(place.excerpt(excerpt.number)).pack())

@@ -1,40 +1,62 @@
 """The lists to tap, and what they lead to: questions, topics, footnotes."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
+from typing import TypeVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Footnote, Question, Topic
 from bot.domain.place import Place
 from bot.views import passage, trouble
-from bot.views.buttons import List, Open, Page, Show, Way
+from bot.views.buttons import List, Open, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, batches, plain, units
+from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
+
+T = TypeVar("T")
 
 PER_PAGE = 8
 """Lines of a list on a page; with the page buttons no list comes near a message's limits."""
 
-TOPICS_PER_PAGE = 20
-"""Buttons, one below the other; more than that were found by so little that all are shown."""
+TITLES_PER_PAGE = TOPICS_PER_PAGE = 15
+"""Buttons with a title each, one below the other."""
 
 PER_ROW = 4
+LABEL = 46
+"""Characters of a title on a button in a row of its own."""
+
 LINE = 90
 """Characters of a line that shows how a text begins."""
 
 
-def questions(edition: Edition, number: int = 1) -> Screen:
-    """Show a page of the table of contents."""
+def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Screen:
+    """Show a page of the table of contents: a button with its title for each question."""
     _ = edition.words.gettext
-    lines = [
-        (str(q.number), passage.opening(q.passage.text, LINE), place.question(q.number))
+    entries = [
+        (f"{q.number}. {passage.shortened(q.name, LABEL)}", place.question(q.number))
         for q in edition.interview.questions
     ]
-    return _page(edition, _("Questions"), lines, Page(List.QUESTIONS, number))
+    line = _("Choose a question:")
+    return _titles(edition, _("Questions"), line, entries, Page(List.QUESTIONS, number), trail)
 
 
-def footnotes(edition: Edition, number: int = 1) -> Screen:
+def topics(
+    edition: Edition, some: Sequence[Topic] = (), number: int = 1, trail: Trail = NO_TRAIL
+) -> Screen:
+    """Show all topics, or some that have room on one page, with the number of their excerpts."""
+    _ = edition.words.gettext
+    if not edition.interview.topics:
+        return nothing(trouble.no_topics(edition.words))
+    shown = some if 0 < len(some) <= TITLES_PER_PAGE else edition.interview.topics
+    entries = [(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug)) for t in shown]
+    line = _("Choose a topic:")
+    return _titles(edition, _("Topics"), line, entries, Page(List.TOPICS, number), trail)
+
+
+def footnotes(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Screen:
     """Show a page of all footnotes."""
     _ = edition.words.gettext
     lines = [
@@ -43,131 +65,83 @@ def footnotes(edition: Edition, number: int = 1) -> Screen:
     ]
     if not lines:
         return nothing(trouble.no_footnotes(edition.words))
-    return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number))
+    return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number), trail)
 
 
-def topics(edition: Edition, some: Sequence[Topic] = (), number: int = 1) -> Screen:
-    """Show a page of all topics, or some on one page, each with the number of its excerpts."""
-    _, ngettext = edition.words.gettext, edition.words.ngettext
-    title, known = _("Topics"), edition.interview.topics
-    if not known:
-        return nothing(trouble.no_topics(edition.words))
-    if len(some) > TOPICS_PER_PAGE:
-        some = ()
-    pages = batches(some or known, TOPICS_PER_PAGE)
-    shown = min(max(number, 1), len(pages))
-    count = len(some or known)
-    line = ngettext("{number} topic to tap.", "{number} topics to tap.", count).format(
-        number=count
-    )
-    rows = [
-        *(
-            [_opens(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug))]
-            for t in pages[shown - 1]
-        ),
-        *turns(edition, Page(List.TOPICS, shown), len(pages)),
-    ]
-    return Screen(text=f"<b>{title}</b>\n\n{line}", reply_markup=InlineKeyboardMarkup(rows))
-
-
-def topic(edition: Edition, chosen: Topic, number: int = 1) -> Screen:
+def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TRAIL) -> Screen:
     """Show a page of a topic's excerpts."""
-    _ = edition.words.gettext
     excerpts = [e for n in chosen.excerpts if (e := edition.interview.excerpt(n))]
     lines = [
         (str(e.number), passage.opening(e.passage.text, LINE), place.excerpt(e.number))
         for e in excerpts
     ]
     page = Page(List.TOPIC, number, chosen.slug)
-    back = InlineKeyboardButton(_("All topics"), callback_data=Page(List.TOPICS).pack())
-    return _page(edition, chosen.title, lines, page, [[back]])
+    if not trail.steps:
+        trail = trail.after(page_step(Page(List.TOPICS)))
+    return _page(edition, chosen.title, lines, page, trail)
 
 
-def question(edition: Edition, asked: Question) -> Screen:
+def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Screen:
     """Show a whole question with its notes, and the excerpts that answer it."""
     _ = edition.words.gettext
     interview = edition.interview
     head = _("Question {number} of {total}").format(
         number=asked.number, total=len(interview.questions)
     )
+    if asked.title:
+        head = f"{head}: {escape(asked.title, quote=False)}"
     parts = [head, f"<b>{passage.html(edition, asked.passage)}</b>"]
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(asked.passage), room))
-    buttons = [
-        InlineKeyboardButton(
-            _("Excerpt {number}").format(number=number),
-            callback_data=Open(place.excerpt(number), Way.LOOK).pack(),
+    if not trail.steps:
+        page = Page(List.QUESTIONS, (asked.number - 1) // TITLES_PER_PAGE + 1)
+        trail = trail.after(page_step(page))
+    inside = trail.after(place.question(asked.number).pack())
+    answer = [
+        inside.leads(
+            _("Excerpt {number}").format(number=number), Open(place.excerpt(number)).pack()
         )
         for number in asked.excerpts
     ]
     around = [
-        _opens(label, place.question(number))
+        trail.leads(label, Open(place.question(number)).pack())
         for label, number in (
             (_("‹ Previous question"), asked.number - 1),
             (_("Next question ›"), asked.number + 1),
         )
         if interview.question(number)
     ]
-    back = Page(List.QUESTIONS, (asked.number - 1) // PER_PAGE + 1)
-    rows = [
-        *batches(buttons, PER_ROW - 1),
-        around,
-        [InlineKeyboardButton(_("All questions"), callback_data=back.pack())],
-    ]
+    rows = [*batches(answer, PER_ROW - 1), around, *_back(edition, trail)]
+    if trail.words:
+        parts.append(passage.searched(trail.words))
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def footnote(edition: Edition, note: Footnote, back_to: Open | None = None) -> Screen:
-    """Show a note, and lead to the place that cites it, or back to the excerpt it was below."""
+def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Screen:
+    """Show a note, and lead to the place that it belongs to."""
     _ = edition.words.gettext
     title = _("Footnote {number}").format(number=note.number)
     text = passage.html(edition, note.passage)
+    if not trail.steps:
+        page = Page(List.FOOTNOTES, (note.number - 1) // PER_PAGE + 1)
+        trail = trail.after(page_step(page))
+    inside = trail.after(place.footnote(note.number).pack())
     if note.excerpt:
-        cited = _("Cited in excerpt {number}.").format(number=note.excerpt)
-        button = _opens(
-            _("Open excerpt {number}").format(number=note.excerpt), place.excerpt(note.excerpt)
-        )
+        cited = _("Belongs to excerpt {number}.").format(number=note.excerpt)
+        label = _("Open excerpt {number}").format(number=note.excerpt)
+        opens = inside.leads(label, Open(place.excerpt(note.excerpt)).pack())
     elif note.question:
-        cited = _("Cited in question {number}.").format(number=note.question)
-        button = _opens(
-            _("Open question {number}").format(number=note.question), place.question(note.question)
-        )
+        cited = _("Belongs to question {number}.").format(number=note.question)
+        label = _("Open question {number}").format(number=note.question)
+        opens = inside.leads(label, Open(place.question(note.question)).pack())
     else:
-        cited = _("Cited in the introduction.")
-        button = InlineKeyboardButton(_("Introduction"), callback_data=Show.INTRODUCTION.pack())
-    if back_to:
-        label = _("Open excerpt {number}").format(number=back_to.place.number)
-        button = InlineKeyboardButton(label, callback_data=back_to.pack())
-    back = Page(List.FOOTNOTES, (note.number - 1) // PER_PAGE + 1)
-    rows = [
-        [button],
-        [InlineKeyboardButton(_("All footnotes"), callback_data=back.pack())],
-    ]
-    return Screen(
-        text=f"<b>{title}</b>\n\n{text}\n\n<i>{cited}</i>", reply_markup=InlineKeyboardMarkup(rows)
-    )
-
-
-def _page(
-    edition: Edition,
-    title: str,
-    lines: Sequence[tuple[str, str, Place]],
-    page: Page,
-    below: Rows | None = None,
-) -> Screen:
-    """Show one page: numbered lines, a button for each, and buttons for the pages around."""
-    pages = batches(lines, PER_PAGE)
-    number = min(max(page.number, 1), len(pages))
-    here = pages[number - 1]
-    text = "\n\n".join(
-        [f"<b>{escape(title, quote=False)}</b>", *(f"<b>{n}</b>. {line}" for n, line, _ in here)]
-    )
-    rows = [
-        *batches([_opens(n, where) for n, _, where in here], PER_ROW),
-        *turns(edition, Page(page.list, number, page.slug), len(pages)),
-        *(below or []),
-    ]
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+        cited = _("Belongs to the introduction.")
+        opens = inside.leads(_("Introduction"), Show.INTRODUCTION.pack())
+    parts = [f"<b>{title}</b>", text, f"<i>{cited}</i>"]
+    if trail.words:
+        parts.append(passage.searched(trail.words))
+    rows = [[opens], *_back(edition, trail)]
+    return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def nothing(line: str) -> Screen:
@@ -175,7 +149,7 @@ def nothing(line: str) -> Screen:
     return Screen(text=trouble.html(line), reply_markup=None)
 
 
-def turns(edition: Edition, page: Page, count: int) -> Rows:
+def turns(edition: Edition, page: Page, count: int, trail: Trail = NO_TRAIL) -> Rows:
     """Return the buttons to the pages around, where there are any."""
     _ = edition.words.gettext
     around = (
@@ -183,12 +157,62 @@ def turns(edition: Edition, page: Page, count: int) -> Rows:
         (_("Next page ›"), page.number + 1),
     )
     row = [
-        InlineKeyboardButton(label, callback_data=Page(page.list, number, page.slug).pack())
+        trail.leads(label, Page(page.list, number, page.slug).pack())
         for label, number in around
         if 1 <= number <= count
     ]
     return [row] if row else []
 
 
-def _opens(label: str, where: Place) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=Open(where).pack())
+def _titles(  # noqa: PLR0913, PLR0917 - what a list is made of
+    edition: Edition,
+    title: str,
+    line: str,
+    entries: Sequence[tuple[str, Place]],
+    page: Page,
+    trail: Trail,
+) -> Screen:
+    """Show one page of titles, a button each."""
+    pages = batches(entries, TITLES_PER_PAGE)
+    page, here = _shown(page, pages)
+    inside = trail.after(page_step(page))
+    rows = [
+        *([inside.leads(label, Open(where).pack())] for label, where in here),
+        *turns(edition, page, len(pages), trail),
+        *_back(edition, trail),
+    ]
+    text = f"<b>{escape(title, quote=False)}</b>\n\n{line}"
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _page(
+    edition: Edition,
+    title: str,
+    lines: Sequence[tuple[str, str, Place]],
+    page: Page,
+    trail: Trail,
+) -> Screen:
+    """Show one page: numbered lines, a button for each, and buttons for the pages around."""
+    pages = batches(lines, PER_PAGE)
+    page, here = _shown(page, pages)
+    text = "\n\n".join(
+        [f"<b>{escape(title, quote=False)}</b>", *(f"<b>{n}</b>. {line}" for n, line, _ in here)]
+    )
+    inside = trail.after(page_step(page))
+    rows = [
+        *batches([inside.leads(n, Open(where).pack()) for n, _, where in here], PER_ROW),
+        *turns(edition, page, len(pages), trail),
+        *_back(edition, trail),
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _shown(page: Page, pages: Sequence[list[T]]) -> tuple[Page, list[T]]:
+    """Return the nearest page that the list has, and what is on it."""
+    number = min(max(page.number, 1), max(len(pages), 1))
+    return replace(page, number=number), pages[number - 1] if pages else []
+
+
+def _back(edition: Edition, trail: Trail) -> Rows:
+    """Return the way back to what the reader came from, or else to the start."""
+    return [[trail.back(edition) or to_start(edition)]]

@@ -35,12 +35,12 @@ def numbers(words: Words, found: Statistics) -> str:
         _heading(_("Subscriptions"), sum(found.subscriptions.values())),
         *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),
         "",
-        _heading(_("Deliveries of 30 days"), sum(found.deliveries.values())),
+        _heading(_("Deliveries, last 30 days"), sum(found.deliveries.values())),
     ]
     for state, name in _outcomes(words).items():
         parts.append(_line(name, found.became(state)))
         parts += (
-            f"   · {escape(_reason(words, reason))}: {number}"
+            f"· {escape(_reason(words, reason))}: {number}"
             for reason, number in found.reasons(state)
             if reason is not Reason.NONE
         )
@@ -201,6 +201,8 @@ def _pause(words: Words, why: str) -> str:
         Pause.UNREACHABLE: _("paused, unreachable"),
         Pause.NO_TOPIC: _("paused, topic closed"),
         Pause.REFUSED: _("paused, refused"),
+        Pause.BY_HAND: _("paused by the reader"),
+        Pause.FINISHED: _("finished"),
     }
     return known[why]
 
@@ -211,10 +213,10 @@ def _reason(words: Words, reason: Reason) -> str:
         Reason.NONE: "",
         Reason.TOO_LATE: _("too late after an outage"),
         Reason.UNREACHABLE: _("the chat cannot be reached"),
-        Reason.SILENCED: _("nobody may write"),
+        Reason.SILENCED: _("posting not allowed"),
         Reason.NO_TOPIC: _("the forum topic is closed"),
         Reason.REFUSED: _("refused by Telegram"),
-        Reason.NO_ANSWER: _("Telegram's answer was lost"),
+        Reason.NO_ANSWER: _("Telegram’s answer was lost"),
     }[reason]
 
 

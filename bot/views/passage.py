@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from bot.domain import place
-from bot.domain.interview import Footnote, Passage, Question
+from bot.domain.interview import Excerpt, Footnote, Passage
 from bot.views.edition import Edition
 from bot.views.screen import plain, units
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-HEADING = 200
-"""Characters of a question above an excerpt; a longer one is cut and links to the whole."""
+HEADING = 1000
+"""UTF-16 units of a question that stand above an excerpt; a longer one is cut and linked."""
 
 ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
@@ -35,19 +35,42 @@ def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None
     return "".join(parts)
 
 
-def heading(edition: Edition, question: Question) -> str:
-    """Return a question in bold, the end of a long one left to its own screen."""
-    shown = headline(question.passage)
-    text = f"<b>{html(edition, shown)}</b>"
-    if shown == question.passage:
-        return text
-    return f"{text} {edition.link(place.question(question.number), '…')}"
+def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | None = None) -> str:
+    """Return what stands above an excerpt.
+
+    Above the first of an answer that is the whole question in bold. Above the others it is the
+    question's title with the place in the answer, and in bold the part that asks. Of what is
+    longer than `HEADING` the end is left to the question's own screen.
+    """
+    question = edition.interview.asked(excerpt)
+    position, count = question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
+    asks = question.passage if position == 1 else Passage(question.asks)
+    shown = _headline(asks)
+    bold = f"<b>{html(edition, shown, marked)}</b>"
+    if shown != asks:
+        bold = f"{bold} {edition.link(place.question(question.number), '…')}"
+    if position == 1:
+        return bold
+    part = edition.words.gettext("answer {number} of {total}").format(number=position, total=count)
+    above = escape(" · ".join(filter(None, [question.title, part])), quote=False)
+    return f"<i>{above}</i>\n{bold}"
 
 
-def headline(passage: Passage) -> Passage:
+def _headline(asks: Passage) -> Passage:
     """Return as much of a question, in whole words, as stands above an excerpt."""
-    end = cut(passage.text, HEADING)
-    return Passage(passage.text[:end], tuple(mark for mark in passage.marks if mark.at <= end))
+    if units(asks.text) <= HEADING:
+        return asks
+    end = cut(asks.text, HEADING // 2)  # a character is at most two units
+    return Passage(asks.text[:end], tuple(mark for mark in asks.marks if mark.at <= end))
+
+
+def notes(edition: Edition, excerpt: Excerpt) -> tuple[Footnote, ...]:
+    """Return the notes of an excerpt; those of the question come with the first of its answer."""
+    interview = edition.interview
+    question = interview.asked(excerpt)
+    if excerpt.number == question.excerpts[0]:
+        return interview.notes(question.passage, excerpt.passage)
+    return interview.notes(excerpt.passage)
 
 
 def cut(text: str, most: int) -> int:
@@ -64,6 +87,20 @@ def opening(text: str, most: int) -> str:
     return escape(text[:end].replace("\n", " "), quote=False) + ("" if end == len(text) else " …")
 
 
+def shortened(text: str, most: int) -> str:
+    """Return the first words of a plain text of one line, with an ellipsis if there are more."""
+    end = cut(text, most)
+    return text if end == len(text) else f"{text[:end]}…"
+
+
+def searched(words: str) -> str:
+    """Return what was searched for, as the buttons that lead back to the results read it.
+
+    Telegram makes no links of names and commands inside `<code>`.
+    """
+    return f"🔎 <code>{escape(words, quote=False)}</code>"
+
+
 def superscript(number: int) -> str:
     return str(number).translate(SUPERSCRIPT)
 
@@ -72,11 +109,6 @@ def note(edition: Edition, footnote: Footnote) -> str:
     """Return a note after its number."""
     mark = edition.link(place.footnote(footnote.number), superscript(footnote.number))
     return f"{mark} {html(edition, footnote.passage)}"
-
-
-def unfolded(edition: Edition, footnote: Footnote) -> str:
-    """Return a note that is open to read."""
-    return f"<blockquote>{note(edition, footnote)}</blockquote>"
 
 
 def brief(footnote: Footnote) -> bool:

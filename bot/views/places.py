@@ -5,25 +5,29 @@ from typing import assert_never
 from bot.domain.place import Kind, Place
 from bot.views import excerpt, lists, trouble
 from bot.views.edition import Edition
+from bot.views.excerpt_buttons import ANYBODY, Reader
 from bot.views.screen import Screen
+from bot.views.trail import NO_TRAIL, Trail
 
 
-def look(edition: Edition, place: Place, *, starred: bool | None = None) -> Screen | None:
+def look(
+    edition: Edition, place: Place, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
+) -> Screen | None:
     """Show a place; None if the interview has no such place."""
     interview = edition.interview
     match place.kind:
         case Kind.EXCERPT:
             found = interview.excerpt(place.number)
-            return excerpt.look(edition, found, starred=starred) if found else None
+            return excerpt.show(edition, found, trail, reader) if found else None
         case Kind.QUESTION:
             asked = interview.question(place.number)
-            return lists.question(edition, asked) if asked else None
+            return lists.question(edition, asked, trail) if asked else None
         case Kind.FOOTNOTE:
             note = interview.footnote(place.number)
-            return lists.footnote(edition, note) if note else None
+            return lists.footnote(edition, note, trail) if note else None
         case Kind.TOPIC:
             topic = interview.topic(place.slug)
-            return lists.topic(edition, topic) if topic else None
+            return lists.topic(edition, topic, trail=trail) if topic else None
         case _:
             assert_never(place.kind)
 

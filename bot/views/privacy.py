@@ -19,17 +19,17 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
     """Say what is stored; the buttons give it out and delete it."""
     _ = words.gettext
     kinds = _(
-        "For each chat the bot stores: its id, kind and language, where it stopped reading, how "
-        "many excerpts were drawn at random, its settings, the daily subscription and the list "
-        "of daily posts; for a private chat also the favourites and what is ticked in the "
+        "For each chat the bot stores: its id, type and language, how far it has read, how many "
+        "random excerpts it was shown, its settings, the daily subscription and the list of "
+        "daily excerpts sent; for a private chat also the favourites and what is ticked in the "
         "reading list. No names, no messages."
     )
     if not known:
         nothing = _("Nothing is stored about this chat.")
         return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)
     count = words.ngettext(
-        "There is such an entry for this chat, with {number} daily post.",
-        "There is such an entry for this chat, with {number} daily posts.",
+        "This chat has such data, including {number} daily excerpt.",
+        "This chat has such data, including {number} daily excerpts.",
         deliveries,
     ).format(number=deliveries)
     rows = [
@@ -47,8 +47,8 @@ def really(words: Words) -> Screen:
         [InlineKeyboardButton(_("No, keep it"), callback_data=Show.PRIVACY.pack())],
     ]
     text = _(
-        "Delete the reading place, the subscription, the list of daily posts, the favourites and "
-        "the ticks of this chat? This cannot be undone."
+        "Delete how far this chat has read, its subscription, the list of daily excerpts sent, "
+        "its favourites and its ticks? This cannot be undone."
     )
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
@@ -89,6 +89,7 @@ def _entry(
         "chosen_language": chat.chosen,
         "rich_messages": chat.rich,
         "reading_place": _number(interview, chat.place),
+        "reading_place_before_jump": _number(interview, chat.return_to),
         "random_excerpts_drawn": chat.draws,
         "subscription": wish
         and {
@@ -101,7 +102,8 @@ def _entry(
             "paused_until": wish.rests_until.isoformat() if wish.rests_until else None,
             "order": wish.order,
             "topic": wish.topic,
-            "weekdays_only": wish.weekdays_only,
+            "weekdays": sorted(wish.weekdays),
+            "begins_again_at_the_end": wish.restarts,
             "silent": wish.silent,
             "last_excerpt_out_of_order": _number(interview, wish.stray),
             "times_through": wish.lap,

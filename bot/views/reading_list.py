@@ -7,10 +7,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Link
 from bot.views import trouble
-from bot.views.buttons import Further, List, Open, Page, Tick
+from bot.views.buttons import List, Page, Tick
 from bot.views.edition import Edition
 from bot.views.lists import nothing, turns
 from bot.views.screen import LONGEST, Rows, Screen, batches, filled, plain, units
+from bot.views.trail import NO_TRAIL, Trail, to_start
 from bot.views.words import Words
 
 PAYLOAD = "links"
@@ -22,7 +23,9 @@ LINE = 200
 """Room for a line of the interface's own below the entries."""
 
 
-def page(edition: Edition, number: int, ticked: Collection[str] | None) -> Screen:
+def page(
+    edition: Edition, number: int, ticked: Collection[str] | None, trail: Trail = NO_TRAIL
+) -> Screen:
     """Show a page of the reading list; `ticked` are URLs, None where nothing can be ticked."""
     interview = edition.interview
     if not interview.links and not interview.reading_introduction:
@@ -31,23 +34,24 @@ def page(edition: Edition, number: int, ticked: Collection[str] | None) -> Scree
     introduced = [*head, *filter(None, [escape(interview.reading_introduction, quote=False)])]
     pages = _pages(edition, interview.links, introduced, head)
     shown = min(max(number, 1), len(pages))
-    below = turns(edition, Page(List.LINKS, shown), len(pages))
+    below = turns(edition, Page(List.LINKS, shown), len(pages), trail)
+    below.append([trail.back(edition) or to_start(edition)])
     parts = introduced if shown == 1 else head
     return _screen(edition, parts, pages[shown - 1], ticked, below)
 
 
 def further(
-    edition: Edition, excerpt: Excerpt, back: Open, ticked: Collection[str] | None
+    edition: Edition, excerpt: Excerpt, ticked: Collection[str] | None, trail: Trail
 ) -> Screen:
     """Show what of the reading list belongs to an excerpt's topics, as much as has room."""
     _ = edition.words.gettext
     title = escape(edition.interview.reading_title, quote=False)
     beside = _("Excerpt {number}").format(number=excerpt.number)
     found = edition.interview.further(excerpt)
-    whole = _("The whole reading list")
+    whole = _("All further reading")
     below = [
-        [InlineKeyboardButton(f"‹ {beside}", callback_data=back.pack())],
-        [InlineKeyboardButton(whole, callback_data=Page(List.LINKS).pack())],
+        [trail.back(edition) or to_start(edition)],
+        [trail.leads(whole, Page(List.LINKS).pack())],
     ]
     head = [f"<b>{title}</b> · {beside}"]
     shown = _pages(edition, found, head, head)[0]
@@ -61,21 +65,9 @@ def further(
     return _screen(edition, head, shown, ticked, below)
 
 
-def leads_further(edition: Edition, further: Further, count: int) -> InlineKeyboardButton:
-    """Return the button below an excerpt that leads to its part of the reading list."""
-    label = edition.words.gettext("Reading tips ({number})").format(number=count)
-    return InlineKeyboardButton(label, callback_data=further.pack())
-
-
-def opens(words: Words) -> InlineKeyboardButton:
-    """Return the button to the whole reading list."""
-    label = words.gettext("📚 The reading list")
-    return InlineKeyboardButton(label, callback_data=Page(List.LINKS).pack())
-
-
 def opens_in_private(edition: Edition) -> InlineKeyboardButton:
     """Return the button that opens it in the bot, for a post that many read."""
-    label = edition.words.gettext("📚 The reading list")
+    label = edition.words.gettext("📚 Further reading")
     return InlineKeyboardButton(label, url=f"https://t.me/{edition.bot}?start={PAYLOAD}")
 
 
@@ -95,7 +87,7 @@ def changed(words: Words, link: Link, *, ticked: bool) -> str:
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("The reading list can be ticked in a private chat with the bot only.")
+    return words.gettext("You can only tick the reading list in a private chat with the bot.")
 
 
 def no_link(words: Words) -> str:

@@ -1,15 +1,13 @@
 """The excerpt of the day as a rich message: its footnotes are Telegram's own (Bot API 10.1)."""
 
-import re
 from typing import TypedDict
 
 from telegram import InlineKeyboardMarkup
 
-from bot.domain import place
+from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Footnote, Passage
 from bot.views import excerpt as plainly
 from bot.views import passage
-from bot.views.buttons import Note
 from bot.views.edition import Edition
 from bot.views.screen import plain
 
@@ -36,43 +34,37 @@ class RichScreen(TypedDict):
 
 
 def post(
-    edition: Edition, excerpt: Excerpt, *, private: bool, in_order: bool = True
+    edition: Edition,
+    excerpt: Excerpt,
+    *,
+    private: bool,
+    in_order: bool = True,
+    ending: Ending = Ending.NONE,
 ) -> RichScreen | None:
     """Show the excerpt of the day, None if its notes are too long for one message."""
-    interview = edition.interview
-    asked = interview.asked(excerpt)
-    head = passage.headline(asked.passage)
-    closing = plainly.closing(edition, excerpt, private=private, in_order=in_order)
+    closing = plainly.closing(edition, excerpt, private=private, ending=ending)
     foot = plainly.foot(edition, excerpt)
     if in_order:
         foot = _lines(plainly.bar(edition, excerpt)) + foot
-    more = edition.link(place.question(asked.number), "…")
-    heading = _html(edition, head) if head == asked.passage else f"{_html(edition, head)} {more}"
+    heading = _lines(passage.heading(edition, excerpt, _mark))
     body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
     blocks = [
-        f"<p><b>{heading}</b></p>",
+        f"<p>{heading}</p>",
         *(f"<p>{_lines(one)}</p>" for one in body),
-        *(_note(edition, one) for one in interview.notes(head, excerpt.passage)),
+        *(_note(edition, one) for one in passage.notes(edition, excerpt)),
         *(f"<footer>{line}</footer>" for line in [foot, *closing]),
     ]
     html = "".join(blocks)
     if _length(blocks) > LONGEST or len(html.encode()) > MOST_BYTES:
         return None
-    markup = plainly.post(edition, excerpt, private=private, in_order=in_order)["reply_markup"]
+    plain_post = plainly.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
     rich = InputRichMessage(html=html, skip_entity_detection=True)
-    return RichScreen(rich_message=rich, reply_markup=_without_notes(markup))
+    return RichScreen(rich_message=rich, reply_markup=plain_post["reply_markup"])
 
 
 def _length(blocks: list[str]) -> int:
     """Count what parts lines and blocks too: the Bot API does not say that it is free."""
     return len(plain("\n\n".join(blocks).replace("<br>", "\n")))
-
-
-def _without_notes(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    """Take the buttons of the notes away: they stand in the message."""
-    rows = markup.inline_keyboard if markup else ()
-    left = [[b for b in row if not re.match(Note.pattern, str(b.callback_data))] for row in rows]
-    return InlineKeyboardMarkup([row for row in left if row])
 
 
 def _note(edition: Edition, note: Footnote) -> str:

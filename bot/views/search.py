@@ -7,9 +7,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.found import Found, Hit
 from bot.domain.place import Kind, Place
-from bot.views.buttons import Open, Results
+from bot.views import passage
+from bot.views.buttons import List, Open, Page, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
+from bot.views.trail import NO_TRAIL, START, Trail, to_start
 
 PER_PAGE = 5
 PER_ROW = 3
@@ -34,22 +36,47 @@ def pages(found: Found) -> int:
     return -(-found.total // PER_PAGE)
 
 
-def results(edition: Edition, typed: str, page: int, found: Found) -> Screen:
+def results(
+    edition: Edition, typed: str, page: int, found: Found, trail: Trail = NO_TRAIL
+) -> Screen:
     """Show a page of hits.
 
     `<code>` marks what was typed, for the buttons that turn pages; inside of it Telegram
     makes no links of names and commands.
     """
     count = edition.words.ngettext("{number} passage", "{number} passages", found.total)
-    head = f"🔎 <code>{escape(typed, quote=False)}</code>\n{count.format(number=found.total)}"
+    head = f"{passage.searched(typed)}\n{count.format(number=found.total)}"
     parts = [head, *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
-    opens = [
-        InlineKeyboardButton(label(edition, hit.place), callback_data=Open(hit.place).pack())
-        for hit in found.hits
-    ]
+    inside = trail.after(f"R{page}")
+    opens = [inside.leads(label(edition, hit.place), Open(hit.place).pack()) for hit in found.hits]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
-    rows += filter(None, [_turns(edition, page, pages(found))])
+    rows += filter(None, [_turns(edition, page, pages(found), trail)])
+    rows.append([trail.back(edition) or to_start(edition)])
     return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def nothing(edition: Edition, typed: str) -> Screen:
+    """Say that nothing was found, and offer the topics and the questions."""
+    words = edition.words
+    _ = words.gettext
+    language = words.name(edition.interview.language)
+    lines = [
+        passage.searched(typed),
+        _("Nothing was found."),
+        _(
+            "The text is in {language}: try other words, or a name in any spelling. "
+            "Topics and questions lead there too."
+        ).format(language=language),
+    ]
+    inside = Trail().after(START)
+    rows: Rows = [
+        [
+            inside.leads(_("Topics"), Page(List.TOPICS).pack()),
+            inside.leads(_("Questions"), Page(List.QUESTIONS).pack()),
+        ],
+        [to_start(edition)],
+    ]
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def snippet(hit: Hit, most: int = AROUND) -> str:
@@ -102,11 +129,11 @@ def _link(edition: Edition, hit: Hit) -> str:
     return edition.link(hit.place, label(edition, hit.place))
 
 
-def _turns(edition: Edition, page: int, count: int) -> list[InlineKeyboardButton]:
+def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:
     _ = edition.words.gettext
     around = ((_("‹ Previous page"), page - 1), (_("Next page ›"), page + 1))
     return [
-        InlineKeyboardButton(label, callback_data=Results(number).pack())
+        trail.leads(label, Results(number).pack())
         for label, number in around
         if 1 <= number <= count
     ]

@@ -23,7 +23,7 @@ class Choose:
     chat: int = 0
     page: int = 1
 
-    pattern: ClassVar[str] = rf"^choose{_THERE}:([hzl]|t([2-9]|[1-9]\d{{1,3}})?)?$"
+    pattern: ClassVar[str] = rf"^choose{_THERE}:([hzlkp]|t([2-9]|[1-9]\d{{1,3}})?)?$"
 
     def pack(self) -> str:
         page = self.page if self.page > 1 else ""
@@ -45,7 +45,8 @@ class Set:
     chat: int = 0
 
     pattern: ClassVar[str] = (
-        rf"^set{_THERE}:([doswpr]1?|h([01]\d|2[0-3])[0-5]\d|z[A-Za-z][\w+/-]{{1,39}}(:[^:]+)?"
+        rf"^set{_THERE}:([doswre]1?|p[1dx]?|k[1-7]{{1,7}}|h([01]\d|2[0-3])[0-5]\d"
+        r"|z[A-Za-z][\w+/-]{1,39}(:[^:]+)?"
         rf"|t({SLUG})?|l([a-z]{{2,3}})?)$"
     )
 
@@ -101,6 +102,8 @@ class Ask(StrEnum):
     TIME = "time"
     CITY = "city"
     PLACE = "place"
+    SEARCH = "search"
+    FOOTNOTE = "footnote"
 
     def pack(self) -> str:
         return f"ask:{self.value}"

@@ -6,38 +6,45 @@ from telegram import InlineKeyboardButton
 
 from bot.domain.chat import Kind
 from bot.domain.setting import ON, Setting
-from bot.domain.subscription import Order, Subscription
+from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import choices, daily
 from bot.views.choices import State, button, screen
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
 from bot.views.setting_buttons import Choose, Set
+from bot.views.trail import NO_TRAIL, Trail
 from bot.views.words import Languages, Words
 
 
-def show(
+def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
     edition: Edition,
     languages: Languages,
     state: State,
     setting: Setting | None = None,
     page: int = 1,
+    trail: Trail = NO_TRAIL,
 ) -> Screen:
     """Show all settings, or what can be chosen for one of them, of the topics a page."""
     if setting is Setting.LANGUAGE:
-        return choices.language(edition.words, languages, state)
-    if state.wish is None or setting is None:
-        return _all(edition, languages, state)
+        return choices.language(edition.words, languages, state, edition.interview.language)
+    if state.wish is None or state.wish.is_ended or setting is None:
+        return _all(edition, languages, state, trail)
     match setting:
         case Setting.TIME:
             return choices.time_(edition.words, state, state.wish)
         case Setting.ZONE:
             return choices.zone_(edition.words, state, state.wish)
+        case Setting.DAYS:
+            return choices.days(edition.words, state, state.wish)
+        case Setting.PAUSE:
+            return choices.pause(edition, state, trail)
         case _:
             return choices.topic(edition, state, state.wish, page)
 
 
-def _all(edition: Edition, languages: Languages, state: State) -> Screen:
-    words, wish = edition.words, state.wish
+def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> Screen:
+    words = edition.words
+    wish = state.wish if state.wish and not state.wish.is_ended else None
     _ = words.gettext
     language = choices.spoken(words, languages, state.chat)
     lines = [
@@ -47,7 +54,7 @@ def _all(edition: Edition, languages: Languages, state: State) -> Screen:
     ]
     if wish is None:
         lines.append(
-            _("The first button starts them; time, place, topic and order can be chosen then.")
+            _("Press 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
@@ -55,6 +62,8 @@ def _all(edition: Edition, languages: Languages, state: State) -> Screen:
         lines += ["", line]
     rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
     rows.insert(-1 if wish else 1, _of_chat(words, state, language))
+    if back := trail.back(edition):
+        rows.append([back])
     return screen(lines, rows)
 
 
@@ -68,12 +77,12 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     _ = words.gettext
     topic, known = wish.only(edition.interview), edition.interview.topics
     label = topic.title if topic else _("All topics")
-    if wish.paused:
-        rest = _begin(words, state)
-    elif wish.resting(state.now):
+    if wish.resting(state.now) or wish.paused is Pause.BY_HAND:
         rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))
+    elif wish.paused:
+        rest = _begin(words, state)
     else:
-        rest = button(_("⏸ Pause for a week"), Set(Setting.PAUSE, ON, there))
+        rest = button(_("⏸ Pause"), Choose(Setting.PAUSE, there))
     return [
         [
             button(f"🕗 {words.time(wish.at)}", Choose(Setting.TIME, there)),
@@ -82,15 +91,21 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [
             _switch(_("Shuffled"), Setting.ORDER, state, on=wish.order is Order.SHUFFLED),
-            _switch(_("Weekdays only"), Setting.WEEKDAYS, state, on=wish.weekdays_only),
+            button(f"🗓 {daily.days(words, wish.weekdays)}", Choose(Setting.DAYS, there)),
         ],
+        [_switch(_("Begin again at the end"), Setting.RESTARTS, state, on=wish.restarts)],
         [_switch(_("Silent"), Setting.SILENT, state, on=wish.silent), rest],
         [button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
-    rich = _switch(words.gettext("Linked footnotes"), Setting.RICH, state, on=state.chat.rich)
+    rich = _switch(
+        words.gettext("Footnotes unfold in daily excerpts"),
+        Setting.RICH,
+        state,
+        on=state.chat.rich,
+    )
     return [button(f"🌐 {language}", Choose(Setting.LANGUAGE, state.elsewhere)), rich]
 
 

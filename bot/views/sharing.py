@@ -22,7 +22,7 @@ def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
     """
     _ = edition.words.gettext
     copy = CopyTextButton(citation.copied(edition, here))
-    cites = InlineKeyboardButton(_("📋 Citation"), copy_text=copy)
+    cites = InlineKeyboardButton(_("📋 Copy citation"), copy_text=copy)
     if edition.channel:
         link = urlencode({"url": edition.url(here)})
         return [InlineKeyboardButton(_("📤 Share"), url=f"https://t.me/share/url?{link}"), cites]

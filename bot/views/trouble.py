@@ -73,24 +73,19 @@ def no_footnote(words: Words, interview: Interview) -> str:
     )
 
 
-def which_footnote(words: Words, interview: Interview) -> str:
-    if not interview.footnotes:
-        return no_footnotes(words)
-    return words.gettext(
-        "Which footnote? Write its number, 1 to {last}, like this: /footnote 3"
-    ).format(last=len(interview.footnotes))
-
-
 def no_topic(words: Words) -> str:
     return words.gettext("There is no such topic. /topics shows all of them.")
 
 
-def which_words(words: Words) -> str:
-    return words.gettext("Write what you are looking for, like this: /search Navalny")
-
-
-def nothing_found(words: Words) -> str:
-    return words.gettext("Nothing was found. Other words may help, or a topic: /topics")
+def no_further(words: Words, *, is_first: bool, in_topic: bool) -> str:
+    """Say why there is no previous or no next excerpt."""
+    _ = words.gettext
+    if in_topic:
+        first, last = _("This is the first in the topic."), _("That was all in the topic.")
+        return first if is_first else last
+    if is_first:
+        return _("This is the first excerpt.")
+    return _("This is the last excerpt: you have reached the end of the interview.")
 
 
 def old_search(words: Words) -> str:
@@ -98,7 +93,9 @@ def old_search(words: Words) -> str:
 
 
 def no_such_link(words: Words) -> str:
-    return words.gettext("This link leads nowhere in this interview. Here is the beginning.")
+    return words.gettext(
+        "That link doesn’t match anything in this interview. Here is the start page."
+    )
 
 
 def the_end(words: Words) -> str:
@@ -106,18 +103,7 @@ def the_end(words: Words) -> str:
 
 
 def unknown_command(words: Words) -> str:
-    return words.gettext("I do not know this command. /help shows what is possible.")
-
-
-def what_to_write(words: Words) -> str:
-    return words.gettext(
-        "Write a word to search for it, or a number to open that excerpt. /help shows the rest."
-    )
-
-
-def welcome(words: Words) -> str:
-    """Answer thanks."""
-    return words.gettext("You’re welcome. /read goes on where you stopped.")
+    return words.gettext("I don’t know that command. /help shows what is possible.")
 
 
 def administrators_hidden(words: Words) -> str:

@@ -71,6 +71,10 @@ class Words:
         """Write a date with its weekday, the way the language does."""
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
+    def weekday(self, iso: int) -> str:
+        """Name an ISO weekday in short, as it stands by itself."""
+        return str(self.locale.days["stand-alone"]["abbreviated"][iso - 1])
+
     def short(self, value: date) -> str:
         """Write a date without its year."""
         return format_skeleton("MMMd", value, locale=self.locale)

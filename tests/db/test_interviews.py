@@ -13,7 +13,7 @@ from bot import loading
 from bot.content.check import check
 from bot.db import chats, deliveries, engine, interviews, settling, subscriptions
 from bot.domain.chat import Address, Chat, Kind
-from bot.domain.delivery import Outcome, State
+from bot.domain.delivery import Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
 from bot.loading import BadContent
@@ -75,7 +75,8 @@ async def test_places_survive_corrections_and_new_cuts(
     async with db.begin() as session:
         before = await loading.load(session, CONTENT, LANGUAGES)
         for number in (1, 9, 68):
-            chat = replace(ANN, address=Address(number)).at(before.excerpts[number - 1])
+            chat = replace(ANN, address=Address(number))
+            chat = chat.read(before, before.excerpts[number - 1])
             await chats.save(session, chat)
     edit(folder, "Kort sagt, det är inte så", "Kort sagt: det är inte så")
     edit(folder, "Det finns många människor i lägret som dömts", "Många i lägret har dömts")
@@ -99,7 +100,7 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
 ) -> None:
     async with db.begin() as session:
         before = await loading.load(session, CONTENT, LANGUAGES)
-        await chats.save(session, ANN.at(before.excerpts[38]))
+        await chats.save(session, ANN.read(before, before.excerpts[38]))
         wish = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
         await subscriptions.save(session, ANN.address, wish)
     edit(folder, f"<!-- topics: moral -->\n\n{before.excerpts[39].passage.text[:40]}", "Nu")
@@ -141,9 +142,16 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
         assert await deliveries.last(session, ANN.address) is None
 
 
-@pytest.mark.parametrize("state", [State.SENT, State.PLANNED])
+@pytest.mark.parametrize(
+    ("state", "reason"),
+    [
+        (State.SENT, Reason.NONE),
+        (State.PLANNED, Reason.NONE),
+        (State.FAILED, Reason.UNREACHABLE),
+    ],
+)
 async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
-    db: async_sessionmaker[AsyncSession], state: State
+    db: async_sessionmaker[AsyncSession], state: State, reason: Reason
 ) -> None:
     async with db.begin() as session:
         interview = await interviews.get(session, "kagarlitskij-2025")
@@ -156,8 +164,10 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
             session, interview, tomorrow, catch_up=timedelta(hours=12), most=9, claimed_by=1
         )
         await subscriptions.end(session, ANN.address)
-        outcome = Outcome(state, message=1)
+        outcome = Outcome(state, reason, message=1)
         await settling.settle(session, [(claim, outcome)], interview, tomorrow)
         last = await deliveries.last(session, ANN.address)
-        assert await subscriptions.get(session, ANN.address) is None
+        stored = await subscriptions.get(session, ANN.address)
+    assert stored
+    assert (stored.is_ended, stored.due) == (True, None)
     assert (last.state if last else State.PLANNED) is state

@@ -174,7 +174,7 @@ async def test_a_new_chat_that_asks_many_times_at_once_is_one_chat(
             excerpt = chat.following(interview)
             assert excerpt
             await asyncio.sleep(0.01)  # let others be where this is
-            await chats.save(session, chat.at(excerpt))
+            await chats.save(session, chat.read(interview, excerpt))
 
     async def begin() -> None:
         async with db.begin() as session:

@@ -20,6 +20,7 @@ from bot.db.engine import BadSchema
 from bot.db.outage import reading
 from bot.db.tables import Base, LinkRow
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscription import Subscription
 from tests.conftest import settings_for
 
@@ -55,17 +56,19 @@ async def test_a_new_database_is_told_once_with_its_place(
     assert "@" not in told
 
 
-async def test_reading_lists_from_before_topics_have_none(tmp_path: Path) -> None:
-    def to(revision: str) -> Callable[[Connection], None]:
+def to(revision: str) -> Callable[[Connection], None]:
+    """Return what makes the schema that there was at a revision."""
+
+    def migrate(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(engine.MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
 
-        def migrate(connection: Connection) -> None:
-            config.attributes["connection"] = connection
-            command.upgrade(config, revision)
+    return migrate
 
-        return migrate
 
+async def test_reading_lists_from_before_topics_have_none(tmp_path: Path) -> None:
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     async with database.begin() as connection:
         await connection.run_sync(to("0001"))
@@ -101,18 +104,10 @@ async def test_a_database_in_memory_works_too() -> None:
     await database.dispose()
 
 
-def to_the_first(connection: Connection) -> None:
-    """Make the first schema that there was."""
-    config = Config()
-    config.set_main_option("script_location", str(engine.MIGRATIONS))
-    config.attributes["connection"] = connection
-    command.upgrade(config, "0001")
-
-
 async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Path) -> None:
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     async with database.begin() as connection:
-        await connection.run_sync(to_the_first)
+        await connection.run_sync(to("0001"))
         chat = "(id, telegram_id, thread, kind, draws) VALUES (1, 7, 0, 'group', 0)"
         wish = "(chat_id, at, zone) VALUES (1, '08:00:00.000000', 'Europe/Stockholm')"
         await connection.execute(text(f"INSERT INTO chats {chat}"))
@@ -123,7 +118,28 @@ async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Pa
         found = await subscriptions.get(session, Address(7))
     await database.dispose()
     assert stored == [Chat(Address(7), Kind.GROUP)]
-    assert found == Subscription(time(8), "Europe/Stockholm", seed=1)
+    assert found == Subscription(time(8), "Europe/Stockholm", seed=1, restarts=True)
+
+
+async def test_chosen_weekdays_and_the_end_of_a_series_come_from_what_was(tmp_path: Path) -> None:
+    """A group's series went round before, and a private one rests at its end from now on."""
+    database = engine.create(make_url(url(tmp_path / "utdrag.db")))
+    async with database.begin() as connection:
+        await connection.run_sync(to("0009"))
+        chats_ = "(id, telegram_id, thread, kind, draws) VALUES "
+        chats_ += "(1, 7, 0, 'group', 0), (2, 8, 0, 'private', 0)"
+        wishes = "(chat_id, at, zone, weekdays_only) VALUES "
+        wishes += "(1, '08:00:00.000000', 'UTC', false), (2, '08:00:00.000000', 'UTC', true)"
+        await connection.execute(text(f"INSERT INTO chats {chats_}"))
+        await connection.execute(text(f"INSERT INTO subscriptions {wishes}"))
+    await engine.upgrade(database)
+    async with async_sessionmaker(database).begin() as session:
+        found = [await subscriptions.get(session, Address(number)) for number in (7, 8)]
+    await database.dispose()
+    assert [(wish.weekdays, wish.restarts) for wish in found if wish] == [
+        (EVERY_DAY, True),
+        (MONDAY_TO_FRIDAY, False),
+    ]
 
 
 async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
@@ -149,7 +165,7 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
 async def test_a_migration_that_finds_rows_missing_changes_nothing(tmp_path: Path) -> None:
     database = engine.create(make_url(url(tmp_path / "utdrag.db")))
     async with database.begin() as connection:
-        await connection.run_sync(to_the_first)
+        await connection.run_sync(to("0001"))
     with closing(sqlite3.connect(tmp_path / "utdrag.db")) as careless, careless:
         wish = "(chat_id, at, zone) VALUES (1, '08:00', 'Europe/Stockholm')"
         careless.execute(f"INSERT INTO subscriptions {wish}")

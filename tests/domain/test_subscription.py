@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Passage, Question, Topic
+from bot.domain.schedule import EVERY_DAY
 from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
@@ -42,11 +44,12 @@ timings = st.builds(
     Subscription,
     at=st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
     zone=st.sampled_from(["Europe/Stockholm", "America/New_York", "Pacific/Apia", "Asia/Tokyo"]),
-    weekdays_only=st.booleans(),
+    weekdays=st.frozensets(st.integers(1, 7), min_size=1),
     rests_until=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)),
 )
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
 hours = st.timedeltas(timedelta(), timedelta(days=20))
+lengths = st.sampled_from([1, 7])
 
 
 @given(timings, moments, hours)
@@ -62,19 +65,35 @@ def test_posts_come_on_their_days_only(
         assert planned.comes_on(reached.on)
         again = planned.plan(now + later, reached.on).due_again(reached.on)
         assert again.due == reached
-    elif planned.weekdays_only is False and planned.rests_until is None:
+    elif planned.weekdays == EVERY_DAY and planned.rests_until is None:
         assert later < timedelta(days=3)
 
 
-@given(timings, moments)
-def test_a_pause_is_a_week_and_ends_by_itself(wish: Subscription, now: datetime) -> None:
-    paused = wish.rested(now).plan(now, None)
-    today = now.astimezone(zone(wish.zone)).date()
+@given(timings, moments, lengths)
+def test_a_pause_is_so_many_days_and_ends_by_itself(
+    wish: Subscription, now: datetime, days: int
+) -> None:
+    """It is counted from the day of the next post, so that the pause leaves that one out."""
+    wish = replace(wish, rests_until=None).plan(now, None)
+    assert wish.due
+    paused = wish.rested(now, days).plan(now, None)
     assert paused.due
-    assert paused.resting(now) == today + timedelta(days=7) <= paused.due.on
+    assert paused.resting(now) == wish.due.on + timedelta(days=days) <= paused.due.on
     assert paused.resting(paused.due.at) is None
-    if not wish.weekdays_only:
-        assert paused.due.on <= today + timedelta(days=8)
+    if wish.weekdays == EVERY_DAY:
+        assert paused.due.on <= wish.due.on + timedelta(days=days + 1)
+
+
+@given(timings, moments, lengths)
+def test_a_post_that_is_due_already_is_left_out_by_a_pause(
+    wish: Subscription, now: datetime, days: int
+) -> None:
+    wish = replace(wish, rests_until=None).plan(now, None)
+    assert wish.due
+    late = wish.due.at + timedelta(minutes=5)
+    paused = wish.rested(late, days).replan(wish, late, None)
+    assert paused.due
+    assert paused.due.on >= wish.due.on + timedelta(days=days)
 
 
 @given(timings, moments, st.integers(-1, 2))
@@ -82,8 +101,10 @@ def test_no_post_is_planned_so_far_ahead_that_a_clock_must_be_wrong(
     wish: Subscription, now: datetime, later: int
 ) -> None:
     """Whatever dates had their posts, a zone or two to the east, and with a week's pause."""
+    wish = replace(wish, rests_until=None)
     last_day = now.astimezone(zone(wish.zone)).date() + timedelta(days=later)
-    planned, paused = wish.plan(now, last_day), wish.rested(now).plan(now, last_day)
+    planned = wish.plan(now, last_day)
+    paused = planned.rested(now, 7).plan(now, last_day)
     assert planned.due
     assert paused.due
     assert last_day < min(planned.due.on, paused.due.on)
@@ -98,7 +119,7 @@ def test_a_date_of_a_clock_that_was_wrong_puts_nothing_off() -> None:
 def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
     wish: Subscription, now: datetime
 ) -> None:
-    paused = wish.rested(now).plan(now, None)
+    paused = wish.rested(now, 7).plan(now, None)
     assert paused.unreachable().resume(Pause.UNREACHABLE, now, None) == paused
 
 
@@ -106,7 +127,7 @@ def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
 def test_a_day_on_which_no_posts_come_any_more_is_not_due_again(
     wish: Subscription, now: datetime
 ) -> None:
-    paused = wish.rested(now).plan(now, None)
+    paused = wish.rested(now, 7).plan(now, None)
     assert paused.due_again(now.astimezone(zone(wish.zone)).date()) == paused
 
 
@@ -164,6 +185,24 @@ def test_shuffled_excerpts_come_once_a_lap(has: list[bool], topic: str | None, s
     found = delivered(wish, interview, 3 * len(all_))
     for at in range(0, len(found), len(all_)):
         assert set(found[at : at + len(all_)]) == all_
+
+
+@given(some, st.sampled_from(Order), st.sampled_from(["t", None]), st.integers(0, 99))
+def test_a_series_tells_its_end_and_rests_there_or_begins_again(
+    has: list[bool], order: Order, topic: str | None, seed: int
+) -> None:
+    interview = interview_of(has)
+    wish = Subscription(time(8), "UTC", seed=seed).ordered(order, topic).plan(NOON, None)
+    many = sum(has) if topic and any(has) else len(has)
+    for restarts, at_the_end in ((False, Ending.RESTS), (True, Ending.RESTARTS)):
+        series, endings = replace(wish, restarts=restarts), []
+        for _ in range(many):
+            assert series.paused is None
+            endings.append(series.ending(interview))
+            series = series.advance(interview)
+        assert endings == [Ending.NONE] * (many - 1) + [at_the_end]
+        assert series.paused is (None if restarts else Pause.FINISHED)
+        assert series.unfinished(NOON, None).due == wish.due
 
 
 def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:

@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from telegram import (
-    InlineKeyboardMarkup,
-)
-
 from bot.domain import place
+from bot.domain.delivery import Ending
 from bot.domain.found import Found, Hit
 from bot.domain.interview import Interview, Passage
 from bot.domain.place import Kind as PlaceKind
@@ -25,16 +22,18 @@ from bot.views import (
     rich,
     search,
     shared,
+    small_talk,
     trouble,
 )
-from bot.views.buttons import Form, Note, Open, Way
 from bot.views.edition import Edition
+from bot.views.excerpt_buttons import Reader
+from bot.views.trail import RANDOM, START, Trail
 from bot.views.words import Languages
 from tests.views.daily_book import asked, in_other_chats, operated, set_up, subscribed
 from tests.views.paper import Shown, show
 
 NOTED, LONG, LAST = 9, 25, 68
-"""Excerpts: with a note, under a question that is cut, the last one."""
+"""Excerpts: with a note, under the longest question, the last one."""
 
 
 def whole(edition: Edition, languages: Languages) -> list[Shown]:
@@ -57,32 +56,47 @@ def whole(edition: Edition, languages: Languages) -> list[Shown]:
 
 def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", about.welcome, edition)
+    read = edition.interview.excerpts[NOTED - 1]
+    yield show("in a group, read on", about.welcome, edition, read, private=False)
     yield show("", about.help_, edition)
+    yield show("in a group", about.help_, edition, private=False)
     bare = replace(edition.interview, topics=(), introduction=Passage(""))
     yield show("nothing but excerpts", about.welcome, replace(edition, interview=bare))
     yield show("without inline mode", about.help_, replace(edition, inline=False))
     yield show("", about.introduction, edition)
+    yield show("from the start", about.introduction, edition, Trail((START,)))
     yield show("", about.about, edition)
+    yield show("", small_talk.greeting, edition)
+    yield show("", small_talk.thanks, edition)
+    yield show("", small_talk.stop, edition)
     yield show("", commands.menu, edition.words)
     yield show("", commands.operators_menu, edition.words)
 
 
 def excerpts(edition: Edition) -> Iterator[Shown]:
     interview = edition.interview
-    first, noted, long = (interview.excerpts[n - 1] for n in (1, NOTED, LONG))
-    last = interview.excerpts[LAST - 1]
-    reading = excerpt.read(edition, noted, starred=False)["reply_markup"]
-    assert isinstance(reading, InlineKeyboardMarkup)
-    note = Note(Form.READ, NOTED, interview.notes(noted.passage)[0].number)
-    yield show("", excerpt.read, edition, noted, starred=False)
-    yield show("a note open", excerpt.unfolded, edition, noted, note, reading)
-    yield show("in a group, a long question", excerpt.look, edition, long)
-    yield show("", excerpt.draw, edition, first, starred=True)
+    first, noted, long, last = (interview.excerpts[n - 1] for n in (1, NOTED, LONG, LAST))
+    unstarred, starred = Reader(starred=False, may_subscribe=True), Reader(starred=True)
+    subscriber = Reader(starred=True, return_to=first, is_subscribed=True, may_subscribe=True)
+    topic = Trail((f"T1.{noted.topics[0]}", "A1", START))
+    found, itself = Trail(("R2",), "a <b> c"), Trail((place.excerpt(NOTED).pack(),))
+    in_a_channel = replace(edition, channel=True)
+    yield show("", excerpt.show, edition, noted, reader=unstarred)
+    yield show("in a group, a long question", excerpt.show, edition, long)
+    yield show("in a channel", excerpt.show, in_a_channel, noted)
+    yield show("at random", excerpt.show, edition, first, Trail((RANDOM,)), starred)
+    yield show("in a topic, after a jump", excerpt.show, edition, noted, topic, subscriber)
+    yield show("found", excerpt.show, edition, last, found, unstarred)
+    yield show("", excerpt.more, edition, noted, itself, unstarred)
+    yield show("to a subscriber", excerpt.more, edition, noted, itself, subscriber)
     yield show("in private", excerpt.post, edition, first, private=True)
-    yield show("the last, for many", excerpt.post, edition, last, private=False)
     yield show("shuffled", excerpt.post, edition, first, private=True, in_order=False)
+    for ending in (Ending.RESTARTS, Ending.RESTS):
+        for private in (True, False):
+            case = f"{ending.name.lower()}, {'in private' if private else 'for many'}"
+            yield show(case, excerpt.post, edition, last, private=private, ending=ending)
     yield show("", rich.post, edition, noted, private=True)
-    yield show("", excerpt.closing, edition, last, private=False, in_order=True)
+    yield show("", excerpt.closing, edition, last, private=False, ending=Ending.RESTARTS)
     yield show("", excerpt.shared, edition, noted)
     yield show("", excerpt.the_end, edition)
     yield show("", citation.copied, edition, place.excerpt(1))
@@ -105,8 +119,9 @@ def contents(edition: Edition) -> Iterator[Shown]:
     yield show("", lists.question, edition, interview.questions[1])
     for case, note in some.items():
         yield show(case, lists.footnote, edition, note)
-    back = Open(place.excerpt(NOTED), Way.READ)
+    back = Trail((place.excerpt(NOTED).pack(), "R1"), "a <b> c")
     yield show("with a way back", lists.footnote, edition, some["of an excerpt"], back)
+    yield show("with a way back", lists.question, edition, interview.questions[1], back)
     yield show("", places.look, edition, place.footnote(1))
     yield show("nowhere", places.look, edition, place.footnote(99))
     for kind in PlaceKind:
@@ -129,8 +144,8 @@ def kept(edition: Edition) -> Iterator[Shown]:
     yield show("in private", reading_list.page, edition, 1, {link.url})
     yield show("in a group", reading_list.page, edition, 9, None)
     tipped = next(e for e in interview.excerpts if interview.further(e))
-    back = Open(place.excerpt(tipped.number))
-    yield show("", reading_list.further, edition, tipped, back, set())
+    back = Trail((place.excerpt(tipped.number).pack(),))
+    yield show("", reading_list.further, edition, tipped, set(), back)
     yield show("", reading_list.private_only, words)
     yield show("", reading_list.no_link, words)
 
@@ -140,6 +155,7 @@ def searched(edition: Edition) -> Iterator[Shown]:
     hits = (Hit(place.excerpt(1), text, ((0, 5),)), Hit(place.question(1), "Hur?", ()))
     found = Found(7, hits)
     yield show("", search.results, edition, "a <b> c", 1, found)
+    yield show("", search.nothing, edition, "a <b> c")
     for here in (place.excerpt(1), place.question(2), place.footnote(3)):
         yield show(here.pack(), search.label, edition, here)
     yield show("", inline.today, edition, edition.interview.excerpts[2:4], 0)
@@ -167,7 +183,6 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.which_excerpt,
         trouble.no_question,
         trouble.no_footnote,
-        trouble.which_footnote,
     ):
         yield show("", line, words, interview)
     for plain in (
@@ -180,16 +195,17 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.button_gone,
         trouble.not_in_a_channel,
         trouble.no_topic,
-        trouble.which_words,
-        trouble.nothing_found,
         trouble.old_search,
         trouble.no_such_link,
         trouble.the_end,
         trouble.unknown_command,
-        trouble.what_to_write,
-        trouble.welcome,
     ):
         yield show("", plain, words)
+    for is_first in (True, False):
+        for in_topic in (True, False):
+            case = f"{'first' if is_first else 'last'}{', in a topic' if in_topic else ''}"
+            further = trouble.no_further
+            yield show(case, further, words, is_first=is_first, in_topic=in_topic)
 
 
 def identified(interview: Interview) -> Interview:

@@ -15,6 +15,7 @@ from bot.domain.chat import Address, Chat, Kind, Obstacle
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.failure import Kind as Failure
 from bot.domain.locality import Locality, Sort
+from bot.domain.schedule import MONDAY_TO_FRIDAY
 from bot.domain.setting import Setting
 from bot.domain.statistics import Statistics
 from bot.domain.subscribe_command import Mistake
@@ -33,6 +34,7 @@ from bot.views.choices import State as Settings
 from bot.views.edition import Edition
 from bot.views.localities import Ambiguity
 from bot.views.setting_buttons import Ask
+from bot.views.trail import NO_TRAIL, Trail
 from bot.views.words import Languages
 from tests.views.paper import Shown, show
 
@@ -65,9 +67,10 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("here", daily.resting, words)
     yield show("elsewhere", daily.resting, words, "A & B")
     yield show("", daily.resumed, edition, WISH)
-    reads = ANN.at(edition.interview.excerpts[11])
+    reads = ANN.read(edition.interview, edition.interview.excerpts[11])
     stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
-    unusual = replace(stirred, weekdays_only=True, silent=True).rested(NOW).plan(NOW, None)
+    unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
+    unusual = unusual.rested(NOW, 7).plan(NOW, None)
     yield show("nothing", daily.status, edition, ANN, None, None, NOW)
     yield show("in a group", daily.status, edition, GROUP, WISH, None, NOW)
     for state, reason in (
@@ -85,16 +88,26 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         "unreachable": WISH.pause(Pause.UNREACHABLE),
         "no topic": WISH.pause(Pause.NO_TOPIC),
         "refused": WISH.pause(Pause.REFUSED),
+        "paused by hand": WISH.pause(Pause.BY_HAND),
+        "finished": WISH.pause(Pause.FINISHED),
+        "unsubscribed": WISH.ended(),
+        "some days": replace(WISH, weekdays=frozenset({1, 3})),
         "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
     }.items():
         yield show(case, daily.standing, edition, wish, NOW)
     yield show("", daily.ways, edition, WISH)
+    yield show("some", daily.days, words, frozenset({1, 3, 7}))
+    yield show("", daily.goes_on, edition, WISH)
+    yield show("paused", daily.goes_on, edition, WISH.pause(Pause.BY_HAND))
+    yield show("", daily.not_subscribed, words)
+    finished = WISH.pause(Pause.FINISHED)
+    yield show("finished", daily.status, edition, reads, finished, None, NOW)
 
 
 def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     words = edition.words
     state = Settings(replace(ANN, chosen="sv"), WISH, NOW)
-    resting = WISH.rested(NOW).plan(NOW, None)
+    resting = WISH.rested(NOW, 7).plan(NOW, None)
     elsewhere_ = Settings(CHANNEL, WISH, NOW, "Läsning & mer")
     yield show("", settings.show, edition, languages, state)
     yield show("resting", settings.show, edition, languages, replace(state, wish=resting))
@@ -108,12 +121,17 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("of another chat", choices.time_, words, elsewhere_, WISH)
     yield show("", choices.zone_, words, state, WISH)
     yield show("", choices.topic, edition, state, WISH)
-    yield show("", choices.language, words, languages, elsewhere_)
+    yield show("", choices.days, words, state, WISH)
+    yield show("", choices.pause, edition, state, NO_TRAIL)
+    yield show("from a post", choices.pause, edition, state, Trail(("po12",)))
+    yield show("", choices.language, words, languages, elsewhere_, "sv")
 
 
 def asked(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("in private", asking.ask, words, Ask.TIME, private=True)
+    for what in (Ask.TIME, Ask.CITY, Ask.SEARCH, Ask.FOOTNOTE):
+        case = f"{what.name.lower()}, in private"
+        yield show(case, asking.ask, words, what, private=True)
     wrong = asking.mistake(words, Mistake.PLACE, "Mars")
     yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
     sala = Locality("Sala", "SE", "Europe/Stockholm", 13)

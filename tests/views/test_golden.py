@@ -41,7 +41,6 @@ PARTS: set[Callable[..., object]] = {
     passage.heading,
     passage.html,
     passage.note,
-    passage.unfolded,
     passage.folded,
     lists.nothing,
 }

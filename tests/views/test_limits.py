@@ -10,16 +10,17 @@ from typing import TypeAlias
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import gazetteer
 from bot.content.check import check
 from bot.domain import place
 from bot.domain.chat import Address, Chat, Kind
+from bot.domain.delivery import Ending
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
 from bot.domain.place import SLUG, Place
-from bot.domain.setting import Setting
+from bot.domain.setting import PAUSES, Setting
 from bot.domain.subscription import Subscription
 from bot.examining import A_BOT
 from bot.standin import below, keyboards, markup
@@ -38,12 +39,30 @@ from bot.views import (
     shared,
 )
 from bot.views import settings as settings_view
-from bot.views.buttons import Form, Further, List, Note, Open, Page, Show, Star, There, Tick, Way
+from bot.views.buttons import (
+    Blank,
+    Continue,
+    Form,
+    Further,
+    List,
+    More,
+    Note,
+    Open,
+    Page,
+    Post,
+    Series,
+    Show,
+    Star,
+    There,
+    Tick,
+    Way,
+)
 from bot.views.choices import State
 from bot.views.edition import Edition
 from bot.views.localities import Ambiguity
 from bot.views.screen import Screen, fits
 from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.trail import LONGEST_DATA, Trail, page_step
 from bot.views.words import Languages, Words
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -67,7 +86,7 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
     here = Chat(Address(-(2**52)), Kind.CHANNEL)
     wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
-        for daily in (None, wish, wish.rested(NOON).plan(NOON, None)):
+        for daily in (None, wish, wish.rested(NOON, 7).plan(NOON, None)):
             state = State(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)
@@ -164,6 +183,19 @@ def of_one_excerpt(
     )
 
 
+@pytest.mark.parametrize(("length", "shown"), [(1000, 1000), (1001, 500)])
+def test_a_question_that_is_too_long_to_stand_above_an_excerpt_is_cut(
+    length: int, shown: int
+) -> None:
+    asked, said = Passage("w" * length, (Mark(1, 400), Mark(2, length))), Passage("So.")
+    interview = of_one_excerpt("Title", asked, said, [Passage("…")] * 2)
+    edition = Edition(interview, LANGUAGES.default, A_BOT)
+    text = taken_by_telegram(excerpt.show(edition, interview.excerpts[0]))
+    assert text.plain.partition("\n")[0].count("w") == shown
+    leads = edition.url(place.question(1)) in [e.get("url") for e in text.entities]
+    assert leads == (shown < length)
+
+
 @st.composite
 def interviews_of_anybody(draw: st.DrawFn) -> Interview:
     """One question, one excerpt of at most 1,000 characters, and notes of any length."""
@@ -256,21 +288,6 @@ def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, wor
         assert text.plain.endswith("2025.")
 
 
-@settings(max_examples=25)
-@given(interviews_of_anybody())
-def test_a_note_unfolds_whole_or_not_at_all(interview: Interview) -> None:
-    edition, one = Edition(interview, LANGUAGES.default, A_BOT), interview.excerpts[0]
-    markup = excerpt.post(edition, one, private=True)["reply_markup"]
-    assert markup
-    for note in interview.footnotes:
-        pressed = Note(Form.POST, 1, note.number)
-        if screen := excerpt.unfolded(edition, one, pressed, markup):
-            text = taken_by_telegram(screen)
-            assert text.dropped == 0
-            assert note.passage.text in text.plain
-            assert screen["reply_markup"]
-
-
 def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
     interviews: list[Interview],
 ) -> None:
@@ -280,14 +297,15 @@ def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
     long = replace(note, passage=Passage("x" * 3900))
     notes = tuple(long if other == note else other for other in interview.footnotes)
     edition = Edition(replace(interview, footnotes=notes), LANGUAGES.default, A_BOT)
-    markup = excerpt.read(edition, one)["reply_markup"]
-    assert markup
-    assert excerpt.unfolded(edition, one, Note(Form.READ, 9, note.number), markup) is None
-    back = Open(place.excerpt(9), Way.READ)
+    below = excerpt.show(edition, one)
+    assert "x" * 100 not in below["text"]
+    assert fits(below)
+    back = Trail((place.excerpt(9).pack(),))
     screen = lists.footnote(edition, long, back)
+    assert "x" * 3900 in screen["text"]
     assert fits(screen)
     assert screen["reply_markup"]
-    assert screen["reply_markup"].inline_keyboard[0][0].callback_data == back.pack()
+    assert screen["reply_markup"].inline_keyboard[-1][0].callback_data == "look:e9"
 
 
 places = st.builds(
@@ -307,21 +325,51 @@ stars = st.builds(Star, st.integers(0, 10**18 - 1), st.booleans())
 ticks = st.builds(Tick, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.booleans())
 theres = st.builds(There, st.integers(-(10**16), -1))
 others = st.integers(-(2**52), 0)
-menus = [None, Setting.TIME, Setting.ZONE, Setting.TOPIC, Setting.LANGUAGE]
+menus = [
+    None,
+    Setting.TIME,
+    Setting.ZONE,
+    Setting.TOPIC,
+    Setting.LANGUAGE,
+    Setting.DAYS,
+    Setting.PAUSE,
+]
 values = (
-    st.tuples(st.sampled_from([s for s in Setting if s.value in "doswpr"]), st.sampled_from("1 "))
+    st.tuples(st.sampled_from([s for s in Setting if s.value in "doswre"]), st.sampled_from("1 "))
     | st.tuples(st.just(Setting.TIME), st.times().map(lambda at: f"{at:%H%M}"))
     | st.tuples(st.just(Setting.ZONE), st.sampled_from(sorted(available_timezones())))
     | st.tuples(st.just(Setting.TOPIC), st.just("") | st.from_regex(SLUG, fullmatch=True))
+    | st.tuples(st.just(Setting.PAUSE), st.sampled_from(["", *PAUSES]))
+    | st.tuples(
+        st.just(Setting.DAYS), st.sets(st.sampled_from("1234567"), min_size=1).map("".join)
+    )
     | st.tuples(st.just(Setting.LANGUAGE), st.sampled_from(["", "sv", "fil"]))
 )
 sets = st.builds(lambda said, other: Set(said[0], said[1].strip(), other), values, others)
 chooses = st.builds(Choose, st.sampled_from(menus), others)
 
-Carried: TypeAlias = Open | Page | Note | Further | Star | Tick | There | Set | Choose | Show | Ask
+mores, continues = st.builds(More, numbers), st.builds(Continue, numbers)
+posts = st.builds(Post, numbers, in_order=st.booleans(), ending=st.sampled_from(Ending))
+plain = st.sampled_from([*Show, *Ask, *Blank, *Series])
 
+Plain: TypeAlias = Show | Ask | Blank | Series
+Carried: TypeAlias = (
+    Open
+    | Page
+    | Note
+    | Further
+    | Star
+    | Tick
+    | There
+    | Set
+    | Choose
+    | More
+    | Continue
+    | Post
+    | Plain
+)
 
-@given(
+carried_by_buttons = (
     st.builds(Open, places, st.sampled_from(Way))
     | pages
     | notes
@@ -331,11 +379,36 @@ Carried: TypeAlias = Open | Page | Note | Further | Star | Tick | There | Set | 
     | theres
     | sets
     | chooses
-    | st.sampled_from(Show)
-    | st.sampled_from(Ask)
+    | mores
+    | continues
+    | posts
+    | plain
 )
+steps = (
+    pages.map(page_step)
+    | posts.map(lambda post: post.step)
+    | places.filter(lambda here: here.kind is not place.Kind.TOPIC).map(Place.pack)
+    | st.sampled_from(["S", "I", "B", "U", "D"])
+    | st.integers(1, 9999).map(lambda page: f"R{page}")
+)
+
+
+@given(carried_by_buttons)
 def test_what_a_button_carries_fits_and_comes_back(carried: Carried) -> None:
     assert 1 <= len(carried.pack().encode()) <= 64
     assert re.match(carried.pattern, carried.pack())
-    if not isinstance(carried, Show | Ask):
+    if not isinstance(carried, Plain):
         assert type(carried).unpack(carried.pack()) == carried
+
+
+@given(carried_by_buttons, st.lists(steps, max_size=8, unique=True))
+def test_a_button_carries_as_many_steps_back_as_there_is_room_for(
+    carried: Carried, back: list[str]
+) -> None:
+    data = Trail(tuple(back)).carried_by(carried.pack())
+    assert len(data.encode()) <= LONGEST_DATA
+    bare, trail = Trail.split(data)
+    assert bare == carried.pack()
+    assert list(trail.steps) == back[: len(trail.steps)]
+    if left := back[len(trail.steps) :]:
+        assert len(f"{data}<{left[0]}".encode()) > LONGEST_DATA

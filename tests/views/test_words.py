@@ -88,27 +88,25 @@ def fields(text: str) -> set[str | None]:
 
 
 @pytest.mark.parametrize(
-    ("number", "excerpts", "topics", "passages", "posts"),
+    ("number", "excerpts", "posts"),
     [
-        (0, "0 отрывков", "В этом интервью нет тем.", "0 мест", "0 ежедневных отрывков"),
-        (1, "1 отрывок", "1 тема", "1 место", "1 ежедневный отрывок"),
-        (2, "2 отрывка", "2 темы", "2 места", "2 ежедневных отрывка"),
-        (5, "5 отрывков", "5 тем", "5 мест", "5 ежедневных отрывков"),
-        (11, "11 отрывков", "11 тем", "11 мест", "11 ежедневных отрывков"),
-        (21, "21 отрывок", "21 тема", "21 место", "21 ежедневный отрывок"),
-        (104, "104 отрывка", "104 темы", "104 места", "104 ежедневных отрывка"),
+        (0, "0 отрывков", "0 отправленных отрывков"),
+        (1, "1 отрывок", "1 отправленный отрывок"),
+        (2, "2 отрывка", "2 отправленных отрывка"),
+        (5, "5 отрывков", "5 отправленных отрывков"),
+        (11, "11 отрывков", "11 отправленных отрывков"),
+        (21, "21 отрывок", "21 отправленный отрывок"),
+        (104, "104 отрывка", "104 отправленных отрывка"),
     ],
 )
-def test_russian_counts_on_the_screens(
-    number: int, excerpts: str, topics: str, passages: str, posts: str
-) -> None:
+def test_russian_counts_on_the_screens(number: int, excerpts: str, posts: str) -> None:
     words, whole = LANGUAGES.of("ru"), interview()
     some = replace(whole, excerpts=whole.excerpts[:1] * number, topics=whole.topics[:1] * number)
     edition = Edition(some, words, A_BOT)
-    assert f": {excerpts}. " in about.welcome(edition)["text"]
-    counted = f"<b>Темы</b>\n\n{topics}, " if number else topics
-    assert lists.topics(edition)["text"].startswith(counted)
-    assert f"\n{passages}" in search.results(edition, "…", 1, Found(number, ()))["text"]
+    assert f" — {excerpts}: " in about.welcome(edition)["text"]
+    counted = "<b>Темы</b>\n\nВыберите тему:" if number else "В этом интервью нет тем."
+    assert lists.topics(edition)["text"] == counted
+    assert f"\nНайдено: {number}" in search.results(edition, "…", 1, Found(number, ()))["text"]
     stored = privacy.stored(words, known=True, deliveries=number)
     assert f" {posts}." in stored["text"]
 

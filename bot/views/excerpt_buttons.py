@@ -1,0 +1,132 @@
+"""The buttons below an excerpt: two or three short rows, with Next always in the same spot."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton
+
+from bot.domain import place
+from bot.domain.delivery import Ending
+from bot.domain.interview import Excerpt
+from bot.domain.setting import ON, Setting
+from bot.views import favourites, sharing
+from bot.views.buttons import Blank, Continue, Further, More, Open, Post, Series, Show, Way
+from bot.views.edition import Edition
+from bot.views.screen import Rows
+from bot.views.setting_buttons import Choose, Set
+from bot.views.trail import RANDOM, Trail
+
+BLANK = "·"
+"""The label that holds a button's place where there is nothing to lead to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What is known of whoever looks at an excerpt.
+
+    `starred` is None where there are no stars: outside of private chats. `return_to` is the
+    reading position before a jump. `is_subscribed` tells whether daily excerpts come here;
+    `may_subscribe` whether the chat's buttons offer that.
+    """
+
+    starred: bool | None = None
+    return_to: Excerpt | None = None
+    is_subscribed: bool = False
+    may_subscribe: bool = False
+
+
+ANYBODY = Reader()
+
+
+def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
+    """Return the buttons for somebody who reads: at most six. In a channel they open the bot."""
+    if edition.channel:
+        return sharing.for_many(edition, place.excerpt(excerpt.number))
+    _ = edition.words.gettext
+    own = [_more(edition, trail.after(f"e{excerpt.number}"), excerpt)]
+    if reader.starred is not None:
+        own.insert(0, favourites.star(edition.words, excerpt.id, starred=reader.starred))
+    ways = [trail.back(edition)]
+    if trail.steps[:1] == (RANDOM,):
+        ways.append(InlineKeyboardButton(_("🎲 Another one"), callback_data=Show.RANDOM.pack()))
+    if reader.return_to:
+        label = _("↩ Back to {number}/{total}").format(
+            number=reader.return_to.number, total=len(edition.interview.excerpts)
+        )
+        back = Open(place.excerpt(reader.return_to.number), Way.READ)
+        ways.append(InlineKeyboardButton(label, callback_data=back.pack()))
+    return [_turns(edition, excerpt, trail), own, [way for way in ways if way]]
+
+
+def post(
+    edition: Edition, excerpt: Excerpt, *, in_order: bool, ending: Ending, starred: bool
+) -> Rows:
+    """Return the buttons below a subscriber's post: at most eight."""
+    _ = edition.words.gettext
+    here = Trail((Post(excerpt.number, in_order=in_order, ending=ending).step,))
+    own = [
+        favourites.star(edition.words, excerpt.id, starred=starred),
+        _more(edition, here, excerpt),
+    ]
+    rows = [_turns(edition, excerpt, here), own]
+    if ending is Ending.RESTS:
+        return [*rows, *going_on(edition, here)]
+    pause = here.leads(_("⏸ Pause"), Choose(Setting.PAUSE).pack())
+    now = InlineKeyboardButton(_("⏭ The next one now"), callback_data=Series.NOW.pack())
+    return [*rows, [now], [here.leads(_("⚙️ Settings"), Choose().pack()), pause]]
+
+
+def going_on(edition: Edition, trail: Trail) -> Rows:
+    """Return the ways in which a series that has come to its end can go on."""
+    _ = edition.words.gettext
+    return [
+        [
+            trail.leads(_("🔁 Again"), Series.AGAIN.pack()),
+            trail.leads(_("🔀 Shuffled"), Series.SHUFFLED.pack()),
+        ],
+        [
+            trail.leads(_("🏷 By topic"), Choose(Setting.TOPIC).pack()),
+            trail.leads(_("🔕 Unsubscribe"), Show.UNSUBSCRIBE.pack()),
+        ],
+    ]
+
+
+def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
+    """Return what can be done with an excerpt beside reading it; `trail` leads back to it."""
+    _ = edition.words.gettext
+    here = place.excerpt(excerpt.number)
+    rows: Rows = [sharing.buttons(edition, here)]
+    if links := edition.interview.further(excerpt):
+        label = _("Further reading ({number})").format(number=len(links))
+        rows.append([trail.leads(label, Further(Way.LOOK, excerpt.number).pack())])
+    whole = _("The whole question")
+    rows.append([trail.leads(whole, Open(place.question(excerpt.question)).pack())])
+    if reader.is_subscribed:
+        label = _("Continue the series from here")
+        rows.append([trail.leads(label, Continue(excerpt.number).pack())])
+    elif reader.may_subscribe:
+        rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
+    back = trail.back(edition)
+    return [*rows, [back] if back else []]
+
+
+def _more(edition: Edition, trail: Trail, excerpt: Excerpt) -> InlineKeyboardButton:
+    return trail.leads(edition.words.gettext("⋯ More"), More(excerpt.number).pack())
+
+
+def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeyboardButton]:
+    """Return Previous and Next, through the topic if the reader came from its list."""
+    _ = edition.words.gettext
+    topic = trail.topic(edition)
+    if topic and excerpt.number in topic.excerpts:
+        numbers, before, after = topic.excerpts, _("‹ In the topic"), _("In the topic ›")
+    else:
+        numbers = tuple(range(1, len(edition.interview.excerpts) + 1))
+        before, after = _("‹ Previous"), _("Next ›")
+    at = numbers.index(excerpt.number)
+    steps = ((before, at - 1, Blank.FIRST), (after, at + 1, Blank.LAST))
+    return [
+        trail.leads(label, Open(place.excerpt(numbers[to]), Way.READ).pack())
+        if 0 <= to < len(numbers)
+        else trail.leads(BLANK, blank.pack())
+        for label, to, blank in steps
+    ]

@@ -1,0 +1,45 @@
+"""Answers to everyday words: one kind line with buttons."""
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.views import daily
+from bot.views.buttons import Show
+from bot.views.edition import Edition
+from bot.views.screen import Screen
+from bot.views.trail import to_start
+
+
+def greeting(edition: Edition) -> Screen:
+    """Greet back, and say what can be typed."""
+    _ = edition.words.gettext
+    text = _(
+        "Hello! Write a word to search for it, or a number to open that excerpt. "
+        "You can also begin here:"
+    )
+    return _screen(edition, text)
+
+
+def thanks(edition: Edition) -> Screen:
+    return _screen(edition, edition.words.gettext("You’re welcome. Whenever you want to go on:"))
+
+
+def stop(edition: Edition) -> Screen:
+    """Ask a subscriber what should stop."""
+    _ = edition.words.gettext
+    text = _("Should the daily excerpts stop? Your settings and your place are kept.")
+    rows = [
+        [
+            InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack()),
+            daily.settings(edition.words),
+        ],
+        [to_start(edition)],
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _screen(edition: Edition, text: str) -> Screen:
+    _ = edition.words.gettext
+    read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
+    search = InlineKeyboardButton(_("🔎 Search"), callback_data=Show.SEARCH.pack())
+    rows = [[read, search], [to_start(edition)]]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))

@@ -1,0 +1,156 @@
+"""Where a reader came from, so that every screen that a button opened leads back.
+
+A button's callback data may end in steps, each after a `<`: `look:e12<R2<S` opens excerpt 12 from
+the second page of search results, to which the start led.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Self
+
+from telegram import InlineKeyboardButton
+
+from bot.domain.interview import Topic
+from bot.domain.place import SLUG, Place
+from bot.views.buttons import List, Open, Page, Results, Show
+from bot.views.edition import Edition
+
+LONGEST_DATA = 64
+"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
+
+START, INTRODUCTION, ABOUT, STATUS, RANDOM = "S", "I", "B", "U", "D"
+LISTS = {
+    "Q": List.QUESTIONS,
+    "A": List.TOPICS,
+    "T": List.TOPIC,
+    "F": List.FOOTNOTES,
+    "L": List.LINKS,
+    "V": List.FAVOURITES,
+}
+"""Lists with pages by the letter of their steps: `Q2` is page 2 of the questions."""
+
+_STEP = re.compile(
+    rf"[SIBUD]|R[1-9]\d{{0,3}}|[QAFLV]\d{{1,4}}|T\d{{1,4}}\.{SLUG}|[eqf][1-9]\d{{0,5}}|p[ou][yz]?[1-9]\d{{0,5}}",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The steps that lead back, the nearest first.
+
+    `words` are what was searched for, if results are among the steps: they may be longer than
+    callback data, so that the message shows them and they are read from there.
+    """
+
+    steps: tuple[str, ...] = ()
+    words: str = ""
+
+    @classmethod
+    def split(cls, data: str) -> tuple[str, Self]:
+        """Return callback data without its steps, and the steps."""
+        bare, *steps = data.split("<")
+        return bare, cls(tuple(step for step in steps if _STEP.fullmatch(step)))
+
+    @property
+    def is_from_search(self) -> bool:
+        return any(step.startswith("R") for step in self.steps)
+
+    def after(self, step: str) -> Self:
+        """Return the trail of what is opened from a step; a step that is passed again ends it."""
+        at = self.steps.index(step) + 1 if step in self.steps else 0
+        return type(self)((step, *self.steps[at:]), self.words)
+
+    def carried_by(self, data: str) -> str:
+        """Return callback data with as many steps as there is room for."""
+        for step in self.steps:
+            longer = f"{data}<{step}"
+            if len(longer) > LONGEST_DATA:
+                break
+            data = longer
+        return data
+
+    def leads(self, label: str, data: str) -> InlineKeyboardButton:
+        """Return a button that carries the trail on."""
+        return InlineKeyboardButton(label, callback_data=self.carried_by(data))
+
+    def topic(self, edition: Edition) -> Topic | None:
+        """Return the topic whose list the reader came from last."""
+        if self.steps and self.steps[0].startswith("T"):
+            return edition.interview.topic(self.steps[0].partition(".")[2])
+        return None
+
+    def back(self, edition: Edition) -> InlineKeyboardButton | None:
+        """Return the button that leads to the nearest step, None if there is none."""
+        if not self.steps or self.steps[0] == RANDOM:
+            return None
+        step, rest = self.steps[0], type(self)(self.steps[1:], self.words)
+        label = _label(edition, step)
+        return rest.leads(f"‹ {label}", _data(step)) if label else None
+
+
+NO_TRAIL = Trail()
+
+
+def page_step(page: Page) -> str:
+    """Return the step of a page of a list."""
+    letter = next(letter for letter, name in LISTS.items() if name is page.list)
+    return f"{letter}{page.number}" + (f".{page.slug}" if page.slug else "")
+
+
+def to_start(edition: Edition) -> InlineKeyboardButton:
+    """Return the button to the start, for lists that nothing led to."""
+    return InlineKeyboardButton(
+        f"‹ {edition.words.gettext('Start')}", callback_data=Show.START.pack()
+    )
+
+
+def _data(step: str) -> str:
+    """Return the callback data that opens a step."""
+    shown = {
+        START: Show.START,
+        INTRODUCTION: Show.INTRODUCTION,
+        ABOUT: Show.ABOUT,
+        STATUS: Show.STATUS,
+    }
+    if step in shown:
+        return shown[step].pack()
+    if step.startswith("p"):
+        return f"post:{step[1:]}"
+    if step.startswith("R"):
+        return Results(int(step[1:])).pack()
+    if step[0] in LISTS:
+        number, _, slug = step[1:].partition(".")
+        return Page(LISTS[step[0]], int(number), slug).pack()
+    found = Place.unpack(step)
+    assert found
+    return Open(found).pack()
+
+
+def _label(edition: Edition, step: str) -> str:
+    """Name a step; empty for one that the interview does not have (any more)."""
+    _ = edition.words.gettext
+    names = {
+        START: _("Start"),
+        INTRODUCTION: _("Introduction"),
+        ABOUT: _("About the text"),
+        STATUS: _("Status"),
+        "p": _("Daily excerpt"),
+        "R": _("Search results"),
+        "Q": _("Questions"),
+        "A": _("Topics"),
+        "F": _("Footnotes"),
+        "L": _("Further reading"),
+        "V": _("Favourites"),
+    }
+    if step[0] in names:
+        return names[step[0]]
+    if step.startswith("T"):
+        topic = edition.interview.topic(step.partition(".")[2])
+        return topic.title if topic else ""
+    numbered = {
+        "e": _("Excerpt {number}"),
+        "q": _("Question {number}"),
+        "f": _("Footnote {number}"),
+    }
+    return numbered[step[0]].format(number=step[1:])
