@@ -109,6 +109,7 @@ def build(
             pace=pace,
             metrics=metrics,
             operators=settings.admins,
+            operator_contact=settings.operator_contact,
         )
         handlers.register(app, languages, settings.admins)
         await jobs.renew(Context(app))

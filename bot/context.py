@@ -65,6 +65,7 @@ class Deps:
     pace: Pace
     metrics: Metrics
     operators: frozenset[int] = frozenset()
+    operator_contact: str | None = None
     failures: Failures = field(default_factory=Failures)
     attempts: Attempts = field(default_factory=Attempts)
     strangers: set[int] = field(default_factory=set)

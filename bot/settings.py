@@ -28,6 +28,10 @@ _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
+_CONTACT = re.compile(
+    r"@[a-z]\w{3,31}|[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+|https?://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?",
+    re.ASCII | re.IGNORECASE,
+)
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
 _OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
 
@@ -54,6 +58,7 @@ class Settings:
     host: str
     port: int | None
     admins: frozenset[int]
+    operator_contact: str | None
     log_level: str
     log_format: str
     notify_socket: str | None
@@ -86,6 +91,7 @@ class Settings:
             host=_text(env, "HOST", "127.0.0.1"),
             port=port,
             admins=_admins(env),
+            operator_contact=_contact(env),
             log_level=_choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True
             ),
@@ -185,6 +191,15 @@ def _admins(env: Mapping[str, str]) -> frozenset[int]:
     if not all(_USER_ID.fullmatch(part) for part in ids):
         _refuse("ADMIN_IDS", value, "user ids, separated by commas, such as 123456789,987654321")
     return frozenset(map(int, ids))
+
+
+def _contact(env: Mapping[str, str]) -> str | None:
+    """Return whom readers can ask about the bot; an address of the web has a host."""
+    value = _text(env, "OPERATOR_CONTACT", "")
+    if value and not _CONTACT.fullmatch(value):
+        allowed = "a Telegram @name, an e-mail address or an https:// address"
+        _refuse("OPERATOR_CONTACT", value, allowed)
+    return value or None
 
 
 def _watchdog(env: Mapping[str, str]) -> timedelta | None:

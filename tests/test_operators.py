@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bot.context import Context
+from bot.context import Context, Deps
 from bot.domain.chat import Kind
 from bot.domain.delivery import Reason, State
 from bot.domain.statistics import Statistics
@@ -173,6 +173,69 @@ async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> Non
     await until(lambda: set(bot.telegram.own_menus.get(BEN.id, {})) == {"", "sv", "en", "ru"})
     assert ANN.id not in bot.telegram.own_menus
     await bot.app.stop()
+
+
+async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
+    bot.private(ANN)
+    bot.private(BEN)
+    await menu.announce(Context(bot.app))
+    assert set(bot.telegram.own_menus[BEN.id]) == {"", "sv", "en", "ru"}
+    bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
+    await menu.announce(Context(bot.app))
+    assert bot.telegram.own_menus[BEN.id] == {}
+    assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
+
+
+async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) -> None:
+    await menu.announce(Context(bot.app))
+    spoken = {code: words for code, words in bot.deps.languages.spoken.items() if code != "ru"}
+    languages = replace(bot.deps.languages, spoken=spoken)
+    bot.app.bot_data[Deps] = replace(bot.deps, languages=languages)
+    await menu.announce(Context(bot.app))
+    telegram = bot.telegram
+    assert set(telegram.menus) == {"", "sv", "en"}
+    assert set(telegram.descriptions) == set(telegram.short_descriptions) == {"", "en"}
+
+
+async def test_before_somebody_begins_telegram_tells_who_answers_and_what_the_bot_does(
+    bot: Bot,
+) -> None:
+    await menu.announce(Context(bot.app))
+    long, short = bot.telegram.descriptions, bot.telegram.short_descriptions
+    assert set(long) == set(short) == {"", "en", "ru"}  # the default one is Swedish
+    for language, seen in (("sv", ""), ("en", "en"), ("ru", "ru")):
+        line = bot.deps.interview.presentation(language).line
+        assert line
+        assert short[seen] == line
+        assert line in long[seen]
+        assert "68" in long[seen]
+    calls = [call.method for call in bot.telegram.calls].count("setMyDescription")
+    await menu.announce(Context(bot.app))  # what has not changed is not set again
+    assert [call.method for call in bot.telegram.calls].count("setMyDescription") == calls
+
+
+async def test_an_interview_with_a_long_title_and_no_line_is_described_too(bot: Bot) -> None:
+    interview = replace(bot.deps.interview, title="Ord " * 150, presentations={})
+    bot.app.bot_data[Deps] = replace(bot.deps, interview=interview)
+    await menu.announce(Context(bot.app))
+    assert bot.telegram.short_descriptions[""].endswith("…")
+    assert "68" in bot.telegram.descriptions["en"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "shown"),
+    [("@ann_the_operator", "@ann_the_operator"), ("bot@example.org", "bot@example.org")],
+)
+async def test_who_runs_the_bot_is_named_where_readers_look_for_it(
+    bot: Bot, ann: Chat, contact: str, shown: str
+) -> None:
+    for command in ("/om", "/integritet"):
+        await ann.say(command)
+        assert "Frågor om boten" not in ann.text
+    bot.app.bot_data[Deps] = replace(bot.deps, operator_contact=contact)
+    for command in ("/om", "/integritet"):
+        await ann.say(command)
+        assert f"Frågor om boten: {shown}" in ann.text
 
 
 async def failing(bot: Bot, said: str) -> None:

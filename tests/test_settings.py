@@ -148,6 +148,14 @@ def test_secrets_do_not_show() -> None:
         ("ADMIN_IDS", "12 34", "user ids, separated by commas, such as 123456789,987654321"),
         ("ADMIN_IDS", "-100123", "user ids, separated by commas, such as 123456789,987654321"),
         ("ADMIN_IDS", "0", "user ids, separated by commas, such as 123456789,987654321"),
+        *(
+            (
+                "OPERATOR_CONTACT",
+                value,
+                "a Telegram @name, an e-mail address or an https:// address",
+            )
+            for value in ("ann", "@an", "ann@", "https://", "ftp://example.org", "+46 70 123")
+        ),
         ("LOG_FORMAT", "xml", "one of text, json"),
         ("LOG_LEVEL", "LOUD", "one of DEBUG, INFO, WARNING, ERROR"),
     ],

@@ -249,6 +249,18 @@ class TickRow(Base):
     url: Mapped[str] = mapped_column(primary_key=True)
 
 
+class MenuRow(Base):
+    """A menu of commands that Telegram was told: `chat` is an operator's id, 0 for everybody.
+
+    `language` is the code of the interface language, empty for all other languages.
+    """
+
+    __tablename__ = "menus"
+
+    chat: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(primary_key=True)
+
+
 class AnnouncementRow(Base):
     """An operator's message to all subscribers, kept until everybody has got it.
 

@@ -20,8 +20,13 @@ async def stored(update: Update, context: Context) -> None:
     async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
         posts = [await deliveries.of_chat(session, chat.address) for chat in known]
-    words = context.words(update)
-    await show(update, privacy.stored(words, known=bool(known), deliveries=sum(map(len, posts))))
+    screen = privacy.stored(
+        context.words(update),
+        known=bool(known),
+        deliveries=sum(map(len, posts)),
+        contact=context.deps.operator_contact,
+    )
+    await show(update, screen)
 
 
 async def export(update: Update, context: Context) -> None:

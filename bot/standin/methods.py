@@ -1,17 +1,24 @@
 """The Bot API's methods, as far as the bot calls them, with Telegram's own limits."""
 
 import inspect
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.standin import below, inline, keyboards, markup, rich
 from bot.standin.chats import get_chat, get_chat_administrators, get_chat_member
+from bot.standin.profile import (
+    delete_my_commands,
+    get_my_description,
+    get_my_short_description,
+    set_my_commands,
+    set_my_description,
+    set_my_short_description,
+)
 from bot.standin.refusal import Loss, Refusal, bad
 from bot.standin.telegram import Call, Message, Telegram
 from bot.standin.webhook import delete_webhook, get_webhook_info, set_webhook
 
-CAPTION, ALERT, MENU, DESCRIPTION = 1024, 200, 100, 256
+CAPTION, ALERT = 1024, 200
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
 """Parameters that are taken and recorded, and change nothing here."""
 
@@ -225,31 +232,6 @@ def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
     return True
 
 
-def set_my_commands(
-    telegram: Telegram,
-    *,
-    commands: list[dict[str, str]],
-    scope: Mapping[str, Any] | None = None,
-    language_code: str = "",
-) -> bool:
-    match scope:
-        case None:
-            menus = telegram.menus
-        case {"type": "chat", "chat_id": int(chat_id)} if scope.keys() == {"type", "chat_id"}:
-            menus = telegram.own_menus.setdefault(telegram.inside(chat_id).id, {})
-        case _:
-            raise bad("can't parse BotCommandScope")
-    if len(commands) > MENU:
-        raise bad("BOT_COMMANDS_TOO_MUCH")
-    for command in commands:
-        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
-            raise bad("BOT_COMMAND_INVALID")
-        if not 1 <= len(command["description"]) <= DESCRIPTION:
-            raise bad("BOT_COMMAND_DESCRIPTION_INVALID")
-    menus[language_code] = commands
-    return True
-
-
 METHODS: dict[str, Callable[..., Any]] = {
     "getMe": get_me,
     "sendMessage": send_message,
@@ -264,6 +246,11 @@ METHODS: dict[str, Callable[..., Any]] = {
     "getChatAdministrators": get_chat_administrators,
     "getChatMember": get_chat_member,
     "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
+    "setMyDescription": set_my_description,
+    "setMyShortDescription": set_my_short_description,
+    "getMyDescription": get_my_description,
+    "getMyShortDescription": get_my_short_description,
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": get_webhook_info,

@@ -105,6 +105,8 @@ class Telegram:
         self.messages: dict[tuple[int, int], Message] = {}
         self.menus: dict[str, list[dict[str, str]]] = {}
         self.own_menus: dict[int, dict[str, list[dict[str, str]]]] = {}
+        self.descriptions: dict[str, str] = {}
+        self.short_descriptions: dict[str, str] = {}
         self.unanswered: set[str] = set()
         self.calls: list[Call] = []
         self.news: list[Message | str] = []

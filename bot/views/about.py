@@ -11,6 +11,9 @@ from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
 from bot.views.trail import ABOUT, INTRODUCTION, NO_TRAIL, START, Trail, to_start
+from bot.views.words import Words
+
+MOST_DESCRIBED, LONGEST_LINE = 512, 120
 
 
 def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool = True) -> Screen:
@@ -37,9 +40,7 @@ def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool =
             "or at random, or get one a day."
         )
     ).format(excerpts=edition.size)
-    if interview.language != edition.words.language:
-        language = edition.words.name(interview.language)
-        what += " " + _("The text is in {language}.").format(language=language)
+    what = " ".join([what, *_text_is_in(edition)])
     parts = [text, escape(presentation.line, quote=False), what]
     here = Trail((START,))
     first = Show.INTRODUCTION if interview.introduction.text else Show.READ
@@ -67,6 +68,30 @@ def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool =
         rows.append([daily.elsewhere(edition.words, here)])
     text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def description(edition: Edition) -> str:
+    """Return the bot's description, which Telegram shows before somebody begins.
+
+    It has at most 512 characters (Bot API, setMyDescription); a title without room is left out.
+    """
+    title, line = edition.interview.title, short_description(edition)
+    text = edition.words.gettext(
+        "The whole interview in {excerpts}, with notes and a reading list: read it in order, "
+        "search it, or get an excerpt a day."
+    ).format(excerpts=edition.size)
+    text = " ".join([text, *_text_is_in(edition)])
+    whole = "\n\n".join(dict.fromkeys([title, line, text]))
+    return whole if units(whole) <= MOST_DESCRIBED else f"{line}\n\n{text}"
+
+
+def short_description(edition: Edition) -> str:
+    """Return what stands in the bot's profile: who answers, else the title.
+
+    It has at most 120 characters (Bot API, setMyShortDescription).
+    """
+    presentation = edition.interview.presentation(edition.words.language)
+    return presentation.line or passage.shortened(edition.interview.title, LONGEST_LINE)
 
 
 def help_(edition: Edition, *, private: bool = True) -> Screen:
@@ -133,8 +158,8 @@ def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
-    """Name the people, the sources and everyone to be credited."""
+def about(edition: Edition, contact: str | None = None, trail: Trail = NO_TRAIL) -> Screen:
+    """Name the people, the sources, everyone to be credited, and who runs the bot, if told."""
     _ = edition.words.gettext
     interview = edition.interview
     labels = {
@@ -157,13 +182,32 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         "The bot delivers the text as published, word for word. It presents the text and "
         "takes no side."
     )
-    text = "\n\n".join([head, "\n".join([*lines, *sources]), closing])
+    parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, contact)]
+    text = "\n\n".join(filter(None, parts))
     inside = trail.after(ABOUT)
     rows = [
         [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
         [trail.back(edition) or to_start(edition)],
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _text_is_in(edition: Edition) -> list[str]:
+    """Return the sentence on the text's language for whoever reads the interface in another."""
+    words, language = edition.words, edition.interview.language
+    if language == words.language:
+        return []
+    return [words.gettext("The text is in {language}.").format(language=words.name(language))]
+
+
+def runs_it(words: Words, contact: str | None) -> str:
+    """Return as HTML whom to ask about the bot; empty where the operator tells none."""
+    if not contact:
+        return ""
+    shown = escape(contact, quote=False)
+    if contact.startswith("@"):
+        shown = f'<a href="https://t.me/{contact.removeprefix("@")}">{shown}</a>'
+    return words.gettext("Questions about the bot: {contact}").format(contact=shown)
 
 
 def _introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:

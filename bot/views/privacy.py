@@ -10,12 +10,13 @@ from bot.domain.delivery import Delivery
 from bot.domain.interview import Interview
 from bot.domain.kept import Kept
 from bot.domain.subscription import Subscription
+from bot.views.about import runs_it
 from bot.views.buttons import Show
 from bot.views.screen import Screen
 from bot.views.words import Words
 
 
-def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
+def stored(words: Words, *, known: bool, deliveries: int, contact: str | None = None) -> Screen:
     """Say what is stored; the buttons give it out and delete it."""
     _ = words.gettext
     kinds = _(
@@ -24,6 +25,7 @@ def stored(words: Words, *, known: bool, deliveries: int) -> Screen:
         "daily excerpts sent; for a private chat also the favourites and what is ticked in the "
         "reading list. No names, no messages."
     )
+    kinds = "\n\n".join(filter(None, [kinds, runs_it(words, contact)]))
     if not known:
         nothing = _("Nothing is stored about this chat.")
         return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)

@@ -1,0 +1,29 @@
+"""Which menus of commands Telegram was told."""
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import rows
+from bot.db.tables import MenuRow
+
+EVERYBODY = 0
+"""Stands in the place of a chat's id for the menu that has no chat of its own."""
+
+
+async def told(session: AsyncSession) -> set[tuple[int, str]]:
+    """Return each chat with the language of a menu that it has."""
+    found = await session.execute(select(MenuRow.chat, MenuRow.language))
+    return {(chat, language) for chat, language in found}
+
+
+async def remember(session: AsyncSession, chat: int, language: str) -> None:
+    """Store that a chat has a menu in this language; again, or by two at once, is no harm."""
+    row = rows.insert(rows.dialect(session), MenuRow).values(chat=chat, language=language)
+    await session.execute(row.on_conflict_do_nothing())
+
+
+async def forget(session: AsyncSession, chat: int, language: str) -> None:
+    """Store that a chat has no menu in this language any more."""
+    await session.execute(
+        delete(MenuRow).where(MenuRow.chat == chat, MenuRow.language == language)
+    )
