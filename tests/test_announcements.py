@@ -1,13 +1,16 @@
 """An announcement from its preview to the last chat, whatever happens on the way."""
 
 import asyncio
+import logging
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from bot import jobs, slots
 from bot.context import Context
 from bot.db import announcements, chats, processes
+from bot.db.tables import ChatRow
 from bot.domain.chat import Address, Kind
 from bot.domain.chat import Chat as Stored
 from bot.settings import Settings
@@ -73,6 +76,22 @@ async def test_everybody_gets_it_once_after_a_second_tap(
     await readers[1].change("member")
     await bot.announce()
     assert [got(chat) for chat in readers] == [1, 0, 1, 1]
+
+
+async def test_a_chat_that_cannot_be_read_holds_up_nobody(
+    bot: Bot, ann: Chat, readers: list[Chat], caplog: pytest.LogCaptureFixture
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    async with bot.deps.db.begin() as session:
+        broken = update(ChatRow).where(ChatRow.telegram_id == READERS[0].id)
+        await session.execute(broken.values(kind="forum"))
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [0, 1, 1, 1]
+    assert ann.text.endswith("skickade: 3\nmisslyckade: 1\nosäkra: 0")
+    [told] = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    assert told == "A chat cannot be read, and gets no announcement"
+    caplog.clear()
 
 
 async def test_who_blocks_the_bot_is_paused(bot: Bot, ann: Chat, readers: list[Chat]) -> None:

@@ -1,6 +1,7 @@
 """Which language a group speaks: it stays the same, whoever writes or presses."""
 
 import json
+import logging
 
 import pytest
 from sqlalchemy import func, select
@@ -122,3 +123,19 @@ async def test_asking_what_is_stored_stores_nothing(bot: Bot, group: Chat) -> No
     await group.say("/privacy")
     async with bot.deps.db.begin() as session:
         assert await session.scalar(select(func.count()).select_from(ChatRow)) == 0
+
+
+async def test_an_apology_speaks_the_groups_language(
+    group: Chat, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await group.of(VERA).say("/subscribe")
+    bot = group.bot
+
+    def broken(*_: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(type(bot.deps.interview), "excerpt", broken)
+    await group.of(BEN).say("/read 3")
+    assert group.text == "Что-то пошло не так. Попробуйте, пожалуйста, ещё раз чуть позже."
+    assert [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
+    caplog.clear()

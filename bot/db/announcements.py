@@ -3,6 +3,7 @@
 When one is over nothing of it stays, neither its text nor to whom it went.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -22,13 +23,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import subscriptions
+from bot.db import rows, subscriptions
 from bot.db.chats import chat_of
 from bot.db.settling import PAUSES, hold
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State
 from bot.domain.subscription import Pause
+
+log = logging.getLogger(__name__)
 
 ACTIVE = or_(
     SubscriptionRow.paused.is_(None), SubscriptionRow.paused.in_([Pause.BY_HAND, Pause.FINISHED])
@@ -122,10 +125,16 @@ async def claim(
         if not is_active:
             await session.delete(row)
         elif chat.telegram_id not in notices:
-            row.state, row.claimed_at, row.claimed_by = State.PLANNED, now, claimed_by
-            notices[chat.telegram_id] = Notice(
-                row.announcement_id, chat.id, chat_of(chat), html, silent=silent
-            )
+            row.claimed_at, row.claimed_by = now, claimed_by
+            try:
+                to = chat_of(chat)
+            except rows.UNREADABLE:
+                log.exception("A chat cannot be read, and gets no announcement")
+                row.state = State.FAILED
+                continue
+            row.state = State.PLANNED
+            notice = Notice(row.announcement_id, chat.id, to, html, silent=silent)
+            notices[chat.telegram_id] = notice
     await session.flush()
     return list(notices.values())
 

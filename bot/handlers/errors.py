@@ -10,6 +10,7 @@ from bot.context import OUTCOME, Context
 from bot.db.engine import conflict, one_line
 from bot.delivery.reports import report
 from bot.handlers.answer import done, tell
+from bot.handlers.language import speak
 from bot.refusals import Effect, Refusal, effect, meaning
 from bot.views import trouble
 
@@ -42,6 +43,7 @@ async def on_error(update: object, context: Context) -> None:
     elif not context.deps.outage.is_one(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
+        await speak(update, context)
         with suppress(TelegramError):  # there is nothing more that could be tried
             await tell(update, trouble.apology(context.words(update)))
     if not outage:

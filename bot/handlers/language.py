@@ -44,6 +44,15 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
     return handle
 
 
+async def speak(update: Update, context: Context) -> None:
+    """Let answers be in the chat's language, as far as the database can tell it."""
+    chat = _where(update)
+    context.spoken = chat.language
+    with context.deps.outage.borne():
+        known = await context.deps.chosen.at(chat.address)
+        context.spoken = (await _known(context, chat, known, keeps=False)).spoken
+
+
 def _writes_in_private(update: Update) -> bool:
     chat = update.effective_chat
     spoken = update.message or update.callback_query
