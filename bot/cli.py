@@ -119,7 +119,10 @@ def _chat(settings: Settings, _: Namespace) -> int:
     from bot.terminal import session
 
     logs.set_up("WARNING")
-    asyncio.run(session.talk(settings))
+    try:
+        asyncio.run(session.talk(settings))
+    except BrokenPipeError:  # nobody reads any more, as behind `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

@@ -63,6 +63,7 @@ class Settings:
     log_format: str
     notify_socket: str | None
     watchdog: timedelta | None
+    terminal_language: str | None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:  # noqa: TID251 - the one place
@@ -98,6 +99,7 @@ class Settings:
             log_format=_choice(env, "LOG_FORMAT", "text", ("text", "json")),
             notify_socket=env.get("NOTIFY_SOCKET") or None,
             watchdog=_watchdog(env),
+            terminal_language=_terminal_language(env),
         )
 
     @property
@@ -200,6 +202,16 @@ def _contact(env: Mapping[str, str]) -> str | None:
         allowed = "a Telegram @name, an e-mail address or an https:// address"
         _refuse("OPERATOR_CONTACT", value, allowed)
     return value or None
+
+
+def _terminal_language(env: Mapping[str, str]) -> str | None:
+    """Return the language that the environment asks programs for (POSIX), None for none.
+
+    The locale itself need not be installed.
+    """
+    names = (env.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    language = re.match(r"[a-z]{2,3}(?=_)", next(filter(None, names), ""))
+    return language[0] if language else None
 
 
 def _watchdog(env: Mapping[str, str]) -> timedelta | None:

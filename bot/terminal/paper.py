@@ -27,7 +27,7 @@ STYLES = {
 }
 
 
-def message(posted: Message, bot_link: str) -> RenderableType:
+def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> RenderableType:
     """Return the message with its links spelled out below and its buttons numbered."""
     if posted.file is not None:
         return Panel(Text(posted.file.decode()))
@@ -39,7 +39,7 @@ def message(posted: Message, bot_link: str) -> RenderableType:
     parts += (Text(url, style="dim underline", overflow="fold") for url in outside)
     if rows(posted):
         parts.append(Padding(buttons(posted), (1, 0, 0, 0)))
-    return Panel(Group(*parts))
+    return Panel(Group(*parts), title="edited" if is_edited else None, title_align="right")
 
 
 def styled(posted: Message) -> Text:

@@ -1,16 +1,16 @@
-"""A talk with the bot: lines are messages, numbers press buttons.
+"""A talk with the bot: lines are messages, numbers answer a question or press a button.
 
 `@bot words` is what one would type in another chat; numbers choose among what is listed then.
 """
 
 import asyncio
-import locale
 import re
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import StringIO, TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from sqlalchemy import URL
@@ -24,9 +24,16 @@ from bot.standin.people import Person
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Message, Telegram
 from bot.terminal import paper
+from bot.terminal.display import Display
 
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
 QUIT = "/quit"
+EARLIER = "/earlier"
+OPENING = (
+    "Type /start to begin. A number presses that button, or opens that excerpt where there is no "
+    f"such button; {EARLIER} shows the message with buttons before. “@bot words” tries inline "
+    f"mode, {QUIT} leaves."
+)
 EVERY_SECOND = 1.0
 INLINE = re.compile(r"@(utdrag_)?bot(\s+(?P<words>.*))?")
 
@@ -43,8 +50,10 @@ async def talk(settings: Settings) -> None:
     async with app:
         await _called(app, "post_init")
         await app.start()
-        await Session(app, telegram).run()
-        await app.stop()
+        try:
+            await Session(app, telegram, settings.terminal_language).run()
+        finally:
+            await app.stop()
     await _called(app, "post_shutdown")
 
 
@@ -59,60 +68,82 @@ def beside(url: URL) -> URL:
 
 
 class Session:
-    """One person, one private chat, and the message whose buttons can be pressed."""
+    """One person in a private chat, and the message whose buttons can be pressed."""
 
-    def __init__(self, app: App, telegram: Telegram) -> None:
-        language, country, _ = locale.setlocale(locale.LC_CTYPE).partition("_")
+    def __init__(self, app: App, telegram: Telegram, language: str | None) -> None:
         self._app = app
         self._telegram = telegram
-        self._me = Person(1, "Du", language if country else None)  # `C.UTF-8` speaks none
-        self._console = Console(highlight=False)
+        self._me = Person(1, "Du", language)
+        self._display = Display(Console(highlight=False), f"https://t.me/{app.bot.username}")
         self._last: Message | None = None
+        self._with_buttons: Message | None = None
         self._asked = ""
         self._offer: Offer | None = None
 
     async def run(self) -> None:
-        self._console.print(
-            f"/start begins, a number presses a button, @bot words is inline mode, {QUIT} ends."
-        )
+        self._display.line(OPENING)
         assert self._app.job_queue
         self._app.job_queue.run_repeating(self._watch, EVERY_SECOND)
         async for line in _lines():
+            self._display.typed(line)
             if line == QUIT:
                 return
-            if line.isdecimal():
-                await (self._choose(int(line)) if self._offer else self._press(int(line)))
-            elif inline := INLINE.fullmatch(line):
-                await self._ask(inline["words"] or "")
-            elif self._last and self._last.asks and not line.startswith("/"):
-                await self._hear(self._telegram.reply(self._last, self._me, line))
-            elif line:
-                await self._say(line)
+            await self._do(line)
+
+    async def _do(self, line: str) -> None:
+        """Take a line for the first that it can be.
+
+        That is a choice from a list of inline mode, an inline query, the answer to an open
+        question, a button's number, and a message otherwise.
+        """
+        if self._offer and line.isdecimal():
+            await self._choose(int(line))
+        elif inline := INLINE.fullmatch(line):
+            await self._ask(inline["words"] or "")
+        elif line == EARLIER:
+            self._show_earlier()
+        elif self._last and self._last.asks and line and not line.startswith("/"):
+            await self._hear(self._telegram.reply(self._last, self._me, line))
+        elif line.isdecimal() and (button := self._button(int(line))):
+            await self._press(button)
+        elif line:
+            await self._say(line)
 
     async def _say(self, text: str) -> None:
         room = self._telegram.private(self._me)
         await self._hear(self._telegram.say(room, self._me, text))
 
-    async def _press(self, number: int) -> None:
-        buttons = [b for row in paper.rows(self._last) for b in row] if self._last else []
-        if not 1 <= number <= len(buttons):
-            self._console.print(f"There is no button {number} below the last message.")
-            return
-        button = buttons[number - 1]
-        assert self._last
+    def _button(self, number: int) -> dict[str, Any] | None:
+        """Return the button with this number below the newest message that has any."""
+        rows = paper.rows(self._with_buttons) if self._with_buttons else []
+        return dict(enumerate((button for row in rows for button in row), 1)).get(number)
+
+    async def _press(self, button: dict[str, Any]) -> None:
+        assert self._with_buttons
         if told := paper.outcome(button, self._app.bot.username):
-            self._console.print(told, markup=False)
+            self._display.line(told)
         elif "callback_data" not in button:  # a key, which writes what it says
             await self._say(button["text"])
         else:
-            press = self._telegram.press(self._last, self._me, button["callback_data"])
-            await self._hear(press)
+            data = button["callback_data"]
+            await self._hear(self._telegram.press(self._with_buttons, self._me, data))
+
+    def _show_earlier(self) -> None:
+        """Show the message with buttons before the one whose buttons can be pressed now."""
+        posted = [m for m in self._telegram.messages.values() if m.rows]
+        now = self._with_buttons
+        before = [m for m in posted if now is None or m.id < now.id]
+        if before:
+            self._last = self._with_buttons = before[-1]
+            self._display.message(before[-1], is_repeated=True)
+        else:
+            self._display.line("There is no earlier message with buttons.")
 
     async def _ask(self, words: str, offset: str = "") -> None:
         """Type an inline query, and list what the bot offers."""
         await self._hear(self._telegram.ask(self._me, words, offset))
         self._asked, self._offer = words, self._telegram.offers.pop()
-        self._console.print(paper.offer(self._offer))
+        self._display.offer(self._offer)
 
     async def _choose(self, number: int) -> None:
         """Choose from the list: a result is posted here, the line after them lists more."""
@@ -126,7 +157,7 @@ class Session:
         elif more and number == len(results) + 1:
             await self._ask(self._asked, more)
         else:
-            self._console.print(f"There is no result {number} in the list.")
+            self._display.line(f"There is no result {number} in the list.")
 
     async def _hear(self, update: dict[str, object]) -> None:
         await self._app.process_update(Update.de_json(update, self._app.bot))
@@ -140,11 +171,12 @@ class Session:
         while self._telegram.news:
             news = self._telegram.news.pop(0)
             if isinstance(news, str):
-                self._console.print(f"» {news}", markup=False)
+                self._display.line(f"» {news}")
                 continue
-            link = f"https://t.me/{self._app.bot.username}"
-            self._console.print(paper.message(news, link))
+            self._display.message(news)
             self._last, self._offer = news, None
+            if paper.rows(news):
+                self._with_buttons = news
 
 
 async def _called(app: App, name: str) -> None:

@@ -1,0 +1,54 @@
+"""What the terminal shows, and how a message that was changed takes the place of what it was."""
+
+from rich.console import Console, RenderableType
+
+from bot.standin.inline import Offer
+from bot.standin.telegram import Message
+from bot.terminal import paper
+
+UP, ERASE = "\x1b[{}A", "\x1b[J"
+"""Control sequences (ECMA-48): the cursor so many rows up, and erase all below it."""
+
+
+class Display:
+    """Prints on a console, which is a terminal or a file.
+
+    A message that was edited is printed over its old form as long as all of that is on the
+    screen; otherwise it is printed below, marked as edited.
+    """
+
+    def __init__(self, console: Console, bot_link: str) -> None:
+        self._console = console
+        self._bot_link = bot_link
+        self._shown: set[int] = set()
+        self._last = 0
+        self._rows = 0
+        """Rows that were printed since the last message begins, that message included."""
+
+    def message(self, posted: Message, *, is_repeated: bool = False) -> None:
+        """Print a message, which is new, edited, or unchanged and repeated."""
+        is_edited = posted.id in self._shown and not is_repeated
+        if is_edited and posted.id == self._last and self._can_replace():
+            self._console.file.write(UP.format(self._rows) + ERASE)
+            is_edited = False
+        self._last, self._rows = posted.id, 0
+        self._shown.add(posted.id)
+        self._print(paper.message(posted, self._bot_link, is_edited=is_edited))
+
+    def offer(self, listed: Offer) -> None:
+        """Print the results of an inline query."""
+        self._print(paper.offer(listed))
+
+    def line(self, text: str) -> None:
+        self._print(text)
+
+    def typed(self, line: str) -> None:
+        """Note that a line was typed after the prompt, and takes rows of the screen."""
+        self._rows += len(self._console.render_lines(f"> {line}"))
+
+    def _print(self, what: RenderableType) -> None:
+        self._rows += len(self._console.render_lines(what, pad=False))
+        self._console.print(what, markup=False)
+
+    def _can_replace(self) -> bool:
+        return self._console.is_terminal and self._rows < self._console.height

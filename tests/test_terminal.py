@@ -1,0 +1,93 @@
+"""`utdrag chat`: what a line means, and what the terminal shows."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from bot.standin.markup import Text
+from bot.standin.people import Room
+from bot.standin.telegram import Message
+from bot.terminal.display import Display
+from tests.test_process import environment, finished, started
+
+ROOM = Room(1, "private", "Ann")
+
+
+async def chat(folder: Path, typed: str, **env: str) -> str:
+    """Return what the terminal shows for lines that are piped into it."""
+    env = environment(folder, BOT_TOKEN="", LC_ALL="sv_SE.UTF-8") | env
+    process = await started("chat", env=env, folder=folder)
+    status, out, complaints = await finished(process, typed)
+    assert (status, complaints) == (0, "")
+    return out
+
+
+async def test_a_number_answers_a_question_presses_a_button_or_opens_an_excerpt(
+    tmp_path: Path,
+) -> None:
+    out = await chat(tmp_path, "/sok\n1848\n/start\n1\n40\n/fotnot\n3\n")
+    assert "🔎 1848" in out
+    assert "Boris Kagarlitskij, en rysk sociolog" in out  # the first button
+    assert "40/68" in out
+    assert "FSIN-Brev" in out  # footnote 3
+
+
+async def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Path) -> None:
+    out = await chat(tmp_path, "/las 9\n/amnen\n/earlier\n2\n/earlier\n/earlier\n")
+    assert out.count("9/68") == 2
+    assert "edited ─╮" in out.partition("10/68")[0]
+    assert "10/68" in out
+    assert "There is no earlier message with buttons." in out
+
+
+@pytest.mark.parametrize(
+    ("env", "begins"),
+    [
+        ({"LC_ALL": "", "LANG": "ru_RU.UTF-8"}, "Здесь всё интервью"),
+        ({"LC_ALL": "", "LC_MESSAGES": "en_GB", "LANG": "ru_RU.UTF-8"}, "This bot holds"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "ru_RU.UTF-8"}, "Här finns"),
+    ],
+)
+async def test_it_speaks_the_terminals_language(
+    tmp_path: Path, env: dict[str, str], begins: str
+) -> None:
+    assert begins in await chat(tmp_path, "/start\n", PYTHONUTF8="1", **env)
+
+
+def message(number: int, text: str) -> Message:
+    return Message(ROOM, number, 0, Text(text))
+
+
+def shown(*, height: int) -> tuple[Display, StringIO]:
+    """Return a display on a terminal of this height, and what it prints."""
+    file = StringIO()
+    console = Console(file=file, force_terminal=True, width=40, height=height, highlight=False)
+    return Display(console, "https://t.me/utdrag_bot"), file
+
+
+def test_an_edit_takes_the_place_of_the_message_and_of_what_was_typed_below() -> None:
+    display, file = shown(height=24)
+    display.message(message(1, "Before"))
+    display.typed("2")
+    display.line("» A line in passing")
+    display.message(message(1, "After"))
+    before, after = file.getvalue().split("\x1b[5A\x1b[J")  # three rows, one typed, one in passing
+    assert "Before" in before
+    assert "After" in after
+    assert "edited" not in after
+
+
+@pytest.mark.parametrize("between", ["a message", "many lines"])
+def test_an_edit_of_what_is_not_in_sight_is_printed_below(between: str) -> None:
+    display, file = shown(height=10)
+    display.message(message(1, "Before"))
+    if between == "a message":
+        display.message(message(2, "Another"))
+    else:
+        for number in range(9):
+            display.line(f"Line {number}")
+    display.message(message(1, "After"))
+    assert "\x1b[J" not in file.getvalue()
+    assert "edited" in file.getvalue()
