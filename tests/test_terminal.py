@@ -10,7 +10,7 @@ from bot.standin.markup import Text
 from bot.standin.people import Room
 from bot.standin.telegram import Message
 from bot.terminal.display import Display
-from tests.test_process import environment, finished, started
+from tests.server import environment, finished, started
 
 ROOM = Room(1, "private", "Ann")
 

@@ -262,7 +262,9 @@ class Subscription:
         return replace(self, last=None, stray=None, lap=self.lap + 1)
 
     def unfinished(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post of a series that rested at its end."""
+        """Set the next post of a series that rested at its end, or has none for another reason."""
+        if self.paused is None and self.due is None:
+            return self.plan(now, not_on)
         return self.resume(Pause.FINISHED, now, not_on)
 
     def moved_to(self, excerpt: Excerpt) -> Self:

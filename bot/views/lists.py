@@ -21,8 +21,11 @@ T = TypeVar("T")
 PER_PAGE = 8
 """Lines of a list on a page; with the page buttons no list comes near a message's limits."""
 
-TITLES_PER_PAGE = TOPICS_PER_PAGE = 15
-"""Buttons with a title each, one below the other."""
+TITLES_PER_PAGE = 30
+"""Buttons with a title each, one below the other: a table of contents is best on one page."""
+
+TOPICS_PER_PAGE = 15
+"""Topics to choose from in the settings, which have other buttons too."""
 
 PER_ROW = 4
 LABEL = 46
