@@ -21,12 +21,16 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
     await ann.say("/subscribe")
     assert ann.text == (
         "🔔 Ett utdrag om dagen kl. 08:00 (Stockholm, nu 12:00). "
-        "Nästa: utdrag 1, tisdag 9 juni 08:00."
+        "Nästa: utdrag 1, tisdag 9 juni kl. 08:00."
     )
     await ann.say("/subscribe 12.30 helsinki")
-    assert "kl. 12:30 (Helsingfors, nu 13:00). Nästa: utdrag 1, tisdag 9 juni 12:30." in ann.text
+    assert (
+        "kl. 12:30 (Helsingfors, nu 13:00). Nästa: utdrag 1, tisdag 9 juni kl. 12:30." in ann.text
+    )
     await ann.say("/prenumerera 23")
-    assert "kl. 23:00 (Helsingfors, nu 13:00). Nästa: utdrag 1, måndag 8 juni 23:00." in ann.text
+    assert (
+        "kl. 23:00 (Helsingfors, nu 13:00). Nästa: utdrag 1, måndag 8 juni kl. 23:00." in ann.text
+    )
 
 
 @ON_SQLITE
@@ -40,14 +44,14 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
         (
             "/subscribe 8 <b>Mars</b>",
             (
-                "Jag hittar ingen ort som heter ”<b>Mars</b>”. Det går bra med "
+                "Ingen ort med namnet ”<b>Mars</b>” hittades. Det går bra med "
                 "ett land eller en större ort med samma tid; i en privat chatt kan /installningar "
                 "gå efter din position. Skriv så här: /prenumerera 07:30 Helsingfors"
             ),
         ),
         ("/subscribe 8 UTC+3", "”UTC+3” är en fast tidsskillnad, som inte följer sommartiden."),
-        ("/subscribe half past seven", "Jag hittar ingen ort som heter ”half past seven”."),
-        ("/subscribe 8" * 99, "Jag hittar ingen ort som heter ”/subscribe"),
+        ("/subscribe half past seven", "Ingen ort med namnet ”half past seven” hittades."),
+        ("/subscribe 8" * 99, "Ingen ort med namnet ”/subscribe"),
     ],
 )
 async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) -> None:
@@ -95,7 +99,8 @@ async def test_a_place_that_is_not_certain_is_asked_about_and_the_time_is_kept(
     await ann.say("/subscribe kl 21.15 Sala")
     await ann.press("Sala, Sverige")
     assert ann.text == (
-        "🔔 Ett utdrag om dagen kl. 21:15 (Sala, nu 12:00). Nästa: utdrag 1, måndag 8 juni 21:15."
+        "🔔 Ett utdrag om dagen kl. 21:15 (Sala, nu 12:00). "
+        "Nästa: utdrag 1, måndag 8 juni kl. 21:15."
     )
     await ann.say("/subscribe Götebor")
     assert ann.labels == ["Göteborg, Sverige · 12:00"]
@@ -130,7 +135,7 @@ async def test_only_administrators_answer_a_question_about_a_place(bot: Bot) -> 
 async def test_a_channel_is_told_to_be_exact(bot: Bot) -> None:
     channel = bot.room("channel", ANN)
     await channel.say_as_the_chat("/subscribe 8 Sala")
-    assert channel.text.startswith("”8 Sala” kan betyda flera tider eller platser")
+    assert channel.text.startswith("” hittades8 Sala” kan betyda flera tider eller platser")
     assert channel.labels == []
 
 
@@ -172,7 +177,7 @@ async def test_the_daily_post_moves_the_reading_place_and_can_be_read_on_from(
     await ann.say("/read 4")
     await ann.press("⋯ Mer")
     await ann.press("🔔 Ett utdrag om dagen")
-    assert "Nästa: utdrag 5, tisdag 9 juni 08:00" in ann.text
+    assert "Nästa: utdrag 5, tisdag 9 juni kl. 08:00" in ann.text
     await ann.press("‹ Utdrag 4")
     assert "\n4/68" in ann.text
     clock.forward(days=1)
@@ -219,7 +224,7 @@ async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
     await ann.bot.tick()
     assert len(ann.posts) == 4
     await ann.say("/subscribe 13:00")
-    assert "Nästa: utdrag 2, onsdag 10 juni 13:00." in ann.text
+    assert "Nästa: utdrag 2, onsdag 10 juni kl. 13:00." in ann.text
 
 
 async def test_a_new_subscription_brings_no_second_post_on_one_day(
@@ -231,7 +236,7 @@ async def test_a_new_subscription_brings_no_second_post_on_one_day(
     assert "\n1/68" in ann.text
     await ann.say("/unsubscribe")
     await ann.say("/subscribe 20:00")
-    assert "Nästa: utdrag 2, tisdag 9 juni 20:00." in ann.text
+    assert "Nästa: utdrag 2, tisdag 9 juni kl. 20:00." in ann.text
 
 
 async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None:
@@ -243,7 +248,7 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
     await ann.say("/status")
     assert ann.text == (
         "Dagliga utdrag kl. 08:00 (Stockholm, nu 12:00).\n"
-        "Nästa: utdrag 2, onsdag 10 juni 08:00\n"
+        "Nästa: utdrag 2, onsdag 10 juni kl. 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
         "Du har läst till 1 av 68\n▓░░░░░░░░░"
@@ -263,7 +268,7 @@ async def test_an_outage_is_caught_up_once_and_only_for_so_long(ann: Chat, clock
         "Senaste: inget söndag 14 juni, boten var ur drift. Du har inte missat något utdrag."
         in ann.text
     )
-    assert "Nästa: utdrag 2, måndag 15 juni 08:00" in ann.text
+    assert "Nästa: utdrag 2, måndag 15 juni kl. 08:00" in ann.text
 
 
 async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
@@ -332,7 +337,7 @@ async def test_what_surely_was_not_taken_is_sent_later_that_day(
     await ann.bot.tick()
     assert len(ann.posts) == 1
     await ann.say("/status")
-    assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
+    assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00" in ann.text
     await ann.bot.tick()
     assert len(ann.posts) == 2
     clock.forward(seconds=16)
@@ -352,7 +357,7 @@ async def test_a_refused_post_is_told_and_comes_the_next_day(
     await ann.bot.tick()
     await ann.say("/status")
     assert "Senaste: utdrag 1, tisdag 9 juni, kunde inte skickas." in ann.text
-    assert "Nästa: utdrag 1, onsdag 10 juni 08:00" in ann.text
+    assert "Nästa: utdrag 1, onsdag 10 juni kl. 08:00" in ann.text
     assert [r.levelname for r in caplog.records] == ["ERROR"]
     caplog.clear()
 
@@ -369,7 +374,7 @@ async def test_a_blocked_bot_rests_and_goes_on_when_it_is_let_in_again(
     assert len(ann.posts) == 2
     await ann.change("member")
     await ann.say("/status")
-    assert "Nästa: utdrag 2, lördag 13 juni 08:00" in ann.text
+    assert "Nästa: utdrag 2, lördag 13 juni kl. 08:00" in ann.text
 
 
 async def test_a_block_that_nobody_told_of_pauses_at_the_first_refusal(
@@ -384,7 +389,7 @@ async def test_a_block_that_nobody_told_of_pauses_at_the_first_refusal(
     await ann.bot.tick()
     assert len(ann.posts) == 1
     await ann.say("/subscribe")
-    assert "Nästa: utdrag 1, torsdag 11 juni 08:00" in ann.text
+    assert "Nästa: utdrag 1, torsdag 11 juni kl. 08:00" in ann.text
 
 
 async def test_a_failing_chat_does_not_hold_up_the_others(bot: Bot, clock: Clock) -> None:
@@ -575,7 +580,7 @@ async def test_a_change_does_not_lose_the_post_that_is_due(ann: Chat, clock: Clo
     await ann.bot.tick()
     assert "1/68" in ann.text
     await ann.say("/status")
-    assert "Nästa: utdrag 2, onsdag 10 juni 09:00" in ann.text
+    assert "Nästa: utdrag 2, onsdag 10 juni kl. 09:00" in ann.text
 
 
 async def test_a_refused_token_costs_nobody_a_day(ann: Chat, clock: Clock) -> None:
@@ -626,7 +631,7 @@ async def test_a_pause_that_a_wrong_clock_made_long_can_be_ended(
     assert not caplog.records
     await ann.say("/subscribe")
     await ann.say("/status")
-    assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
+    assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00" in ann.text
 
 
 async def test_whoever_has_read_to_the_end_stays_there(ann: Chat, clock: Clock) -> None:

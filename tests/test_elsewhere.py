@@ -34,13 +34,15 @@ async def test_a_channel_is_chosen_by_a_button(
     assert ann.text == (
         "The channel\n"
         "🔔 Ett utdrag om dagen kl. 08:00 (Stockholm, nu 12:00). "
-        "Nästa: utdrag 1, tisdag 9 juni 08:00.\n\n"
+        "Nästa: utdrag 1, tisdag 9 juni kl. 08:00.\n\n"
         f"En annan tid: /prenumerera {number} 07:30\n"
-        f"Inga fler: /avsluta {number}"
+        f"Avsluta: /avsluta {number}"
     )
     assert ann.keys == []
     await ann.say(f"/prenumerera {number} 07:30 helsinki")
-    assert "kl. 07:30 (Helsingfors, nu 13:00). Nästa: utdrag 1, tisdag 9 juni 07:30." in ann.text
+    assert (
+        "kl. 07:30 (Helsingfors, nu 13:00). Nästa: utdrag 1, tisdag 9 juni kl. 07:30." in ann.text
+    )
     clock.to("2026-06-09 04:30")
     await bot.tick()
     assert "\n1/68" in channel.text
@@ -89,18 +91,18 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     await ann.say("/help")
     await ann.press("👥")
     await ann.choose("📢 Välj en kanal", channel)
-    assert "kl. 21:15 (Stockholm, nu 12:00). Nästa: utdrag 1, måndag 8 juni 21:15." in ann.text
+    assert "kl. 21:15 (Stockholm, nu 12:00). Nästa: utdrag 1, måndag 8 juni kl. 21:15." in ann.text
 
 
 @ON_SQLITE
 @pytest.mark.parametrize(
     ("kind", "status", "answer"),
     [
-        ("channel", "left", "Jag är inte med i den chatten. Lägg till mig där"),
+        ("channel", "left", "Boten är inte med i den chatten. Lägg till den där"),
         ("channel", "kicked", "Jag är inte med i den chatten."),
-        ("channel", "idle", "Jag får inte skriva där än. Låt mig skicka meddelanden"),
-        ("channel", "member", "Jag får inte skriva där än."),
-        ("supergroup", "silenced", "Jag får inte skriva där än."),
+        ("channel", "idle", "Boten får inte skriva där än. Låt mig skicka meddelanden"),
+        ("channel", "member", "Boten får inte skriva där än."),
+        ("supergroup", "silenced", "Boten får inte skriva där än."),
         ("supergroup", "left", "Jag är inte med i den chatten."),
     ],
 )
@@ -128,7 +130,7 @@ async def test_a_group_whose_members_may_not_write_is_told_apart(bot: Bot, ann: 
     group = bot.room("supergroup", ANN)
     group.room.silent = True
     await ann.say(f"/subscribe {group.room.id}")
-    assert ann.text.startswith("Jag får inte skriva där än.")
+    assert ann.text.startswith("Boten får inte skriva där än.")
     group.room.status = "administrator"
     await ann.say(f"/subscribe {group.room.id}")
     assert "Ett utdrag om dagen" in ann.text
@@ -198,9 +200,9 @@ async def test_a_bot_that_is_added_to_a_channel_asks_who_added_it(
     channel = bot.room("channel", ANN)
     channel.room.status = "left"
     await channel.change("administrator")
-    assert ann.text == "The channel\nJag är med i kanalen nu och får skriva där."
+    assert ann.text == "The channel\nBoten är med i kanalen nu och får skriva där."
     await ann.press("🔔 Ett utdrag om dagen där")
-    assert "Nästa: utdrag 1, tisdag 9 juni 08:00." in ann.text
+    assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00." in ann.text
     before = len(ann.posts)
     await channel.change("left")
     await channel.change("administrator")

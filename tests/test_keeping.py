@@ -125,7 +125,7 @@ async def test_in_groups_there_are_no_stars_and_no_ticks(bot: Bot) -> None:
     await group.say("/lankar")
     assert group.labels == ["‹ Start"]
     await group.press_data(f"tick:{bot.interview.links[0].key}")
-    assert group.alert == "Läslistan går bara att bocka av i en privat chatt med boten."
+    assert group.alert == "Lästipsen går bara att bocka av i en privat chatt med boten."
 
 
 async def test_a_star_of_what_is_gone_is_answered(ann: Chat, bot: Bot) -> None:
@@ -156,14 +156,14 @@ async def test_taking_a_star_away_stores_nothing(ann: Chat) -> None:
 async def test_reading_tips_of_an_excerpt_can_be_ticked(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 53")
     await ann.press("⋯ Mer")
-    await ann.press("Läs mer (5)")
+    await ann.press("Lästips (5)")
     assert ann.text.startswith("Lästips · Utdrag 53\n\n1. ”En seger för Putin")
     assert "(april 2023)" in ann.text
     urls = [entity["url"] for entity in ann.last.text.entities if "url" in entity]
     assert urls == [bot.interview.links[number - 1].url for number in (1, 2, 3, 7, 10)]
     await ann.press("☐ 7")
     assert ann.alert == "☑ 7 är avbockad som läst."
-    assert ann.labels == ["☐ 1", "☐ 2", "☐ 3", "☑ 7", "☐ 10", "‹ Utdrag 53", "Hela läslistan"]
+    assert ann.labels == ["☐ 1", "☐ 2", "☐ 3", "☑ 7", "☐ 10", "‹ Utdrag 53", "Alla lästips"]
     await ann.press("‹ Utdrag 53")
     await ann.press("Nästa ›")
     await ann.say("/next")
@@ -187,7 +187,7 @@ async def test_the_reading_list_shows_ticks_and_takes_them_away(bot: Bot) -> Non
 async def test_what_is_gone_from_the_reading_list_is_answered(ann: Chat) -> None:
     await ann.say("/read 1")
     await ann.press_data("tick:" + "0" * 16)
-    assert ann.alert == "Den texten finns inte längre i läslistan. /lankar visar listan."
+    assert ann.alert == "Den texten finns inte längre bland lästipsen. /lankar visar dem."
     await ann.press_data("further:read:99")
     assert ann.alert == "Det finns inget utdrag med det numret. De går från 1 till 68."
 
@@ -280,9 +280,9 @@ async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message
     link = {"text": "📚 Further reading", "url": "https://t.me/utdrag_bot?start=links"}
     assert link in [button for row in group.last.rows for button in row]
     await ann.press("⋯ Mer")
-    await ann.press("Läs mer (")
+    await ann.press("Lästips (")
     assert ann.text.startswith("Lästips · Utdrag 68\n\n")
-    await ann.press("Hela läslistan")
+    await ann.press("Alla lästips")
     assert ann.text.startswith("Lästips\n\nKagarlitskij har kommenterar kriget")
     clock.forward(days=1)
     await bot.tick()
@@ -296,6 +296,6 @@ async def test_next_past_the_end_offers_the_reading_list(ann: Chat) -> None:
     await ann.say("/read 68")
     await ann.say("/next")
     assert ann.text == "Du har läst det sista utdraget. /las 1 börjar om."
-    assert ann.labels == ["📚 Läs mer", "‹ Start"]
-    await ann.press("📚 Läs mer")
+    assert ann.labels == ["📚 Lästips", "‹ Start"]
+    await ann.press("📚 Lästips")
     assert "☐ 1" in ann.labels

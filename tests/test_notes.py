@@ -67,7 +67,7 @@ async def test_notes_that_are_not_there_are_answered(ann: Chat) -> None:
     await ann.say("/read 9")
     for data in ("note:read:9:99", "note:look:99:3"):
         await ann.press_data(data)
-        assert ann.alert == "Den fotnoten finns inte: de är numrerade från 1 till 29."
+        assert ann.alert == "Det finns ingen fotnot med det numret. De går från 1 till 29."
 
 
 async def test_in_a_group_notes_can_be_read_too(bot: Bot) -> None:

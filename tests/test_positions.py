@@ -86,7 +86,7 @@ async def test_the_series_can_be_moved_by_hand(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 40")
     await ann.press("⋯ Mer")
     await ann.press("Fortsätt serien härifrån")
-    assert ann.alert == "Serien fortsätter med utdrag 41, tisdag 9 juni 08:00."
+    assert ann.alert == "Serien fortsätter med utdrag 41, tisdag 9 juni kl. 08:00."
     await ann.press("‹ Utdrag 40")
     assert at(ann) == 40
     bot.clock.to("2026-06-09T06:00")
@@ -120,7 +120,7 @@ async def test_the_end_of_the_series_asks_how_to_go_on(ann: Chat, bot: Bot) -> N
     await ann.say("/status")
     assert ann.text.startswith("Dagliga utdrag: serien är slut.")
     await ann.press("🔁 Från början")
-    assert ann.alert == "Serien fortsätter med utdrag 1, torsdag 11 juni 08:00."
+    assert ann.alert == "Serien fortsätter med utdrag 1, torsdag 11 juni kl. 08:00."
     bot.clock.to("2026-06-11T06:00")
     await bot.tick()
     assert at(ann) == 1

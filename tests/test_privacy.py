@@ -22,7 +22,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
         if number != 3:
             await ann.press("☆ Favorit")
     await ann.press("⋯ Mer")
-    await ann.press("Läs mer")
+    await ann.press("Lästips")
     await ann.press("☐ 3")
     await ann.say("/subscribe")
     clock.forward(days=1)

@@ -236,13 +236,13 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
         ("/read ett", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
         ("/read 1 2", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
         ("/read " + "9" * 4000, "Det finns inget utdrag med det numret. De går från 1 till 68."),
-        ("/footnote 99", "Den fotnoten finns inte: de är numrerade från 1 till 29."),
+        ("/footnote 99", "Det finns ingen fotnot med det numret. De går från 1 till 29."),
         ("/footnote -1", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
         ("/footnote x", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
         ("/topics 14", "Det ämnet finns inte. /amnen visar alla."),
         ("/footnote", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
-        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
-        ("/", "Jag känner inte till det kommandot. /hjalp visar vad som går."),
+        ("/nonsense", "Det kommandot finns inte. /hjalp visar vad som går."),
+        ("/", "Det kommandot finns inte. /hjalp visar vad som går."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(
@@ -306,7 +306,7 @@ async def test_buttons_of_old_messages_are_answered(ann: Chat) -> None:
         )
     for data, answer in (
         ("read:e99", "Det finns inget utdrag med det numret. De går från 1 till 68."),
-        ("look:q99", "Den frågan finns inte: de är numrerade från 1 till 26."),
+        ("look:q99", "Det finns ingen fråga med det numret. De går från 1 till 26."),
         ("look:t-sport", "Det ämnet finns inte. /amnen visar alla."),
         ("page:topic:1:sport", "Det ämnet finns inte. /amnen visar alla."),
     ):

@@ -61,7 +61,7 @@ async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> 
     await ann.press("🔔 Ett utdrag om dagen")
     assert ann.text == (
         "Inställningar\n\nDagliga utdrag kl. 08:00 (Stockholm, nu 12:00).\n"
-        "Nästa: utdrag 1, tisdag 9 juni 08:00\n"
+        "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\nSpråk: som i Telegram"
     )
     assert len(ann.posts) == 1
@@ -74,7 +74,10 @@ async def test_a_time_is_tapped_and_the_same_message_changes(settled: Chat) -> N
     await settled.press("‹ Inställningar")
     await settled.press("🕗 08:00")
     await settled.press("18:00")
-    assert "kl. 18:00 (Stockholm, nu 12:00).\nNästa: utdrag 1, måndag 8 juni 18:00" in settled.text
+    assert (
+        "kl. 18:00 (Stockholm, nu 12:00).\nNästa: utdrag 1, måndag 8 juni kl. 18:00"
+        in settled.text
+    )
     assert len(settled.posts) == 1
 
 
@@ -96,7 +99,8 @@ async def test_a_city_is_tapped(settled: Chat) -> None:
     assert settled.text.endswith("Nu: Stockholm, där klockan är 12:00.")
     await settled.press("Helsingfors")
     assert (
-        "kl. 08:00 (Helsingfors, nu 13:00).\nNästa: utdrag 1, tisdag 9 juni 08:00" in settled.text
+        "kl. 08:00 (Helsingfors, nu 13:00).\nNästa: utdrag 1, tisdag 9 juni kl. 08:00"
+        in settled.text
     )
     assert "🌍 Helsingfors" in settled.labels
 
@@ -106,7 +110,7 @@ async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
     await settled.press("⌨️ En annan stad …")
     assert settled.text == "Vilken stad? Svara på det här meddelandet med en stad eller ett land."
     await settled.reply("Vizbury" + "<b>" * 20)
-    assert settled.text.startswith("Jag hittar ingen ort som heter ”Vizbury<b><b>")
+    assert settled.text.startswith("Ingen ort med namnet ”Vizbury<b><b>")
     await settled.reply("köpenham")
     assert settled.text == "Menar du den här orten? Knappen visar vad klockan är där nu."
     assert settled.labels == ["Köpenhamn, Danmark · 12:00", "‹ Inställningar"]
@@ -196,7 +200,7 @@ async def test_at_sea_the_time_of_the_nearest_coast_is_asked_about(settled: Chat
     await settled.locate(21, -150)
     assert settled.keys == []
     assert settled.posts[-2].text.plain == (
-        "📍 Det är till havs. Är det tiden på närmaste kust? Platsen har inte lagrats."
+        "📍 Det är till havs. Är det tiden på närmaste kust? Positionen har inte lagrats."
     )
     await settled.press("Honolulu · 00:00")
     assert "(Honolulu, nu 00:00)" in settled.text
@@ -275,7 +279,7 @@ async def test_one_weekday_stays_however_many_are_taken_away(settled: Chat) -> N
         await settled.press(day)
     assert [label for label in settled.labels if label.startswith("✓")] == ["✓ fre"]
     await settled.press("‹ Inställningar")
-    assert "Nästa: utdrag 1, fredag 12 juni 08:00" in settled.text
+    assert "Nästa: utdrag 1, fredag 12 juni kl. 08:00" in settled.text
 
 
 async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
@@ -290,11 +294,11 @@ async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
 
 async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
     await pause(settled, "En vecka")
-    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
     await settled.say("/status")
     assert "Pausat till tisdag 16 juni." in settled.text
     await settled.say("/subscribe 09:00")
-    assert "Nästa: utdrag 1, tisdag 16 juni 09:00." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 09:00." in settled.text
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
     await settled.say("/status")
     assert "Pausat" not in settled.text
@@ -306,14 +310,14 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     await pause(settled, "En vecka")
     for _ in range(4):
         await settled.press_data(once_more)
-    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
     await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
     assert "pausat tills du återupptar det" in settled.text
     assert "Pausat till" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
-    assert "Nästa: utdrag 1, onsdag 10 juni 08:00\nPausat till onsdag 10 juni." in settled.text
+    assert "Nästa: utdrag 1, onsdag 10 juni kl. 08:00\nPausat till onsdag 10 juni." in settled.text
     await settled.press("▶️ Avsluta pausen")
-    assert "Nästa: utdrag 1, tisdag 9 juni 08:00\ni läsordning" in settled.text
+    assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\ni läsordning" in settled.text
 
 
 async def test_a_pause_of_an_old_message_does_not_hide_the_end_of_the_series(
@@ -334,7 +338,7 @@ async def test_a_pause_is_ended_at_once(
 ) -> None:
     await pause(settled, length)
     await (settled.say(how) if how.startswith("/") else settled.press(how))
-    assert "tisdag 9 juni 08:00" in settled.text
+    assert "tisdag 9 juni kl. 08:00" in settled.text
     assert await days(settled, clock, 1) == [1]
 
 
@@ -343,7 +347,7 @@ async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
     await settled.change("kicked")
     await settled.change("member")
     await settled.say("/status")
-    assert "Nästa: utdrag 1, tisdag 16 juni 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
 
 
 async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:
@@ -360,7 +364,7 @@ async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clo
     assert "kl. 09:00" in group.text
     assert "Nästa" not in group.text
     await group.press("🔔 Ett utdrag om dagen")
-    assert "Nästa: utdrag 1, onsdag 10 juni 09:00" in group.text
+    assert "Nästa: utdrag 1, onsdag 10 juni kl. 09:00" in group.text
 
 
 async def test_a_change_of_something_else_loses_no_post_that_is_due(
@@ -502,7 +506,7 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
     channel, ann = bot.room("channel", ANN), bot.private()
     channel.room.status, channel.room.username = "administrator", "leftist"
     await channel.say_as_the_chat("/settings")
-    assert "I en privat chatt med mig ändrar /installningar @kanalen dem." in channel.text
+    assert "I en privat chatt med boten ändrar /installningar @kanalen dem." in channel.text
     assert not channel.labels
     await ann.say("/settings @leftist")
     assert ann.text.startswith("Inställningar: The channel\n\nInga dagliga utdrag här.")
@@ -549,7 +553,7 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
     await bot.hear(told)
     await moved.say("/status")
     assert "kl. 09:00" in moved.text
-    assert "Nästa: utdrag 1, måndag 15 juni 09:00" in moved.text
+    assert "Nästa: utdrag 1, måndag 15 juni kl. 09:00" in moved.text
 
 
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
@@ -590,7 +594,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
     await ben.press("🕗 08:00")
     await ben.press("⌨️ Another time …")
     await ben.reply("late")
-    assert ben.text.startswith("“late” is not a time of day.\n\n")
+    assert ben.text.startswith("“late” hittades is not a time of day.\n\n")
     await ben.reply("7.15")
     assert "at 07:15 (Stockholm, 12:00 now)." in ben.text
     await ben.press("🌍 Stockholm")

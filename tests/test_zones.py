@@ -29,7 +29,7 @@ async def test_a_zone_that_is_not_known_any_more_gives_way_to_the_default_one(
         ann = bot.private()
         await ann.say("/status")
         assert "kl. 08:00 (Stockholm, nu 12:00)" in ann.text
-        assert "Nästa: utdrag 1, tisdag 9 juni 08:00" in ann.text
+        assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00" in ann.text
         assert "Tiden för Atlantis är inte längre känd; Stockholm gäller i stället." in ann.text
         clock.to("2026-06-09 06:00")
         await bot.tick()
@@ -72,7 +72,7 @@ async def test_a_zone_that_is_known_again_is_used_again(
     async with running(settings, clock, telegram) as bot:
         ann = bot.private()
         await ann.say("/status")
-        assert "kl. 10:00 (Tokyo, nu 19:00).\nNästa: utdrag 1, tisdag 9 juni 10:00" in ann.text
+        assert "kl. 10:00 (Tokyo, nu 19:00).\nNästa: utdrag 1, tisdag 9 juni kl. 10:00" in ann.text
 
 
 @pytest.mark.parametrize("hours", [-1, 1])
@@ -105,7 +105,7 @@ async def test_a_date_that_a_zone_leaves_out_now_is_left_out(
         await change(bot, due_at=moment, due_on=moment.date())
     async with running(settings, clock, telegram) as bot:
         await bot.private().say("/status")
-        assert "lördag 31 december 08:00" in bot.private().text
+        assert "lördag 31 december kl. 08:00" in bot.private().text
 
 
 async def test_a_moment_that_was_put_there_for_another_reason_stays(
@@ -142,7 +142,7 @@ async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) ->
 @pytest.mark.parametrize("typed", ["localtime"])
 async def test_a_zone_without_a_place_is_not_known(ann: Chat, typed: str) -> None:
     await ann.say(f"/subscribe 09:00 {typed}")
-    assert f"Jag hittar ingen ort som heter ”{typed}”" in ann.text
+    assert f"Ingen ort med namnet ”{typed}” hittades" in ann.text
 
 
 @ON_SQLITE

@@ -137,7 +137,7 @@ async def test_what_an_interview_lacks_is_said_kindly_and_has_no_buttons(
             "/footnote": "Den här intervjun har inga fotnoter.",
             "/footnote 1": "Den här intervjun har inga fotnoter.",
             "/topics": "Den här intervjun har inga ämnen.",
-            "/links": "Den här intervjun har ingen läslista.",
+            "/links": "Den här intervjun har inga lästips.",
         }
         for typed, answer in nothing.items():
             await ann.say(typed)
@@ -203,7 +203,7 @@ async def test_a_long_reading_list_has_pages(
         assert seen == [str(n) for n in range(1, 41)]
         await ann.say("/read 1")
         await ann.press("⋯ Mer")
-        await ann.press("Läs mer (40)")
-        assert "Hela läslistan har 24 till." in ann.text
-        await ann.press("Hela läslistan")
+        await ann.press("Lästips (40)")
+        assert "Alla lästips har 24 till." in ann.text
+        await ann.press("Alla lästips")
         assert ann.text.startswith("Read on\n\nBBB")

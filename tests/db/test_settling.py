@@ -87,7 +87,7 @@ async def test_a_block_pauses_once(ann: Chat, clock: Clock) -> None:
     await ann.say("/subscribe")
     await settle(bot, claimed, BLOCKED)
     await ann.say("/status")
-    assert "Nästa: utdrag 5, onsdag 10 juni 08:00" in ann.text
+    assert "Nästa: utdrag 5, onsdag 10 juni kl. 08:00" in ann.text
 
 
 @pytest.mark.parametrize("outcome", [SENT, NOT_TAKEN, BLOCKED])
@@ -138,7 +138,7 @@ async def test_what_is_given_back_late_brings_no_day_back(ann: Chat, clock: Cloc
     [today] = await claim(bot, ELSE)
     await settle(bot, late, NOT_TAKEN)
     await ann.say("/status")
-    assert "Nästa: utdrag 5, torsdag 11 juni 08:00" in ann.text
+    assert "Nästa: utdrag 5, torsdag 11 juni kl. 08:00" in ann.text
     assert await claim(bot) == []
     await settle(bot, today, SENT)
     [delivery] = await ledger(bot, ann.room.id)
@@ -195,7 +195,7 @@ async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
         await bot.tick()
     assert [len(ann.posts), len(ben.posts)] == [2, 2]
     await ann.say("/status")
-    assert "Nästa: utdrag 2, tisdag 9 juni 12:15" in ann.text
+    assert "Nästa: utdrag 2, tisdag 9 juni kl. 12:15" in ann.text
 
 
 async def test_what_is_given_back_to_a_chat_that_is_paused_rests_with_it(

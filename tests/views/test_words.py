@@ -149,7 +149,7 @@ def test_the_nearest_language_speaks(code: str | None, language: str) -> None:
 def test_dates_and_times_as_each_language_writes_them() -> None:
     swedish, english = LANGUAGES.of("sv"), LANGUAGES.of("en")
     moment = datetime(2026, 3, 1, 22, 5, tzinfo=UTC)
-    assert swedish.moment(moment, ZoneInfo("Europe/Stockholm")) == "söndag 1 mars 23:05"
+    assert swedish.moment(moment, ZoneInfo("Europe/Stockholm")) == "söndag 1 mars kl. 23:05"
     assert english.day(date(2026, 3, 1)) == "Sunday 1 March"
     assert english.time(time(8)) == "08:00"
     assert LANGUAGES.of("ru").moment(moment, ZoneInfo("Europe/Moscow")) == (
