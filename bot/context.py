@@ -117,7 +117,8 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
     def edition_in(self, words: Words, *, channel: bool) -> Edition:
         bot = self.bot
         inline = bool(bot.supports_inline_queries)
-        return Edition(self.deps.interview, words, bot.username, inline, channel)
+        contact = self.deps.operator_contact
+        return Edition(self.deps.interview, words, bot.username, inline, channel, contact)
 
 
 App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]

@@ -1,11 +1,13 @@
 """Interview files with all that can be wrong with them: the text, and what it is in a message."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from bot.content import words
 from bot.content.check import Checked, check
 from bot.content.markdown import Problem
-from bot.domain.interview import Interview
+from bot.domain.interview import Interview, OtherWords
 from bot.views import every
 from bot.views.edition import Edition
 from bot.views.screen import excess
@@ -30,19 +32,37 @@ def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[st
     """Return the interview of a file without problems, or the problems."""
     try:
         checked = check(path)
+        entries, wrong = words.read(path)
     except (OSError, UnicodeDecodeError) as error:
         return None, [f"{path}: cannot be read: {error}"]
     found = list(checked.problems)
-    if checked.interview:
-        found += _too_long(checked, checked.interview, languages)
-    return None if found else checked.interview, [f"{path}:{p.line}: {p.text}" for p in found]
+    interview = checked.interview
+    if interview:
+        found += _too_long(checked, interview, languages)
+        interview = replace(interview, other_words=tuple(entry for _, entry in entries))
+        wrong += _unknown(interview, entries)
+    problems = [f"{path}:{p.line}: {p.text}" for p in found]
+    problems += [f"{path.with_name(words.FILE)}:{p.line}: {p.text}" for p in wrong]
+    return None if problems else interview, problems
+
+
+def _unknown(interview: Interview, entries: Sequence[tuple[int, OtherWords]]) -> Iterator[Problem]:
+    """Find the words of the list that the interview does not have."""
+    from bot.search.index import Index  # noqa: PLC0415 - the engine takes memory
+    from bot.search.passages import passages  # noqa: PLC0415
+
+    index = Index(passages(interview)) if entries else None
+    for line, entry in entries:
+        for word in entry.text:
+            if index and not index.has(word):
+                yield Problem(line, f"{word!r} does not stand in the interview")
 
 
 def _too_long(checked: Checked, interview: Interview, languages: Languages) -> Iterator[Problem]:
     """Find what makes a screen that Telegram does not take, in some language of the interface."""
     told = set()
-    for words in languages.spoken.values():
-        for key, screen in every.screens(Edition(interview, words, A_BOT), languages):
+    for spoken in languages.spoken.values():
+        for key, screen in every.screens(Edition(interview, spoken, A_BOT), languages):
             if key not in told and (why := excess(screen)):
                 told.add(key)
                 name = f"{PARTS[key[0]]} {key[1:]} is" if key[1:].isdecimal() else PARTS[key]

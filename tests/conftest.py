@@ -8,7 +8,6 @@ import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -24,8 +23,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
 from bot import loading, zone_rules
 from bot.app import build
 from bot.db import engine
-from bot.domain.place import Place
-from bot.search import index
+from bot.domain.interview import Interview
+from bot.search import searching
+from bot.search.index import Index
 from bot.settings import Settings
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Telegram
@@ -122,14 +122,17 @@ def load(url: str) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _one_index() -> Iterator[None]:
-    """Build the index of the same passages once for all bots: it takes longer than most tests."""
-    building = index.Passages
+    """Build the index of the same interview once for all bots: it takes longer than most tests."""
+    building, known = searching._built, list[tuple[Interview, Index]]()  # noqa: SLF001
 
-    @lru_cache(maxsize=2)
-    def built(passages: tuple[tuple[Place, str], ...]) -> index.Passages:
-        return building(passages)
+    def built(interview: Interview) -> Index:
+        for other, index in known:
+            if other == interview:
+                return index
+        known.append((interview, building(interview)))
+        return known[-1][1]
 
-    with mock.patch.object(index, "Passages", lambda passages: built(tuple(passages))):
+    with mock.patch.object(searching, "_built", built):
         yield
 
 

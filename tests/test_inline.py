@@ -159,7 +159,7 @@ async def test_pages_follow_one_another_to_the_end(ann: Chat) -> None:
             break
         assert len(offer.results) == 10
         offset = offer.next_offset
-    assert len(seen) == len(set(seen)) == ann.bot.deps.search.find("fängelset").total > 10
+    assert len(seen) == len(set(seen)) == (await ann.bot.deps.search.find("fängelset")).total > 10
 
 
 async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:

@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from bot.content.words import FILE as WORDS
+
 FILE = "interview.md"
 
 
@@ -11,11 +13,13 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*/{FILE}"))
 
 
-FORMAT = b"2"
+FORMAT = b"3"
 """Changes when something else is made of the same file, so that all are read again."""
 
 
 def digest(path: Path) -> str:
-    """Return what changes when the file, its slug or the format does."""
-    parts = FORMAT, path.parent.name.encode(), path.read_bytes()
+    """Return what changes when the file, its list of words, its slug or the format does."""
+    words = path.with_name(WORDS)
+    parts = [FORMAT, path.parent.name.encode(), path.read_bytes()]
+    parts += [words.read_bytes()] if words.exists() else []
     return hashlib.sha256(b"/".join(parts)).hexdigest()

@@ -27,6 +27,7 @@ from bot.domain.interview import (
     Interview,
     Link,
     Mark,
+    OtherWords,
     Passage,
     Presentation,
     Question,
@@ -83,6 +84,9 @@ async def get(session: AsyncSession, slug: str) -> Interview:
         presentations={
             language: Presentation(**stored) for language, stored in row.presentations.items()
         },
+        other_words=tuple(
+            OtherWords(tuple(text), tuple(typed)) for text, typed in row.other_words
+        ),
         digest=row.digest,
     )
 
@@ -106,6 +110,7 @@ async def save(session: AsyncSession, interview: Interview) -> None:
         language: {"line": one.line, "names": dict(one.names)}
         for language, one in interview.presentations.items()
     }
+    row.other_words = [(list(one.text), list(one.typed)) for one in interview.other_words]
     row.sources = [(source.title, source.url) for source in interview.sources]
     for name, value in _columns(interview.introduction).items():
         setattr(row, name, value)

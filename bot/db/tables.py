@@ -77,6 +77,7 @@ class InterviewRow(PassageColumns, Base):
     reading_title: Mapped[str]
     reading_introduction: Mapped[str]
     presentations: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)
+    other_words: Mapped[list[tuple[list[str], list[str]]]] = mapped_column(JSON)
 
 
 class Part:

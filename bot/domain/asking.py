@@ -8,7 +8,7 @@ from bot.domain.interview import Interview, Topic
 from bot.domain.place import Kind, Place
 
 
-def named(interview: Interview, typed: str) -> Sequence[Place]:
+def named(interview: Interview, typed: str) -> Sequence[Place]:  # noqa: PLR0911 - a table
     """Return the places that are named; none where these are words to look for.
 
     `e12`, `q5` and `f3` are written as links to the bot write them; a question brings its
@@ -32,6 +32,8 @@ def named(interview: Interview, typed: str) -> Sequence[Place]:
         case Kind.TOPIC:
             topic = interview.topic(here.slug)
             return _topics((topic,) if topic else ())
+        case Kind.INTRODUCTION | Kind.CREDITS | Kind.READING_LIST:
+            return ()
         case _:
             assert_never(here.kind)
 

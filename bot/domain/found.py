@@ -16,7 +16,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Some of the hits, best first, and how many there are in all."""
+    """Some of the hits, best first, and how many there are in all.
+
+    `guesses` are words of the text that were found instead of typed ones which it does not have;
+    then no hit is certain.
+    """
 
     total: int
     hits: tuple[Hit, ...]
+    guesses: tuple[str, ...] = ()

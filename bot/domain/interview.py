@@ -166,6 +166,14 @@ class Presentation:
     names: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Words or phrases of the text, and what readers may type for them in any language."""
+
+    text: tuple[str, ...]
+    typed: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Interview:
     """One published text, whole. Everything numbered is numbered from 1."""
@@ -186,6 +194,7 @@ class Interview:
     links: tuple[Link, ...]
     topics: tuple[Topic, ...]
     presentations: Mapping[str, Presentation] = field(default_factory=dict)
+    other_words: tuple[OtherWords, ...] = ()
     digest: str = field(default="", compare=False)
 
     def presentation(self, language: str) -> Presentation:

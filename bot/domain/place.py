@@ -9,7 +9,9 @@ SLUG = r"[a-z0-9][a-z0-9-]{0,39}"
 """What a topic's slug may be: short enough for payloads and buttons (64 bytes each)."""
 
 _PAYLOAD = re.compile(
-    rf"(?P<kind>[eqf])(?P<number>[1-9][0-9]{{0,5}})|t-(?P<slug>{SLUG})", re.ASCII
+    rf"(?P<kind>[eqf])(?P<number>[1-9][0-9]{{0,5}})|t-(?P<slug>{SLUG})"
+    r"|(?P<part>introduction|about|links)(?P<entry>(?<=links)[1-9][0-9]{0,5})?",
+    re.ASCII,
 )
 
 
@@ -20,11 +22,14 @@ class Kind(StrEnum):
     QUESTION = "q"
     FOOTNOTE = "f"
     TOPIC = "t-"
+    INTRODUCTION = "introduction"
+    CREDITS = "about"
+    READING_LIST = "links"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An excerpt, question or footnote by number, or a topic by slug."""
+    """An excerpt, question or footnote by number, a topic by slug, or a part of the interview."""
 
     kind: Kind
     number: int = 0
@@ -32,7 +37,7 @@ class Place:
 
     def pack(self) -> str:
         """Return the start payload: at most 64 of `[A-Za-z0-9_-]` (Bot API, deep linking)."""
-        return f"{self.kind.value}{self.slug or self.number}"
+        return f"{self.kind.value}{self.slug or self.number or ''}"
 
     @classmethod
     def unpack(cls, payload: str) -> Self | None:
@@ -40,6 +45,8 @@ class Place:
         found = _PAYLOAD.fullmatch(payload)
         if not found:
             return None
+        if found["part"]:
+            return cls(Kind(found["part"]), number=int(found["entry"] or 0))
         if found["slug"]:
             return cls(Kind.TOPIC, slug=found["slug"])
         return cls(Kind(found["kind"]), number=int(found["number"]))

@@ -55,5 +55,4 @@ async def introduction(update: Update, context: Context) -> None:
 
 async def credits_(update: Update, context: Context) -> None:
     """`/about`: people, sources, credits."""
-    contact = context.deps.operator_contact
-    await show(update, about.about(context.edition(update), contact, context.trail(update)))
+    await show(update, about.about(context.edition(update), context.trail(update)))

@@ -28,7 +28,7 @@ async def asked(update: Update, context: Context) -> None:
     elif places := asking.named(interview, typed):
         await offer(query, view.named(edition, places, start))
     else:
-        hits = context.deps.search.find(typed, start, view.PER_PAGE)
+        hits = await context.deps.search.find(typed, start, view.PER_PAGE)
         await offer(query, view.found(edition, hits, start))
 
 

@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.context import Context, seen
-from bot.db import chats, favourites, positions
+from bot.db import chats, favourites, positions, ticks
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
@@ -16,7 +16,7 @@ from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
 from bot.views import excerpt as view
-from bot.views import places, trouble
+from bot.views import places, reading_list, trouble
 from bot.views.buttons import Blank, More, Open, Post, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
@@ -102,7 +102,13 @@ async def screen(
             chat = await chats.get(session, seen(update))
             starred, subscription = await positions.known(session, chat, excerpt)
         reader = _reader(context, chat, subscription, starred=starred)
-    return places.look(context.edition(update), place, trail or Trail(), reader)
+    edition = context.edition(update)
+    if place.kind is Kind.READING_LIST:
+        async with context.deps.reading.begin() as session:
+            ticked = await ticks.ticked(session, seen(update))
+        number = reading_list.page_with(edition, place.number)
+        return reading_list.page(edition, number, ticked, trail or Trail())
+    return places.look(edition, place, trail or Trail(), reader)
 
 
 async def more(update: Update, context: Context) -> None:

@@ -36,10 +36,10 @@ async def _show(
 ) -> None:
     """Show a page; one that there is not (any more) becomes the last."""
     find, most = context.deps.search.find, view.PER_PAGE
-    found = find(typed, (page - 1) * most, most)
+    found = await find(typed, (page - 1) * most, most)
     if found.total and not found.hits:
         page = view.pages(found)
-        found = find(typed, (page - 1) * most, most)
+        found = await find(typed, (page - 1) * most, most)
     edition = context.edition(update)
     if found.hits:
         await show(update, view.results(edition, typed, page, found, trail))

@@ -1,132 +1,238 @@
-"""The engine: tantivy, in memory, built from one interview.
+"""The index of an interview's words, and the ranking of the passages that have them."""
 
-Importing this module imports tantivy, which costs some milliseconds and megabytes; see
-`searching`.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-
-from tantivy import (
-    Document,
-    Filter,
-    Index,
-    Occur,
-    Query,
-    Schema,
-    SchemaBuilder,
-    Searcher,
-    TextAnalyzerBuilder,
-    Tokenizer,
-)
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import product
 
 from bot.domain.found import Found, Hit
-from bot.domain.place import Place
-from bot.search import normal
-from bot.search.normal import Field, Keys, Term
-from bot.search.vocabulary import Meaning, Vocabulary
+from bot.domain.interview import OtherWords
+from bot.search.analysis import Word, cleaned, fold, words
+from bot.search.ladder import Rung
+from bot.search.other_words import LONGEST, Lookup, Phrase, forms
+from bot.search.passages import Passage
+from bot.search.ranking import Postings, Ranking, Term
+from bot.search.stop_words import STOP_WORDS
+from bot.search.vocabulary import (
+    FOR_ONE_ERROR,
+    SHORTEST_NAME,
+    Matches,
+    Vocabulary,
+    beginning,
+    near,
+)
 
-NUMBER = "number"
-WEIGHTS = {
-    Field.FORM: 1.5,
-    Field.FOLDED: 1.3,
-    Field.STEM: 1.3,
-    Field.LOOSE: 1.0,
-    Field.NAMES: 1.2,
-}
-INSIDE, MISTYPED, ALL = 0.5, 1.0, 100.0
+QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘’]([^'‘’]+)['’](?!\w)")
+"""What is quoted is looked for as it is, before anything else."""
 
-MOST_WORDS = 16
-"""Words of a query that are looked for; with more, nothing is better found."""
+DEFINITION = re.compile(
+    r"(?:vad (?:är|betyder|innebär)|vem (?:är|var)|what (?:is|are|does)|who (?:is|was|are)|"
+    r"что такое|что значит|кто так(?:ой|ая|ие)|кто это)\b",
+    re.IGNORECASE,
+)
+"""Questions for what a word means, which a note that begins with it answers best."""
 
-COMMON = 0.3
-"""A word that stands in more than this part of all passages is looked for only alone."""
+MOST_TERMS = 40
+"""Words of a query that are looked for; a message of 256 characters rarely has more."""
 
-WRITER = 15_000_000
-"""Bytes that tantivy writes with: its least."""
+BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
+"""What may stand between two words that are also written as one."""
 
 
-class Passages:
-    """The passages of an interview, to be searched."""
+class Index:
+    """The passages of one interview, to be searched."""
 
-    def __init__(self, passages: Iterable[tuple[Place, str]]) -> None:
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        other_words: Sequence[OtherWords] = (),
+    ) -> None:
         self._passages = list(passages)
-        stemmer = TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.stemmer("swedish")).build()
-        self._stem = lambda word: "".join(stemmer.analyze(word))
-        words = {word["form"]: word for _, text in self._passages for word in normal.words(text)}
-        known = {written: normal.keys(word, self._stem) for written, word in words.items()}
-        self._vocabulary = Vocabulary(known)
-        self._schema = _schema()
-        texts = (text for _, text in self._passages)
-        self._searcher = _built(self._schema, (_terms(text, known) for text in texts))
+        self._texts = [list(words(passage.text)) for passage in self._passages]
+        self._vocabulary = Vocabulary(word for text in self._texts for word in text)
+        self._others = Lookup(other_words)
+        self._ranking = Ranking(self._passages, self._texts)
+        self._postings: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
+        for number, text in enumerate(self._texts):
+            for at, word in enumerate(text):
+                self._postings[word.form][number].append((at, 1))
+
+    def has(self, phrase: str) -> bool:
+        """Tell whether the text has these words side by side, in whatever form."""
+        return bool(self._standing(forms(phrase)))
 
     def find(self, query: str, start: int, most: int) -> Found:
         """Return at most so many hits from the one at `start`, counted from 0, on."""
-        meant = [self._vocabulary.meaning(keys) for keys in self._typed(query)]
-        if not meant:
-            return Found(0, ())
-        result = self._searcher.search(self._query(meant), most, offset=start)
-        total: int = result.count  # type: ignore[attr-defined]  # the stubs leave it out
-        numbers = self._searcher.fast_field_values(NUMBER, [at for _, at in result.hits])
-        words = frozenset().union(*(one.words for one in meant))
-        return Found(total, tuple(self._hit(int(number or 0), words) for number in numbers))
+        query = cleaned(query)
+        exact = self._quoted(query)
+        terms = self._terms(query) if exact is None else [exact]
+        scores = self._ranking.scores(terms, definition=bool(DEFINITION.match(query.strip())))
+        order = sorted(scores, key=lambda number: (-scores[number], number))
+        hits = tuple(self._hit(number, terms) for number in order[start : start + most])
+        guesses = dict.fromkeys(word for term in terms for word in term.guesses)
+        return Found(len(order), hits, tuple(guesses))
 
-    def _typed(self, query: str) -> Sequence[Keys]:
-        """Return the words to look for, each once; the common ones only if there are no others."""
-        typed = [normal.keys(word, self._stem, typed=True) for word in normal.words(query)]
-        some = list({keys.form: keys for keys in typed}.values())[:MOST_WORDS]
-        return [keys for keys in some if not self._is_common(keys)] or some
+    def _terms(self, query: str) -> list[Term]:
+        """Return the terms of a query; words that say nothing only where there are no others."""
+        typed = [word.form for word in words(query)]
+        terms: list[Term] = []
+        at = 0
+        while at < len(typed):
+            length, term = self._phrase(typed, at)
+            if term is None:
+                length, term = self._joined(typed, at)
+            if term is None and not _says_nothing(typed[at]):
+                term = self._term(typed[at], is_last=at + 1 == len(typed))
+            if term:
+                terms.append(term)
+            at += length
+        if not terms:
+            terms = [self._letters(form) for form in dict.fromkeys(typed)]
+        return terms[:MOST_TERMS]
 
-    def _is_common(self, keys: Keys) -> bool:
-        there = self._searcher.doc_freq(Field.FOLDED, keys.folded)
-        return there > COMMON * len(self._passages)
+    def _letters(self, form: str) -> Term:
+        """Return the term of a word that says nothing by itself, or of some letters."""
+        term = self._term(form, is_last=False)
+        if not term.values:
+            self._add(term, self._vocabulary.beginning(form, least=1))
+        return term
 
-    def _query(self, meant: Sequence[Meaning]) -> Query:
-        """Rank by the words that a passage has, rare ones more; before all, those with all."""
-        each = [Query.disjunction_max_query(list(self._ways(one))) for one in meant]
-        some = Query.boolean_query([(Occur.Should, one) for one in each])
-        every = Query.boolean_query([(Occur.Must, one) for one in each])
-        first = Query.const_score_query(every, ALL)
-        return Query.boolean_query([(Occur.Should, some), (Occur.Should, first)])
+    def _phrase(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
+        """Return the term of a phrase that the list of other words has, and its length."""
+        for length in range(min(LONGEST, len(typed) - at), 1, -1):
+            if meant := self._others.meant(tuple(typed[at : at + length])):
+                term = Term()
+                for phrase in meant:
+                    term.add(self._standing(phrase), Rung.OTHER_WORD)
+                if term.values:
+                    return length, term
+        return 1, None
 
-    def _ways(self, meant: Meaning) -> Iterator[Query]:
-        """Return the ways in which a passage may have a word."""
-        for term in meant.same:
-            yield Query.boost_query(self._term(term), WEIGHTS[term[0]])
-        for terms, score in ((meant.longer, INSIDE), (meant.close, MISTYPED)):
-            one_of = Query.boolean_query([(Occur.Should, self._term(term)) for term in terms])
-            yield Query.const_score_query(one_of, score)
+    def _joined(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
+        """Return the term of two words that the text writes as one, and how many were taken."""
+        pair = typed[at : at + 2]
+        if len(pair) == 2:  # noqa: PLR2004 - a pair
+            one_word = self._vocabulary.same("".join(pair))
+            is_known = all(self._vocabulary.same(form) for form in pair)
+            if Rung.FORM in one_word.values() or (one_word and not is_known):
+                return 2, self._term("".join(pair), is_last=False)
+        return 1, None
 
-    def _term(self, term: Term) -> Query:
-        return Query.term_query(self._schema, *term)
+    def _term(self, form: str, *, is_last: bool) -> Term:
+        """Climb the ladder for a word, and stop where something was found."""
+        term = Term()
+        same = self._vocabulary.same(form)
+        self._add(term, same)
+        if joined := self._apart(fold(form)):
+            term.add(joined, Rung.FORM)
+        if not term.values or self._vocabulary.are_names(same):
+            self._add_others(term, [form], Rung.OTHER_WORD)
+        is_written = Rung.FORM in same.values() or Rung.PLAIN in same.values()
+        if not term.values or (is_last and not is_written):
+            self._add(term, self._vocabulary.beginning(form))
+            if len(form) >= SHORTEST_NAME and not term.values:
+                self._add_others(term, beginning(self._others.single, form), Rung.BEGINNING)
+        if not (same or joined):
+            self._guess(term, form)
+        return term
 
-    def _hit(self, number: int, words: frozenset[str]) -> Hit:
-        place, text = self._passages[number]
-        found = (word.span() for word in normal.words(text) if word["form"] in words)
-        return Hit(place, text, tuple(found))
+    def _guess(self, term: Term, form: str) -> None:
+        """Find what may be meant by a word that the text does not have.
+
+        Compounds are looked for beside other words; errors only where nothing else was found.
+        """
+        inside = self._vocabulary.inside(form)
+        self._add(term, inside)
+        if term.values:
+            return
+        misspelt = self._vocabulary.misspelt(form)
+        parts = [] if Rung.ONE_ERROR in misspelt.values() else self._vocabulary.parts(form)
+        if parts:
+            both = [Term() for _ in parts]
+            for part, matches in zip(both, parts, strict=True):
+                self._add(part, matches)
+            common = set(both[0].values).intersection(*(part.values for part in both))
+            for part in both:
+                for number in common or part.values:
+                    term.add({number: part.places[number]}, Rung.COMPOUND)
+            term.guesses = tuple(word for matches in parts for word in list(matches)[:1])
+        elif misspelt:
+            self._add(term, misspelt)
+            term.guesses = tuple(list(misspelt)[:2])
+        elif len(form) >= FOR_ONE_ERROR:
+            others = [word for word, far in near(form, self._others.single) if far == 1]
+            self._add_others(term, others, Rung.ONE_ERROR)
+            term.guesses = tuple(others[:2])
+
+    def _add(self, term: Term, matches: Matches) -> None:
+        for form, rung in matches.items():
+            term.add(self._postings[form], rung)
+
+    def _apart(self, plain: str) -> Postings:
+        """Return where the text has a word as two, side by side or with a hyphen: `IK-4`."""
+        found: Postings = defaultdict(list)
+        for at in range(1, len(plain)):
+            parts = (self._vocabulary.written(part) for part in (plain[:at], plain[at:]))
+            for first, last in product(*parts):
+                for number in self._postings[first].keys() & self._postings[last].keys():
+                    text, words_ = self._passages[number].text, self._texts[number]
+                    for place, _ in self._postings[first][number]:
+                        one, other = words_[place], words_[min(place + 1, len(words_) - 1)]
+                        if other.form == last and text[one.end : other.start] in BETWEEN:
+                            found[number].append((place, 2))
+        return found
+
+    def _add_others(self, term: Term, typed: Iterable[str], rung: Rung) -> None:
+        """Add what the list of other words has for words that somebody may have typed."""
+        for phrase in dict.fromkeys(one for word in typed for one in self._others.meant((word,))):
+            term.add(self._standing(phrase), rung)
+
+    def _standing(self, phrase: Phrase) -> Postings:
+        """Return where the words of a phrase stand side by side, in whatever form."""
+        starts: Postings | None = None
+        for offset, form in enumerate(phrase):
+            here: dict[int, set[int]] = defaultdict(set)
+            for word in self._vocabulary.same(form):
+                for number, places in self._postings[word].items():
+                    here[number] |= {at - offset for at, _ in places}
+            if starts is None:
+                starts = {n: [(at, len(phrase)) for at in found] for n, found in here.items()}
+            else:
+                kept = {
+                    number: [place for place in places if place[0] in here[number]]
+                    for number, places in starts.items()
+                    if number in here
+                }
+                starts = {number: places for number, places in kept.items() if places}
+        return starts or {}
+
+    def _quoted(self, query: str) -> Term | None:
+        """Return the term of what is quoted, None where nothing is or it stands nowhere."""
+        found = QUOTED.search(query)
+        phrase = [fold(word.form) for word in words(found[1] or found[2])] if found else []
+        if not phrase:
+            return None
+        term = Term()
+        for number, text in enumerate(self._texts):
+            here = [fold(word.form) for word in text]
+            places = [
+                (at, len(phrase))
+                for at in range(len(here) - len(phrase) + 1)
+                if here[at : at + len(phrase)] == phrase
+            ]
+            if places:
+                term.add({number: places}, Rung.FORM)
+        return term if term.values else None
+
+    def _hit(self, number: int, terms: Sequence[Term]) -> Hit:
+        passage, text = self._passages[number], self._texts[number]
+        found: list[Word] = []
+        places = sorted({place for term in terms for place in term.places.get(number, ())})
+        for at, length in places:
+            found += text[at : at + length]
+        spans = sorted({(word.start, word.end) for word in found})
+        return Hit(passage.place, passage.text, tuple(spans))
 
 
-def _schema() -> Schema:
-    schema = SchemaBuilder().add_integer_field(NUMBER, fast=True)
-    for name in Field:
-        schema = schema.add_text_field(name, tokenizer_name="whitespace")
-    return schema.build()
-
-
-def _built(schema: Schema, texts: Iterable[Sequence[Term]]) -> Searcher:
-    """Write the index, each text as the terms of its words."""
-    index = Index(schema)
-    writer = index.writer(WRITER, num_threads=1)
-    for number, terms in enumerate(texts):
-        document = Document()
-        document.add_integer(NUMBER, number)
-        for name in Field:
-            document.add_text(name, " ".join(value for field, value in terms if field is name))
-        writer.add_document(document)
-    writer.commit()
-    writer.wait_merging_threads()
-    index.reload()
-    return index.searcher()
-
-
-def _terms(text: str, known: dict[str, Keys]) -> Sequence[Term]:
-    return [term for word in normal.words(text) for term in known[word["form"]].terms()]
+def _says_nothing(form: str) -> bool:
+    return form in STOP_WORDS or (len(form) == 1 and form.isalpha())

@@ -1,6 +1,7 @@
-"""Russian names: one key for the spellings of Swedish, English, German and Russian."""
+"""Russian names: one key for the spellings of Swedish, English, German, French and Russian."""
 
 import re
+from functools import lru_cache
 
 CYRILLIC = str.maketrans(
     {
@@ -13,6 +14,12 @@ CYRILLIC = str.maketrans(
 )  # fmt: skip
 """After folding, which makes и of й and е of ё."""
 
+CASES = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ыми|ими|ой|ом|ым|ем|ей|ами|ах|а|у|е|ы|и|я|ю)$")
+"""Endings of Russian cases, folded."""
+
+NOMINATIVES = ("", "ии", "ыи", "а", "и", "ь", "я")
+"""What a name ends with in the nominative instead, folded."""
+
 Steps = list[tuple[re.Pattern[str], str]]
 
 
@@ -23,7 +30,7 @@ def _steps(*steps: tuple[str, str]) -> Steps:
 GROUPS = _steps(
     (r"(?<=[^\Waeiou])s$", ""),  # the genitive
     (r"ck", "k"),
-    (r"schtsch|shch|sjtj|stj", "s"),  # щ
+    (r"schtsch|shch|chtch|sjtj|stj", "s"),  # щ
     (r"tsch|tch|tj", "c"),  # ч
     (r"sch|sh|sj", "s"),  # ш
     (r"zh|zj", "z"),  # ж
@@ -34,8 +41,11 @@ GROUPS = _steps(
 )
 """What stands for one letter. What is lost (ж and з are one) is no harm to comparing."""
 
-CH = ("c", "h")
-"""What `ch` may be: ч as in English, х as in Swedish."""
+FRENCH = _steps((r"ou", "u"), (r"(?<=[^\Waeiou])e$", ""), (r"gu(?=[ei])", "g"))
+"""How French writes у and the ends of names, where that was typed."""
+
+CH = ("c", "h", "s")
+"""What `ch` may be: ч as in English, х as in Swedish, ш as in French."""
 
 SOUNDS = _steps(
     (r"(?<=[bcdfghklmnprstvz])j$", ""),  # ь
@@ -50,14 +60,35 @@ SOUNDS = _steps(
 SHORTEST = 3
 
 
+@lru_cache(8192)
 def keys(folded: str) -> frozenset[str]:
-    """Return the keys of a word without capitals and diacritics, two if there is a `ch` in it.
+    """Return the keys of a name without capitals and diacritics, several if there is a `ch`.
 
     Two spellings are of one name when they have a key in common.
     """
+    return frozenset(key for key in _all(folded) if len(key) >= SHORTEST)
+
+
+@lru_cache(2048)
+def beginnings(folded: str) -> frozenset[str]:
+    """Return what the key of a name begins with that has begun to be typed, if it is certain."""
+    keys_ = _all(folded)
+    return frozenset(key for key in keys_ if len(key) >= SHORTEST - 1)
+
+
+@lru_cache(2048)
+def typed_keys(folded: str) -> frozenset[str]:
+    """Return the keys of what somebody typed, which may be French or in a Russian case."""
+    forms = {folded, _taken(FRENCH, folded)}
+    if ending := CASES.search(folded):
+        forms |= {folded[: ending.start()] + nominative for nominative in NOMINATIVES}
+    return frozenset().union(*map(keys, forms))
+
+
+def _all(folded: str) -> set[str]:
     grouped = _taken(GROUPS, folded).translate(CYRILLIC)
-    found = {_taken(SOUNDS, grouped.replace("ch", sound)) for sound in CH}
-    return frozenset(key for key in found if len(key) >= SHORTEST)
+    sounds = CH if "ch" in grouped else CH[:1]
+    return {_taken(SOUNDS, grouped.replace("ch", sound)) for sound in sounds}
 
 
 def _taken(steps: Steps, word: str) -> str:

@@ -1,45 +1,36 @@
 """What the rest of the bot searches with."""
 
-from collections.abc import Iterator
-from functools import cached_property
+import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain import place
 from bot.domain.found import Found
 from bot.domain.interview import Interview
-from bot.domain.place import Place
 
 if TYPE_CHECKING:
-    from bot.search.index import Passages
+    from bot.search.index import Index
 
 
 class Search:
-    """The interview's excerpts, questions and footnotes.
+    """The search of one interview.
 
-    The index is built by the first search: most starts of the bot do without.
+    The first search builds the index, beside the event loop: most starts of the bot do without.
     """
 
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
+        self._index: Index | None = None
+        self._one_builds = asyncio.Lock()
 
-    def find(self, query: str, start: int = 0, most: int = 50) -> Found:
-        """Find the passages with these words, those with all of them first.
-
-        Whatever is typed is words and nothing else. `start` counts from 0.
-        """
-        return self._passages.find(query, start, most)
-
-    @cached_property
-    def _passages(self) -> "Passages":
-        from bot.search.index import Passages  # noqa: PLC0415 - the engine: see above
-
-        return Passages(passages(self._interview))
+    async def find(self, query: str, start: int = 0, most: int = 50) -> Found:
+        """Find the passages that have what was typed, the best first; `start` counts from 0."""
+        async with self._one_builds:
+            if self._index is None:
+                self._index = await asyncio.to_thread(_built, self._interview)
+        return self._index.find(query, start, most)
 
 
-def passages(interview: Interview) -> Iterator[tuple[Place, str]]:
-    for excerpt in interview.excerpts:
-        yield place.excerpt(excerpt.number), excerpt.passage.text
-    for question in interview.questions:
-        yield place.question(question.number), question.passage.text
-    for footnote in interview.footnotes:
-        yield place.footnote(footnote.number), footnote.passage.text
+def _built(interview: Interview) -> "Index":
+    from bot.search.index import Index  # noqa: PLC0415 - the engine: see above
+    from bot.search.passages import passages  # noqa: PLC0415
+
+    return Index(passages(interview), interview.other_words)

@@ -1,83 +1,194 @@
-"""All words of the interview, and which of them a typed word may mean."""
+"""All words of an interview, and which of them a typed one may mean."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from bot.search.normal import Field, Keys, Term, near
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extract
 
-BEGINNING, PART = 3, 4
-"""Letters of a word that is looked for at the beginning of others, and of one inside of them."""
+from bot.search import names
+from bot.search.analysis import CYRILLIC, Word, fold, stems
+from bot.search.ladder import Rung
+from bot.search.stop_words import STOP_WORDS
 
-LONG = 5
-"""Letters of a word in which one may be wrong."""
+SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_NAME = 3, 4, 4
+"""Letters of a typed word that is looked for at the beginning of words, within, and as a name."""
 
-FORGIVING = (Field.FOLDED, Field.LOOSE, Field.NAMES)
+SHORTEST_HEAD = 3
+"""Letters of the first part of a typed compound."""
 
+FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
+"""Letters of a typed word in which there may be one error, and two."""
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a typed word may mean: terms of the index, and the words as they are written.
+SHORTEST_PLAIN_STEM = 4
+"""Letters of a stem by which words without their dots are compared."""
 
-    `same` are its own terms, `longer` those of words of which it is a part. `close` are those
-    with one letter wrong, looked for if there are none of its own.
-    """
+MOST_GUESSES = 6
+LINKING = ("", "s", "e", "o", "a")
+"""Letters that stand between the parts of a Swedish compound."""
 
-    same: tuple[Term, ...]
-    longer: tuple[Term, ...]
-    close: tuple[Term, ...]
-    words: frozenset[str]
+Matches = dict[str, Rung]
+"""Words of the text, without capitals, by which rung each is reached."""
 
 
 class Vocabulary:
-    """Words as they are written, by all that they are compared by."""
+    """The words of the text by all that they can be compared by."""
 
-    def __init__(self, words: Mapping[str, Keys]) -> None:
-        self._words: dict[Term, list[str]] = defaultdict(list)
-        for written, keys in words.items():
-            for term in keys.terms():
-                self._words[term].append(written)
-        folded = sorted(value for field, value in self._words if field is Field.FOLDED)
-        self._lines = "\n".join(["", *folded, ""])
-        self._ends: dict[Term, list[Term]] = defaultdict(list)
-        for term in self._words:
-            field, value = term
-            if field in FORGIVING:
-                for end in _ends(value):
-                    self._ends[field, end].append(term)
+    def __init__(self, words: Iterable[Word]) -> None:
+        self.forms: set[str] = set()
+        self._plain: dict[str, list[str]] = defaultdict(list)
+        self._stems: dict[str, set[str]] = defaultdict(set)
+        self._plain_stems: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, set[str]] = defaultdict(set)
+        capitals, small = set[str](), set[str]()
+        for word in words:
+            (capitals if word.is_capital else small).add(word.form)
+        self._only_capital = capitals - small
+        for form in sorted(capitals | small):
+            self.forms.add(form)
+            self._plain[fold(form)].append(form)
+            for stem in stems(form):
+                self._stems[stem].add(form)
+                self._plain_stems[fold(stem)].add(form)
+            for key in names.keys(fold(form)) if form in self._only_capital else ():
+                self._names[key].add(form)
+        self._sorted_plain = sorted(self._plain)
+        long_stems = (stem for stem in self._plain_stems if len(stem) >= SHORTEST_PLAIN_STEM)
+        self._sorted_words = sorted({*self._plain, *long_stems})
+        self._sorted_names = sorted(self._names)
 
-    def meaning(self, typed: Keys) -> Meaning:
-        same = tuple(term for term in typed.terms() if term in self._words)
-        longer = {*self._beginning(typed.folded), *self._containing(typed.root)}
-        close = () if same else tuple(sorted(set(self._close(typed))))
-        inside = tuple((Field.FOLDED, word) for word in sorted(longer))
-        words = (self._words[term] for term in (*same, *inside, *close))
-        return Meaning(same, inside, close, frozenset().union(*words))
+    def same(self, typed: str) -> Matches:
+        """Return the words that are the typed one, in any form or spelling."""
+        has_dots = fold(typed) != typed and not CYRILLIC.search(typed)
+        found: Matches = {}
+        if typed in self.forms:
+            found[typed] = Rung.FORM
+        twins = [] if has_dots else self._plain.get(typed, [])
+        _add(found, twins, Rung.PLAIN)
+        for form in [typed, *twins]:
+            for stem in stems(form):
+                _add(found, self._stems.get(stem, ()), Rung.STEM)
+        if not found and not has_dots:
+            for stem in stems(typed):
+                if len(stem) >= SHORTEST_PLAIN_STEM:
+                    _add(found, self._plain_stems.get(stem, ()), Rung.STEM)
+        if len(typed) >= SHORTEST_NAME and self.are_names(found):
+            for key in names.typed_keys(fold(typed)):
+                _add(found, self._names.get(key, ()), Rung.NAME)
+        return found
 
-    def _beginning(self, folded: str) -> Iterator[str]:
-        if len(folded) >= BEGINNING:
-            yield from self._find("\n" + folded)
+    def are_names(self, found: Matches) -> bool:
+        """Tell whether words stand in the text with a capital only: names, or foreign titles."""
+        return found.keys() <= self._only_capital
 
-    def _containing(self, root: str) -> Iterator[str]:
-        if len(root) >= PART:
-            yield from self._find(root)
+    def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
+        """Return the words that begin with the typed one; a name may do so in any spelling."""
+        found: Matches = {}
+        plain = fold(typed)
+        if len(plain) < least:
+            return found
+        for word in beginning(self._sorted_plain, plain):
+            dotted = plain != typed and not CYRILLIC.search(typed)
+            forms = [form for form in self._plain[word] if not dotted or form.startswith(typed)]
+            _add(found, forms, Rung.BEGINNING)
+        if len(plain) >= SHORTEST_NAME or not found:
+            for key in names.beginnings(plain):
+                for name in beginning(self._sorted_names, key):
+                    _add(found, self._names[name], Rung.BEGINNING)
+        for stem in stems(typed) if not found else ():
+            if len(stem) > SHORTEST_PLAIN_STEM:
+                for word in beginning(self._sorted_plain, fold(stem)):
+                    _add(found, self._plain[word], Rung.BEGINNING)
+        return found
 
-    def _find(self, part: str) -> Iterator[str]:
-        """Return the folded words in whose line this is; a tenth of the time of asking each."""
-        at = self._lines.find(part)
-        while at >= 0:
-            start = self._lines.rfind("\n", 0, at + 1) + 1
-            end = self._lines.find("\n", start)
-            yield self._lines[start:end]
-            at = self._lines.find(part, end)
+    def written(self, plain: str) -> list[str]:
+        """Return the words that are this but for dots."""
+        return self._plain.get(plain, [])
 
-    def _close(self, typed: Keys) -> Iterator[Term]:
-        for field, value in typed.terms():
-            if field in FORGIVING and len(value) >= LONG:
-                others = (self._ends.get((field, end), ()) for end in _ends(value))
-                yield from (term for terms in others for term in terms if near(value, term[1]))
+    def inside(self, typed: str) -> Matches:
+        """Return the compounds that have the typed word in them, not at their beginning."""
+        if len(typed) <= SHORTEST_PART:
+            return {}
+        found = [form for form in self.forms if typed in form and not form.startswith(typed)]
+        return dict.fromkeys(sorted(found), Rung.COMPOUND)
+
+    def parts(self, typed: str) -> list[Matches]:
+        """Return the words that a typed compound is made of, none if they are not known."""
+        for at in range(len(typed) - SHORTEST_PART, SHORTEST_HEAD - 1, -1):
+            head, last = typed[:at], self._part(typed[at:])
+            for link in LINKING if last else ():
+                first = self._part(head.removesuffix(link)) if head.endswith(link) else {}
+                if first:
+                    return [dict.fromkeys(one, Rung.COMPOUND) for one in (first, last)]
+        return []
+
+    def misspelt(self, typed: str) -> Matches:
+        """Return the words that differ from the typed one by one typing error, or else by two.
+
+        Two errors leave the first letter as it is. A word in Cyrillic, or of four letters, can
+        only be a name.
+        """
+        found = self._like_a_name(typed)
+        for form, far in self._like_a_word(typed).items():
+            found[form] = min(far, found.get(form, far))
+        least = min(found.values(), default=0)
+        rung = Rung.ONE_ERROR if least == 1 else Rung.TWO_ERRORS
+        matches: Matches = {}
+        for form in sorted(form for form, far in found.items() if far == least):
+            _add(matches, [form, *self.same(form)], rung)
+        return matches
+
+    def _like_a_word(self, typed: str) -> dict[str, int]:
+        """Return words by the errors between them, or their stems, and the typed one."""
+        plain, found = fold(typed), dict[str, int]()
+        if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
+            return found
+        for written in {plain, *map(fold, stems(typed))}:
+            for word, far in near(written, self._sorted_words):
+                if written == plain or (far == 1 and len(written) >= FOR_ONE_ERROR):
+                    for form in self._written(word):
+                        found[form] = min(far, found.get(form, far))
+        return found
+
+    def _like_a_name(self, typed: str) -> dict[str, int]:
+        """Return names by the errors between their keys and the typed one's."""
+        plain, found = fold(typed), dict[str, int]()
+        for key in sorted(names.keys(plain)) if len(plain) >= SHORTEST_NAME else ():
+            for name, far in near(key, self._sorted_names):
+                for form in self._names[name]:
+                    found[form] = min(far, found.get(form, far))
+        return found
+
+    def _written(self, plain: str) -> Iterable[str]:
+        """Return the words that a word or stem without dots is written as."""
+        return self._plain.get(plain) or sorted(self._plain_stems[plain])
+
+    def _part(self, typed: str) -> Matches:
+        """Return the words that a part of a compound is; none that says nothing is one."""
+        found = self.same(typed) if len(typed) >= SHORTEST_HEAD else {}
+        return {form: rung for form, rung in found.items() if form not in STOP_WORDS}
 
 
-def _ends(value: str) -> Iterable[str]:
-    """Return two letters of both ends: one error in five letters leaves one of the two whole."""
-    return f"{value[:2]}…", f"…{value[-2:]}"
+def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
+    for form in forms:
+        found.setdefault(form, rung)
+
+
+def near(typed: str, words: list[str]) -> Iterator[tuple[str, int]]:
+    """Yield the words in which there is a typing error or two, and how many."""
+    most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
+    near = extract(
+        typed, words, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=MOST_GUESSES
+    )
+    for word, far, _ in near:
+        if far == 1 or word[0] == typed[0]:
+            yield word, int(far)
+
+
+def beginning(words: list[str], start: str) -> Iterator[str]:
+    """Yield the sorted words that begin so."""
+    at = bisect_left(words, start)
+    while at < len(words) and words[at].startswith(start):
+        yield words[at]
+        at += 1

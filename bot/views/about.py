@@ -158,7 +158,7 @@ def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def about(edition: Edition, contact: str | None = None, trail: Trail = NO_TRAIL) -> Screen:
+def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     """Name the people, the sources, everyone to be credited, and who runs the bot, if told."""
     _ = edition.words.gettext
     interview = edition.interview
@@ -182,7 +182,7 @@ def about(edition: Edition, contact: str | None = None, trail: Trail = NO_TRAIL)
         "The bot delivers the text as published, word for word. It presents the text and "
         "takes no side."
     )
-    parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, contact)]
+    parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, edition.contact)]
     text = "\n\n".join(filter(None, parts))
     inside = trail.after(ABOUT)
     rows = [

@@ -40,7 +40,9 @@ class Open:
     place: Place
     way: Way = Way.LOOK
 
-    pattern: ClassVar[str] = rf"^(read|look):([eqf][1-9]\d{{0,5}}|t-{SLUG})$"
+    pattern: ClassVar[str] = (
+        rf"^(read|look):([eqf][1-9]\d{{0,5}}|t-{SLUG}|introduction|about|links([1-9]\d{{0,5}})?)$"
+    )
 
     def pack(self) -> str:
         return f"{self.way}:{self.place.pack()}"

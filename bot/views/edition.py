@@ -22,6 +22,7 @@ class Edition:
     bot: str
     inline: bool = True
     channel: bool = False
+    contact: str | None = None
 
     @property
     def size(self) -> str:

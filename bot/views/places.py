@@ -3,14 +3,14 @@
 from typing import assert_never
 
 from bot.domain.place import Kind, Place
-from bot.views import excerpt, lists, trouble
+from bot.views import about, excerpt, lists, reading_list, trouble
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
 from bot.views.screen import Screen
 from bot.views.trail import NO_TRAIL, Trail
 
 
-def look(
+def look(  # noqa: PLR0911 - a table
     edition: Edition, place: Place, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen | None:
     """Show a place; None if the interview has no such place."""
@@ -28,6 +28,13 @@ def look(
         case Kind.TOPIC:
             topic = interview.topic(place.slug)
             return lists.topic(edition, topic, trail=trail) if topic else None
+        case Kind.INTRODUCTION:
+            return about.introduction(edition, trail)
+        case Kind.CREDITS:
+            return about.about(edition, trail)
+        case Kind.READING_LIST:
+            number = reading_list.page_with(edition, place.number)
+            return reading_list.page(edition, number, None, trail)
         case _:
             assert_never(place.kind)
 
@@ -44,5 +51,7 @@ def nowhere(edition: Edition, place: Place) -> str:
             return trouble.no_footnote(words, interview)
         case Kind.TOPIC:
             return trouble.no_topic(words)
+        case Kind.INTRODUCTION | Kind.CREDITS | Kind.READING_LIST:
+            return trouble.no_links(words)
         case _:
             assert_never(place.kind)

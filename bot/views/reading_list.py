@@ -31,13 +31,22 @@ def page(
     if not interview.links and not interview.reading_introduction:
         return nothing(trouble.no_links(edition.words))
     head = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
-    introduced = [*head, *filter(None, [escape(interview.reading_introduction, quote=False)])]
+    introduced = _introduced(edition, head)
     pages = _pages(edition, interview.links, introduced, head)
     shown = min(max(number, 1), len(pages))
     below = turns(edition, Page(List.LINKS, shown), len(pages), trail)
     below.append([trail.back(edition) or to_start(edition)])
     parts = introduced if shown == 1 else head
     return _screen(edition, parts, pages[shown - 1], ticked, below)
+
+
+def page_with(edition: Edition, number: int) -> int:
+    """Return the page that has an entry, the first one if there is no such entry."""
+    interview = edition.interview
+    head = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    pages = _pages(edition, interview.links, _introduced(edition, head), head)
+    numbers = enumerate(pages, start=1)
+    return next((at for at, links in numbers if number in {link.number for link in links}), 1)
 
 
 def further(
@@ -94,6 +103,11 @@ def no_link(words: Words) -> str:
     return words.gettext("This entry is not in the reading list any more. /links shows the list.")
 
 
+def _introduced(edition: Edition, head: list[str]) -> list[str]:
+    introduction = escape(edition.interview.reading_introduction, quote=False)
+    return [*head, *filter(None, [introduction])]
+
+
 def _screen(
     edition: Edition,
     parts: Iterable[str],
@@ -102,7 +116,7 @@ def _screen(
     below: Rows,
 ) -> Screen:
     _ = edition.words.gettext
-    lines = [*parts, *(_entry(edition, link) for link in links)]
+    lines = [*parts, *(entry(edition, link) for link in links)]
     rows: Rows = []
     if ticked is not None and links:
         lines.append(_("Tap a number when you have read that text."))
@@ -116,7 +130,7 @@ def _pages(
     """Part entries into pages below these paragraphs, with room for a line more."""
 
     def size(link: Link) -> int:
-        return _length([_entry(edition, link)])
+        return _length([entry(edition, link)])
 
     room, later_room = (LONGEST - LINE - _length(parts) for parts in (first, later))
     return filled(links, size, PER_PAGE, room, later_room)
@@ -126,7 +140,7 @@ def _length(parts: Iterable[str]) -> int:
     return sum(units(plain(part)) + len("\n\n") for part in parts)
 
 
-def _entry(edition: Edition, link: Link) -> str:
+def entry(edition: Edition, link: Link) -> str:
     """Return a line of the reading list; a note that is no sentence stands with the date."""
     title = f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
     note, month = escape(link.note, quote=False), edition.words.month(link.date)

@@ -44,9 +44,13 @@ def results(
     `<code>` marks what was typed, for the buttons that turn pages; inside of it Telegram
     makes no links of names and commands.
     """
-    count = edition.words.ngettext("{number} passage", "{number} passages", found.total)
-    head = f"{passage.searched(typed)}\n{count.format(number=found.total)}"
-    parts = [head, *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
+    words = edition.words
+    count = words.ngettext("{number} passage", "{number} passages", found.total)
+    head = [passage.searched(typed), count.format(number=found.total)]
+    if found.guesses:
+        guesses = ", ".join(f"<i>{_escaped(word)}</i>" for word in found.guesses)
+        head.insert(1, words.gettext("Did you mean {words}?").format(words=guesses))
+    parts = ["\n".join(head), *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
     inside = trail.after(f"R{page}")
     opens = [inside.leads(label(edition, hit.place), Open(hit.place).pack()) for hit in found.hits]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
@@ -121,6 +125,9 @@ def label(edition: Edition, here: Place) -> str:
         Kind.QUESTION: _("Question {number}"),
         Kind.FOOTNOTE: _("Footnote {number}"),
         Kind.TOPIC: "{topic}",
+        Kind.INTRODUCTION: _("Introduction"),
+        Kind.CREDITS: _("About the text"),
+        Kind.READING_LIST: _("Further reading"),
     }
     return titles[here.kind].format(number=here.number, topic=topic.title if topic else "")
 

@@ -1,13 +1,23 @@
 """A place of the interview as a message for another chat: with its citation, without callbacks."""
 
 from html import escape
+from typing import assert_never
 
 from telegram import InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Topic
 from bot.domain.place import Kind, Place
-from bot.views import citation, excerpt, lists, passage, places, search, sharing
+from bot.views import (
+    citation,
+    excerpt,
+    lists,
+    passage,
+    places,
+    reading_list,
+    search,
+    sharing,
+)
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 
@@ -21,10 +31,15 @@ def look(edition: Edition, here: Place) -> Screen:
         found = edition.interview.excerpt(here.number)
         assert found
         return excerpt.shared(edition, found)
-    screen = places.look(edition, here)
+    screen, interview = places.look(edition, here), edition.interview
     assert screen
-    topic = edition.interview.topic(here.slug)
-    text = _topic(edition, topic) if topic else screen["text"]
+    topic = interview.topic(here.slug)
+    link = next((link for link in interview.links if link.number == here.number), None)
+    text = screen["text"]
+    if topic:
+        text = _topic(edition, topic)
+    elif link and here.kind is Kind.READING_LIST:
+        text = reading_list.entry(edition, link)
     cited = citation.full(edition, here)
     below = InlineKeyboardMarkup(sharing.for_many(edition, here))
     whole = Screen(text=f"{text}\n\n{cited}", reply_markup=below)
@@ -40,13 +55,22 @@ def plain_text(edition: Edition, here: Place) -> str:
     interview = edition.interview
     topic = interview.topic(here.slug)
     first = topic.excerpts[0] if topic and topic.excerpts else 0
-    found = {
-        Kind.EXCERPT: interview.excerpt(here.number),
-        Kind.QUESTION: interview.question(here.number),
-        Kind.FOOTNOTE: interview.footnote(here.number),
-        Kind.TOPIC: interview.excerpt(first),
-    }[here.kind]
-    return found.passage.text if found else ""
+    match here.kind:
+        case Kind.EXCERPT | Kind.TOPIC:
+            found = interview.excerpt(first or here.number)
+            return found.passage.text if found else ""
+        case Kind.QUESTION:
+            asked = interview.question(here.number)
+            return asked.passage.text if asked else ""
+        case Kind.FOOTNOTE:
+            note = interview.footnote(here.number)
+            return note.passage.text if note else ""
+        case Kind.INTRODUCTION:
+            return interview.introduction.text
+        case Kind.CREDITS | Kind.READING_LIST:
+            return interview.reading_introduction
+        case _:
+            assert_never(here.kind)
 
 
 def _topic(edition: Edition, topic: Topic) -> str:

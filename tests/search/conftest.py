@@ -1,23 +1,27 @@
-"""The interview, searchable, once for all tests of the search."""
+"""The interview and its index, once for all tests of the search."""
+
+from dataclasses import replace
 
 import pytest
 
+from bot.content import words
 from bot.content.check import check
 from bot.domain.interview import Interview
-from bot.search.searching import Search
+from bot.search.index import Index
+from bot.search.passages import passages
 from tests.conftest import CONTENT
+
+FILE = CONTENT / "kagarlitskij-2025" / "interview.md"
 
 
 @pytest.fixture(scope="session")
 def interview() -> Interview:
-    found = check(CONTENT / "kagarlitskij-2025" / "interview.md").interview
+    found = check(FILE).interview
     assert found
-    return found
+    entries, _ = words.read(FILE)
+    return replace(found, other_words=tuple(entry for _, entry in entries))
 
 
 @pytest.fixture(scope="session")
-def search(interview: Interview) -> Search:
-    """Return a search that has its index: no example of a law waits for it."""
-    ready = Search(interview)
-    ready.find("katt")
-    return ready
+def index(interview: Interview) -> Index:
+    return Index(passages(interview), interview.other_words)

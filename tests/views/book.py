@@ -66,7 +66,7 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", about.introduction, edition)
     yield show("from the start", about.introduction, edition, Trail((START,)))
     yield show("", about.about, edition)
-    yield show("an operator", about.about, edition, "@operator")
+    yield show("an operator", about.about, replace(edition, contact="@operator"))
     yield show("", about.description, edition)
     yield show("", about.short_description, edition)
     yield show("an address", about.runs_it, edition.words, "https://example.org/utdrag")
@@ -159,8 +159,11 @@ def searched(edition: Edition) -> Iterator[Shown]:
     hits = (Hit(place.excerpt(1), text, ((0, 5),)), Hit(place.question(1), "Hur?", ()))
     found = Found(7, hits)
     yield show("", search.results, edition, "a <b> c", 1, found)
+    guessed = replace(found, guesses=("Alla", "bra"))
+    yield show("guessed", search.results, edition, "allb", 1, guessed)
     yield show("", search.nothing, edition, "a <b> c")
-    for here in (place.excerpt(1), place.question(2), place.footnote(3)):
+    parts = map(place.Place, (PlaceKind.INTRODUCTION, PlaceKind.CREDITS, PlaceKind.READING_LIST))
+    for here in (place.excerpt(1), place.question(2), place.footnote(3), *parts):
         yield show(here.pack(), search.label, edition, here)
     yield show("", inline.today, edition, edition.interview.excerpts[2:4], 0)
     yield show("", inline.named, edition, [place.question(1), place.footnote(3)], 0)

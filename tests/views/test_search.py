@@ -9,7 +9,7 @@ from bot.domain import place
 from bot.domain.found import Found, Hit
 from bot.domain.interview import Interview
 from bot.examining import A_BOT
-from bot.search import normal
+from bot.search.analysis import words as words_of
 from bot.views import search
 from bot.views.edition import Edition
 from bot.views.screen import Screen, fits, plain
@@ -28,7 +28,7 @@ texts = st.lists(
 def hits(draw: st.DrawFn) -> Hit:
     """Return a hit with some of the words of any text."""
     text = draw(texts)
-    words = [word.span() for word in normal.words(text)]
+    words = [(word.start, word.end) for word in words_of(text)]
     chosen = draw(st.sets(st.sampled_from(words))) if words else set()
     return Hit(place.excerpt(draw(st.integers(1, 999999))), text, tuple(sorted(chosen)))
 
@@ -41,7 +41,8 @@ def test_the_words_stand_in_the_middle_of_what_is_around() -> None:
 
 def test_what_has_most_different_words_is_shown() -> None:
     text = "bra " * 30 + "katten " + "i " * 60 + "katten Stepan" + " bra" * 30
-    spans = tuple(w.span() for w in normal.words(text) if w[0] in {"katten", "Stepan"})
+    named = (w for w in words_of(text) if w.form in {"katten", "stepan"})
+    spans = tuple((w.start, w.end) for w in named)
     shown = search.snippet(Hit(place.excerpt(1), text, spans), 50)
     assert "<b>katten</b> <b>Stepan</b>" in shown
 
@@ -61,7 +62,7 @@ def test_a_snippet_is_a_piece_of_the_text(hit: Hit, most: int) -> None:
 
 def test_a_page_full_of_words_found_keeps_all_its_marks() -> None:
     text = "i " * 200
-    hit = Hit(place.excerpt(1), text, tuple(word.span() for word in normal.words(text)))
+    hit = Hit(place.excerpt(1), text, tuple((word.start, word.end) for word in words_of(text)))
     shown = "".join(search.snippet(hit) for _ in range(search.PER_PAGE))
     assert taken_by_telegram(Screen(text=shown, reply_markup=None)).dropped == 0
     assert shown.count("<b>") == search.PER_PAGE * search.MOST_BOLD

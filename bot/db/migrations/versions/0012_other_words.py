@@ -1,0 +1,21 @@
+"""Other words for what stands in an interview, which its search knows."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0012"
+down_revision = "0011"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("interviews") as batch_op:
+        batch_op.add_column(
+            sa.Column("other_words", sa.JSON(), nullable=False, server_default="[]")
+        )
+
+
+def downgrade() -> None:
+    with op.batch_alter_table("interviews") as batch_op:
+        batch_op.drop_column("other_words")

@@ -1,0 +1,50 @@
+"""Other words: what readers may type, in any language, for what stands in the interview."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from bot.domain.interview import OtherWords
+from bot.search.analysis import cleaned, foreign_stem, stems, words
+
+LONGEST = 4
+"""Words of a phrase that is looked up."""
+
+Phrase = tuple[str, ...]
+
+
+class Lookup:
+    """The list of an interview, by what readers may type; `single` are its single words."""
+
+    def __init__(self, entries: Sequence[OtherWords]) -> None:
+        self._meant: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+        single: set[str] = set()
+        for entry in entries:
+            meant = dict.fromkeys(forms(word) for word in entry.text)
+            for typed in entry.typed:
+                phrase = forms(typed)
+                for key in _keys(phrase):
+                    self._meant[key] |= meant
+                if len(phrase) == 1:
+                    single.add(phrase[0])
+        self.single = sorted(single)
+
+    def meant(self, typed: Phrase) -> list[Phrase]:
+        """Return the words or phrases of the text that somebody may mean by this."""
+        found: dict[Phrase, None] = {}
+        for key in _keys(typed):
+            found |= self._meant.get(key, {})
+        return list(found)
+
+
+def forms(text: str) -> Phrase:
+    """Return the words of a text without capitals."""
+    return tuple(word.form for word in words(cleaned(text)))
+
+
+def _keys(phrase: Phrase) -> Iterator[Phrase]:
+    """Yield what a word or phrase is known by: as it is, and by its stems."""
+    yield phrase
+    yield tuple(f"~{foreign_stem(form)}" for form in phrase)
+    if len(phrase) == 1:
+        for stem in stems(phrase[0]):
+            yield (f"={stem}",)

@@ -1,0 +1,106 @@
+"""What each passage is worth to a query."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import log
+
+from bot.domain.place import Kind
+from bot.search.analysis import Word
+from bot.search.ladder import Rung
+from bot.search.passages import Passage
+from bot.search.stop_words import STOP_WORDS
+
+DEFINED, DEFINING, ASKED_FOR = 9, 1.2, 2.5
+"""A footnote that has a word among so many first ones defines it; what that is worth."""
+
+ENOUGH = 0.6
+"""A passage with less than this part of what the best one has is no hit."""
+
+UNKNOWN = 0.5
+"""The share of its weight that a word counts for which stands nowhere."""
+
+IN_A_ROW, AGAIN, LENGTH = 0.35, 0.15, 0.06
+"""What it is worth that words stand side by side, and that a word is there more than once; and
+what a longer passage loses."""
+
+MEDIUM = 50
+"""Words of a passage of medium length."""
+
+Postings = dict[int, list[tuple[int, int]]]
+"""By passage, where something stands in it: its first word, by number, and how many words."""
+
+
+@dataclass
+class Term:
+    """A word or phrase of a query: where it stands, and by which rung."""
+
+    values: dict[int, float] = field(default_factory=dict)
+    places: dict[int, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
+    guesses: tuple[str, ...] = ()
+
+    def add(self, postings: Mapping[int, Iterable[tuple[int, int]]], rung: Rung) -> None:
+        for passage, places in postings.items():
+            self.values[passage] = max(self.values.get(passage, 0.0), rung.value)
+            self.places[passage] |= set(places)
+
+
+class Ranking:
+    """Ranks passages by how rare the words are that they have, and by which rungs."""
+
+    def __init__(self, passages: Sequence[Passage], texts: Sequence[Sequence[Word]]) -> None:
+        self._passages = passages
+        self._texts = texts
+
+    def scores(self, terms: Sequence[Term], *, definition: bool) -> dict[int, float]:
+        """Return what each passage is worth that has enough of what is looked for."""
+        size = len(self._passages)
+        rarities = [log(1 + size / len(term.values)) if term.values else 0.0 for term in terms]
+        unknown = sum(not term.values for term in terms) * UNKNOWN * log(1 + size)
+        whole = sum(rarities) + unknown
+        covered: dict[int, float] = defaultdict(float)
+        scores: dict[int, float] = defaultdict(float)
+        for term, rarity in zip(terms, rarities, strict=True):
+            for number, value in term.values.items():
+                covered[number] += rarity
+                times = len(term.places[number])
+                scores[number] += rarity * value * (1 + AGAIN * log(times))
+        best = max(covered.values(), default=0.0)
+        return {
+            number: score
+            * (covered[number] / whole)
+            * self._factor(number, terms, definition=definition)
+            for number, score in scores.items()
+            if covered[number] >= ENOUGH * best and self._is_meant(number, terms)
+        }
+
+    def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
+        """Tell whether a passage may be a hit: a topic only if all of its title is there."""
+        if self._passages[number].place.kind is not Kind.TOPIC:
+            return True
+        if any(number not in term.values for term in terms):
+            return False
+        places = {at for term in terms for at, _ in term.places.get(number, ())}
+        meant = [at for at, word in enumerate(self._texts[number]) if word.form not in STOP_WORDS]
+        return places >= set(meant)
+
+    def _factor(self, number: int, terms: Sequence[Term], *, definition: bool) -> float:
+        passage = self._passages[number]
+        factor = passage.weight / (1 + LENGTH * log(1 + len(self._texts[number]) / MEDIUM))
+        factor *= 1 + IN_A_ROW * self._in_a_row(number, terms)
+        first = [at for term in terms for at, _ in term.places.get(number, ())]
+        if passage.place.kind is Kind.FOOTNOTE and min(first) < DEFINED:
+            factor *= ASKED_FOR if definition else DEFINING
+        return factor
+
+    @staticmethod
+    def _in_a_row(number: int, terms: Sequence[Term]) -> int:
+        """Return how many terms follow each other in the text as in the query, at most."""
+        longest, ends = 0, dict[int, int]()
+        for term in terms:
+            now: dict[int, int] = {}
+            for at, length in term.places.get(number, ()):
+                now[at + length] = ends.get(at, -1) + 1
+                longest = max(longest, now[at + length])
+            ends = now or ends
+        return longest
