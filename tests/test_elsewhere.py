@@ -21,7 +21,7 @@ async def test_a_channel_is_chosen_by_a_button(
     bot: Bot, ann: Chat, channel: Chat, clock: Clock
 ) -> None:
     await ann.say("/subscribe")
-    await ann.press("👥 I en grupp eller kanal…")
+    await ann.press("👥 I en grupp eller kanal …")
     assert ann.text.startswith("I en grupp eller kanal\n\nKnapparna nedan visar")
     assert ann.keys == ["👥 Välj en grupp", "📢 Välj en kanal", "Avbryt"]
     links = [e["url"] for e in ann.last.text.entities if "url" in e]
@@ -49,7 +49,8 @@ async def test_a_channel_is_chosen_by_a_button(
     assert channel.posts == [channel.last]
     await ann.say(f"/avsluta {number}")
     assert ann.text == (
-        "🔕 Inga fler dagliga utdrag i ”The channel”. Inställningarna och platsen i serien sparas."
+        "🔕 Inga fler dagliga utdrag i ”The channel”. "
+        "Inställningarna sparas, och de kan fortsätta där de slutade."
     )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."
@@ -63,14 +64,14 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
         await ben.press("👥 In a group or channel…")
         assert ben.keys == ["👥 Choose a group", "📢 Choose a channel", "Cancel"]
         await ben.say("Cancel")
-        assert (ben.text, ben.keys) == ("All right, nothing was changed.", [])
+        assert (ben.text, ben.keys) == ("OK, nothing was changed.", [])
     await ben.say("/status")
     await ben.press("👥 In a group or channel…")
     await ben.choose("👥 Choose a group", group)
     assert ben.text == (
         "The supergroup\n"
         "🔔 An excerpt a day at 08:00 (Stockholm, 12:00 now). "
-        "The next one: excerpt 1, Tuesday 9 June 08:00.\n\n"
+        "Next: excerpt 1, Tuesday 9 June at 08:00.\n\n"
         "Another time: /subscribe @the_readers 07:30\n"
         "To unsubscribe: /unsubscribe @the_readers\n"
         "Its administrators can also write /subscribe 07:30 in the group."

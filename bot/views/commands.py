@@ -23,7 +23,7 @@ class Command(Enum):
     TOPICS = _("/topics"), _("all topics")
     FOOTNOTES = _("/footnotes"), _("all footnotes")
     FOOTNOTE = _("/footnote"), _("one footnote, by its number")
-    LINKS = _("/links"), _("the reading list")
+    LINKS = _("/links"), _("further reading")
     FAVOURITES = _("/favourites"), _("your favourites")
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
@@ -41,7 +41,7 @@ class Operators(Enum):
 
     STATS = "stats", _("operators: statistics")
     ANNOUNCE = "announce", _("operators: a message to all subscribers")
-    PREVIEW = "preview", _("operators: how a daily post looks")
+    PREVIEW = "preview", _("operators: how a daily excerpt looks")
 
 
 def named(words: Words, command: Command) -> str:

@@ -37,12 +37,10 @@ def offer(edition: Edition) -> Prompt:
     _ = edition.words.gettext
     link = f"https://t.me/{edition.bot}"
     text = _(
-        "<b>In a group or channel</b>\n\n"
-        "The buttons below list the groups and channels that you administer. Choose one, and it "
-        "gets an excerpt a day.\n\n"
-        'Or add the bot by a link: <a href="{group}">to a group</a> · '
-        '<a href="{channel}">to a channel</a>. '
-        "For a topic of a forum, write /subscribe in the topic."
+        "<b>In a group or channel</b>\n\nThe buttons below list the groups and channels that "
+        "you administer. Choose one, and it gets an excerpt a day.\n\nOr add me by a link: "
+        '<a href="{group}">to a group</a> · <a href="{channel}">to a channel</a>. In a '
+        "group with topics, write /subscribe in the topic where the excerpts should come."
     ).format(
         group=f"{link}?startgroup={PAYLOAD}",
         channel=f"{link}?startchannel&amp;admin=post_messages",
@@ -64,7 +62,7 @@ def cancels(languages: Languages) -> list[str]:
 
 
 def called_off(words: Words) -> Prompt:
-    return _line(words.gettext("All right, nothing was changed."))
+    return _line(words.gettext("OK, nothing was changed."))
 
 
 def here_or_in_private(words: Words) -> str:
@@ -98,7 +96,8 @@ def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
     text = _(
-        "🔕 No more daily excerpts in “{title}”. Their settings and the series position are kept."
+        "🔕 No more daily excerpts in “{title}”. The settings are kept, and they can go on "
+        "where they stopped."
     )
     if not was_subscribed:
         text = _("There are no daily excerpts in “{title}”.")

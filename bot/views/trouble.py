@@ -62,7 +62,7 @@ def no_topics(words: Words) -> str:
 
 
 def no_links(words: Words) -> str:
-    return words.gettext("This interview has no reading list.")
+    return words.gettext("This interview has no further reading.")
 
 
 def no_footnote(words: Words, interview: Interview) -> str:

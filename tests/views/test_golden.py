@@ -19,7 +19,7 @@ from telegram import BotCommand
 from bot import views
 from bot.content.check import check
 from bot.picture import Chart
-from bot.views import choices, commands, excerpt, lists, passage, shared
+from bot.views import choices, commands, excerpt, lists, passage, progress, shared
 from bot.views.edition import Edition
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
@@ -35,8 +35,8 @@ PARTS: set[Callable[..., object]] = {
     choices.screen,
     choices.spoken,
     commands.named,
-    excerpt.bar,
     excerpt.foot,
+    progress.percent,
     shared.plain_text,
     passage.heading,
     passage.html,
