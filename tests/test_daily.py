@@ -44,7 +44,7 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
         (
             "/subscribe 8 <b>Mars</b>",
             (
-                "Jag hittar ingen ort som heter ”<b>Mars</b>”. Skriv ett land eller en större ort "
+                "Ingen ort med namnet ”<b>Mars</b>” hittades. Skriv ett land eller en större ort "
                 "med samma tid; i en privat chatt kan du också dela din position i "
                 "/installningar. Skriv så här: /prenumerera 07:30 Helsingfors"
             ),
@@ -151,7 +151,7 @@ async def test_a_place_that_is_not_known_in_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/subscribe Vizbury 8")
     assert ben.text == (
-        "I don’t know a place called “Vizbury”. Write a country or a larger city with the "
+        "No place called “Vizbury” was found. Write a country or a larger city with the "
         "same time; in a private chat you can also share your location in /settings. "
         "Write it like this: /subscribe 07:30 Helsinki"
     )
@@ -265,7 +265,7 @@ async def test_an_outage_is_caught_up_once_and_only_for_so_long(ann: Chat, clock
     await ann.bot.tick()
     await ann.say("/status")
     assert (
-        "Senaste: inget söndag 14 juni, jag var ur drift. Du har inte missat något utdrag."
+        "Senaste: inget söndag 14 juni, boten var ur drift. Du har inte missat något utdrag."
         in ann.text
     )
     assert "Nästa: utdrag 2, måndag 15 juni kl. 08:00" in ann.text
@@ -545,7 +545,7 @@ async def test_a_group_that_moved_to_where_the_bot_is_not_is_paused(
     supergroup.status = "member"
     chat = type(group)(bot, supergroup, BEN)
     await chat.say("/status")
-    assert "paused: I could not post here" in chat.text
+    assert "paused: the bot could not post here" in chat.text
 
 
 async def test_a_post_that_cannot_be_rendered_stops_no_other(

@@ -101,7 +101,7 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     [
         ("channel", "left", "Boten är inte med i den chatten. Lägg till den där"),
         ("channel", "kicked", "Jag är inte med i den chatten."),
-        ("channel", "idle", "Boten får inte skriva där än. Låt mig skicka meddelanden"),
+        ("channel", "idle", "Boten får inte skriva där än. Låt den skicka meddelanden"),
         ("channel", "member", "Boten får inte skriva där än."),
         ("supergroup", "silenced", "Boten får inte skriva där än."),
         ("supergroup", "left", "Jag är inte med i den chatten."),
@@ -219,7 +219,7 @@ async def test_a_bot_that_is_added_to_a_channel_without_the_right_says_what_is_m
     ben, channel = bot.private(BEN), bot.room("channel", BEN).of(BEN)
     channel.room.status = "left"
     await channel.change("idle")
-    assert ben.text.startswith("The channel\nI may not post there yet.")
+    assert ben.text.startswith("The channel\nThe bot may not post there yet.")
     assert ben.labels == []
 
 

@@ -120,13 +120,13 @@ async def test_in_groups_there_are_no_stars_and_no_ticks(bot: Bot) -> None:
     await group.say("/read 9")
     assert not [label for label in group.labels if "☆" in label]
     await group.press_data("star:9")
-    assert group.alert == "Favoriter är personliga; du hittar dem i en privat chatt med mig."
+    assert group.alert == "Favoriter är personliga; du hittar dem i en privat chatt med boten."
     await group.say("/favourites")
     assert group.text == group.alert
     await group.say("/lankar")
     assert group.labels == ["‹ Start"]
     await group.press_data(f"tick:{bot.interview.links[0].key}")
-    assert group.alert == "Lästips går bara att bocka av i en privat chatt med mig."
+    assert group.alert == "Lästipsen går bara att bocka av i en privat chatt med boten."
 
 
 async def test_a_star_of_what_is_gone_is_answered(ann: Chat, bot: Bot) -> None:

@@ -47,7 +47,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.text.startswith("🔎 демократия\n\nНичего не найдено.")
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
     await vera.say("/темы")
-    assert vera.text == "Я не знаю такой команды. /help показывает, что можно сделать."
+    assert vera.text == "Такой команды нет. /help показывает, что можно сделать."
     offer = await vera.inline("")
     assert offer.results[0].title.startswith("Сегодня из интервью · Отрывок ")
 

@@ -23,7 +23,7 @@ from tests.conftest import ON_SQLITE
 from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 
-UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar vad som går att göra."
+UNKNOWN = "Det kommandot finns inte. /hjalp visar vad som går att göra."
 
 
 @pytest.fixture

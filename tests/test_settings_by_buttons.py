@@ -599,7 +599,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
     await ben.press("🕗 08:00")
     await ben.press("⌨️ Another time…")
     await ben.reply("late")
-    assert ben.text.startswith("“late” hittades is not a time of day.\n\n")
+    assert ben.text.startswith("“late” is not a time of day.\n\n")
     await ben.reply("7.15")
     assert "at 07:15 (Stockholm, 12:00 now)." in ben.text
     await ben.press("🌍 Stockholm")

@@ -46,8 +46,8 @@ def ask_place(words: Words) -> Prompt:
     """Let Telegram share the location; its button works in private chats only."""
     _ = words.gettext
     text = _(
-        "The button below shares your location. I work out the time zone from it myself, "
-        "and do not store it."
+        "The button below shares your location. The bot works out the time zone from it "
+        "itself, and does not store it."
     )
     rows = [
         [KeyboardButton(_("📍 Share my location"), request_location=True)],
@@ -79,7 +79,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
             text = _("“{typed}” is not a time of day.")
         case Mistake.PLACE:
             text = _(
-                "I don’t know a place called “{typed}”. Write a country or a larger city with the "
+                "No place called “{typed}” was found. Write a country or a larger city with the "
                 "same time; in a private chat you can also share your location in /settings."
             )
         case Mistake.SEVERAL:

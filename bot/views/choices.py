@@ -150,9 +150,9 @@ def pause(edition: Edition, state: State, trail: Trail) -> Screen:
 def language(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
     _ = words.gettext
     there, chosen = state.elsewhere, state.chat.chosen
-    text = _("Which language should I use here? The interview itself stays in {language}.").format(
-        language=words.name(text_language)
-    )
+    text = _(
+        "Which language should the bot use here? The interview itself stays in {language}."
+    ).format(language=words.name(text_language))
     if not state.chat.is_private:
         without = _(
             "Automatic means the language of whoever subscribed, and before that of the first "

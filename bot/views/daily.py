@@ -94,7 +94,7 @@ def not_in_direct_messages(words: Words) -> str:
     """Answer in the direct messages of a channel."""
     return words.gettext(
         "No daily excerpts come in a channel’s direct messages. /subscribe works in the "
-        "channel itself, and in a private chat with me."
+        "channel itself, and in a private chat with the bot."
     )
 
 
@@ -134,7 +134,8 @@ def resumed(edition: Edition, wish: Subscription) -> str:
     words = edition.words
     assert wish.due
     return words.gettext(
-        "🔔 I can reach you again, so the daily excerpts go on. Next: excerpt {number}, {moment}."
+        "🔔 The bot can reach you again, so the daily excerpts go on. Next: excerpt "
+        "{number}, {moment}."
     ).format(
         number=wish.excerpt(edition.interview).number,
         moment=words.moment(wish.due.at, zone(wish.zone)),
@@ -248,8 +249,8 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
         ).format(time=words.time(wish.at), place=place)
     if wish.due is None:
         text = _(
-            "Daily excerpts at {time} ({place}), paused: I could not post here. /subscribe "
-            "resumes them."
+            "Daily excerpts at {time} ({place}), paused: the bot could not post here. "
+            "/subscribe resumes them."
         ).format(time=words.time(wish.at), place=place)
     else:
         text = _("Daily excerpts at {time} ({place}).\nNext: excerpt {number}, {moment}").format(
@@ -287,7 +288,8 @@ def _last(edition: Edition, last: Delivery) -> str:
             )
         case State.FAILED if last.reason is Reason.TOO_LATE:
             text = _(
-                "Last: nothing on {day}, I was out of service. You have not missed an excerpt."
+                "Last: nothing on {day}, the bot was out of service. You have not missed an "
+                "excerpt."
             )
         case State.FAILED:
             text = _(

@@ -68,7 +68,7 @@ def page(
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("Favourites are personal; find them in a private chat with me.")
+    return words.gettext("Favourites are personal; find them in a private chat with the bot.")
 
 
 def _opens(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:

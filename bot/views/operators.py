@@ -155,8 +155,8 @@ def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
     """Tell that no updates come; `why` is the line of the log."""
     minutes = _minutes(lasted)
     text = words.ngettext(
-        "🔇 No updates have come for {minutes} minute: I hear nobody.",
-        "🔇 No updates have come for {minutes} minutes: I hear nobody.",
+        "🔇 No updates have come for {minutes} minute: the bot hears nobody.",
+        "🔇 No updates have come for {minutes} minutes: the bot hears nobody.",
         minutes,
     ).format(minutes=minutes)
     return _alarm(text, why)

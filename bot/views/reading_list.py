@@ -86,7 +86,7 @@ def changed(words: Words, link: Link, *, ticked: bool) -> str:
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("Further reading can only be ticked in a private chat with me.")
+    return words.gettext("Further reading can only be ticked in a private chat with the bot.")
 
 
 def no_link(words: Words) -> str:

@@ -58,7 +58,7 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
         )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
-        line = _("In a private chat with me, <code>/settings @channel</code> changes them.")
+        line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
         lines += ["", line]
     rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
     at = -1 if wish else len(rows)

@@ -204,6 +204,6 @@ async def test_a_long_reading_list_has_pages(
         await ann.say("/read 1")
         await ann.press("⋯ Mer")
         await ann.press("Lästips (40)")
-        assert "Hela listan har 24 till." in ann.text
+        assert "Alla lästips har 24 till." in ann.text
         await ann.press("Alla lästips")
         assert ann.text.startswith("Lästips (Read on)\n\nBBB")
