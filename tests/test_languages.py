@@ -46,7 +46,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     await vera.say("/search демократия")
     assert vera.text.startswith("🔎 демократия\n\nНичего не найдено.")
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
-    await vera.say("/темы")
+    await vera.say("/погода")
     assert vera.text == "Такой команды нет. /help показывает, что можно сделать."
     offer = await vera.inline("")
     assert offer.results[0].title.startswith("Сегодня из интервью · Отрывок ")

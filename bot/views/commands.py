@@ -36,6 +36,27 @@ class Command(Enum):
     START = _("/start"), _("start page")
 
 
+EXPECTED = {
+    Command.READ: "читать",
+    Command.NEXT: "дальше следующий",
+    Command.QUESTIONS: "вопросы",
+    Command.QUESTION: "вопрос",
+    Command.TOPICS: "topic ämne темы тема",
+    Command.FOOTNOTES: "сноски",
+    Command.FOOTNOTE: "сноска",
+    Command.LINKS: "tips lästips",
+    Command.FAVOURITES: "избранное",
+    Command.SEARCH: "поиск",
+    Command.SUBSCRIBE: "подписаться",
+    Command.UNSUBSCRIBE: "stop стоп отписаться",
+    Command.SETTINGS: "language språk настройки язык",
+    Command.STATUS: "статус",
+    Command.HELP: "помощь",
+    Command.START: "menu meny меню начало старт",
+}
+"""Names that people try, from other bots or in Cyrillic, which Telegram does not take for one."""
+
+
 class Operators(Enum):
     """The operators' commands: one name in all languages, and in no menu but their own."""
 
