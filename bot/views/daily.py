@@ -262,8 +262,8 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
     if wish.lost_zone is None:
         return text
     lost = _(
-        "The time of {lost} is not known any more; that of {city} is used. "
-        "/subscribe with a place sets another one."
+        "The time of {lost} is not known any more; that of {city} is used. /subscribe with "
+        "a city sets another one."
     ).format(
         lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
         city=words.city(wish.zone),
