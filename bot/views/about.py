@@ -135,8 +135,8 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
             "or #kriget (topic)."
         ).format(bot=edition.bot)
         lines += ["", share]
-    row = [to_start(edition), daily.elsewhere(edition.words)] if private else []
-    markup = InlineKeyboardMarkup([row]) if row else None
+    rows = [[daily.elsewhere(edition.words)], [to_start(edition)]]
+    markup = InlineKeyboardMarkup(rows) if private else None
     return Screen(text="\n".join(lines), reply_markup=markup)
 
 
