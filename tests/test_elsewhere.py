@@ -80,7 +80,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     await bot.tick()
     assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
     await ben.say("/subscribe @The_Readers")
-    assert ben.text.startswith("I am not in that chat.")
+    assert ben.text.startswith("The bot is not in that chat.")
     await ben.say("/unsubscribe @the_readers")
     assert ben.text.startswith("🔕 No more daily excerpts in “The supergroup”.")
 
@@ -100,11 +100,11 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     ("kind", "status", "answer"),
     [
         ("channel", "left", "Boten är inte med i den chatten. Lägg till den där"),
-        ("channel", "kicked", "Jag är inte med i den chatten."),
+        ("channel", "kicked", "Boten är inte med i den chatten."),
         ("channel", "idle", "Boten får inte skriva där än. Låt den skicka meddelanden"),
         ("channel", "member", "Boten får inte skriva där än."),
         ("supergroup", "silenced", "Boten får inte skriva där än."),
-        ("supergroup", "left", "Jag är inte med i den chatten."),
+        ("supergroup", "left", "Boten är inte med i den chatten."),
     ],
 )
 @pytest.mark.parametrize("username", ["", "the_public"])
@@ -157,10 +157,10 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/subscribe @nobody_at_all 07:30", "Jag är inte med i den chatten."),
+        ("/subscribe @nobody_at_all 07:30", "Boten är inte med i den chatten."),
         ("/subscribe -5 25:00", "”25:00” är inget klockslag."),
-        ("/subscribe -5 7 Atlantida", "som heter ”Atlantida”."),
-        ("/subscribe @a", "som heter ”@a”."),
+        ("/subscribe -5 7 Atlantida", "med namnet ”Atlantida” hittades."),
+        ("/subscribe @a", "med namnet ”@a” hittades."),
         ("/subscribe -99999999999999999", "”-99999999999999999” är inget klockslag."),
     ],
 )
@@ -174,7 +174,7 @@ async def test_an_uncertain_place_is_asked_about(ann: Chat, channel: Chat) -> No
     await ann.press("Sala, Sverige")
     assert "21:15 (Sala, nu 12:00)." in ann.text
     await ann.say("/subscribe -5 8 Sala")
-    assert ann.text.startswith("Jag är inte med i den chatten.")
+    assert ann.text.startswith("Boten är inte med i den chatten.")
 
 
 async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat) -> None:

@@ -338,7 +338,7 @@ async def test_a_person_who_talks_to_the_bot_is_reachable(
     assert await is_planned(ann)
     coming = 2 if way == "command" else 1  # it has been read meanwhile
     assert ann.text == (
-        "🔔 Nu når jag dig igen, så de dagliga utdragen fortsätter. "
+        "🔔 Boten når dig igen, så de dagliga utdragen fortsätter. "
         f"Nästa: utdrag {coming}, onsdag 10 juni kl. 08:00."
     )
     assert len(ann.posts) == said + (1 if way == "press" else 2)
