@@ -171,7 +171,8 @@ class Chat:
 
     @property
     def text(self) -> str:
-        return self.last.text.plain
+        """Return the text of the last message, with plain spaces for those that do not break."""
+        return self.last.text.plain.replace("\xa0", " ")
 
     @property
     def labels(self) -> list[str]:
@@ -179,5 +180,6 @@ class Chat:
 
     @property
     def alert(self) -> str:
-        """Return what was said over a button last."""
-        return [news for news in self.bot.telegram.news if isinstance(news, str)][-1]
+        """Return what was said over a button last, its spaces as in `text`."""
+        said = [news for news in self.bot.telegram.news if isinstance(news, str)]
+        return said[-1].replace("\xa0", " ")

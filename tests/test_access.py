@@ -8,7 +8,7 @@ from bot.standin.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat
 
 REFUSED = Refusal(400, "Bad Request: CHAT_ADMIN_REQUIRED")
-UNSEEN = "I cannot see who administers this chat. Make me one of its administrators"
+UNSEEN = "The bot cannot see who administers this chat. Make it one of the administrators"
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ async def test_from_a_private_chat_it_says_so_too(group: Chat) -> None:
     ben = group.bot.private(BEN)
     for command in ("subscribe", "unsubscribe", "settings"):
         await ben.say(f"/{command} {group.room.id}")
-        assert ben.text.startswith("I cannot see who administers that chat.")
+        assert ben.text.startswith("The bot cannot see who administers that chat.")
 
 
 @pytest.mark.parametrize(

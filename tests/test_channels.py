@@ -8,7 +8,7 @@ from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault
 from tests.talk import ANN, Bot, Chat, Clock
 
-OPENING = ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
+OPENING = ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera referens"]
 NO = Refusal(400, "Bad Request: BUTTON_INVALID")
 
 

@@ -44,9 +44,9 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
         (
             "/subscribe 8 <b>Mars</b>",
             (
-                "Ingen ort med namnet ”<b>Mars</b>” hittades. Det går bra med "
-                "ett land eller en större ort med samma tid; i en privat chatt kan /installningar "
-                "gå efter din position. Skriv så här: /prenumerera 07:30 Helsingfors"
+                "Ingen ort med namnet ”<b>Mars</b>” hittades. Skriv ett land eller en större ort "
+                "med samma tid; i en privat chatt kan du också dela din position i "
+                "/installningar. Skriv så här: /prenumerera 07:30 Helsingfors"
             ),
         ),
         ("/subscribe 8 UTC+3", "”UTC+3” är en fast tidsskillnad, som inte följer sommartiden."),
@@ -135,7 +135,7 @@ async def test_only_administrators_answer_a_question_about_a_place(bot: Bot) -> 
 async def test_a_channel_is_told_to_be_exact(bot: Bot) -> None:
     channel = bot.room("channel", ANN)
     await channel.say_as_the_chat("/subscribe 8 Sala")
-    assert channel.text.startswith("” hittades8 Sala” kan betyda flera tider eller platser")
+    assert channel.text.startswith("”8 Sala” kan betyda flera tider eller orter")
     assert channel.labels == []
 
 
@@ -151,8 +151,8 @@ async def test_a_place_that_is_not_known_in_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/subscribe Vizbury 8")
     assert ben.text == (
-        "I find no place called “Vizbury”. A country will do, or a larger town with the "
-        "same time; in a private chat /settings can go by your location. "
+        "No place called “Vizbury” was found. Write a country or a larger city with the "
+        "same time; in a private chat you can also share your location in /settings. "
         "Write it like this: /subscribe 07:30 Helsinki"
     )
 
@@ -251,7 +251,7 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
         "Nästa: utdrag 2, onsdag 10 juni kl. 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
-        "Du har läst till 1 av 68\n▓░░░░░░░░░"
+        "Du har läst till 1 av 68 (1 %)"
     )
 
 
@@ -259,7 +259,7 @@ async def test_an_outage_is_caught_up_once_and_only_for_so_long(ann: Chat, clock
     await ann.say("/subscribe 08:00")
     clock.to("2026-06-12 17:00")
     await ann.bot.tick()
-    assert [m.text.plain for m in ann.posts if "/68 · " in m.text.plain] == [ann.text]
+    assert [m for m in ann.posts if "/68 · " in m.text.plain] == [ann.last]
     assert "\n1/68" in ann.text
     clock.to("2026-06-14 19:00")
     await ann.bot.tick()
@@ -428,13 +428,13 @@ async def test_a_channel_is_subscribed_by_its_own_post(bot: Bot, clock: Clock) -
     channel = bot.room("channel")
     channel.room.status = "administrator"
     await channel.say_as_the_chat("/read 1")
-    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
+    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera referens"]
     await channel.say_as_the_chat("/subscribe")
     assert channel.labels == []
     clock.forward(days=1)
     await bot.tick()
     assert "\n2/68" in channel.text
-    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera källhänvisning"]
+    assert channel.labels == ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera referens"]
     await channel.change("idle")
     clock.forward(days=1)
     await bot.tick()

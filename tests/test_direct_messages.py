@@ -41,7 +41,7 @@ async def test_each_has_a_reading_place_and_a_language(direct: Chat) -> None:
 
 
 async def test_there_are_no_daily_excerpts(bot: Bot, direct: Chat, clock: Clock) -> None:
-    line = "No daily excerpts come in a channel's direct messages. /subscribe works"
+    line = "No daily excerpts come in a channel’s direct messages. /subscribe works"
     ben = direct.of(BEN)
     await ben.say("/subscribe 07:30")
     assert direct.text.startswith(line)

@@ -21,7 +21,7 @@ async def test_a_channel_is_chosen_by_a_button(
     bot: Bot, ann: Chat, channel: Chat, clock: Clock
 ) -> None:
     await ann.say("/subscribe")
-    await ann.press("👥 I en grupp eller kanal…")
+    await ann.press("👥 I en grupp eller kanal …")
     assert ann.text.startswith("I en grupp eller kanal\n\nKnapparna nedan visar")
     assert ann.keys == ["👥 Välj en grupp", "📢 Välj en kanal", "Avbryt"]
     links = [e["url"] for e in ann.last.text.entities if "url" in e]
@@ -49,7 +49,8 @@ async def test_a_channel_is_chosen_by_a_button(
     assert channel.posts == [channel.last]
     await ann.say(f"/avsluta {number}")
     assert ann.text == (
-        "🔕 Inga fler dagliga utdrag i ”The channel”. Inställningarna och platsen i serien sparas."
+        "🔕 Inga fler dagliga utdrag i ”The channel”. "
+        "Inställningarna sparas, och de kan fortsätta där de slutade."
     )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."
@@ -63,14 +64,14 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
         await ben.press("👥 In a group or channel…")
         assert ben.keys == ["👥 Choose a group", "📢 Choose a channel", "Cancel"]
         await ben.say("Cancel")
-        assert (ben.text, ben.keys) == ("All right, nothing was changed.", [])
+        assert (ben.text, ben.keys) == ("OK, nothing was changed.", [])
     await ben.say("/status")
     await ben.press("👥 In a group or channel…")
     await ben.choose("👥 Choose a group", group)
     assert ben.text == (
         "The supergroup\n"
         "🔔 An excerpt a day at 08:00 (Stockholm, 12:00 now). "
-        "The next one: excerpt 1, Tuesday 9 June 08:00.\n\n"
+        "Next: excerpt 1, Tuesday 9 June at 08:00.\n\n"
         "Another time: /subscribe @the_readers 07:30\n"
         "To unsubscribe: /unsubscribe @the_readers\n"
         "Its administrators can also write /subscribe 07:30 in the group."
@@ -79,7 +80,7 @@ async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) 
     await bot.tick()
     assert group.labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
     await ben.say("/subscribe @The_Readers")
-    assert ben.text.startswith("I am not in that chat.")
+    assert ben.text.startswith("The bot is not in that chat.")
     await ben.say("/unsubscribe @the_readers")
     assert ben.text.startswith("🔕 No more daily excerpts in “The supergroup”.")
 
@@ -99,11 +100,11 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     ("kind", "status", "answer"),
     [
         ("channel", "left", "Boten är inte med i den chatten. Lägg till den där"),
-        ("channel", "kicked", "Jag är inte med i den chatten."),
-        ("channel", "idle", "Boten får inte skriva där än. Låt mig skicka meddelanden"),
+        ("channel", "kicked", "Boten är inte med i den chatten."),
+        ("channel", "idle", "Boten får inte skriva där än. Låt den skicka meddelanden"),
         ("channel", "member", "Boten får inte skriva där än."),
         ("supergroup", "silenced", "Boten får inte skriva där än."),
-        ("supergroup", "left", "Jag är inte med i den chatten."),
+        ("supergroup", "left", "Boten är inte med i den chatten."),
     ],
 )
 @pytest.mark.parametrize("username", ["", "the_public"])
@@ -156,10 +157,10 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("/subscribe @nobody_at_all 07:30", "Jag är inte med i den chatten."),
+        ("/subscribe @nobody_at_all 07:30", "Boten är inte med i den chatten."),
         ("/subscribe -5 25:00", "”25:00” är inget klockslag."),
-        ("/subscribe -5 7 Atlantida", "som heter ”Atlantida”."),
-        ("/subscribe @a", "som heter ”@a”."),
+        ("/subscribe -5 7 Atlantida", "med namnet ”Atlantida” hittades."),
+        ("/subscribe @a", "med namnet ”@a” hittades."),
         ("/subscribe -99999999999999999", "”-99999999999999999” är inget klockslag."),
     ],
 )
@@ -173,7 +174,7 @@ async def test_an_uncertain_place_is_asked_about(ann: Chat, channel: Chat) -> No
     await ann.press("Sala, Sverige")
     assert "21:15 (Sala, nu 12:00)." in ann.text
     await ann.say("/subscribe -5 8 Sala")
-    assert ann.text.startswith("Jag är inte med i den chatten.")
+    assert ann.text.startswith("Boten är inte med i den chatten.")
 
 
 async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat) -> None:
@@ -218,7 +219,7 @@ async def test_a_bot_that_is_added_to_a_channel_without_the_right_says_what_is_m
     ben, channel = bot.private(BEN), bot.room("channel", BEN).of(BEN)
     channel.room.status = "left"
     await channel.change("idle")
-    assert ben.text.startswith("The channel\nI may not post there yet.")
+    assert ben.text.startswith("The channel\nThe bot may not post there yet.")
     assert ben.labels == []
 
 

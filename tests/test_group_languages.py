@@ -99,9 +99,9 @@ async def test_settings_say_which_it_is_and_a_choice_wins(group: Chat) -> None:
     vera = group.of(VERA)
     await vera.say("/subscribe")
     await group.say("/settings")
-    assert "🌐 автоматически (Русский)" in group.labels
+    assert "🌐 Автоматически (Русский)" in group.labels
     await vera.press("🌐")
-    assert "Без выбора" in group.text
+    assert "«Автоматически»" in group.text
     await vera.press("English")
     assert group.text.startswith("Settings")
     await group.say("/status")

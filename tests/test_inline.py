@@ -61,7 +61,7 @@ async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
     offer = await ben.inline("e12")
     posted = await ben.pick(offer.results[0])
     assert offer.results[0].title == "Excerpt 12 · Medier · Vänstern i Ryssland"
-    assert "Kagarlitskij, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
+    assert "Kagarlitsky, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
     labels = [button["text"] for row in posted.rows for button in row]
     assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
 
@@ -71,7 +71,7 @@ async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
     note, topic = (await ben.inline("f12")).results[0], (await ben.inline("#böcker")).results[0]
     posted = await bot.room("group").pick(note)
     assert posted.text.plain.startswith("Footnote 12\n\nNKVD:s ")
-    assert "Kagarlitskij, interviewed by Andrey Rudoy" in posted.text.plain
+    assert "Kagarlitsky, interviewed by Andrey Rudoy" in posted.text.plain
     posted = await bot.room("group").pick(topic)
     assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. ")
     assert posted.rows[0][0]["text"].startswith("📖 ")
@@ -86,18 +86,18 @@ async def test_an_empty_query_gives_the_day_and_something_of_each_topic(
     bot: Bot, ann: Chat, clock: Clock
 ) -> None:
     offer = await ann.inline("")
-    assert offer.results[0].title.startswith("Dagens utdrag · Utdrag ")
-    assert not any(r.title.startswith("Dagens") for r in offer.results[1:])
+    assert offer.results[0].title.startswith("Ur intervjun i dag · Utdrag ")
+    assert not any(r.title.startswith("Ur intervjun") for r in offer.results[1:])
     assert offer.cache_time == 60
     rest = await ann.inline("  ", offer.next_offset)
-    assert not any(r.title.startswith("Dagens") for r in rest.results)
+    assert not any(r.title.startswith("Ur intervjun") for r in rest.results)
     assert rest.next_offset == ""
     picked = [int(name[1:]) for name in ids(offer) + ids(rest)]
-    assert len(set(picked)) == len(picked) <= 13
+    assert len(set(picked)) == len(picked) <= 15
     shown = {slug for n in picked for slug in bot.interview.excerpts[n - 1].topics}
     assert shown == {topic.slug for topic in bot.interview.topics}
     english = await bot.private(BEN).inline("")
-    assert english.results[0].title.startswith("Today’s excerpt · Excerpt ")
+    assert english.results[0].title.startswith("From the interview today · Excerpt ")
     assert ids(english) == ids(offer)
     clock.forward(days=1)
     assert ids(await ann.inline(""))[0] != ids(offer)[0]
@@ -145,7 +145,7 @@ async def test_topics(ann: Chat) -> None:
     ]
     everything = await ann.inline("#")
     assert len(everything.results) == 10
-    assert len((await ann.inline("#", everything.next_offset)).results) == 3
+    assert len((await ann.inline("#", everything.next_offset)).results) == 4
     assert ids(await ann.inline("#xyzzy")) == []
 
 
@@ -211,7 +211,7 @@ async def test_an_excerpt_has_buttons_to_share_and_to_cite(ann: Chat, command: s
     shared = (await ann.inline(chosen["query"])).results
     assert len(shared) == 1
     link = f"https://t.me/utdrag_bot?start={chosen['query']}"
-    assert ann.button("📋 Kopiera källhänvisning")["copy_text"]["text"].endswith(link)
+    assert ann.button("📋 Kopiera referens")["copy_text"]["text"].endswith(link)
     assert shared[0].rows[0][0]["url"] == link
 
 
@@ -231,7 +231,7 @@ async def test_without_inline_mode_nothing_offers_it(
         ann = bot.private()
         await ann.say("/las 1")
         await ann.press("⋯ Mer")
-        assert ann.labels[0] == "📋 Kopiera källhänvisning"
+        assert ann.labels[0] == "📋 Kopiera referens"
         assert "📤 Dela" not in ann.labels
         await ann.say("/hjalp")
         assert "@utdrag_bot" not in ann.text
@@ -240,7 +240,7 @@ async def test_without_inline_mode_nothing_offers_it(
         assert channel.labels == [
             "📖 Läs vidare i boten",
             "📤 Dela",
-            "📋 Kopiera källhänvisning",
+            "📋 Kopiera referens",
         ]
         assert channel.button("📤 Dela")["url"].startswith("https://t.me/share/url?url=https%3A")
     warned = [record.getMessage() for record in caplog.records]

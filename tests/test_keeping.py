@@ -8,7 +8,8 @@ import pytest
 
 from bot.settings import Settings
 from bot.standin.telegram import Telegram
-from bot.views.progress import bar
+from bot.views.progress import percent
+from bot.views.words import Languages
 from tests.conftest import CONTENT, running, settings_for
 from tests.talk import BEN, Bot, Chat, Clock
 
@@ -39,7 +40,7 @@ async def test_a_star_is_one_readers_own(bot: Bot) -> None:
     await ben.say("/read 9")
     assert "☆ Favourite" in ben.labels
     await ben.say("/favourites")
-    assert ben.text.startswith("Favourites\n\nThere are none yet. The star ☆ below an excerpt")
+    assert ben.text.startswith("Favourites\n\nNo favourites yet. Press ☆ below an excerpt")
     await ben.press("📖 Read")
     assert "\n9/68" in ben.text
 
@@ -173,6 +174,8 @@ async def test_reading_tips_of_an_excerpt_can_be_ticked(ann: Chat, bot: Bot) -> 
 async def test_the_reading_list_shows_ticks_and_takes_them_away(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/links")
+    assert ben.text.startswith("Further reading (Lästips)\n\nKagarlitskij har kommenterar")
+    assert " (bokutdrag maj 2024)\n" in ben.text  # in the language of the list
     assert ben.text.endswith("Tap a number when you have read that text.")
     await ben.press("☐ 2")
     await ben.press("☐ 10")
@@ -236,19 +239,22 @@ async def test_ticks_and_favourites_survive_a_changed_interview(
 @pytest.mark.parametrize(
     ("number", "total", "shown"),
     [
-        (1, 68, "▓░░░░░░░░░"),
-        (12, 68, "▓░░░░░░░░░"),
-        (34, 68, "▓▓▓▓▓░░░░░"),
-        (67, 68, "▓▓▓▓▓▓▓▓▓░"),
-        (68, 68, "▓▓▓▓▓▓▓▓▓▓"),
-        (1, 1, "▓▓▓▓▓▓▓▓▓▓"),
-        (1, 3, "▓▓▓░░░░░░░"),
+        (1, 68, ("1 %", "1%")),
+        (12, 68, ("17 %", "17%")),
+        (34, 68, ("50 %", "50%")),
+        (67, 68, ("98 %", "98%")),
+        (68, 68, ("100 %", "100%")),
+        (1, 1, ("100 %", "100%")),
+        (1, 500, ("1 %", "1%")),
+        (499, 500, ("99 %", "99%")),
     ],
 )
-def test_the_bar_is_never_empty_and_full_at_the_end_only(
-    number: int, total: int, shown: str
+def test_the_percentage_is_never_0_and_100_at_the_end_only(
+    number: int, total: int, shown: tuple[str, str]
 ) -> None:
-    assert bar(number, total) == shown
+    spoken = Languages.load("sv").spoken
+    for language, written in zip(("sv", "en"), shown, strict=True):
+        assert percent(spoken[language], number, total).replace("\xa0", " ") == written
 
 
 async def test_status_and_daily_posts_show_how_far_it_is(bot: Bot, clock: Clock) -> None:
@@ -256,14 +262,14 @@ async def test_status_and_daily_posts_show_how_far_it_is(bot: Bot, clock: Clock)
     group = bot.room("group", BEN).of(BEN)
     for chat in (ben, group):
         await chat.say("/read 33")
-        assert "▓" not in chat.text
+        assert "%" not in chat.text
         await chat.say("/subscribe")
     clock.forward(days=1)
     await bot.tick()
     for chat in (ben, group):
-        assert "\n\n▓▓▓▓▓░░░░░\n34/68 · " in chat.text
+        assert "\n\n34/68 · 50% · " in chat.text
     await ben.say("/status")
-    assert ben.text.endswith("You are at 34 of 68\n▓▓▓▓▓░░░░░")
+    assert ben.text.endswith("You are at 34 of 68 (50%)")
 
 
 async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message(
@@ -286,7 +292,7 @@ async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message
     assert ann.text.startswith("Lästips\n\nKagarlitskij har kommenterar kriget")
     clock.forward(days=1)
     await bot.tick()
-    assert "▓\n1/68" in group.text.replace("░", "")
+    assert "\n1/68 · 1% · " in group.text
     assert link not in [button for row in group.last.rows for button in row]
     await ann.say("/start links")
     assert ann.text.startswith("Lästips\n\nKagarlitskij har kommenterar kriget")

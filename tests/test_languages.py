@@ -37,8 +37,8 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.alert == "★ Добавлено в избранное"
     await vera.press("⋯ Ещё")
     assert vera.button("📤 Поделиться")["switch_inline_query_chosen_chat"]["query"] == "e9"
-    copied = vera.button("📋 Скопировать ссылку на источник")["copy_text"]["text"]
-    assert copied.startswith("Boris Kagarlitskij, интервьюер Andrey Rudoy: «Intervju med Boris")
+    copied = vera.button("📋 Ссылка на источник")["copy_text"]["text"]
+    assert copied.startswith("Борис Кагарлицкий, интервьюер Андрей Рудой: «Intervju med Boris")
     await vera.say("/favourites")
     assert vera.labels == ["Отрывок 9", "✕ Убрать", "‹ Главная"]
     await vera.say("/search Навальный")
@@ -46,10 +46,10 @@ async def test_a_russian_reader(vera: Chat) -> None:
     await vera.say("/search демократия")
     assert vera.text.startswith("🔎 демократия\n\nНичего не найдено.")
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
-    await vera.say("/темы")
-    assert vera.text == "Такой команды нет. /help покажет, что можно сделать."
+    await vera.say("/погода")
+    assert vera.text == "Такой команды нет. /help показывает, что можно сделать."
     offer = await vera.inline("")
-    assert offer.results[0].title.startswith("Отрывок дня · Отрывок ")
+    assert offer.results[0].title.startswith("Сегодня из интервью · Отрывок ")
 
 
 async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
@@ -64,16 +64,16 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     assert "⏭ Следующий сейчас" in vera.labels
     await vera.say("/status")
     assert "\n\nПоследний: отрывок 1, вторник, 9 июня, отправлен\n\n" in vera.text
-    assert vera.text.endswith("Вы остановились на 1 из 68\n▓░░░░░░░░░")
+    assert vera.text.endswith("Вы остановились на 1 из 68 (1 %)")
     await vera.press("⚙️ Настройки")
-    await vera.press("🌐 как в Telegram")
+    await vera.press("🌐 Как в Telegram")
     await vera.press("Svenska")
     assert vera.text.startswith("Inställningar")
     await vera.press("🌐 Svenska")
     await vera.press("Русский")
     await vera.press("⏸ Пауза")
     await vera.press("На неделю")
-    assert "\nНа паузе; конец паузы — среда, 17 июня.\n" in vera.text
+    assert "\nПауза. Продолжение: среда, 17 июня.\n" in vera.text
     await vera.say("/subscribe 25")
     assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30 Москва"
 
@@ -96,7 +96,7 @@ async def test_what_is_stored_in_english(bot: Bot) -> None:
     await ben.press("☆ Favourite")
     assert ben.alert == "★ Added to your favourites"
     await ben.say("/privacy")
-    assert ben.text.endswith("This chat has such data, including 0 daily excerpts.")
+    assert ben.text.endswith("This chat has such data, including 0 daily excerpts sent.")
     await ben.press("Get it as a file")
     assert json.loads(ben.last.file or b"")["chats"][0]["favourites"] == [3]
     await ben.say("/privacy")
@@ -117,7 +117,7 @@ async def test_sharing_in_english(bot: Bot) -> None:
     await ben.press("⋯ More")
     assert ben.button("📤 Share")["switch_inline_query_chosen_chat"]["query"] == "e33"
     copied = ben.button("📋 Copy citation")["copy_text"]["text"]
-    assert copied.startswith("Boris Kagarlitskij, interviewed by Andrey Rudoy: “Intervju med")
+    assert copied.startswith("Boris Kagarlitsky, interviewed by Andrey Rudoy: “Intervju med")
     await ben.say("/footnote 11")
     assert ben.labels == ["Open excerpt 33", "‹ Footnotes"]
 

@@ -213,12 +213,13 @@ async def test_what_was_begun_in_the_supergroup_before_its_move_was_heard_of_joi
     there = Chat(bot, bot.telegram.rooms[NEW], BEN)
     await there.say("/read 2")
     await there.say("/subscribe 20:00")  # still on the day that had its post in the group
-    assert "Wednesday 10 June 20:00" in there.text
+    assert "Wednesday 10 June at 20:00" in there.text
     for update in updates:
         await bot.hear(update)
     await there.say("/status")
     assert (
-        "at 20:00 (Stockholm, 12:00 now).\nNext: excerpt 7, Thursday 11 June 20:00" in there.text
+        "at 20:00 (Stockholm, 12:00 now).\nNext: excerpt 7, Thursday 11 June at 20:00"
+        in there.text
     )
     assert "Last: excerpt 6, Wednesday 10 June, sent" in there.text
     assert "You are at 6 of 68" in there.text
@@ -271,7 +272,7 @@ async def test_a_confirmed_post_of_the_supergroup_stands_over_a_failed_one(
         await bot.hear(update)
     assert await posted(there) == {"2026-06-09": 5, "2026-06-10": 6, "2026-06-11": 1}
     await there.say("/status")
-    assert "Next: excerpt 7, Friday 12 June 21:30" in there.text
+    assert "Next: excerpt 7, Friday 12 June at 21:30" in there.text
 
 
 async def test_a_subscription_that_only_the_supergroup_has_is_kept(

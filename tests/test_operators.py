@@ -23,7 +23,7 @@ from tests.conftest import ON_SQLITE
 from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 
-UNKNOWN = "Det kommandot finns inte. /hjalp visar vad som går."
+UNKNOWN = "Det kommandot finns inte. /hjalp visar vad som går att göra."
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_the_numbers_come_with_a_picture(bot: Bot, ann: Chat) -> None:
         "aktiva: 2",
         "pausade, går inte att nå: 1",
         "",
-        "Leveranser de senaste 30 dagarna: 5",
+        "Dagliga utdrag på 30 dagar: 5",
         "skickade: 3",
         "misslyckade: 1",
         "· chatten kan inte nås: 1",
@@ -118,7 +118,7 @@ async def test_a_preview_is_the_post_of_a_private_chat_and_of_a_group(bot: Bot, 
     await ann.say("/preview 1")
     shown = ann.posts[-2:]
     assert [(m.text, m.rows) for m in shown] == [(m.text, m.rows) for m in (private, public)]
-    assert ann.posts[-3].text.plain.startswith("Som dagens utdrag: först")
+    assert ann.posts[-3].text.plain.startswith("Som dagligt utdrag: först")
 
 
 @ON_SQLITE

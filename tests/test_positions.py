@@ -194,7 +194,7 @@ async def test_a_pause_without_an_end_is_ended_by_hand(ann: Chat, bot: Bot) -> N
     await ann.say("/settings")
     await ann.press("⏸ Pausa")
     await ann.press("Tills vidare")
-    assert "pausat tills du återupptar det" in ann.text
+    assert "pausade tills du avslutar pausen" in ann.text
     bot.clock.forward(days=30)
     await bot.tick()
     await ann.press("▶️")
@@ -206,7 +206,7 @@ async def test_a_pause_without_an_end_is_ended_by_hand(ann: Chat, bot: Bot) -> N
 async def test_weekdays_are_chosen_one_by_one(ann: Chat, bot: Bot) -> None:
     await ann.say("/prenumerera 08:00")
     await ann.say("/settings")
-    await ann.press("🗓 varje dag")
+    await ann.press("🗓 Varje dag")
     for day in ("✓ tis", "✓ tors", "✓ fre", "✓ lör", "✓ sön"):
         await ann.press(day)
     await ann.press("‹ Inställningar")

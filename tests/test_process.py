@@ -157,7 +157,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "\nhttps://t.me/utdrag_bot?start=e9\n" in out
     assert "opens the chat picker, then types: @utdrag_bot e9" in out
     assert "copied: Boris Kagarlitskij, intervjuad av Andrey Rudoy" in out
-    assert "[1] Dagens utdrag · Utdrag " in out
+    assert "[1] Ur intervjun i dag · Utdrag " in out
     assert (tmp_path / "utdrag-chat.db").exists()
     assert not (tmp_path / "utdrag.db").exists()
 
@@ -212,7 +212,7 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
     assert "[1] 👥 Välj en grupp   [2] 📢 Välj en kanal" in out
     assert "\nlets you choose a chat, in Telegram only\n" in out
     assert out.count("Okej, inget har ändrats.") == 2
-    assert "[1] 📍 Dela min plats" in out
+    assert "[1] 📍 Dela min position" in out
     assert "\nshares where you are, in Telegram only\n" in out
 
 

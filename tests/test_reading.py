@@ -123,7 +123,7 @@ async def test_topics_lead_to_their_excerpts(ann: Chat) -> None:
         ("/amnen stalin", "Debatten om stalinismen"),
         ("/amnen pol", "Ämnen\n\nVälj ett ämne:"),
         ("/topics 4", "Kriget"),
-        ("/amnen sport", "Det ämnet finns inte. /amnen visar alla."),
+        ("/amnen sport", "Det finns inget sådant ämne. /amnen visar alla."),
     ],
 )
 async def test_a_topic_can_be_typed(ann: Chat, typed: str, answer: str) -> None:
@@ -239,10 +239,10 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
         ("/footnote 99", "Det finns ingen fotnot med det numret. De går från 1 till 29."),
         ("/footnote -1", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
         ("/footnote x", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
-        ("/topics 14", "Det ämnet finns inte. /amnen visar alla."),
+        ("/topics 15", "Det finns inget sådant ämne. /amnen visar alla."),
         ("/footnote", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
-        ("/nonsense", "Det kommandot finns inte. /hjalp visar vad som går."),
-        ("/", "Det kommandot finns inte. /hjalp visar vad som går."),
+        ("/nonsense", "Det kommandot finns inte. /hjalp visar vad som går att göra."),
+        ("/", "Det kommandot finns inte. /hjalp visar vad som går att göra."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(
@@ -263,7 +263,7 @@ async def test_wrong_input_gets_one_line_and_changes_nothing(
         ("/ämnen", "Ämnen"),
         ("/Ämnen kriget", "Kriget"),
         ("/frågor", "Frågor"),
-        ("/läs 3", "Erbjudandet om fronten · svar 2 av 2\nJag förstår att"),
+        ("/läs 3", "Värvning till fronten · svar 2 av 2\nJag förstår att"),
         ("/hjälp", "Skriv ett ord för att söka"),
         ("/READ 1", "Den första"),
     ],
@@ -307,8 +307,8 @@ async def test_buttons_of_old_messages_are_answered(ann: Chat) -> None:
     for data, answer in (
         ("read:e99", "Det finns inget utdrag med det numret. De går från 1 till 68."),
         ("look:q99", "Det finns ingen fråga med det numret. De går från 1 till 26."),
-        ("look:t-sport", "Det ämnet finns inte. /amnen visar alla."),
-        ("page:topic:1:sport", "Det ämnet finns inte. /amnen visar alla."),
+        ("look:t-sport", "Det finns inget sådant ämne. /amnen visar alla."),
+        ("page:topic:1:sport", "Det finns inget sådant ämne. /amnen visar alla."),
     ):
         await ann.press_data(data)
         assert ann.alert == answer

@@ -39,7 +39,7 @@ async def days(chat: Chat, clock: Clock, count: int) -> list[int]:
 
 async def weekdays_only(chat: Chat) -> None:
     """Take the weekend away, from the settings and back to them."""
-    for label in ("🗓 varje dag", "✓ lör", "✓ sön", "‹ Inställningar"):
+    for label in ("🗓 Varje dag", "✓ lör", "✓ sön", "‹ Inställningar"):
         await chat.press(label)
 
 
@@ -107,8 +107,8 @@ async def test_a_city_is_tapped(settled: Chat) -> None:
 
 async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
     await settled.press("🌍 Stockholm")
-    await settled.press("⌨️ En annan stad …")
-    assert settled.text == "Vilken stad? Svara på det här meddelandet med en stad eller ett land."
+    await settled.press("⌨️ En annan ort …")
+    assert settled.text == "Vilken ort? Svara på det här meddelandet med en ort eller ett land."
     await settled.reply("Vizbury" + "<b>" * 20)
     assert settled.text.startswith("Ingen ort med namnet ”Vizbury<b><b>")
     await settled.reply("köpenham")
@@ -117,7 +117,7 @@ async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
     await settled.press("‹ Inställningar")
     assert "(Stockholm, nu 12:00)" in settled.text
     await settled.press("🌍 Stockholm")
-    await settled.press("⌨️ En annan stad …")
+    await settled.press("⌨️ En annan ort …")
     await settled.reply("köpenham")
     await settled.press("Köpenhamn")
     assert "(Köpenhamn, nu 12:00)" in settled.text
@@ -126,12 +126,12 @@ async def test_a_city_is_typed_and_chosen(settled: Chat) -> None:
 async def test_a_whole_name_is_taken_and_shown_as_it_was_chosen(settled: Chat) -> None:
     for typed, shown in (("umea", "Umeå, nu 12:00"), ("Питер", "Питер, nu 13:00")):
         await settled.press("🌍")
-        await settled.press("⌨️ En annan stad …")
+        await settled.press("⌨️ En annan ort …")
         await settled.reply(typed)
         assert f"({shown})" in settled.text
     assert "🌍 Питер" in settled.labels
     await settled.press("🌍 Питер")
-    await settled.press("⌨️ En annan stad …")
+    await settled.press("⌨️ En annan ort …")
     await settled.reply("Sala")
     assert settled.text == "Vilken ort menar du? Knapparna visar vad klockan är där nu."
     await settled.press("Sala, Sverige · 12:00")
@@ -183,12 +183,12 @@ async def test_a_country_with_several_times_is_asked_about(
 
 async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
     await settled.press("🌍 Stockholm")
-    await settled.press("📍 Efter min plats …")
-    assert settled.keys == ["📍 Dela min plats", "Avbryt"]
+    await settled.press("📍 Efter min position …")
+    assert settled.keys == ["📍 Dela min position", "Avbryt"]
     await settled.locate(50.45, 30.52)
     assert settled.keys == []
     assert settled.posts[-2].text.plain == (
-        "📍 Där gäller samma tid som i Kiev. Positionen har inte lagrats."
+        "📍 Där gäller samma tid som i Kiev. Positionen har inte sparats."
     )
     await settled.press("Kiev · 13:00")
     assert "(Kiev, nu 13:00)" in settled.text
@@ -196,11 +196,11 @@ async def test_a_location_is_made_a_zone_and_not_kept(settled: Chat) -> None:
 
 async def test_at_sea_the_time_of_the_nearest_coast_is_asked_about(settled: Chat) -> None:
     await settled.press("🌍 Stockholm")
-    await settled.press("📍 Efter min plats …")
+    await settled.press("📍 Efter min position …")
     await settled.locate(21, -150)
     assert settled.keys == []
     assert settled.posts[-2].text.plain == (
-        "📍 Det är till havs. Är det tiden på närmaste kust? Positionen har inte lagrats."
+        "📍 Det är till havs. Ska det vara tiden vid närmaste kust? Positionen har inte sparats."
     )
     await settled.press("Honolulu · 00:00")
     assert "(Honolulu, nu 00:00)" in settled.text
@@ -265,7 +265,7 @@ async def test_weekdays_only(settled: Chat, clock: Clock) -> None:
     assert "måndag till fredag" in settled.text
     assert await days(settled, clock, 8) == [1, 2, 3, 4, 0, 0, 5, 6]
     await settled.say("/settings")
-    await settled.press("🗓 måndag till fredag")
+    await settled.press("🗓 Måndag till fredag")
     await settled.press("lör")
     await settled.press("sön")
     await settled.press("‹ Inställningar")
@@ -274,7 +274,7 @@ async def test_weekdays_only(settled: Chat, clock: Clock) -> None:
 
 async def test_one_weekday_stays_however_many_are_taken_away(settled: Chat) -> None:
     await weekdays_only(settled)
-    await settled.press("🗓 måndag till fredag")
+    await settled.press("🗓 Måndag till fredag")
     for day in ("✓ mån", "✓ tis", "✓ ons", "✓ tors", "✓ fre", "✓ fre"):
         await settled.press(day)
     assert [label for label in settled.labels if label.startswith("✓")] == ["✓ fre"]
@@ -294,9 +294,9 @@ async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
 
 async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
     await pause(settled, "En vecka")
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
     await settled.say("/status")
-    assert "Pausat till tisdag 16 juni." in settled.text
+    assert "Paus till tisdag 16 juni." in settled.text
     await settled.say("/subscribe 09:00")
     assert "Nästa: utdrag 1, tisdag 16 juni kl. 09:00." in settled.text
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
@@ -310,12 +310,12 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     await pause(settled, "En vecka")
     for _ in range(4):
         await settled.press_data(once_more)
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
     await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
-    assert "pausat tills du återupptar det" in settled.text
-    assert "Pausat till" not in settled.text
+    assert "pausade tills du avslutar pausen" in settled.text
+    assert "Paus till" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
-    assert "Nästa: utdrag 1, onsdag 10 juni kl. 08:00\nPausat till onsdag 10 juni." in settled.text
+    assert "Nästa: utdrag 1, onsdag 10 juni kl. 08:00\nPaus till onsdag 10 juni." in settled.text
     await settled.press("▶️ Avsluta pausen")
     assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\ni läsordning" in settled.text
 
@@ -347,7 +347,7 @@ async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
     await settled.change("kicked")
     await settled.change("member")
     await settled.say("/status")
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPausat till tisdag 16 juni." in settled.text
+    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
 
 
 async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:
@@ -379,7 +379,7 @@ async def test_a_change_of_something_else_loses_no_post_that_is_due(
 async def test_the_language_is_chosen_for_commands_buttons_and_posts(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("🌐 som i Telegram")
+    await settled.press("🌐 Som i Telegram")
     await settled.press("English")
     assert "Daily excerpts at 08:00" in settled.text
     assert "Language: English" in settled.text
@@ -391,7 +391,7 @@ async def test_the_language_is_chosen_for_commands_buttons_and_posts(
     assert "Next ›" in settled.labels
     await settled.say("/settings")
     await settled.press("🌐 English")
-    await settled.press("as in Telegram")
+    await settled.press("As in Telegram")
     assert "Språk: som i Telegram" in settled.text
 
 
@@ -399,7 +399,7 @@ async def test_a_language_needs_no_subscription(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/settings")
     assert "Language: as in Telegram" in ben.text
-    await ben.press("🌐 as in Telegram")
+    await ben.press("🌐 As in Telegram")
     await ben.press("Svenska")
     assert ben.text.startswith("Inställningar\n\nInga dagliga utdrag här.")
     await ben.say("/unsubscribe")
@@ -412,7 +412,7 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
     for label in (
         "🔔 An excerpt a day",
         "⬜ Shuffled",
-        "🗓 every day",
+        "🗓 Every day",
         "✓ Sat",
         "✓ Sun",
         "‹ Settings",
@@ -447,7 +447,7 @@ async def test_in_a_group_an_administrators_reply_counts(bot: Bot) -> None:
     await ben.press("🔔")
     await ben.press("🕗")
     assert "📍" not in "".join(ben.labels)
-    await ben.press("⌨️ Another time …")
+    await ben.press("⌨️ Another time…")
     question = group.last
     assert not question.asks
     await group.reply("07:15")
@@ -531,14 +531,14 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
     group = bot.room("group", ANN)
     await group.say("/settings")
-    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter i dagens utdrag", "🌐", "English"):
+    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter öppnas", "🌐", "English"):
         await group.press(label)
     for told in bot.telegram.migrate(group.room, -1005):
         await bot.hear(told)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/settings")
     assert "every day · silent" in moved.text
-    assert "✅ Footnotes unfold in daily excerpts" in moved.labels
+    assert "✅ Footnotes open at their number" in moved.labels
 
 
 async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
@@ -557,8 +557,9 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
 
 
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Fotnoter i dagens utdrag")
-    assert "✅ Fotnoter i dagens utdrag: fälls ut vid tryck" in settled.labels
+    await settled.press("⬜ Fotnoter öppnas")
+    assert "✅ Fotnoter öppnas vid sin siffra" in settled.labels
+    assert settled.alert == "I dagliga utdrag öppnas en fotnot nu när man trycker på dess siffra."
     noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
     await settled.say(f"/read {noted.number - 1}")
     await settled.press("⋯ Mer")
@@ -572,6 +573,10 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
     await settled.press("Nästa ›")
     assert number(settled.last) == noted.number + 1
     assert not settled.last.rich
+    await settled.say("/installningar")
+    await settled.press("✅ Fotnoter öppnas")
+    assert settled.alert == "I dagliga utdrag står fotnoterna nu hopfällda under texten."
+    assert "⬜ Fotnoter öppnas vid sin siffra" in settled.labels
 
 
 async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
@@ -579,8 +584,8 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.say("/read 8")
     await ben.say("/settings")
     await ben.press("🔔 An excerpt a day")
-    await ben.press("⬜ Footnotes unfold in daily excerpts")
-    assert "✅ Footnotes unfold in daily excerpts" in ben.labels
+    await ben.press("⬜ Footnotes open at their number")
+    assert "✅ Footnotes open at their number" in ben.labels
     assert (await days(ben, clock, 1), ben.last.rich) == ([9], True)
     bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
     assert (await days(ben, clock, 1), ben.last.rich) == ([10], False)
@@ -592,17 +597,17 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
     await ben.say("/settings")
     await ben.press("🔔 An excerpt a day")
     await ben.press("🕗 08:00")
-    await ben.press("⌨️ Another time …")
+    await ben.press("⌨️ Another time…")
     await ben.reply("late")
-    assert ben.text.startswith("“late” hittades is not a time of day.\n\n")
+    assert ben.text.startswith("“late” is not a time of day.\n\n")
     await ben.reply("7.15")
     assert "at 07:15 (Stockholm, 12:00 now)." in ben.text
     await ben.press("🌍 Stockholm")
-    await ben.press("⌨️ Another city …")
+    await ben.press("⌨️ Another city…")
     await ben.reply("copenhagen")
     assert "at 07:15 (Copenhagen, 12:00 now)." in ben.text
     await ben.press("🌍 Copenhagen")
-    await ben.press("📍 By my location …")
+    await ben.press("📍 By my location…")
     assert ben.keys == ["📍 Share my location", "Cancel"]
     await ben.locate(50.45, 30.52)
     assert ben.posts[-2].text.plain.endswith("the time of Kyiv. The location was not stored.")
@@ -616,7 +621,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     settled: Chat, clock: Clock, no: Refusal
 ) -> None:
-    await settled.press("⬜ Fotnoter i dagens utdrag")
+    await settled.press("⬜ Fotnoter öppnas")
     await settled.press("⬜ Tyst")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [1]
@@ -634,7 +639,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
-        await group.press("⬜ Fotnoter i dagens utdrag")
+        await group.press("⬜ Fotnoter öppnas")
     bot.telegram.faults = [Fault("sendRichMessage", no, times=9)]
     clock.forward(days=1)
     await bot.tick()
@@ -644,7 +649,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
 async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("⬜ Fotnoter i dagens utdrag")
+    await settled.press("⬜ Fotnoter öppnas")
     no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]

@@ -65,3 +65,23 @@ async def test_in_a_group_nobody_is_answered_who_talks_to_others(bot: Bot) -> No
     await group.say("12")
     await group.say("Hej!")
     assert group.posts == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("/меню", "Intervju med"),
+        ("/Meny", "Intervju med"),
+        ("/темы", "Ämnen\n\n"),
+        ("/topic 2", "Politiska fångar\n\n"),
+        ("/поиск Stalin", "🔎 Stalin\n"),
+        ("/сноска 3", "Fotnot 3\n\n"),
+        ("/настройки", "Inställningar\n\n"),
+        ("/språk", "Inställningar\n\n"),
+        ("/язык", "Inställningar\n\n"),
+        ("/погода", "Det kommandot finns inte. "),
+    ],
+)
+async def test_names_of_commands_that_are_in_no_menu(ann: Chat, typed: str, shown: str) -> None:
+    await ann.say(typed)
+    assert ann.text.startswith(shown)

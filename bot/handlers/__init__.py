@@ -94,8 +94,12 @@ OPERATORS: dict[Operators, Handler] = {
     Operators.PREVIEW: operators.preview,
 }
 
-EXPECTED: dict[str, Handler] = {"stop": daily.unsubscribe}
-"""What people try in a private chat because other bots have it; in no menu."""
+EXPECTED: dict[str, Handler] = {
+    fallback.spelled(name)[0]: COMMANDS[command]
+    for command, names in commands.EXPECTED.items()
+    for name in names.split()
+}
+"""What people try in a private chat; it is in no menu."""
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,

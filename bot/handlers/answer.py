@@ -20,8 +20,11 @@ from bot.views.inline import Offer
 from bot.views.screen import Prompt, Screen
 
 
-async def show(update: Update, screen: Screen) -> None:
-    """Show a screen: a new message after a command, in place of the old one after a press."""
+async def show(update: Update, screen: Screen, line: str | None = None) -> None:
+    """Show a screen: a new message after a command, in place of the old one after a press.
+
+    The line, at most 200 characters, is said over the message that was pressed.
+    """
     query, chat = update.callback_query, update.effective_chat
     assert chat
     if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
@@ -33,7 +36,7 @@ async def show(update: Update, screen: Screen) -> None:
         return
     if not await _edit(query, screen):
         await add(update, screen)
-    await _answer(query)
+    await _answer(query, line)
 
 
 async def add(update: Update, screen: Screen | Prompt) -> None:

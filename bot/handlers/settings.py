@@ -200,7 +200,12 @@ async def _set(
     user = update.effective_user
     if await _change(context, target, what, value, user.language_code if user else None):
         shown = Setting.DAYS if what is Setting.DAYS else None
-        await _show(update, context, await _state(context, target), shown)
+        state, trail = await _state(context, target), context.trail(update)
+        edition, languages = context.edition(update), context.deps.languages
+        line = None
+        if what is Setting.RICH:
+            line = view.rich_changed(edition.words, on=state.chat.rich)
+        await show(update, view.show(edition, languages, state, shown, trail=trail), line)
     else:
         await tell(update, asking.ended(context.words(update)))
 

@@ -77,8 +77,8 @@ def description(edition: Edition) -> str:
     """
     title, line = edition.interview.title, short_description(edition)
     text = edition.words.gettext(
-        "The whole interview in {excerpts}, with notes and a reading list: read it in order, "
-        "search it, or get an excerpt a day."
+        "The whole interview in {excerpts}, with footnotes and further reading: read it in "
+        "order, search it, or get an excerpt a day."
     ).format(excerpts=edition.size)
     text = " ".join([text, *_text_is_in(edition)])
     whole = "\n\n".join(dict.fromkeys([title, line, text]))
@@ -101,7 +101,7 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
         _("/read – read on where you stopped; /read 12 opens excerpt 12"),
         _("/next – the next excerpt"),
         _("/random – an excerpt at random"),
-        _("/questions – table of contents"),
+        _("/questions – all questions; /question 3 shows one"),
         _("/topics – excerpts by topic"),
         _("/search Navalny – search the text"),
         _("/footnotes – all footnotes; /footnote 3 shows one"),
@@ -114,12 +114,15 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
         "",
         _("/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and time zone"),
         _("/unsubscribe – stop the daily excerpts"),
-        _("/settings – time, time zone, topic, order, pause, language"),
+        _("/settings – time, time zone, days, topic, order, pause, language"),
         _("/status – last and next excerpt, and how far you have read"),
     ]
     if private:
         lines.append(
-            _("Groups and channels can get them too: write /subscribe there, or use the button.")
+            _(
+                "Groups and channels can get daily excerpts too: write /subscribe there, or use "
+                "the button."
+            )
         )
     lines += [
         "",
@@ -129,11 +132,11 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
     if edition.inline:
         share = _(
             "To share in any chat, type @{bot} and a word, e12 (excerpt), f3 (footnote) "
-            "or #war (topic)."
+            "or #kriget (topic)."
         ).format(bot=edition.bot)
         lines += ["", share]
-    row = [to_start(edition), daily.elsewhere(edition.words)] if private else []
-    markup = InlineKeyboardMarkup([row]) if row else None
+    rows = [[daily.elsewhere(edition.words)], [to_start(edition)]]
+    markup = InlineKeyboardMarkup(rows) if private else None
     return Screen(text="\n".join(lines), reply_markup=markup)
 
 

@@ -46,8 +46,8 @@ def ask_place(words: Words) -> Prompt:
     """Let Telegram share the location; its button works in private chats only."""
     _ = words.gettext
     text = _(
-        "The button below shares where you are. The time zone is worked out here, by the bot "
-        "itself, and the location is not stored."
+        "The button below shares your location. The bot works out the time zone from it "
+        "itself, and does not store it."
     )
     rows = [
         [KeyboardButton(_("📍 Share my location"), request_location=True)],
@@ -64,7 +64,10 @@ def found(words: Words, zone: str | None) -> Prompt:
         text = _("📍 There it is the time of {city}. The location was not stored.")
         text = escape(text.format(city=words.city(zone)), quote=False)
     else:
-        text = _("📍 That is at sea. Is it the nearest coast's time? The location was not stored.")
+        text = _(
+            "📍 That is at sea. Shall it be the time on the nearest coast? The location was not "
+            "stored."
+        )
     return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
 
 
@@ -76,15 +79,15 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
             text = _("“{typed}” is not a time of day.")
         case Mistake.PLACE:
             text = _(
-                "I find no place called “{typed}”. A country will do, or a larger town with the "
-                "same time; in a private chat /settings can go by your location."
+                "No place called “{typed}” was found. Write a country or a larger city with the "
+                "same time; in a private chat you can also share your location in /settings."
             )
         case Mistake.SEVERAL:
             text = _("“{typed}” can mean several times or places: write it more exactly.")
         case Mistake.OFFSET:
             text = _(
-                "“{typed}” is a fixed offset, which does not follow summer time. Name a town or a "
-                "country, and its clock is followed."
+                "“{typed}” is a fixed offset, which does not follow summer time. Write a city or "
+                "a country, and the time there is used."
             )
     return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
 

@@ -62,7 +62,7 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
     ]
     rows = in_rows(buttons, 4)
     if not state.title:
-        rows.append([button(_("⌨️ Another time …"), Ask.TIME)])
+        rows.append([button(_("⌨️ Another time…"), Ask.TIME)])
     text = _("When should the excerpt come? Now: {time} ({place}).").format(
         time=words.time(wish.at), place=place(words, wish)
     )
@@ -77,10 +77,10 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
     ]
     rows = in_rows(buttons, 3)
     if not state.title:
-        rows.append([button(_("⌨️ Another city …"), Ask.CITY)])
+        rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
     if state.chat.is_private:
-        rows.append([button(_("📍 By my location …"), Ask.PLACE)])
-    text = _("Which city's time should it follow? Now: {place}, where it is {time}.").format(
+        rows.append([button(_("📍 By my location…"), Ask.PLACE)])
+    text = _("Which city’s time should they follow? Now: {place}, where it is {time}.").format(
         place=place(words, wish),
         time=words.time(state.now.astimezone(zone(wish.zone)).time()),
     )
@@ -155,12 +155,12 @@ def language(words: Words, languages: Languages, state: State, text_language: st
     ).format(language=words.name(text_language))
     if not state.chat.is_private:
         without = _(
-            "Without a choice it is that of whoever subscribed; until somebody does, that of the "
-            "first who wrote here."
+            "Automatic means the language of whoever subscribed, and before that of the first "
+            "who wrote here."
         )
         text = f"{text} {without}"
     theirs = _choice(
-        _without_choice(words, languages, state.chat),
+        capital(_without_choice(words, languages, state.chat)),
         Set(Setting.LANGUAGE, "", there),
         on=chosen not in languages.spoken,
     )
@@ -182,6 +182,11 @@ def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
     if chat.is_private:
         return _("as in Telegram")
     return _("automatic ({language})").format(language=languages.of(chat.language).own_name)
+
+
+def capital(label: str) -> str:
+    """Begin a button's label with a capital letter, where a line has it in its middle."""
+    return label[:1].upper() + label[1:]
 
 
 def place(words: Words, wish: Subscription) -> str:

@@ -41,7 +41,7 @@ def full(edition: Edition, here: Place) -> str:
 
 
 def _people(edition: Edition) -> str:
-    people = edition.interview.people
+    people = edition.people
     if "interviewee" in people and "interviewer" in people:
         text = edition.words.gettext("{interviewee}, interviewed by {interviewer}")
         named = {role: people[role] for role in ("interviewee", "interviewer")}

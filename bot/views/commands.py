@@ -23,7 +23,7 @@ class Command(Enum):
     TOPICS = _("/topics"), _("all topics")
     FOOTNOTES = _("/footnotes"), _("all footnotes")
     FOOTNOTE = _("/footnote"), _("one footnote, by its number")
-    LINKS = _("/links"), _("the reading list")
+    LINKS = _("/links"), _("further reading")
     FAVOURITES = _("/favourites"), _("your favourites")
     SEARCH = _("/search"), _("search the interview")
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
@@ -36,12 +36,33 @@ class Command(Enum):
     START = _("/start"), _("start page")
 
 
+EXPECTED = {
+    Command.READ: "читать",
+    Command.NEXT: "дальше следующий",
+    Command.QUESTIONS: "вопросы",
+    Command.QUESTION: "вопрос",
+    Command.TOPICS: "topic ämne темы тема",
+    Command.FOOTNOTES: "сноски",
+    Command.FOOTNOTE: "сноска",
+    Command.LINKS: "tips lästips",
+    Command.FAVOURITES: "избранное",
+    Command.SEARCH: "поиск",
+    Command.SUBSCRIBE: "подписаться",
+    Command.UNSUBSCRIBE: "stop стоп отписаться",
+    Command.SETTINGS: "language språk настройки язык",
+    Command.STATUS: "статус",
+    Command.HELP: "помощь",
+    Command.START: "menu meny меню начало старт",
+}
+"""Names that people try, from other bots or in Cyrillic, which Telegram does not take for one."""
+
+
 class Operators(Enum):
     """The operators' commands: one name in all languages, and in no menu but their own."""
 
     STATS = "stats", _("operators: statistics")
     ANNOUNCE = "announce", _("operators: a message to all subscribers")
-    PREVIEW = "preview", _("operators: how a daily post looks")
+    PREVIEW = "preview", _("operators: how a daily excerpt looks")
 
 
 def named(words: Words, command: Command) -> str:

@@ -49,7 +49,7 @@ def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
     words = edition.words
     assert wish.due
     return words.gettext(
-        "🔔 An excerpt a day at {time} ({place}). The next one: excerpt {number}, {moment}."
+        "🔔 An excerpt a day at {time} ({place}). Next: excerpt {number}, {moment}."
     ).format(
         time=words.time(wish.at),
         place=localities.here(words, wish, now),
@@ -93,8 +93,8 @@ def administrators_only(words: Words) -> str:
 def not_in_direct_messages(words: Words) -> str:
     """Answer in the direct messages of a channel."""
     return words.gettext(
-        "No daily excerpts come in a channel's direct messages. /subscribe works in the channel "
-        "itself, and in a private chat with me."
+        "No daily excerpts come in a channel’s direct messages. /subscribe works in the "
+        "channel itself, and in a private chat with the bot."
     )
 
 
@@ -134,8 +134,8 @@ def resumed(edition: Edition, wish: Subscription) -> str:
     words = edition.words
     assert wish.due
     return words.gettext(
-        "🔔 I can reach you again, so the daily excerpts go on. The next one: excerpt {number}, "
-        "{moment}."
+        "🔔 The bot can reach you again, so the daily excerpts go on. Next: excerpt "
+        "{number}, {moment}."
     ).format(
         number=wish.excerpt(edition.interview).number,
         moment=words.moment(wish.due.at, zone(wish.zone)),
@@ -161,7 +161,7 @@ def status(
     here = Trail((STATUS,))
     if read:
         line = _("You are at {number} of {total}").format(number=read.number, total=total)
-        lines.append(f"{line}\n{progress.bar(read.number, total)}")
+        lines.append(f"{line} ({progress.percent(words, read.number, total)})")
         label = _("📖 Read on ({number}/{total})").format(number=read.number, total=total)
         reading.append(here.leads(label, Show.READ.pack()))
     else:
@@ -235,7 +235,7 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
     if wish.paused is Pause.FINISHED:
         return _("Daily excerpts: the series has come to its end.")
     if wish.paused is Pause.BY_HAND:
-        return _("Daily excerpts at {time} ({place}), paused until you resume them.").format(
+        return _("Daily excerpts at {time} ({place}), paused until you end the pause.").format(
             time=words.time(wish.at), place=place
         )
     if wish.paused is Pause.NO_TOPIC:
@@ -262,8 +262,8 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
     if wish.lost_zone is None:
         return text
     lost = _(
-        "The time of {lost} is not known any more; that of {city} is used. "
-        "/subscribe with a place sets another one."
+        "The time of {lost} is not known any more; that of {city} is used. /subscribe with "
+        "a city sets another one."
     ).format(
         lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
         city=words.city(wish.zone),
@@ -287,7 +287,10 @@ def _last(edition: Edition, last: Delivery) -> str:
                 "arrived. It will be sent again next time."
             )
         case State.FAILED if last.reason is Reason.TOO_LATE:
-            text = _("Last: nothing on {day}, the bot was down. You have not missed an excerpt.")
+            text = _(
+                "Last: nothing on {day}, the bot was out of service. You have not missed an "
+                "excerpt."
+            )
         case State.FAILED:
             text = _(
                 "Last: excerpt {number}, {day}, could not be sent. It will be sent next time."

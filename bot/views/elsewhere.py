@@ -37,12 +37,10 @@ def offer(edition: Edition) -> Prompt:
     _ = edition.words.gettext
     link = f"https://t.me/{edition.bot}"
     text = _(
-        "<b>In a group or channel</b>\n\n"
-        "The buttons below list the groups and channels that you administer. Choose one, and it "
-        "gets an excerpt a day.\n\n"
-        'Or add the bot by a link: <a href="{group}">to a group</a> · '
-        '<a href="{channel}">to a channel</a>. '
-        "For a topic of a forum, write /subscribe in the topic."
+        "<b>In a group or channel</b>\n\nThe buttons below list the groups and channels that "
+        "you administer. Choose one, and it gets an excerpt a day.\n\nOr add the bot by a "
+        'link: <a href="{group}">to a group</a> · <a href="{channel}">to a channel</a>. In '
+        "a group with topics, write /subscribe in the topic where the excerpts should come."
     ).format(
         group=f"{link}?startgroup={PAYLOAD}",
         channel=f"{link}?startchannel&amp;admin=post_messages",
@@ -64,12 +62,13 @@ def cancels(languages: Languages) -> list[str]:
 
 
 def called_off(words: Words) -> Prompt:
-    return _line(words.gettext("All right, nothing was changed."))
+    return _line(words.gettext("OK, nothing was changed."))
 
 
 def here_or_in_private(words: Words) -> str:
     return words.gettext(
-        "/subscribe works right here. For other groups and channels, ask me in a private chat."
+        "/subscribe works right here. For other groups and channels, write to the bot in a "
+        "private chat."
     )
 
 
@@ -98,7 +97,8 @@ def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
     text = _(
-        "🔕 No more daily excerpts in “{title}”. Their settings and the series position are kept."
+        "🔕 No more daily excerpts in “{title}”. The settings are kept, and they can go on "
+        "where they stopped."
     )
     if not was_subscribed:
         text = _("There are no daily excerpts in “{title}”.")
@@ -111,13 +111,13 @@ def obstacle(words: Words, what: Obstacle) -> str:
     match what:
         case Obstacle.NOT_THERE:
             return _(
-                "I am not in that chat. Add me there, in a channel as an administrator who may "
-                "post messages, and choose it once more."
+                "The bot is not in that chat. Add it there, in a channel as an administrator who "
+                "may post messages, and choose the chat once more."
             )
         case Obstacle.MAY_NOT_POST:
             return _(
-                "I may not post there yet. Allow me to send messages (in a channel: make me an "
-                "administrator who may post messages), and choose it once more."
+                "The bot may not post there yet. Allow it to send messages (in a channel: make it "
+                "an administrator who may post messages), and choose the chat once more."
             )
         case Obstacle.NOT_YOURS:
             return _("Only administrators of that chat can change its daily excerpts.")
@@ -125,8 +125,8 @@ def obstacle(words: Words, what: Obstacle) -> str:
             return daily.not_in_direct_messages(words)
         case Obstacle.HIDDEN:
             return _(
-                "I cannot see who administers that chat. Make me one of its administrators, and "
-                "try once more."
+                "The bot cannot see who administers that chat. Make it one of the administrators, "
+                "and try once more."
             )
 
 
@@ -155,7 +155,7 @@ def in_a_channel(words: Words, channel: Chat, *, may: bool) -> Screen:
         _("🔔 An excerpt a day there"), callback_data=There(channel.id).pack()
     )
     return Screen(
-        text=f"{title}\n" + _("I am in this channel now and may post there."),
+        text=f"{title}\n" + _("The bot is in this channel now and may post there."),
         reply_markup=InlineKeyboardMarkup.from_button(button),
     )
 

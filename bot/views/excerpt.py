@@ -19,13 +19,13 @@ def show(
     edition: Edition, excerpt: Excerpt, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen:
     """Show an excerpt to somebody who reads or looks."""
-    text = _text(edition, excerpt, closing=_where(edition, excerpt, trail))
+    text = _text(edition, excerpt, _where(edition, excerpt, trail))
     return _screen(text, excerpt_buttons.reading(edition, excerpt, trail, reader))
 
 
 def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Screen:
     """Show an excerpt with what can be done with it: share, cite, read further, subscribe."""
-    text = _text(edition, excerpt, closing=_where(edition, excerpt, trail))
+    text = _text(edition, excerpt, _where(edition, excerpt, trail))
     return _screen(text, excerpt_buttons.more(edition, excerpt, trail, reader))
 
 
@@ -45,7 +45,7 @@ def post(  # noqa: PLR0913 - what a post depends on
     everyone.
     """
     lines = closing(edition, excerpt, private=private, ending=ending)
-    text = _text(edition, excerpt, bar(edition, excerpt) if in_order else "", lines)
+    text = _text(edition, excerpt, lines, in_order=in_order)
     if private:
         rows = excerpt_buttons.post(
             edition, excerpt, in_order=in_order, ending=ending, starred=starred
@@ -60,7 +60,7 @@ def post(  # noqa: PLR0913 - what a post depends on
 def shared(edition: Edition, excerpt: Excerpt) -> Screen:
     """Show an excerpt that somebody passes on, with its citation."""
     here = place.excerpt(excerpt.number)
-    text = _text(edition, excerpt, closing=[citation.full(edition, here)])
+    text = _text(edition, excerpt, [citation.full(edition, here)])
     return _screen(text, sharing.for_many(edition, here))
 
 
@@ -95,21 +95,21 @@ def closing(
     return lines
 
 
-def foot(edition: Edition, excerpt: Excerpt) -> str:
-    """Return where an excerpt stands, and its topics, as HTML."""
+def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
+    """Return where an excerpt stands, and its topics, as HTML.
+
+    Of a series in order it also tells how much of it has come.
+    """
     interview = edition.interview
+    total = len(interview.excerpts)
     titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
     return " · ".join(
         [
-            f"{excerpt.number}/{len(interview.excerpts)}",
+            f"{excerpt.number}/{total}",
+            *([progress.percent(edition.words, excerpt.number, total)] if in_order else []),
             *(edition.link(place.topic(slug), title) for slug, title in titles),
         ]
     )
-
-
-def bar(edition: Edition, excerpt: Excerpt) -> str:
-    """Return the line that shows how far it is."""
-    return f"{progress.bar(excerpt.number, len(edition.interview.excerpts))}\n"
 
 
 def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
@@ -130,12 +130,14 @@ def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
     return lines
 
 
-def _text(edition: Edition, excerpt: Excerpt, bar: str = "", closing: Iterable[str] = ()) -> str:
+def _text(
+    edition: Edition, excerpt: Excerpt, closing: Iterable[str], *, in_order: bool = False
+) -> str:
     """Return the excerpt with its notes folded."""
     parts = [
         passage.heading(edition, excerpt),
         passage.html(edition, excerpt.passage),
-        f"{bar}{foot(edition, excerpt)}",
+        foot(edition, excerpt, in_order=in_order),
         *closing,
     ]
     room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")

@@ -80,7 +80,7 @@ def going_on(edition: Edition, trail: Trail) -> Rows:
     _ = edition.words.gettext
     return [
         [
-            trail.leads(_("🔁 Again"), Series.AGAIN.pack()),
+            trail.leads(_("🔁 From the start"), Series.AGAIN.pack()),
             trail.leads(_("🔀 Shuffled"), Series.SHUFFLED.pack()),
         ],
         [

@@ -46,7 +46,7 @@ def page(
     title = _("Favourites")
     excerpts = [e for e in edition.interview.excerpts if e.id in favourites]
     if not excerpts:
-        nothing = _("There are none yet. The star ☆ below an excerpt adds it here.")
+        nothing = _("No favourites yet. Press ☆ below an excerpt to add it.")
         read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
         back = trail.back(edition) or to_start(edition)
         return Screen(

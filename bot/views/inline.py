@@ -47,7 +47,7 @@ class Offer(TypedDict):
 
 def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
     """Offer the excerpt of the day, which is the first, and the others below it."""
-    title = edition.words.gettext("Today’s excerpt")
+    title = edition.words.gettext("From the interview today")
     places = [place.excerpt(excerpt.number) for excerpt in picks]
     offer = named(edition, places, start)
     if start == 0:

@@ -110,4 +110,5 @@ def _name(one: Locality, places: Sequence[Locality]) -> str | None:
 
 
 def _rows(buttons: list[InlineKeyboardButton], question: Ambiguity) -> Rows:
-    return in_rows(buttons, 1 if question.places and len(question.times) <= 1 else 2)
+    named = len(question.places) > 1 or (question.places and len(question.times) <= 1)
+    return in_rows(buttons, 1 if named else 2)

@@ -35,7 +35,7 @@ def numbers(words: Words, found: Statistics) -> str:
         _heading(_("Subscriptions"), sum(found.subscriptions.values())),
         *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),
         "",
-        _heading(_("Deliveries, last 30 days"), sum(found.deliveries.values())),
+        _heading(_("Daily excerpts, 30 days"), sum(found.deliveries.values())),
     ]
     for state, name in _outcomes(words).items():
         parts.append(_line(name, found.became(state)))
@@ -50,7 +50,7 @@ def numbers(words: Words, found: Statistics) -> str:
 def chart(words: Words, found: Statistics) -> Chart:
     """Return the deliveries of each day as a picture."""
     return Chart(
-        title=words.gettext("Daily excerpts, the last 30 days"),
+        title=words.gettext("Daily excerpts, 30 days"),
         labels=[words.short(day) for day in found.days],
         bars=[
             Bars(f"{name} ({found.became(state)})", COLOURS[state], found.by_day(state))
@@ -62,7 +62,7 @@ def chart(words: Words, found: Statistics) -> Chart:
 def both_ways(words: Words) -> str:
     """Announce the two messages of a preview, in plain text."""
     return words.gettext(
-        "As the excerpt of the day: first what a private chat gets, then a group or channel."
+        "As a daily excerpt: first what a private chat gets, then a group or channel."
     )
 
 
@@ -155,8 +155,8 @@ def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
     """Tell that no updates come; `why` is the line of the log."""
     minutes = _minutes(lasted)
     text = words.ngettext(
-        "🔇 No updates have come for {minutes} minute: I hear nobody.",
-        "🔇 No updates have come for {minutes} minutes: I hear nobody.",
+        "🔇 No updates have come for {minutes} minute: the bot hears nobody.",
+        "🔇 No updates have come for {minutes} minutes: the bot hears nobody.",
         minutes,
     ).format(minutes=minutes)
     return _alarm(text, why)
@@ -175,7 +175,7 @@ def hears_again(words: Words, lasted: timedelta) -> Screen:
 
 def changed_elsewhere(words: Words, what: str) -> Screen:
     """Tell that somebody else uses the token; `what` is the line of the log."""
-    text = words.gettext("⚠️ Somebody else uses this bot's token. What was changed is put right.")
+    text = words.gettext("⚠️ Somebody else uses this bot’s token. What was changed is put right.")
     return _alarm(text, what)
 
 

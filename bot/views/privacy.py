@@ -20,18 +20,18 @@ def stored(words: Words, *, known: bool, deliveries: int, contact: str | None = 
     """Say what is stored; the buttons give it out and delete it."""
     _ = words.gettext
     kinds = _(
-        "For each chat the bot stores: its id, type and language, how far it has read, how many "
-        "random excerpts it was shown, its settings, the daily subscription and the list of "
-        "daily excerpts sent; for a private chat also the favourites and what is ticked in the "
-        "reading list. No names, no messages."
+        "For each chat the bot stores: its id, type and language, how far it has read, how "
+        "many random excerpts it was shown, its settings, the daily subscription and the "
+        "list of daily excerpts sent; for a private chat also the favourites and what is "
+        "ticked under further reading. No names, no messages."
     )
     kinds = "\n\n".join(filter(None, [kinds, runs_it(words, contact)]))
     if not known:
         nothing = _("Nothing is stored about this chat.")
         return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)
     count = words.ngettext(
-        "This chat has such data, including {number} daily excerpt.",
-        "This chat has such data, including {number} daily excerpts.",
+        "This chat has such data, including {number} daily excerpt sent.",
+        "This chat has such data, including {number} daily excerpts sent.",
         deliveries,
     ).format(number=deliveries)
     rows = [

@@ -1,12 +1,13 @@
-"""How far a chat has come, as a bar."""
+"""How far a chat has come, in per cent."""
 
-BLOCKS = 10
+from babel.numbers import format_percent
+
+from bot.views.words import Words
 
 
-def bar(number: int, total: int) -> str:
-    """Return a bar for excerpt `number` of `total`: never empty, and full at the last only.
+def percent(words: Words, number: int, total: int) -> str:
+    """Return how far excerpt `number` of `total` is: never 0 %, and 100 % at the last only.
 
-    Its characters are in every font, and of one width in most.
+    A bar of blocks would be read out block by block by a screen reader.
     """
-    full = max(1, BLOCKS * number // total)
-    return "▓" * full + "░" * (BLOCKS - full)
+    return format_percent(max(1, 100 * number // total) / 100, locale=words.locale)

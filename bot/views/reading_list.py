@@ -30,7 +30,7 @@ def page(
     interview = edition.interview
     if not interview.links and not interview.reading_introduction:
         return nothing(trouble.no_links(edition.words))
-    head = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    head = [_head(edition)]
     introduced = _introduced(edition, head)
     pages = _pages(edition, interview.links, introduced, head)
     shown = min(max(number, 1), len(pages))
@@ -42,8 +42,7 @@ def page(
 
 def page_with(edition: Edition, number: int) -> int:
     """Return the page that has an entry, the first one if there is no such entry."""
-    interview = edition.interview
-    head = [f"<b>{escape(interview.reading_title, quote=False)}</b>"]
+    interview, head = edition.interview, [_head(edition)]
     pages = _pages(edition, interview.links, _introduced(edition, head), head)
     numbers = enumerate(pages, start=1)
     return next((at for at, links in numbers if number in {link.number for link in links}), 1)
@@ -54,7 +53,6 @@ def further(
 ) -> Screen:
     """Show what of the reading list belongs to an excerpt's topics, as much as has room."""
     _ = edition.words.gettext
-    title = escape(edition.interview.reading_title, quote=False)
     beside = _("Excerpt {number}").format(number=excerpt.number)
     found = edition.interview.further(excerpt)
     whole = _("All further reading")
@@ -62,12 +60,12 @@ def further(
         [trail.back(edition) or to_start(edition)],
         [trail.leads(whole, Page(List.LINKS).pack())],
     ]
-    head = [f"<b>{title}</b> · {beside}"]
+    head = [f"{_head(edition)} · {beside}"]
     shown = _pages(edition, found, head, head)[0]
     if more := len(found) - len(shown):
         text = edition.words.ngettext(
-            "{number} more is in the whole reading list.",
-            "{number} more are in the whole reading list.",
+            "{number} more is in the whole list.",
+            "{number} more are in the whole list.",
             more,
         )
         head.append(text.format(number=more))
@@ -96,11 +94,20 @@ def changed(words: Words, link: Link, *, ticked: bool) -> str:
 
 
 def private_only(words: Words) -> str:
-    return words.gettext("You can only tick the reading list in a private chat with the bot.")
+    return words.gettext("Further reading can only be ticked in a private chat with the bot.")
 
 
 def no_link(words: Words) -> str:
-    return words.gettext("This entry is not in the reading list any more. /links shows the list.")
+    return words.gettext("This text is not under further reading any more. /links shows what is.")
+
+
+def _head(edition: Edition) -> str:
+    """Return the list's own title, after the interface's word for it in another language."""
+    words, interview = edition.words, edition.interview
+    title = escape(interview.reading_title, quote=False)
+    if words.language == interview.language:
+        return f"<b>{title}</b>"
+    return f"<b>{words.gettext('Further reading')}</b> ({title})"
 
 
 def _introduced(edition: Edition, head: list[str]) -> list[str]:
@@ -141,9 +148,13 @@ def _length(parts: Iterable[str]) -> int:
 
 
 def entry(edition: Edition, link: Link) -> str:
-    """Return a line of the reading list; a note that is no sentence stands with the date."""
-    title = f'<a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
-    note, month = escape(link.note, quote=False), edition.words.month(link.date)
+    """Return a line of the reading list; a note that is no sentence stands with the date.
+
+    The date is in the language of the list, as the note beside it is.
+    """
+    title = f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
+    note = escape(link.note, quote=False)
+    month = edition.words.month(link.date, edition.interview.language)
     if note[:1].islower():
-        return f"{link.number}. {title} ({note} {month})"
-    return " ".join(filter(None, [f"{link.number}. {title}", note, f"({month})"]))
+        return f"{title} ({note} {month})"
+    return " ".join(filter(None, [title, note, f"({month})"]))

@@ -43,9 +43,7 @@ def post(
 ) -> RichScreen | None:
     """Show the excerpt of the day, None if its notes are too long for one message."""
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
-    foot = plainly.foot(edition, excerpt)
-    if in_order:
-        foot = _lines(plainly.bar(edition, excerpt)) + foot
+    foot = plainly.foot(edition, excerpt, in_order=in_order)
     heading = _lines(passage.heading(edition, excerpt, _mark))
     body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
     blocks = [

@@ -58,10 +58,11 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
         )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.chat.kind is Kind.CHANNEL and not state.title:
-        line = _("In a private chat with me, <code>/settings @channel</code> changes them.")
+        line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
         lines += ["", line]
     rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
-    rows.insert(-1 if wish else 1, _of_chat(words, state, language))
+    at = -1 if wish else len(rows)
+    rows[at:at] = [[one] for one in _of_chat(words, state, language)]
     if back := trail.back(edition):
         rows.append([back])
     return screen(lines, rows)
@@ -90,23 +91,37 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
         ],
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [
+            button(
+                f"🗓 {choices.capital(daily.days(words, wish.weekdays))}",
+                Choose(Setting.DAYS, there),
+            )
+        ],
+        [
             _switch(_("Shuffled"), Setting.ORDER, state, on=wish.order is Order.SHUFFLED),
-            button(f"🗓 {daily.days(words, wish.weekdays)}", Choose(Setting.DAYS, there)),
+            _switch(_("Silent"), Setting.SILENT, state, on=wish.silent),
         ],
         [_switch(_("Begin again at the end"), Setting.RESTARTS, state, on=wish.restarts)],
-        [_switch(_("Silent"), Setting.SILENT, state, on=wish.silent), rest],
-        [button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
+        [rest, button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
     rich = _switch(
-        words.gettext("Footnotes unfold in daily excerpts"),
+        words.gettext("Footnotes open at their number"),
         Setting.RICH,
         state,
         on=state.chat.rich,
     )
-    return [button(f"🌐 {language}", Choose(Setting.LANGUAGE, state.elsewhere)), rich]
+    label = f"🌐 {choices.capital(language)}"
+    return [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
+
+
+def rich_changed(words: Words, *, on: bool) -> str:
+    """Say what becomes of the footnotes, in plain text of a callback answer's length."""
+    _ = words.gettext
+    if on:
+        return _("In daily excerpts a footnote now opens when its number is pressed.")
+    return _("In daily excerpts the footnotes now stand below the text, folded.")
 
 
 def _begin(words: Words, state: State) -> InlineKeyboardButton:

@@ -26,7 +26,9 @@ def thanks(edition: Edition) -> Screen:
 def stop(edition: Edition) -> Screen:
     """Ask a subscriber what should stop."""
     _ = edition.words.gettext
-    text = _("Should the daily excerpts stop? Your settings and your place are kept.")
+    text = _(
+        "Stop the daily excerpts? Your settings are kept, and you can go on where you stopped."
+    )
     rows = [
         [
             InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack()),

@@ -30,8 +30,8 @@ def button_gone(words: Words) -> str:
 
 def not_in_a_channel(words: Words) -> str:
     return words.gettext(
-        "In a channel a button would change the post for everybody. In a private chat with me you "
-        "can read on."
+        "In a channel a button would change the post for everybody. In a private chat with "
+        "the bot you can read on."
     )
 
 
@@ -62,7 +62,7 @@ def no_topics(words: Words) -> str:
 
 
 def no_links(words: Words) -> str:
-    return words.gettext("This interview has no reading list.")
+    return words.gettext("This interview has no further reading.")
 
 
 def no_footnote(words: Words, interview: Interview) -> str:
@@ -103,14 +103,14 @@ def the_end(words: Words) -> str:
 
 
 def unknown_command(words: Words) -> str:
-    return words.gettext("I don’t know that command. /help shows what is possible.")
+    return words.gettext("There is no such command. /help shows what is possible.")
 
 
 def administrators_hidden(words: Words) -> str:
     """Answer where Telegram does not tell the bot who administers the chat."""
     return words.gettext(
-        "I cannot see who administers this chat. Make me one of its administrators, and try once "
-        "more."
+        "The bot cannot see who administers this chat. Make it one of the administrators, "
+        "and try once more."
     )
 
 

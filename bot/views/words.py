@@ -39,7 +39,8 @@ class Words:
     @property
     def own_name(self) -> str:
         """Return what the language calls itself, as a heading."""
-        name = self.locale.get_display_name(self.locale) or self.language
+        own = Locale(self.language)
+        name = own.get_display_name(own) or self.language
         return name[0].upper() + name[1:]
 
     def name(self, language: str) -> str:
@@ -86,16 +87,17 @@ class Words:
         """Write a moment as the wall clock of a zone shows it."""
         local = value.astimezone(zone)
         day, time_ = self.day(local.date()), self.time(local.time())
-        return self.gettext("{day} {time}").format(day=day, time=time_)
+        return self.gettext("{day} at {time}").format(day=day, time=time_)
 
-    def month(self, iso: str) -> str:
-        """Write an ISO 8601 year, month or day."""
+    def month(self, iso: str, language: str = "") -> str:
+        """Write an ISO 8601 year, month or day, if told so in another language."""
+        locale = Locale.parse(language, sep="-") if language else self.locale
         if len(iso) == len("2025"):
             return iso
         value = date.fromisoformat(f"{iso}-01"[:10])
         if len(iso) == len("2025-10"):
-            return format_skeleton("yMMMM", value, locale=self.locale)
-        return format_date(value, "long", locale=self.locale)
+            return format_skeleton("yMMMM", value, locale=locale)
+        return format_date(value, "long", locale=locale)
 
 
 @dataclass(frozen=True)
@@ -137,9 +139,9 @@ def _today(zone: str) -> str:
 @cache
 def _words(language: str) -> Words:
     path = CATALOGUES / language / "LC_MESSAGES" / "utdrag.po"
-    locale = Locale(language)
     if language == SOURCE_LANGUAGE:
-        return Words(locale, NullTranslations())
+        return Words(Locale(language, "GB"), NullTranslations())
+    locale = Locale(language)
     compiled = BytesIO()
     with path.open("rb") as catalogue:
         write_mo(compiled, read_po(catalogue, locale=language))

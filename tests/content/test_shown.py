@@ -206,4 +206,4 @@ async def test_a_long_reading_list_has_pages(
         await ann.press("Lästips (40)")
         assert "Alla lästips har 24 till." in ann.text
         await ann.press("Alla lästips")
-        assert ann.text.startswith("Read on\n\nBBB")
+        assert ann.text.startswith("Lästips (Read on)\n\nBBB")

@@ -116,6 +116,8 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("not subscribed", settings.show, edition, languages, without)
     channel = Settings(CHANNEL, WISH, NOW)
     yield show("in a channel", settings.show, edition, languages, channel)
+    yield show("on", settings.rich_changed, edition.words, on=True)
+    yield show("off", settings.rich_changed, edition.words, on=False)
     yield show("language", settings.show, edition, languages, state, Setting.LANGUAGE)
     yield show("", choices.time_, words, state, WISH)
     yield show("of another chat", choices.time_, words, elsewhere_, WISH)

@@ -36,7 +36,7 @@ def test_it_names_people_title_date_translation_and_link(interview: Interview) -
         "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
     )
     assert citation.copied(edition(interview, "en"), HERE) == (
-        f"Boris Kagarlitskij, interviewed by Andrey Rudoy: “{TITLE}”, October 2025. "
+        f"Boris Kagarlitsky, interviewed by Andrey Rudoy: “{TITLE}”, October 2025. "
         "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
     )
 

@@ -14,12 +14,12 @@ from typing import get_args, get_type_hints
 import pytest
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from telegram import BotCommand
+from telegram import BotCommand, InlineKeyboardMarkup
 
 from bot import views
 from bot.content.check import check
 from bot.picture import Chart
-from bot.views import choices, commands, excerpt, lists, passage, shared
+from bot.views import choices, commands, excerpt, lists, passage, progress, shared
 from bot.views.edition import Edition
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
@@ -35,8 +35,8 @@ PARTS: set[Callable[..., object]] = {
     choices.screen,
     choices.spoken,
     commands.named,
-    excerpt.bar,
     excerpt.foot,
+    progress.percent,
     shared.plain_text,
     passage.heading,
     passage.html,
@@ -65,6 +65,21 @@ def edition(language: str) -> Edition:
 def test_every_screen(edition: Edition, snapshot: SnapshotAssertion) -> None:
     text = "\n".join(map(str, whole(edition, LANGUAGES)))
     assert text == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.spoken)
+def test_labels_are_whole_on_a_phone(edition: Edition) -> None:
+    """Side by side they have room for so many characters on a narrow phone; an app cuts the rest.
+
+    Titles of the interview and names of places stand in rows of their own.
+    """
+    room = {1: 46, 2: 22, 3: 14, 4: 8, 5: 5}
+    for one in whole(edition, LANGUAGES):
+        markup = one.what.get("reply_markup") if isinstance(one.what, dict) else None
+        if isinstance(markup, InlineKeyboardMarkup):
+            for row in markup.inline_keyboard:
+                for button in row:
+                    assert len(button.text) <= room[len(row)], one
 
 
 @pytest.mark.parametrize("language", ["en"])

@@ -103,12 +103,35 @@ def test_russian_counts_on_the_screens(number: int, excerpts: str, posts: str) -
     words, whole = LANGUAGES.of("ru"), interview()
     some = replace(whole, excerpts=whole.excerpts[:1] * number, topics=whole.topics[:1] * number)
     edition = Edition(some, words, A_BOT)
-    assert f" — {excerpts}: " in about.welcome(edition)["text"]
+    assert f"\xa0— {excerpts}: " in about.welcome(edition)["text"]
     counted = "<b>Темы</b>\n\nВыберите тему:" if number else "В этом интервью нет тем."
     assert lists.topics(edition)["text"] == counted
     assert f"\nНайдено: {number}" in search.results(edition, "…", 1, Found(number, ()))["text"]
     stored = privacy.stored(words, known=True, deliveries=number)
     assert f" {posts}." in stored["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "wrong"),
+    [
+        ("sv", r"kl\.(?!\xa0)|[\"'“‘]|\.\.\.|\w…| - | — "),
+        ("en", r"[\"']|\.\.\.| …| - | — "),
+        ("ru", r"(?<!^)(?<!\n)(?<!\xa0)—|[\"'“”]|\.\.\.| …| - "),
+    ],
+)
+def test_texts_have_the_dashes_marks_and_spaces_of_their_language(
+    language: str, wrong: str
+) -> None:
+    """A no-break space keeps `kl. 08:00`, and a Russian dash with the word before it, together."""
+    if language == "en":
+        ids = [(m.id,) if isinstance(m.id, str) else m.id for m in catalogue(FILES[0]) if m.id]
+        texts = [text for one in ids for text in one]
+    else:
+        path = next(path for path in FILES if path.parts[-3] == language)
+        texts = [text for message in catalogue(path) if message.id for text in translated(message)]
+    assert len(texts) > 100
+    for text in texts:
+        assert not re.search(wrong, re.sub(r"<[^>]+>", "", text)), text
 
 
 def test_every_command_that_a_text_names_is_one() -> None:
@@ -149,7 +172,7 @@ def test_the_nearest_language_speaks(code: str | None, language: str) -> None:
 def test_dates_and_times_as_each_language_writes_them() -> None:
     swedish, english = LANGUAGES.of("sv"), LANGUAGES.of("en")
     moment = datetime(2026, 3, 1, 22, 5, tzinfo=UTC)
-    assert swedish.moment(moment, ZoneInfo("Europe/Stockholm")) == "söndag 1 mars kl. 23:05"
+    assert swedish.moment(moment, ZoneInfo("Europe/Stockholm")) == "söndag 1 mars kl.\xa023:05"
     assert english.day(date(2026, 3, 1)) == "Sunday 1 March"
     assert english.time(time(8)) == "08:00"
     assert LANGUAGES.of("ru").moment(moment, ZoneInfo("Europe/Moscow")) == (
@@ -196,7 +219,7 @@ def test_a_zones_city_whatever_the_zone_was_called_before(
     ("reader", "written", "line"),
     [
         ("en", "sv", "The text is in Swedish."),
-        ("ru", "sv", "Язык текста — шведский."),
+        ("ru", "sv", "Язык текста\xa0— шведский."),
         ("sv", "en", "Texten är på engelska."),
         ("sv", "sv", ""),
     ],
