@@ -26,6 +26,7 @@ from bot.domain.interview import (
     Presentation,
     Question,
     Source,
+    SourceKind,
     Topic,
 )
 from bot.domain.place import SLUG
@@ -35,13 +36,15 @@ LONGEST_TITLE = 40
 """Characters of a question's title: what a button of Telegram's shows on a phone in one row."""
 
 LONGEST_LINE = 120
-"""Characters of who answers: a bot's short description (Bot API, setMyShortDescription)."""
+"""UTF-16 units of who answers: a bot's short description (Bot API, setMyShortDescription)."""
 
 KEYS = (
     "title", "language", "date", "people", "presentation", "credits", "sources", "topics",
     "reading",
 )  # fmt: skip
 """What the front matter may have."""
+
+_KINDS = ", ".join(SourceKind)
 
 UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 
@@ -249,8 +252,9 @@ def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
         of_language = inner.inner(language)
         of_language.only("line", "names")
         line = of_language.text("line", needed=False)
-        if len(line) > LONGEST_LINE:
-            of_language.complain("line", f"the line has {len(line)} of {LONGEST_LINE} characters")
+        length = len(line.encode("utf-16-le")) // 2
+        if length > LONGEST_LINE:
+            of_language.complain("line", f"the line has {length} of {LONGEST_LINE} characters")
         names = of_language.texts("names") if "names" in of_language else {}
         for name in names.keys() - people:
             of_language.complain("names", f"{name!r} is not among the people")
@@ -266,8 +270,13 @@ def _language(front: Front) -> str:
 
 def _sources(front: Front) -> Iterator[Source]:
     for source in front.each("sources"):
-        source.only("title", "url")
-        yield Source(source.text("title"), source.url("url"))
+        source.only("title", "url", "kind", "language")
+        kind = source.text("kind", needed=False) or SourceKind.SOURCE
+        if kind not in set(SourceKind):
+            source.complain("kind", f"{kind!r} is not possible: kind is one of {_KINDS}")
+            kind = SourceKind.SOURCE
+        language = _language(source) if "language" in source else ""
+        yield Source(source.text("title"), source.url("url"), SourceKind(kind), language)
 
 
 def _links(reading: Front, known: set[str]) -> Iterator[Link]:

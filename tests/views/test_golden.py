@@ -19,7 +19,7 @@ from telegram import BotCommand
 from bot import views
 from bot.content.check import check
 from bot.picture import Chart
-from bot.views import choices, commands, excerpt, lists, passage, shared
+from bot.views import about, choices, commands, excerpt, lists, passage, shared
 from bot.views.edition import Edition
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
@@ -32,6 +32,7 @@ LANGUAGES = Languages.load("sv")
 
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
+    about.who_answers,
     choices.screen,
     choices.spoken,
     commands.named,
