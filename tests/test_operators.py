@@ -319,3 +319,15 @@ async def test_a_handler_that_fails_is_told_of_and_an_outage_is_not(
     assert "bot." in ann.text.split("\n")[2]
     assert "Eve" not in ann.text
     caplog.clear()
+
+
+async def test_a_failure_in_a_chat_of_a_new_kind_is_told_too(
+    bot: Bot, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    update = bot.telegram.say(bot.room("group").room, BEN, "/read 1")
+    update["message"]["chat"]["type"] = "community"
+    await bot.hear(update)
+    assert ann.text.startswith("⚠️ ")
+    errors_ = [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
+    assert errors_ == ["A handler failed"]
+    caplog.clear()
