@@ -22,7 +22,7 @@ PATIENCE = 2.0
 """Seconds for which `reachable` waits."""
 
 TURNS = 40
-"""Turns of the event loop for which it waits at least: one takes long where there is much to do."""
+"""Turns of the event loop for which it waits at least: each takes long where much is to do."""
 
 Result = TypeVar("Result")
 
