@@ -29,7 +29,7 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
 _CONTACT = re.compile(
-    r"@[a-z]\w{3,31}|[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+|https?://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?",
+    r"@[a-z]\w{3,31}|[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+|https://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?",
     re.ASCII | re.IGNORECASE,
 )
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}

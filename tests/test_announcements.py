@@ -5,7 +5,7 @@ import logging
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import text, update
 
 from bot import jobs, slots
 from bot.context import Context
@@ -17,7 +17,7 @@ from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault, Telegram
-from tests.conftest import running
+from tests.conftest import ON_SQLITE, running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 NEWS = "Från och med måndag: nya utdrag."
@@ -92,6 +92,35 @@ async def test_a_chat_that_cannot_be_read_holds_up_nobody(
     [told] = [r.getMessage() for r in caplog.records if r.levelno >= logging.ERROR]
     assert told == "A chat cannot be read, and gets no announcement"
     caplog.clear()
+
+
+@ON_SQLITE
+async def test_a_moment_that_cannot_be_read_holds_up_nobody(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    async with bot.deps.db.begin() as session:
+        await session.execute(text("UPDATE notices SET claimed_at = 'x' WHERE chat_id < 3"))
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [1, 1, 1, 1]
+
+
+@ON_SQLITE
+async def test_who_blocks_the_bot_is_paused_even_where_the_wish_cannot_be_read(
+    bot: Bot, ann: Chat, readers: list[Chat]
+) -> None:
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣")
+    readers[0].room.status = "kicked"
+    async with bot.deps.db.begin() as session:
+        await session.execute(text("UPDATE subscriptions SET at = 'x'"))
+    await bot.announce()
+    assert [got(chat) for chat in readers] == [0, 1, 1, 1]
+    assert ann.text.endswith("skickade: 3\nmisslyckade: 1\nosäkra: 0")
+    async with bot.deps.db.begin() as session:
+        paused = "SELECT paused FROM subscriptions WHERE paused IS NOT NULL OR due_at IS NULL"
+        assert (await session.scalars(text(paused))).all() == ["unreachable"]
 
 
 async def test_who_blocks_the_bot_is_paused(bot: Bot, ann: Chat, readers: list[Chat]) -> None:

@@ -22,6 +22,7 @@ from bot.views.words import Languages, Words
 from tests.conftest import ON_SQLITE
 from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
+from tests.test_outage import full
 
 UNKNOWN = "Det kommandot finns inte. /hjalp visar vad som går att göra."
 
@@ -186,6 +187,46 @@ async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
     assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
 
 
+async def test_who_has_blocked_the_bot_loses_the_menu_once_it_may_be_deleted(bot: Bot) -> None:
+    bot.private(ANN)
+    bot.private(BEN)
+    await menu.announce(Context(bot.app))
+    bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
+    await bot.private(BEN).change("kicked")
+    await menu.announce(Context(bot.app))
+    assert bot.telegram.own_menus[BEN.id]
+    await bot.private(BEN).change("member")
+    await menu.announce(Context(bot.app))
+    assert bot.telegram.own_menus[BEN.id] == {}
+
+
+async def test_of_somebody_whom_telegram_does_not_know_no_menu_is_remembered(bot: Bot) -> None:
+    await menu.announce(Context(bot.app))
+    bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset())
+    for _ in range(2):
+        await menu.announce(Context(bot.app))
+    deleted = [call for call in bot.telegram.calls if call.method == "deleteMyCommands"]
+    assert len(deleted) == len({"", "sv", "en", "ru"}) * 2  # for Ann and Ben, once
+
+
+async def test_the_menu_is_told_once_the_database_takes_what_was_told(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(menu, "LONGEST", 0.01)
+    bot.private(ANN)
+    assert bot.app.job_queue
+    with full(bot):
+        menu.schedule(bot.app.job_queue, pause=0.01)
+        await bot.app.start()
+        await until(lambda: any("disk is full" in r.getMessage() for r in caplog.records))
+        await asyncio.sleep(0.1)
+        assert bot.telegram.own_menus == {}
+    caplog.clear()
+    await until(lambda: set(bot.telegram.own_menus.get(ANN.id, {})) == {"", "sv", "en", "ru"})
+    assert set(bot.telegram.menus) == {"", "sv", "en", "ru"}
+    await bot.app.stop()
+
+
 async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) -> None:
     await menu.announce(Context(bot.app))
     spoken = {code: words for code, words in bot.deps.languages.spoken.items() if code != "ru"}
@@ -277,4 +318,16 @@ async def test_a_handler_that_fails_is_told_of_and_an_outage_is_not(
     assert ann.text.split("\n")[1] == "telegram.error.BadRequest"
     assert "bot." in ann.text.split("\n")[2]
     assert "Eve" not in ann.text
+    caplog.clear()
+
+
+async def test_a_failure_in_a_chat_of_a_new_kind_is_told_too(
+    bot: Bot, ann: Chat, caplog: pytest.LogCaptureFixture
+) -> None:
+    update = bot.telegram.say(bot.room("group").room, BEN, "/read 1")
+    update["message"]["chat"]["type"] = "community"
+    await bot.hear(update)
+    assert ann.text.startswith("⚠️ ")
+    errors_ = [r.getMessage() for r in caplog.records if r.levelname == "ERROR"]
+    assert errors_ == ["A handler failed"]
     caplog.clear()

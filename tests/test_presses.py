@@ -14,7 +14,6 @@ from bot.standin.telegram import Telegram
 from bot.views.buttons import (
     Announce,
     Blank,
-    Continue,
     Form,
     Further,
     List,
@@ -22,9 +21,7 @@ from bot.views.buttons import (
     Note,
     Open,
     Page,
-    Post,
     Results,
-    Series,
     Show,
     Star,
     Tap,
@@ -32,6 +29,7 @@ from bot.views.buttons import (
     Tick,
     Way,
 )
+from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from tests.talk import BEN, Bot, Chat, Clock
 

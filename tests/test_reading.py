@@ -18,6 +18,40 @@ async def test_start_welcomes_and_leads_to_the_first_excerpt(ann: Chat) -> None:
     assert "1/68 · Livet i fängelset" in ann.text
 
 
+@pytest.mark.parametrize("typed", ["/las", "/read"])
+async def test_whoever_begins_with_read_gets_the_introduction_first(ann: Chat, typed: str) -> None:
+    await ann.say(typed)
+    assert ann.text.startswith("Intervju med Boris Kagarlitskij bakom galler\n\nBoris")
+    await ann.press("📖 Läs intervjun")
+    assert "\n1/68 · " in ann.text
+    await ann.say(typed)
+    assert "\n1/68 · " in ann.text
+    assert not ann.text.startswith("Intervju")
+
+
+async def test_the_first_post_says_who_answers_and_leads_to_the_introduction(
+    bot: Bot, ann: Chat
+) -> None:
+    channel = bot.room("channel", BEN)
+    channel.room.status = "administrator"
+    await channel.say_as_the_chat("/read")
+    assert "\n1/68 · " in channel.text  # an introduction would have no button there
+    for chat in (ann, bot.private(BEN)):
+        await chat.say("/subscribe 12:30 Stockholm")
+    bot.clock.forward(hours=1)
+    await bot.tick()
+    line = bot.interview.presentation("sv").line
+    assert f"\n{line} Introduktion" in ann.text
+    links = [str(e["url"]) for e in ann.last.text.entities if e["type"] == "text_link"]
+    payload = next(url for url in links if url.endswith("=introduction")).partition("=")[2]
+    assert bot.interview.presentation("en").line in bot.private(BEN).text
+    bot.clock.forward(days=1)
+    await bot.tick()
+    assert line not in ann.text
+    await ann.say(f"/start {payload}")
+    assert ann.text.startswith("Intervju med Boris Kagarlitskij bakom galler\n\nBoris")
+
+
 async def test_forty_presses_of_next_edit_one_message(ann: Chat) -> None:
     await ann.say("/read 1")
     message = ann.last

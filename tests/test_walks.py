@@ -156,6 +156,7 @@ async def test_a_group_reads_in_one_language_and_each_private_chat_in_its_own(bo
     assert at(group) == 6
     swedish, russian = bot.private(ann), bot.private(zoya)
     await swedish.say("/las")
+    await swedish.press("📖 Läs intervjun")
     assert at(swedish) == 1
     assert "Nästa ›" in swedish.labels
     await russian.say("/start e20")

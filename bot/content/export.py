@@ -1,6 +1,7 @@
 """The loaded content as JSON, for other programs; design.md fixes its shape."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from bot.domain.interview import Interview, Passage
@@ -29,7 +30,7 @@ def _interview(interview: Interview) -> dict[str, Any]:  # as above
             for language, presentation in interview.presentations.items()
         },
         "credits": dict(interview.credits),
-        "sources": [{"title": source.title, "url": source.url} for source in interview.sources],
+        "sources": [asdict(source) for source in interview.sources],
         "questions": [
             {
                 "number": question.number,

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import rows, subscriptions
+from bot.db import rows
 from bot.db.chats import chat_of
 from bot.db.settling import PAUSES, hold
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
@@ -110,7 +110,8 @@ async def claim(
         return []
     active = SubscriptionRow.chat_id.is_not(None) & ACTIVE
     query = (
-        select(AnnouncementRow.html, active, SubscriptionRow.silent, NoticeRow, ChatRow)
+        select(NoticeRow.announcement_id, AnnouncementRow.html, active, SubscriptionRow.silent)
+        .add_columns(ChatRow)
         .select_from(NoticeRow)
         .join(AnnouncementRow, AnnouncementRow.id == NoticeRow.announcement_id)
         .join(ChatRow, ChatRow.id == NoticeRow.chat_id)
@@ -121,21 +122,20 @@ async def claim(
         .with_for_update(skip_locked=True, of=NoticeRow)
     )
     notices: dict[int, Notice] = {}
-    for html, is_active, silent, row, chat in (await session.execute(query)).all():
+    for number, html, is_active, silent, chat in (await session.execute(query)).all():
+        this = NoticeRow.announcement_id == number, NoticeRow.chat_id == chat.id
         if not is_active:
-            await session.delete(row)
+            await session.execute(delete(NoticeRow).where(*this))
         elif chat.telegram_id not in notices:
-            row.claimed_at, row.claimed_by = now, claimed_by
+            state = State.PLANNED
             try:
-                to = chat_of(chat)
+                notice = Notice(number, chat.id, chat_of(chat), html, silent=silent)
+                notices[chat.telegram_id] = notice
             except rows.UNREADABLE:
                 log.exception("A chat cannot be read, and gets no announcement")
-                row.state = State.FAILED
-                continue
-            row.state = State.PLANNED
-            notice = Notice(row.announcement_id, chat.id, to, html, silent=silent)
-            notices[chat.telegram_id] = notice
-    await session.flush()
+                state = State.FAILED
+            claimed = {"state": state, "claimed_at": now, "claimed_by": claimed_by}
+            await session.execute(update(NoticeRow).where(*this).values(claimed))
     return list(notices.values())
 
 
@@ -150,11 +150,9 @@ async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]
     await hold(session, ChatRow.id, ChatRow.id, resting)
     for notice, outcome in settled:
         if outcome.reason in PAUSES:
-            row = await session.get(SubscriptionRow, notice.subscriber, with_for_update=True)
-            if row and not row.paused:
-                wish = subscriptions.subscription(session, row)
-                subscriptions.write(row, wish.pause(PAUSES[outcome.reason]))
-    await session.flush()
+            rest = {"paused": PAUSES[outcome.reason], "due_at": None, "due_on": None}
+            wish = SubscriptionRow.chat_id == notice.subscriber, SubscriptionRow.paused.is_(None)
+            await session.execute(update(SubscriptionRow).where(*wish).values(rest))
     connection = await session.connection()
     await connection.execute(
         update(NoticeRow)

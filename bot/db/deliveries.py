@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
@@ -26,10 +26,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import rows, subscriptions
-from bot.db.chats import row_of
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
-from bot.domain.delivery import Claim, Delivery, Ending, Reason, State
+from bot.domain.delivery import Claim, Ending, Reason, State
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
@@ -286,38 +285,4 @@ def _claimed(number: int, address: Address, plan: Plan) -> Claim:
         plan.into,
         plan.series_position,
         plan.ending,
-    )
-
-
-async def last(session: AsyncSession, address: Address) -> Delivery | None:
-    """Return the chat's newest delivery."""
-    chat = await row_of(session, address)
-    query = select(DeliveryRow).where(DeliveryRow.chat_id == (chat.id if chat else None))
-    row = await session.scalar(query.order_by(DeliveryRow.day.desc()).limit(1))
-    return _delivery(row) if row else None
-
-
-async def last_day(session: AsyncSession, address: Address) -> date | None:
-    """Return the newest local date that has a delivery: no other post may be on it."""
-    query = select(func.max(DeliveryRow.day)).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
-    return await session.scalar(
-        query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    )
-
-
-async def of_chat(session: AsyncSession, address: Address) -> list[Delivery]:
-    """Return all deliveries of the chat, oldest first."""
-    query = select(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
-    query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return [_delivery(row) for row in await session.scalars(query.order_by(DeliveryRow.day))]
-
-
-def _delivery(row: DeliveryRow) -> Delivery:
-    return Delivery(
-        row.day,
-        row.excerpt_id,
-        State(row.state),
-        row.planned_at,
-        row.settled_at,
-        Reason(row.reason),
     )

@@ -32,6 +32,7 @@ from bot.domain.interview import (
     Presentation,
     Question,
     Source,
+    SourceKind,
     Topic,
 )
 
@@ -59,7 +60,7 @@ async def get(session: AsyncSession, slug: str) -> Interview:
         introduction=_passage(row),
         people=row.people,
         credits=row.credits,
-        sources=tuple(Source(title, url) for title, url in row.sources),
+        sources=tuple(_source(*stored) for stored in row.sources),
         reading_title=row.reading_title,
         reading_introduction=row.reading_introduction,
         questions=tuple(
@@ -111,7 +112,7 @@ async def save(session: AsyncSession, interview: Interview) -> None:
         for language, one in interview.presentations.items()
     }
     row.other_words = [(list(one.text), list(one.typed)) for one in interview.other_words]
-    row.sources = [(source.title, source.url) for source in interview.sources]
+    row.sources = [astuple(source) for source in interview.sources]
     for name, value in _columns(interview.introduction).items():
         setattr(row, name, value)
     await session.flush()
@@ -199,6 +200,10 @@ def _parts(part: type[PartRow], row: InterviewRow) -> Select[PartRow]:
 def _excerpt(row: ExcerptRow) -> Excerpt:
     assert row.number
     return Excerpt(row.number, row.question, _passage(row), tuple(row.topics), row.id)
+
+
+def _source(title: str, url: str, kind: str = SourceKind.SOURCE, language: str = "") -> Source:
+    return Source(title, url, SourceKind(kind), language)
 
 
 def _passage(row: PassageColumns) -> Passage:

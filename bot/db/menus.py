@@ -1,5 +1,7 @@
 """Which menus of commands Telegram was told."""
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -16,10 +18,11 @@ async def told(session: AsyncSession) -> set[tuple[int, str]]:
     return {(chat, language) for chat, language in found}
 
 
-async def remember(session: AsyncSession, chat: int, language: str) -> None:
-    """Store that a chat has a menu in this language; again, or by two at once, is no harm."""
-    row = rows.insert(rows.dialect(session), MenuRow).values(chat=chat, language=language)
-    await session.execute(row.on_conflict_do_nothing())
+async def remember(session: AsyncSession, chats: Collection[tuple[int, str]]) -> None:
+    """Store which chats have a menu in which language; again, or by two at once, is no harm."""
+    row = rows.insert(rows.dialect(session), MenuRow).on_conflict_do_nothing()
+    values = [{"chat": chat, "language": language} for chat, language in sorted(chats)]
+    await session.execute(row, values)
 
 
 async def forget(session: AsyncSession, chat: int, language: str) -> None:

@@ -21,6 +21,9 @@ SILENCE = timedelta(minutes=5)
 PATIENCE = 2.0
 """Seconds for which `reachable` waits."""
 
+TURNS = 40
+"""Turns of the event loop for which it waits at least: each takes long where much is to do."""
+
 Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
@@ -62,7 +65,12 @@ class Outage:
 
         event.listen(self._engine.sync_engine, "commit", commits)
         first = asyncio.FIRST_COMPLETED
-        done, _ = await asyncio.wait({self._probe, another}, timeout=PATIENCE, return_when=first)
+        for _ in range(TURNS):
+            done, _ = await asyncio.wait(
+                {self._probe, another}, timeout=PATIENCE / TURNS, return_when=first
+            )
+            if done:
+                break
         event.remove(self._engine.sync_engine, "commit", commits)
         return any(found.result() for found in done)
 

@@ -61,6 +61,7 @@ class InterviewRow(PassageColumns, Base):
     """An interview; the text is its introduction.
 
     `digest` is that of the file it was loaded from; an unchanged file is not loaded again.
+    `sources` has title and address of each, since later also kind and language.
     """
 
     __tablename__ = "interviews"
@@ -73,7 +74,7 @@ class InterviewRow(PassageColumns, Base):
     date: Mapped[str]
     people: Mapped[dict[str, str]] = mapped_column(JSON)
     credits: Mapped[dict[str, str]] = mapped_column(JSON)
-    sources: Mapped[list[tuple[str, str]]] = mapped_column(JSON)
+    sources: Mapped[list[tuple[str, ...]]] = mapped_column(JSON)
     reading_title: Mapped[str]
     reading_introduction: Mapped[str]
     presentations: Mapped[dict[str, dict[str, Any]]] = mapped_column(JSON)

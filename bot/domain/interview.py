@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
@@ -146,12 +147,29 @@ class Topic:
     excerpts: tuple[int, ...]
 
 
+class SourceKind(StrEnum):
+    """What of the interview an address has."""
+
+    SOURCE = "source"
+    """Where it comes from, without a further word."""
+    TEXT = "text"
+    """The whole text as the bot delivers it."""
+    ORIGINAL = "original"
+    TRANSLATION = "translation"
+    RECORDING = "recording"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the text comes from, or where it stands in another form."""
+    """Where the text comes from, or where it stands in another form.
+
+    `language` is its code, empty where that is not told.
+    """
 
     title: str
     url: str
+    kind: SourceKind = SourceKind.SOURCE
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,21 +47,19 @@ from bot.views import elsewhere as view
 from bot.views.buttons import (
     Announce,
     Blank,
-    Continue,
     Further,
     More,
     Note,
     Open,
     Page,
-    Post,
     Results,
-    Series,
     Show,
     Star,
     There,
     Tick,
 )
 from bot.views.commands import Command, Operators
+from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from bot.views.trail import Trail
 from bot.views.words import Languages

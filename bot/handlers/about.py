@@ -26,6 +26,9 @@ async def start(update: Update, context: Context) -> None:
     if context.args == [PAYLOAD]:
         await reading_list.first(update, context)
         return
+    if context.args == [about.PAYLOAD] and context.deps.interview.introduction.text:
+        await introduction(update, context)
+        return
     if context.args and context.args != [inline.PAYLOAD]:
         place = Place.unpack(context.args[0])
         screen = await reading.screen(update, context, place) if place else None

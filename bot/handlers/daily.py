@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot import gazetteer
 from bot.context import Context, seen
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.handlers import elsewhere
 from bot.handlers.access import is_direct, may_change
@@ -60,7 +60,7 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
             context.spoken = chat.spoken
         await chats.save(session, chat)
         wanted = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
-        last_day = await deliveries.last_day(session, chat.address)
+        last_day = await history.last_day(session, chat.address)
         asked = wanted.asked(wish)
         if before and before.due:
             begun = asked.replan(before, deps.now(), last_day)
@@ -94,6 +94,6 @@ async def status(update: Update, context: Context) -> None:
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
         wish = await subscriptions.get(session, chat.address)
-        last = await deliveries.last(session, chat.address)
+        last = await history.last(session, chat.address)
     now = context.deps.now()
     await show(update, daily.status(context.edition(update), chat, wish, last, now))

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.context import Context, kind_of
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.handlers import access
@@ -117,7 +117,7 @@ async def _subscribe(
         await chats.save(session, chat)
         begun = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         if begun.due is None or wish != TimeAndPlace():
-            last_day = await deliveries.last_day(session, chat.address)
+            last_day = await history.last_day(session, chat.address)
             wished = begun.wished(wish)
             if begun.due:
                 begun = wished.replan(before, deps.now(), last_day)

@@ -43,7 +43,8 @@ async def on_error(update: object, context: Context) -> None:
     elif not context.deps.outage.is_one(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
-        await speak(update, context)
+        with suppress(Exception):  # it must not hide the error that is told here
+            await speak(update, context)
         with suppress(TelegramError):  # there is nothing more that could be tried
             await tell(update, trouble.apology(context.words(update)))
     if not outage:

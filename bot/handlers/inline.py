@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram import Update
 
 from bot.context import Context
-from bot.db import deliveries, subscriptions
+from bot.db import history, subscriptions
 from bot.domain import asking, picks
 from bot.domain.chat import Address
 from bot.domain.interview import Excerpt
@@ -39,7 +39,7 @@ async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
     private = Address(user.id)
     async with deps.reading.begin() as session:
         wish = await subscriptions.get(session, private)
-        last = await deliveries.last(session, private)
+        last = await history.last(session, private)
     got = picks.received(deps.interview, wish, last, deps.now())
     today = deps.now().astimezone(zone(deps.default_zone)).date()
     return picks.of_the_day(deps.interview, today, got)

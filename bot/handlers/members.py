@@ -4,7 +4,7 @@ from telegram import ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bot.context import Context, seen
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Pause
 from bot.handlers.access import may_post
 from bot.views import daily, elsewhere, trouble
@@ -82,7 +82,7 @@ async def _resume(context: Context, chat: int, after: Pause, thread: int | None 
     async with context.deps.db.begin() as session:
         for address, wish in (await subscriptions.of_chat(session, chat)).items():
             if thread in {None, address.thread}:
-                last_day = await deliveries.last_day(session, address)
+                last_day = await history.last_day(session, address)
                 resumed = wish.resume(after, context.deps.now(), last_day)
                 await subscriptions.save(session, address, resumed)
 

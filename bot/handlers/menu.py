@@ -1,7 +1,6 @@
 """What Telegram shows of the bot by itself: its commands and its description, per language."""
 
 import logging
-from contextlib import suppress
 from typing import Any
 
 from telegram import BotCommandScopeChat, Update
@@ -34,17 +33,19 @@ async def announce(context: Context) -> None:
     """Tell Telegram the menu and the description, in the default language for all other ones.
 
     Operators have a menu of their own; who has not begun a chat with the bot gets it then. What
-    Telegram has not heard is told again later.
+    Telegram has not heard, or the database could not take, is told again later.
     """
     try:
         await _tell(context)
-    except TelegramError as error:
+    except Exception as error:
         pause = context.job.data if context.job else FIRST
         assert isinstance(pause, float)
         seconds = max(pause, put_off(error)) if isinstance(error, RetryAfter) else pause
-        log.warning("The menu of commands was not told, next try in %.0f s: %s", seconds, error)
         assert context.job_queue
         schedule(context.job_queue, seconds, min(2 * pause, LONGEST))
+        if not isinstance(error, TelegramError):
+            raise
+        log.warning("The menu of commands was not told, next try in %.0f s: %s", seconds, error)
 
 
 async def met(update: Update, context: Context) -> None:
@@ -58,12 +59,15 @@ async def met(update: Update, context: Context) -> None:
 
 
 async def _tell(context: Context) -> None:
+    """Tell all of it; which menus there are is stored before, so that none is forgotten."""
     deps = context.deps
     spoken = {"": deps.languages.default, **deps.languages.spoken}
+    wanted = {(chat, code) for chat in (EVERYBODY, *deps.operators) for code in spoken}
+    async with deps.db.begin() as session:
+        before = await menus.told(session)
+        await menus.remember(session, wanted)
     for language, words in spoken.items():
         await context.bot.set_my_commands(commands.menu(words), language_code=language or None)
-        await _remember(context, EVERYBODY, language)
-        await _describe(context, language, context.edition_in(words, channel=False))
     for operator in sorted(deps.operators):
         try:
             for language, words in spoken.items():
@@ -72,12 +76,13 @@ async def _tell(context: Context) -> None:
                     BotCommandScopeChat(operator),
                     language_code=language or None,
                 )
-                await _remember(context, operator, language)
         except (BadRequest, Forbidden) as error:
             deps.strangers.add(operator)
             log.info("An operator has no menu of their own yet: %s", error)
-    chats = {EVERYBODY, *deps.operators}
-    await _take_back(context, {(chat, language) for chat in chats for language in spoken})
+    for chat, language in sorted(before - wanted):
+        await _take_back(context, chat, language)
+    for language, words in spoken.items():
+        await _describe(context, language, context.edition_in(words, channel=False))
 
 
 async def _describe(context: Context, language: str, edition: Edition) -> None:
@@ -94,25 +99,24 @@ async def _describe(context: Context, language: str, edition: Edition) -> None:
         await bot.set_my_short_description(short, code)
 
 
-async def _take_back(context: Context, kept: set[tuple[int, str]]) -> None:
-    """Delete the menus of those who are no operators any more, and of languages that are gone.
+async def _take_back(context: Context, chat: int, language: str) -> None:
+    """Delete the menu of somebody who is no operator any more, or of a language that is gone.
 
-    A description is removed by leaving its text out; python-telegram-bot sends an empty text as a
-    list (`findings/ptb-empty-text-is-sent-as-a-list.sh`).
+    Whoever has blocked the bot keeps the menu until a later start. A description is removed by
+    leaving its text out; python-telegram-bot sends an empty text as a list
+    (`findings/ptb-empty-text-is-sent-as-a-list.sh`).
     """
-    async with context.deps.reading.begin() as session:
-        told = await menus.told(session)
-    for chat, language in sorted(told - kept):
-        scope = None if chat == EVERYBODY else BotCommandScopeChat(chat)
-        with suppress(BadRequest, Forbidden):  # somebody who has left has no menu
-            await context.bot.delete_my_commands(scope, language or None)
+    try:
         if chat == EVERYBODY:
+            await context.bot.delete_my_commands(language_code=language)
             await context.bot.set_my_description(language_code=language)
             await context.bot.set_my_short_description(language_code=language)
-        async with context.deps.db.begin() as session:
-            await menus.forget(session, chat, language)
-
-
-async def _remember(context: Context, chat: int, language: str) -> None:
+        else:
+            await context.bot.delete_my_commands(BotCommandScopeChat(chat), language or None)
+    except Forbidden as error:
+        log.info("The menu of somebody who was an operator is still there: %s", error)
+        return
+    except BadRequest as error:
+        log.info("There is no menu to delete: %s", error)
     async with context.deps.db.begin() as session:
-        await menus.remember(session, chat, language)
+        await menus.forget(session, chat, language)

@@ -5,7 +5,7 @@ import json
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, deliveries, favourites, subscriptions, ticks
+from bot.db import chats, favourites, history, subscriptions, ticks
 from bot.domain.kept import Kept
 from bot.handlers.access import may_change
 from bot.handlers.answer import add_file, done, show
@@ -19,7 +19,7 @@ async def stored(update: Update, context: Context) -> None:
     address = seen(update).address
     async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
-        posts = [await deliveries.of_chat(session, chat.address) for chat in known]
+        posts = [await history.of_chat(session, chat.address) for chat in known]
     screen = privacy.stored(
         context.words(update),
         known=bool(known),
@@ -41,7 +41,7 @@ async def export(update: Update, context: Context) -> None:
             (
                 one,
                 wishes.get(one.address),
-                await deliveries.of_chat(session, one.address),
+                await history.of_chat(session, one.address),
                 Kept(
                     await favourites.of_chat(session, one.address),
                     await ticks.of_chat(session, one.address),

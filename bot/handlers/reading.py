@@ -15,21 +15,33 @@ from bot.domain.subscription import Subscription
 from bot.handlers.answer import show, tell
 from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
+from bot.views import about, places, reading_list, trouble
 from bot.views import excerpt as view
-from bot.views import places, reading_list, trouble
-from bot.views.buttons import Blank, More, Open, Post, Way
+from bot.views.buttons import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
+from bot.views.series_buttons import Post
 from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 
 @even_unsaved
 async def read(update: Update, context: Context) -> None:
-    """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped."""
-    interview = context.deps.interview
+    """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped.
+
+    Whoever types it before reading anything gets the introduction, whose button reads on; not in
+    a channel, where it would have no button.
+    """
+    interview, edition = context.deps.interview, context.edition(update)
     wanted = numbered(context.args)
+    may_begin = not (context.args or update.callback_query or edition.channel)
+    if may_begin and interview.introduction.text:
+        async with context.deps.reading.begin() as session:
+            stored = await chats.get(session, seen(update))
+        if interview.place_of(stored.place) is None:
+            await show(update, about.introduction(edition))
+            return
     if context.args and wanted is None:
-        await tell(update, trouble.which_excerpt(context.words(update), interview))
+        await tell(update, trouble.which_excerpt(edition.words, interview))
         return
     await _read(
         update,

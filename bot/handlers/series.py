@@ -5,13 +5,13 @@ from collections.abc import Callable
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Order, Subscription
 from bot.handlers.access import may_change
 from bot.handlers.answer import add, done, tell
 from bot.views import daily, trouble
 from bot.views import excerpt as view
-from bot.views.buttons import Continue, Series
+from bot.views.series_buttons import Continue, Series
 
 
 async def now(update: Update, context: Context) -> None:
@@ -63,7 +63,7 @@ async def _change(
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
         if subscription and not subscription.is_ended:
-            last_day = await deliveries.last_day(session, chat.address)
+            last_day = await history.last_day(session, chat.address)
             changed = change(subscription).unfinished(deps.now(), last_day)
             subscription = await subscriptions.save(session, chat.address, changed)
     if subscription is None or subscription.is_ended:

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot import coasts, gazetteer
 from bot.context import Context, kind_of, seen
-from bot.db import chats, deliveries, subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain import setting as chosen
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
@@ -188,7 +188,7 @@ async def _change(
         await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
         wish = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
         wish = chosen.of_subscription(wish, what, value, deps.now())
-        last_day = await deliveries.last_day(session, chat.address)
+        last_day = await history.last_day(session, chat.address)
         wish = wish.replan(before, deps.now(), last_day)
         await subscriptions.save(session, chat.address, wish)
     return True

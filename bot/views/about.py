@@ -5,7 +5,7 @@ from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.interview import Excerpt
+from bot.domain.interview import Excerpt, Source, SourceKind
 from bot.views import daily, passage
 from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
@@ -14,6 +14,9 @@ from bot.views.trail import ABOUT, INTRODUCTION, NO_TRAIL, START, Trail, to_star
 from bot.views.words import Words
 
 MOST_DESCRIBED, LONGEST_LINE = 512, 120
+
+PAYLOAD = "introduction"
+"""Opens the introduction when it comes with `/start`."""
 
 
 def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool = True) -> Screen:
@@ -92,6 +95,17 @@ def short_description(edition: Edition) -> str:
     """
     presentation = edition.interview.presentation(edition.words.language)
     return presentation.line or passage.shortened(edition.interview.title, LONGEST_LINE)
+
+
+def who_answers(edition: Edition) -> str:
+    """Return as HTML who answers, with a link to the introduction; for who begins with a post."""
+    interview, words = edition.interview, edition.words
+    line = escape(interview.presentation(words.language).line, quote=False)
+    link = ""
+    if interview.introduction.text:
+        url = f"https://t.me/{edition.bot}?start={PAYLOAD}"
+        link = f'<a href="{url}">{escape(words.gettext("Introduction"), quote=False)}</a>'
+    return " ".join(filter(None, [line, link]))
 
 
 def help_(edition: Edition, *, private: bool = True) -> Screen:
@@ -175,11 +189,7 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
         for role, name in named
     ]
-    source_is = _("Source")
-    sources = [
-        f'{source_is}: <a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
-        for source in interview.sources
-    ]
+    sources = [_source(edition.words, source) for source in interview.sources]
     head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
     closing = _(
         "The bot delivers the text as published, word for word. It presents the text and "
@@ -193,6 +203,23 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         [trail.back(edition) or to_start(edition)],
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _source(words: Words, source: Source) -> str:
+    """Return as HTML what a source is, with its link."""
+    _ = words.gettext
+    kinds = {
+        SourceKind.SOURCE: _("Source"),
+        SourceKind.TEXT: _("The whole text"),
+        SourceKind.ORIGINAL: _("Original"),
+        SourceKind.TRANSLATION: _("Translation"),
+        SourceKind.RECORDING: _("Recording"),
+    }
+    kind = kinds[source.kind]
+    if source.language:
+        kind = f"{kind} ({words.name(source.language)})"
+    link = f'<a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
+    return f"{escape(kind, quote=False)}: {link}"
 
 
 def _text_is_in(edition: Edition) -> list[str]:

@@ -10,7 +10,6 @@ from typing import ClassVar, Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.delivery import Ending
 from bot.domain.interview import KEY
 from bot.domain.place import SLUG, Place
 
@@ -238,62 +237,6 @@ class More:
     @classmethod
     def unpack(cls, data: str) -> Self:
         return cls(int(data.removeprefix("more:")))
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """Show a subscriber's post again, as it was sent."""
-
-    excerpt: int
-    in_order: bool = True
-    ending: Ending = Ending.NONE
-
-    pattern: ClassVar[str] = r"^post:[ou][yz]?[1-9]\d{0,5}$"
-
-    @property
-    def step(self) -> str:
-        """Return the post as a step of a trail."""
-        return f"p{'o' if self.in_order else 'u'}{self.ending}{self.excerpt}"
-
-    def pack(self) -> str:
-        return f"post:{self.step[1:]}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        said = data.removeprefix("post:")
-        number = said.lstrip("ouyz")
-        return cls(int(number), said[0] == "o", Ending(said[1 : -len(number)]))
-
-
-class Series(StrEnum):
-    """Move the daily series by hand; `Continue` moves it to an excerpt."""
-
-    NOW = "now"
-    AGAIN = "again"
-    SHUFFLED = "shuffled"
-
-    def pack(self) -> str:
-        return f"series:{self.value}"
-
-    @property
-    def pattern(self) -> str:
-        return f"^{self.pack()}$"
-
-
-@dataclass(frozen=True, slots=True)
-class Continue:
-    """Let the daily series go on from an excerpt."""
-
-    excerpt: int
-
-    pattern: ClassVar[str] = r"^series:[1-9]\d{0,5}$"
-
-    def pack(self) -> str:
-        return f"series:{self.excerpt}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("series:")))
 
 
 class Tap(StrEnum):

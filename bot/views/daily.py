@@ -12,9 +12,10 @@ from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
 from bot.views import asking, excerpt_buttons, localities, progress
-from bot.views.buttons import Open, Series, Show, Way
+from bot.views.buttons import Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen
+from bot.views.series_buttons import Series
 from bot.views.setting_buttons import Choose
 from bot.views.trail import NO_TRAIL, STATUS, Trail
 from bot.views.words import Words

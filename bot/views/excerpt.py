@@ -7,7 +7,16 @@ from telegram import InlineKeyboardMarkup
 from bot.domain import place
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
-from bot.views import citation, excerpt_buttons, passage, progress, reading_list, sharing, trouble
+from bot.views import (
+    about,
+    citation,
+    excerpt_buttons,
+    passage,
+    progress,
+    reading_list,
+    sharing,
+    trouble,
+)
 from bot.views.buttons import List, Page
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
@@ -86,6 +95,8 @@ def closing(
     if not private:
         whose = " · ".join([edition.interview.title, *edition.people.values()])
         lines.append(edition.link(place.excerpt(excerpt.number), whose))
+    if excerpt.number == 1:
+        lines += filter(None, [about.who_answers(edition)])
     if ending is Ending.RESTARTS:
         lines.append(_("That was the last excerpt. Next time it begins again from the start."))
     elif ending is Ending.RESTS and private:

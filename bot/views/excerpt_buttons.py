@@ -9,9 +9,10 @@ from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.domain.setting import ON, Setting
 from bot.views import favourites, sharing
-from bot.views.buttons import Blank, Continue, Further, More, Open, Post, Series, Show, Way
+from bot.views.buttons import Blank, Further, More, Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Rows
+from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Choose, Set
 from bot.views.trail import RANDOM, Trail
 

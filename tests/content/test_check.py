@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.check import check
 from bot.content.export import export
-from bot.domain.interview import Anchor, Mark
+from bot.domain.interview import Anchor, Mark, Source, SourceKind
 
 GOOD = """\
 ---
@@ -58,6 +58,11 @@ Never.
 [^3]: Third.
 """
 GOOD = GOOD.replace("*the*", "the")
+CREDITS = "credits:"
+PRESENTED = """\
+presentation:
+  en:
+    line: """
 READING = GOOD[GOOD.index("reading:") : GOOD.index("---\nAn")]
 
 
@@ -106,6 +111,20 @@ def test_an_entry_of_the_reading_list_may_have_topics(tmp_path: Path) -> None:
     narrow = replace(interview.excerpts[0], topics=("moor",))
     assert interview.further(interview.excerpts[0]) == interview.links
     assert interview.further(narrow) == ()
+
+
+def test_a_source_may_say_what_it_has_and_in_which_language(tmp_path: Path) -> None:
+    path = tmp_path / "boats" / "interview.md"
+    path.parent.mkdir()
+    told = "boats\n    kind: translation\n    language: fr\ntopics:"
+    path.write_text(GOOD.replace("boats\ntopics:", told), encoding="utf-8")
+    interview = check(path).interview
+    assert interview
+    url = "https://pier.example/boats"
+    assert interview.sources == (Source("The Pier", url, SourceKind.TRANSLATION, "fr"),)
+    assert export([interview])["interviews"][0]["sources"] == [
+        {"title": "The Pier", "url": url, "kind": "translation", "language": "fr"}
+    ]
 
 
 @pytest.mark.parametrize(
@@ -159,6 +178,12 @@ def test_an_entry_of_the_reading_list_may_have_topics(tmp_path: Path) -> None:
         ("title: On boats", "title: x\ntitel: y", "3: 'titel' is not possible here: it must be"),
         ("  title: Read on", "  titel: Read on", "17: 'titel' is not possible here: it must be"),
         ("    url: https://pier", "    uri: https://pier", "12: 'uri' is not possible here:"),
+        ("boats\ntop", "boats\n    kind: copy\ntop", "13: 'copy' is not possible: kind is one of"),
+        ("boats\ntop", "boats\n    language: x\ntop", "13: 'x' is no code of a language"),
+        (CREDITS, f"presentation: x\n{CREDITS}", "8: presentation must be a list of"),
+        (CREDITS, f"{PRESENTED}{'n' * 121}\n{CREDITS}", "10: the line has 121 of 120 characters"),
+        (CREDITS, f"{PRESENTED}{'😀' * 61}\n{CREDITS}", "10: the line has 122 of 120 characters"),
+        (CREDITS, f"{PRESENTED}A\n    names: {{Cy: C}}\n{CREDITS}", "11: 'Cy' is not among the"),
         ("      date: 2024", "      year: 2024", "21: 'year' is not possible here: it must be"),
         ("language: en", "language: english", "3: 'english' is no code of a language"),
         ("## And", "### And", "38: Markdown's “heading” is not part of the format"),

@@ -103,7 +103,8 @@ def notes(interview: Interview) -> list[str]:
 
 def addresses(interview: Interview) -> list[str]:
     noted = [url for note in interview.footnotes for url in note.urls]
-    return [source.url for source in interview.sources] + noted + [k.url for k in interview.links]
+    sources, links = ([one.url for one in ones] for ones in (interview.sources, interview.links))
+    return list(dict.fromkeys([*sources, *noted, *links]))
 
 
 def marked(passage: Passage) -> str:

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot import loading
 from bot.content.check import check
-from bot.db import chats, deliveries, engine, interviews, settling, subscriptions
+from bot.db import chats, deliveries, engine, history, interviews, settling, subscriptions
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.delivery import Outcome, Reason, State
 from bot.domain.interview import Interview
@@ -139,7 +139,7 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
     async with db.begin() as session:
         sent = Outcome(State.SENT, message=1)
         await settling.settle(session, [(claim, sent)], interview, tomorrow)
-        assert await deliveries.last(session, ANN.address) is None
+        assert await history.last(session, ANN.address) is None
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
         await subscriptions.end(session, ANN.address)
         outcome = Outcome(state, reason, message=1)
         await settling.settle(session, [(claim, outcome)], interview, tomorrow)
-        last = await deliveries.last(session, ANN.address)
+        last = await history.last(session, ANN.address)
         stored = await subscriptions.get(session, ANN.address)
     assert stored
     assert (stored.is_ended, stored.due) == (True, None)

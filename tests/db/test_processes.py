@@ -16,6 +16,7 @@ from bot.db import (
     chats,
     deliveries,
     engine,
+    history,
     interviews,
     processes,
     settling,
@@ -86,7 +87,7 @@ async def claim(session: AsyncSession, interview: Interview, claimed_by: int = 1
 
 async def state(db: Db) -> tuple[State, Reason] | None:
     async with db.begin() as session:
-        last = await deliveries.last(session, ANN.address)
+        last = await history.last(session, ANN.address)
     return (last.state, last.reason) if last else None
 
 

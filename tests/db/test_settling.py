@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.db import chats, deliveries, processes, settling, subscriptions
+from bot.db import chats, deliveries, history, processes, settling, subscriptions
 from bot.db.tables import SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
@@ -45,7 +45,7 @@ async def abandoned(bot: Bot) -> int:
 
 async def ledger(bot: Bot, chat: int) -> list[Delivery]:
     async with bot.deps.db.begin() as session:
-        return await deliveries.of_chat(session, Address(chat))
+        return await history.of_chat(session, Address(chat))
 
 
 async def subscribed(chat: Chat, clock: Clock, place: int = 4) -> None:

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot import jobs
 from bot.app import build
 from bot.context import Context
-from bot.db import announcements, deliveries, subscriptions
+from bot.db import announcements, history, subscriptions
 from bot.domain.chat import Address
 from bot.domain.delivery import Reason, State
 from bot.domain.subscription import Pause
@@ -199,7 +199,7 @@ async def test_a_daily_post(
     bot.clock.forward(hours=1)
     await later(bot)
     async with bot.deps.db.begin() as session:
-        (entry,) = await deliveries.of_chat(session, Address(BEN.id))
+        (entry,) = await history.of_chat(session, Address(BEN.id))
         wish = await subscriptions.get(session, Address(BEN.id))
     assert ((entry.state, entry.reason), server.tried) == (outcome, tried)
     assert wish
@@ -252,7 +252,7 @@ async def test_an_outage_costs_the_day_only_of_what_was_under_way(
     server.down = None
     await later(bot)
     async with bot.deps.db.begin() as session:
-        found = [await deliveries.of_chat(session, Address(chat.room.id)) for chat in chats]
+        found = [await history.of_chat(session, Address(chat.room.id)) for chat in chats]
     states = Counter(entry.state for (entry,) in found)
     assert 1 <= states[State.UNCERTAIN] < 10
     assert states[State.SENT] == len(chats) - states[State.UNCERTAIN]

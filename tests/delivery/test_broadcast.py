@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.context import Context
-from bot.db import deliveries, settling
+from bot.db import deliveries, history, settling
 from bot.db.processes import Lease
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, State
@@ -35,7 +35,7 @@ def got(chats: list[Chat]) -> list[int]:
 
 async def states(bot: Bot, chats: list[Chat]) -> list[State]:
     async with bot.deps.db.begin() as session:
-        found = [await deliveries.of_chat(session, Address(chat.room.id)) for chat in chats]
+        found = [await history.of_chat(session, Address(chat.room.id)) for chat in chats]
     return [entry.state for entries in found for entry in entries]
 
 

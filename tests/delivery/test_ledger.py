@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 from typing_extensions import override
 
 from bot.app import build
-from bot.db import deliveries
+from bot.db import deliveries, history
 from bot.domain.chat import Address
 from bot.domain.delivery import Delivery, State
 from bot.standin.refusal import Loss, Refusal
@@ -203,7 +203,7 @@ class Ledger(RuleBasedStateMachine):
     def ledger(self) -> list[Delivery]:
         async def read() -> list[Delivery]:
             async with self.bot.deps.db.begin() as session:
-                return await deliveries.of_chat(session, HERE)
+                return await history.of_chat(session, HERE)
 
         found = self.run(read())
         assert isinstance(found, list)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain import place
 from bot.domain.delivery import Ending
 from bot.domain.found import Found, Hit
-from bot.domain.interview import Interview, Passage
+from bot.domain.interview import Interview, Passage, Source, SourceKind
 from bot.domain.place import Kind as PlaceKind
 from bot.views import (
     about,
@@ -66,6 +66,9 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", about.introduction, edition)
     yield show("from the start", about.introduction, edition, Trail((START,)))
     yield show("", about.about, edition)
+    forms = tuple(Source(kind.title(), "https://a.example", kind, "en") for kind in SourceKind)
+    other = replace(edition.interview, sources=forms)
+    yield show("other forms of the text", about.about, replace(edition, interview=other))
     yield show("an operator", about.about, replace(edition, contact="@operator"))
     yield show("", about.description, edition)
     yield show("", about.short_description, edition)

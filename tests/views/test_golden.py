@@ -19,7 +19,17 @@ from telegram import BotCommand, InlineKeyboardMarkup
 from bot import views
 from bot.content.check import check
 from bot.picture import Chart
-from bot.views import choices, commands, excerpt, lists, passage, progress, shared
+from bot.views import (
+    about,
+    choices,
+    commands,
+    excerpt,
+    lists,
+    passage,
+    progress,
+    reading_list,
+    shared,
+)
 from bot.views.edition import Edition
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
@@ -32,6 +42,7 @@ LANGUAGES = Languages.load("sv")
 
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
+    about.who_answers,
     choices.screen,
     choices.spoken,
     commands.named,
@@ -43,6 +54,7 @@ PARTS: set[Callable[..., object]] = {
     passage.note,
     passage.folded,
     lists.nothing,
+    reading_list.entry,
 }
 """What is no screen of its own; it stands in those that are in the book."""
 

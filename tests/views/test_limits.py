@@ -41,7 +41,6 @@ from bot.views import (
 from bot.views import settings as settings_view
 from bot.views.buttons import (
     Blank,
-    Continue,
     Form,
     Further,
     List,
@@ -49,8 +48,6 @@ from bot.views.buttons import (
     Note,
     Open,
     Page,
-    Post,
-    Series,
     Show,
     Star,
     There,
@@ -61,6 +58,7 @@ from bot.views.choices import State
 from bot.views.edition import Edition
 from bot.views.localities import Ambiguity
 from bot.views.screen import Screen, fits
+from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Ask, Choose, Set
 from bot.views.trail import LONGEST_DATA, Trail, page_step
 from bot.views.words import Languages, Words

@@ -5,6 +5,7 @@ import json
 import re
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -86,6 +87,23 @@ async def test_a_database_that_does_not_answer_is_said(
     await until(lambda: not any("_answers" in repr(task) for task in asyncio.all_tasks()))
     status, text = await site.get("/readyz")
     assert "the database does not answer" not in text
+
+
+async def test_a_database_is_there_while_everything_is_slow(site: Site) -> None:
+    """Where one turn of the loop takes half a second, an answer of the database takes many."""
+    loop, slow = asyncio.get_running_loop(), True
+
+    def stand_still() -> None:
+        time.sleep(0.5)
+        if slow:
+            loop.call_soon(stand_still)
+
+    await site.bot.tick()
+    stand_still()
+    try:
+        assert await site.bot.deps.outage.reachable()
+    finally:
+        slow = False
 
 
 async def test_a_database_that_is_busy_is_there(site: Site) -> None:

@@ -167,21 +167,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("subscriptions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_subscriptions_due_at"), ["due_at"], unique=False)
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("subscriptions", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_subscriptions_due_at"))
-
-    op.drop_table("subscriptions")
-    with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deliveries_state"))
-
-    op.drop_table("deliveries")
-    op.drop_table("chats")
-    op.drop_table("topics")
-    op.drop_table("questions")
-    op.drop_table("links")
-    op.drop_table("footnotes")
-    op.drop_table("excerpts")
-    op.drop_table("interviews")

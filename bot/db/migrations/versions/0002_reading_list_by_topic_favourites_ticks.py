@@ -37,11 +37,3 @@ def upgrade() -> None:
         )
     with op.batch_alter_table("links", schema=None) as batch_op:
         batch_op.alter_column("topics", server_default=None)  # only what was there needed it
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("links", schema=None) as batch_op:
-        batch_op.drop_column("topics")
-
-    op.drop_table("ticks")
-    op.drop_table("favourites")

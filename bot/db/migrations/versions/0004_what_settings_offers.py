@@ -33,19 +33,3 @@ def upgrade() -> None:
         batch_op.create_foreign_key(
             batch_op.f("fk_subscriptions_stray_excerpts"), "excerpts", ["stray"], ["id"]
         )
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("subscriptions", schema=None) as batch_op:
-        batch_op.drop_constraint(batch_op.f("fk_subscriptions_stray_excerpts"), type_="foreignkey")
-        batch_op.drop_column("lap")
-        batch_op.drop_column("stray")
-        batch_op.drop_column("rests_until")
-        batch_op.drop_column("silent")
-        batch_op.drop_column("weekdays_only")
-        batch_op.drop_column("topic")
-        batch_op.drop_column("order")
-
-    with op.batch_alter_table("chats", schema=None) as batch_op:
-        batch_op.drop_column("rich")
-        batch_op.drop_column("chosen")

@@ -43,11 +43,3 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_deliveries_day_state_reason"), ["day", "state", "reason"], unique=False
         )
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("deliveries", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_deliveries_day_state_reason"))
-
-    op.drop_table("notices")
-    op.drop_table("announcements")

@@ -9,15 +9,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    _rebuild(autoincrement=True)
-
-
-def downgrade() -> None:
-    _rebuild(autoincrement=False)
-
-
-def _rebuild(*, autoincrement: bool) -> None:
     if op.get_bind().dialect.name == "sqlite":
-        kwargs = {"sqlite_autoincrement": autoincrement}
+        kwargs = {"sqlite_autoincrement": True}
         with op.batch_alter_table("deliveries", recreate="always", table_kwargs=kwargs):
             pass

@@ -17,7 +17,3 @@ def upgrade() -> None:
         sa.Column("share", sa.Double(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_processes")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("processes")

@@ -17,11 +17,3 @@ def upgrade() -> None:
     with op.batch_alter_table("questions") as batch_op:
         for name in ("title", "marked"):
             batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("questions") as batch_op:
-        batch_op.drop_column("marked")
-        batch_op.drop_column("title")
-    with op.batch_alter_table("interviews") as batch_op:
-        batch_op.drop_column("presentations")

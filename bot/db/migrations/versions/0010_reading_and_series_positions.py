@@ -29,17 +29,3 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("subscriptions") as batch_op:
         batch_op.drop_column("weekdays_only")
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("subscriptions") as batch_op:
-        batch_op.add_column(
-            sa.Column("weekdays_only", sa.Boolean(), nullable=False, server_default=sa.false())
-        )
-    op.execute("UPDATE subscriptions SET weekdays_only = true WHERE weekdays = '12345'")
-    with op.batch_alter_table("subscriptions") as batch_op:
-        batch_op.drop_column("restarts")
-        batch_op.drop_column("weekdays")
-    with op.batch_alter_table("chats") as batch_op:
-        batch_op.drop_constraint(op.f(EXCERPT), type_="foreignkey")
-        batch_op.drop_column("return_to")

@@ -16,7 +16,3 @@ def upgrade() -> None:
         sa.Column("language", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("chat", "language", name=op.f("pk_menus")),
     )
-
-
-def downgrade() -> None:
-    op.drop_table("menus")

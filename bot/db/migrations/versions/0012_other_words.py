@@ -14,8 +14,3 @@ def upgrade() -> None:
         batch_op.add_column(
             sa.Column("other_words", sa.JSON(), nullable=False, server_default="[]")
         )
-
-
-def downgrade() -> None:
-    with op.batch_alter_table("interviews") as batch_op:
-        batch_op.drop_column("other_words")
