@@ -2,15 +2,20 @@
 
 from io import StringIO
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from rich.console import Console
 
+from bot.context import Context
 from bot.standin.markup import Text
-from bot.standin.people import Room
+from bot.standin.people import Person, Room
 from bot.standin.telegram import Message
+from bot.terminal import paper, session
 from bot.terminal.display import Display
+from tests.conftest import ON_SQLITE
 from tests.server import environment, finished, started
+from tests.talk import Bot
 
 ROOM = Room(1, "private", "Ann")
 
@@ -40,6 +45,28 @@ async def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Pa
     assert "edited ─╮" in out.partition("10/68")[0]
     assert "10/68" in out
     assert "There is no earlier message with buttons." in out
+
+
+async def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path: Path) -> None:
+    out = await chat(tmp_path, "/las 9\n/amnen\n@bot Stalin\n/earlier\n2\n")
+    assert "10/68" in out.partition("> /earlier")[2]
+
+
+@ON_SQLITE
+async def test_a_question_stays_open_while_a_post_comes_by_itself(bot: Bot) -> None:
+    """A session in the test's own process, so that its clock can be moved."""
+    file = StringIO()
+    console = Console(file=file, width=80)
+    with mock.patch.object(session, "Console", return_value=console):
+        talk = session.Session(bot.app, bot.telegram, "sv")
+    for line in ("/subscribe 13:00", "/sok"):
+        await talk.do(line)
+    bot.clock.forward(days=1, hours=2)
+    await bot.tick()
+    await talk.watch(Context(bot.app))
+    await talk.do("1848")
+    assert "1/68" in file.getvalue()
+    assert bot.private(Person(1, "Du", "sv")).posts[-1].text.plain.startswith("🔎 1848")
 
 
 @pytest.mark.parametrize(
@@ -77,6 +104,28 @@ def test_an_edit_takes_the_place_of_the_message_and_of_what_was_typed_below() ->
     assert "Before" in before
     assert "After" in after
     assert "edited" not in after
+
+
+def test_an_edit_in_a_terminal_of_another_width_is_printed_below() -> None:
+    file = StringIO()
+    console = Console(file=file, force_terminal=True, width=40, height=24)
+    display = Display(console, "https://t.me/utdrag_bot")
+    display.message(message(1, "Before"))
+    console.width = 30
+    display.message(message(1, "After"))
+    assert "\x1b[J" not in file.getvalue()
+    assert "edited" in file.getvalue()
+
+
+@pytest.mark.parametrize(("width", "gap"), [(40, "   "), (24, "\n")])
+def test_no_button_is_cut_where_a_line_ends(width: int, gap: str) -> None:
+    console = Console(file=StringIO(), width=width)
+    posted = message(1, "Text")
+    posted.rows = [[{"text": "Read on here"}, {"text": "Another"}], [{"text": "Back"}]]
+    with console.capture() as captured:
+        console.print(paper.buttons(posted))
+    lines = "\n".join(line.rstrip() for line in captured.get().splitlines())
+    assert lines == f"[1] Read on here{gap}[2] Another\n[3] Back"
 
 
 @pytest.mark.parametrize("between", ["a message", "many lines"])

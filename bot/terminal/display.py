@@ -22,6 +22,8 @@ class Display:
         self._bot_link = bot_link
         self._shown: set[int] = set()
         self._last = 0
+        self._width = 0
+        """Columns of the console when the last message was printed."""
         self._rows = 0
         """Rows that were printed since the last message begins, that message included."""
 
@@ -31,7 +33,7 @@ class Display:
         if is_edited and posted.id == self._last and self._can_replace():
             self._console.file.write(UP.format(self._rows) + ERASE)
             is_edited = False
-        self._last, self._rows = posted.id, 0
+        self._last, self._width, self._rows = posted.id, self._console.width, 0
         self._shown.add(posted.id)
         self._print(paper.message(posted, self._bot_link, is_edited=is_edited))
 
@@ -51,4 +53,6 @@ class Display:
         self._console.print(what, markup=False)
 
     def _can_replace(self) -> bool:
-        return self._console.is_terminal and self._rows < self._console.height
+        """Tell whether the last message is where it was printed; wider or narrower, rows move."""
+        width, height = self._console.size
+        return self._console.is_terminal and self._width == width and self._rows < height

@@ -1,8 +1,10 @@
 """Messages and lists of results as the terminal shows them."""
 
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
+from rich.columns import Columns
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -60,17 +62,15 @@ def rows(posted: Message) -> list[list[dict[str, Any]]]:
     return posted.rows or posted.room.keys
 
 
-def buttons(posted: Message) -> Text:
-    """Return the rows of buttons, numbered through from 1."""
-    text = Text()
-    number = 0
-    for row in rows(posted):
-        text.append("\n" if number else "")
-        for button in row:
-            number += 1
-            text.append(f"[{number}]", style="bold")
-            text.append(f" {button['text']}   ")
-    return text
+def buttons(posted: Message) -> RenderableType:
+    """Return the rows of buttons, numbered through from 1; no button is cut where a line ends."""
+    numbers = count(1)
+    numbered = ([_numbered(next(numbers), button) for button in row] for row in rows(posted))
+    return Group(*(Columns(row, padding=(0, 3)) for row in numbered))
+
+
+def _numbered(number: int, button: Mapping[str, Any]) -> Text:
+    return Text.assemble((f"[{number}]", "bold"), f" {button['text']}")
 
 
 def offer(listed: Offer) -> RenderableType:

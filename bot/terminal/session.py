@@ -75,7 +75,7 @@ class Session:
         self._telegram = telegram
         self._me = Person(1, "Du", language)
         self._display = Display(Console(highlight=False), f"https://t.me/{app.bot.username}")
-        self._last: Message | None = None
+        self._question: Message | None = None
         self._with_buttons: Message | None = None
         self._asked = ""
         self._offer: Offer | None = None
@@ -83,30 +83,34 @@ class Session:
     async def run(self) -> None:
         self._display.line(OPENING)
         assert self._app.job_queue
-        self._app.job_queue.run_repeating(self._watch, EVERY_SECOND)
+        self._app.job_queue.run_repeating(self.watch, EVERY_SECOND)
         async for line in _lines():
             self._display.typed(line)
             if line == QUIT:
                 return
-            await self._do(line)
+            await self.do(line)
 
-    async def _do(self, line: str) -> None:
+    async def do(self, line: str) -> None:
         """Take a line for the first that it can be.
 
         That is a choice from a list of inline mode, an inline query, the answer to an open
-        question, a button's number, and a message otherwise.
+        question, a button's number, and a message otherwise. A question is open until something
+        else is typed, also while posts come by themselves.
         """
+        if not line:
+            return
+        question, self._question = self._question, None
         if self._offer and line.isdecimal():
             await self._choose(int(line))
         elif inline := INLINE.fullmatch(line):
             await self._ask(inline["words"] or "")
         elif line == EARLIER:
             self._show_earlier()
-        elif self._last and self._last.asks and line and not line.startswith("/"):
-            await self._hear(self._telegram.reply(self._last, self._me, line))
+        elif question and not line.startswith("/"):
+            await self._hear(self._telegram.reply(question, self._me, line))
         elif line.isdecimal() and (button := self._button(int(line))):
             await self._press(button)
-        elif line:
+        else:
             await self._say(line)
 
     async def _say(self, text: str) -> None:
@@ -134,7 +138,7 @@ class Session:
         now = self._with_buttons
         before = [m for m in posted if now is None or m.id < now.id]
         if before:
-            self._last = self._with_buttons = before[-1]
+            self._offer, self._with_buttons = None, before[-1]
             self._display.message(before[-1], is_repeated=True)
         else:
             self._display.line("There is no earlier message with buttons.")
@@ -163,7 +167,7 @@ class Session:
         await self._app.process_update(Update.de_json(update, self._app.bot))
         self._show()
 
-    async def _watch(self, _: Context) -> None:
+    async def watch(self, _: Context) -> None:
         """Show what came by itself."""
         self._show()
 
@@ -174,7 +178,9 @@ class Session:
                 self._display.line(f"» {news}")
                 continue
             self._display.message(news)
-            self._last, self._offer = news, None
+            self._offer = None
+            if news.asks:
+                self._question = news
             if paper.rows(news):
                 self._with_buttons = news
 
