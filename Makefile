@@ -42,6 +42,11 @@ licences: .venv/dev
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# For DATABASE_URL=postgresql://…; its lock has the driver as well.
+.venv/postgresql: .venv/run requirements-postgresql.txt
+	$(PIP) install --require-hashes -r requirements-postgresql.txt
+	@touch $@
+
 .venv/dev: .venv/run requirements-dev.txt
 	$(PIP) install --require-hashes -r requirements-dev.txt
 	@touch $@
@@ -59,10 +64,11 @@ bench: .venv/bench
 	@touch $@
 
 # Needs uv. Pins everything with hashes; no lock names a download host.
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --all-extras --group build
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build
 lock:
 	$(LOCK) -o requirements.txt
-	$(LOCK) --group dev -c requirements.txt -o requirements-dev.txt
+	$(LOCK) --extra postgresql -c requirements.txt -o requirements-postgresql.txt
+	$(LOCK) --extra postgresql --group dev -c requirements.txt -o requirements-dev.txt
 	$(LOCK) --group bench -c requirements.txt -o requirements-bench.txt
 	$(LOCK) --group places -c requirements.txt -o requirements-places.txt
 

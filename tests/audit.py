@@ -12,7 +12,7 @@ import sys
 from typing import Any
 
 COMMAND = [
-    *(sys.executable, "-m", "pip_audit", "--requirement", "requirements.txt"),
+    *(sys.executable, "-m", "pip_audit", "--requirement", "requirements-postgresql.txt"),
     *("--disable-pip", "--require-hashes", "--format", "json"),
     *("--progress-spinner", "off", "--timeout", "5"),
 ]

@@ -79,7 +79,7 @@ async def test_each_operator_reads_their_own_language(bot: Bot) -> None:
 async def test_without_a_picture_there_are_the_numbers(
     ann: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    monkeypatch.setitem(sys.modules, "PIL", None)
     await ann.say("/stats")
     assert ann.last.picture is None
     assert ann.text.startswith("Chattar: 0")
