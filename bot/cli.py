@@ -37,9 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
         logs.set_up(settings.log_level, settings.log_format, settings.secrets)
         status = wanted.do(settings, wanted)
         assert isinstance(status, int)
-    except BadSettings as wrong:
+    except (BadSettings, NoDriver) as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, CannotListen, CopyImpossible, NoDriver, NotAlone) as bad:
+    except (BadContent, CannotListen, CopyImpossible, NotAlone) as bad:
         return _complain(str(bad), FAILED)
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

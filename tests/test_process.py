@@ -194,6 +194,21 @@ async def test_without_a_token_it_is_the_chat_also_without_a_terminal(
     assert ("9/68" in shown) is ("/read 9" in typed)
 
 
+@pytest.mark.parametrize("words", [["run"], ["db", "upgrade"]])
+async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: list[str]) -> None:
+    url = "postgresql://utdrag:secret@127.0.0.1/utdrag"
+    (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available')")
+    env = environment(tmp_path, DATABASE_URL=url, **MEASURED)
+    process = await started(*words, env=env, folder=tmp_path, fresh=True)
+    status, _, complaints = await finished(process)
+    assert status == 2
+    assert complaints == (
+        "DATABASE_URL is an address of PostgreSQL, whose driver psycopg is not installed: "
+        f"`{sys.executable} -m pip install --require-hashes -r requirements-postgresql.txt` "
+        "in the project's folder installs it\n"
+    )
+
+
 async def in_a_shell(line: str, folder: Path) -> tuple[int, str, str]:
     """Run a line without a token; what comes of a closed input only a real start shows."""
     env = environment(folder, BOT_TOKEN="", LC_ALL="C.UTF-8", PATH=os.defpath, **MEASURED)

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import sqlite3
-from importlib.util import find_spec
+import sys
+from importlib import import_module
 from pathlib import Path
 
 from aiosqlite import Connection as SQLite
@@ -80,7 +81,7 @@ class BadSchema(Exception):
 
 
 class NoDriver(Exception):
-    """The text says which library is missing."""
+    """The driver for PostgreSQL is missing or cannot be loaded; the text says what to install."""
 
 
 class Damaged(Exception):
@@ -101,12 +102,11 @@ def create(url: URL) -> AsyncEngine:
     A connection that PostgreSQL closed meanwhile is replaced before it is used. No statement is
     prepared in a connection: the next transaction may have another one. Errors show no values,
     and so logs do not either.
+
+    Raises NoDriver.
     """
     if url.get_backend_name() == POSTGRESQL:
-        if find_spec("psycopg") is None:
-            raise NoDriver(
-                "psycopg, the driver for PostgreSQL, is missing: install utdrag[postgres]"
-            )
+        _need_driver()
         limits = {name: value for name, value in LIMITS.items() if name not in url.query}
         engine = create_async_engine(
             url,
@@ -121,6 +121,18 @@ def create(url: URL) -> AsyncEngine:
     if _is_file(url) and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(url, 1)
+
+
+def _need_driver() -> None:
+    """Raise NoDriver where psycopg cannot be imported; without its libpq it cannot either."""
+    try:
+        import_module("psycopg")
+    except ImportError:
+        raise NoDriver(
+            "DATABASE_URL is an address of PostgreSQL, whose driver psycopg is not installed: "
+            f"`{sys.executable} -m pip install --require-hashes -r requirements-postgresql.txt` "
+            "in the project's folder installs it"
+        ) from None
 
 
 def reading(engine: AsyncEngine) -> AsyncEngine:

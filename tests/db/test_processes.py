@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import TypeAlias
 
 import pytest
-from sqlalchemy import func, make_url, select, text, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.app import build
@@ -22,7 +22,6 @@ from bot.db import (
     settling,
     subscriptions,
 )
-from bot.db.engine import NoDriver
 from bot.db.processes import NotAlone, Process
 from bot.db.tables import DeliveryRow, ExcerptRow, InterviewRow
 from bot.domain.chat import Address, Chat, Kind
@@ -306,9 +305,3 @@ async def test_patience_is_set_and_can_be_set_otherwise(settings: Settings) -> N
         async with database.begin() as connection:
             assert await connection.scalar(text("SHOW statement_timeout")) == found
         await database.dispose()
-
-
-def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "find_spec", lambda _: None)
-    with pytest.raises(NoDriver, match=r"install utdrag\[postgres\]"):
-        engine.create(make_url("postgresql+psycopg://db/utdrag"))
