@@ -80,7 +80,7 @@ def build(
     leases = engine.create(settings.database_url)
     process = Process(leases)
     reader = reading(db)
-    chosen = Chosen(settings.database_url, reader)
+    chosen = Chosen(reader)
 
     async def start(app: App) -> None:
         await engine.upgrade(database)
@@ -124,7 +124,7 @@ def build(
         with suppress(TimeoutError, exc.SQLAlchemyError):
             async with asyncio.timeout(GOODBYE):
                 await process.die()
-        chosen.close()
+        await chosen.close()
         await leases.dispose()
         await reader.kw["bind"].dispose()
         await database.dispose()

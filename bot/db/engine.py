@@ -66,8 +66,9 @@ is set for longer than a transaction.
 """
 
 
-READERS = 4
-"""Connections that read a SQLite file, beside the one that writes; each is a thread."""
+READERS = 5
+"""Connections that read a SQLite file, beside the one that writes; each is a thread, and one is
+kept for what `Chosen` asks."""
 
 BUSY = 30.0
 """Seconds for which another process's lock on a SQLite file is waited for."""
@@ -118,7 +119,7 @@ def create(url: URL) -> AsyncEngine:
         if "options" not in url.query:
             event.listen(engine.sync_engine, "begin", _begin_postgresql)
         return engine
-    if _is_file(url) and url.database:
+    if is_file(url) and url.database:
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
     return _sqlite(url, 1)
 
@@ -140,18 +141,19 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
 
     A SQLite file is read beside whoever writes, so readers have connections of their own.
     """
-    if _is_file(engine.url):
+    if is_file(engine.url):
         readers = _sqlite(engine.url, READERS)
         engine = readers.execution_options(**engine.sync_engine.get_execution_options())
     return engine.execution_options(**{READING: True}, postgresql_readonly=True)
 
 
-def _is_file(url: URL) -> bool:
+def is_file(url: URL) -> bool:
+    """Tell whether the database is a SQLite file: not PostgreSQL, and not in memory."""
     return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
 def _sqlite(url: URL, connections: int) -> AsyncEngine:
-    pool = waiting_for(connections) if _is_file(url) else {}
+    pool = waiting_for(connections) if is_file(url) else {}
     engine = create_async_engine(url, hide_parameters=True, **pool)
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)

@@ -148,7 +148,7 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     await engine.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = reading(sessions)
-    chosen = Chosen(address, readers)
+    chosen = Chosen(readers)
     known = [Chat(Address(7), Kind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
@@ -157,7 +157,7 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
         assert await chosen.at(Address(7)) == Known("en")
-    chosen.close()
+    await chosen.close()
     await readers.kw["bind"].dispose()
     await database.dispose()
 
