@@ -1,23 +1,20 @@
 """Logging: one line a record on standard error, without secrets and without false alarms.
 
-Everybody speaks through the standard library's `logging`, ourselves and the libraries alike;
-structlog makes the lines. What a record has as `extra` stands in its line under its own name.
+Everybody speaks through the standard library's `logging`, ourselves and the libraries alike. What
+a record has as `extra` stands in its line under its own name.
 """
 
 import logging
 import re
 from asyncio import CancelledError
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import quote
 
 import orjson
-import structlog
 from stamina.instrumentation import set_on_retry_hooks
-from structlog.stdlib import ExtraAdder, ProcessorFormatter
-from structlog.typing import EventDict, WrappedLogger
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 from typing_extensions import override
 
@@ -56,65 +53,58 @@ def worth_telling(record: logging.LogRecord) -> bool:
     return not isinstance(_error(record), CancelledError)
 
 
-class Formatter(ProcessorFormatter):
+class Formatter(logging.Formatter):
     """Writes an outage of Telegram, or its refusal of the token, as one line; never a secret."""
 
     def __init__(self, form: str, secrets: Collection[str], *, plain: bool) -> None:
-        self._chats = Chats(next(iter(secrets), ""), plain=plain)
-        super().__init__(
-            foreign_pre_chain=[ExtraAdder(OWN), self._chats],
-            processors=[_head, structlog.processors.format_exc_info, FORMS[form]],
-        )
+        super().__init__()
+        self._line = FORMS[form]
+        self._key = next(iter(secrets), "").encode()[:64]
+        self._plain = plain
         forms = {form for secret in secrets for form in _forms(secret)}
         longest_first = sorted(forms, key=len, reverse=True)
         self._secrets = re.compile("|".join(map(re.escape, longest_first))) if forms else None
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        error = _error(record)
+        said, error = record.getMessage(), _error(record)
+        told = {
+            "time": _moment(record),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": said,
+            **{name: record.__dict__[name] for name in OWN if name in record.__dict__},
+        }
+        if told.get("chat") is not None and not self._plain:
+            told["chat"] = self._hash(told["chat"])
         if isinstance(error, OUTAGES) and not isinstance(error, BadRequest):
-            record = logging.makeLogRecord(record.__dict__ | {"exc_info": None, "exc_text": None})
-            record.msg, record.args = f"{record.getMessage()} {error}", ()
-        text = super().format(record)
+            told["event"] = f"{said} {error}"
+        elif record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        if record.stack_info:
+            told["stack_info"] = record.stack_info
+        text = self._line(told)
         return self._secrets.sub(HIDDEN, text) if self._secrets else text
 
-
-class Chats:
-    """Puts a short keyed hash in the place of a chat's id: the same for the same chat and key."""
-
-    def __init__(self, key: str, *, plain: bool) -> None:
-        self._key = key.encode()[:64]
-        self._plain = plain
-
-    def __call__(self, _: WrappedLogger, __: str, event: EventDict) -> EventDict:
-        if not self._plain and (chat := event.get("chat")) is not None:
-            number = str(chat).encode()
-            event["chat"] = blake2b(number, key=self._key, digest_size=4).hexdigest()
-        return event
+    def _hash(self, chat: object) -> str:
+        """Return what stands for a chat's id: the same for the same chat and key."""
+        return blake2b(str(chat).encode(), key=self._key, digest_size=4).hexdigest()
 
 
-def _head(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Put in front when, how grave, and who."""
-    record = event.pop("_record")
-    del event["_from_structlog"]
+def _moment(record: logging.LogRecord) -> str:
     moment = datetime.fromtimestamp(record.created, UTC)
-    return {
-        "time": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
-        "level": record.levelname,
-        "logger": record.name,
-        **event,
-    }
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _text(_: WrappedLogger, __: str, event: EventDict) -> str:
-    time, level, logger, said = (event.pop(name) for name in ("time", "level", "logger", "event"))
-    below = [str(event.pop(name)) for name in ("exception", "stack_info") if event.get(name)]
-    named = "".join(f" {name}={value}" for name, value in event.items() if value not in {None, ""})
+def _text(told: dict[str, Any]) -> str:
+    time, level, logger, said = (told.pop(name) for name in ("time", "level", "logger", "event"))
+    below = [str(told.pop(name)) for name in ("exception", "stack_info") if told.get(name)]
+    named = "".join(f" {name}={value}" for name, value in told.items() if value not in {None, ""})
     return "\n".join([f"{time} {level:<7} {logger}: {said}{named}", *below])
 
 
-def _json(_: WrappedLogger, __: str, event: Mapping[str, Any]) -> str:
-    return orjson.dumps(event, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+def _json(told: dict[str, Any]) -> str:
+    return orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
 
 
 FORMS = {"text": _text, "json": _json}
