@@ -21,7 +21,6 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -132,6 +131,8 @@ class Process:
         """
         if self._alone:
             return
+        from sqlalchemy.dialects.postgresql import insert  # noqa: PLC0415 - not for SQLite
+
         asked = _seconds()
         async with self._engine.begin() as connection:
             await locks.hold(connection, Space.PROCESS)

@@ -7,7 +7,7 @@ dialect (`cache`).
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import orjson
 from sqlalchemy import (
@@ -24,12 +24,14 @@ from sqlalchemy import (
     select,
     type_coerce,
 )
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from bot.db.engine import READING
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 SQLITE = "sqlite"
 
@@ -51,9 +53,13 @@ def held(session: AsyncSession, query: Query, **how: Any) -> Query:  # noqa: ANN
     return query if only_reads(session) else query.with_for_update(**how)
 
 
-def insert(dialect: str, into: type[Any]) -> sqlite.Insert | postgresql.Insert:
+def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert":
     """Return an insert that can leave a row alone that is there already."""
-    return sqlite.insert(into) if dialect == SQLITE else postgresql.insert(into)
+    if dialect == SQLITE:
+        return sqlite.insert(into)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - most bots need none of it
+
+    return postgresql.insert(into)
 
 
 def table(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
@@ -69,6 +75,8 @@ def table(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
             for place, (name, kind) in enumerate(columns.items())
         ]
     else:
+        from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415 - as above
+
         each = func.jsonb_array_elements(cast(given, JSONB)).table_valued("value")
         found = [
             cast(each.c.value.op("->>")(place), kind).label(name)
