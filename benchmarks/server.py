@@ -54,6 +54,8 @@ CONSTANT = {
     "sendMessage": result(SENT),
     "editMessageText": result(SENT),
     "getUpdates": result([]),
+    "getMyDescription": result({"description": ""}),
+    "getMyShortDescription": result({"short_description": ""}),
 }
 TRUE = result(True)  # noqa: FBT003 - the Bot API's own
 

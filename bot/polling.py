@@ -95,7 +95,7 @@ class Polling:
                 update = read(one, self._app.bot)
             except Unreadable as dropped:
                 if not self._stuck:
-                    self._metrics.unreadable.inc()
+                    self._metrics.unreadable += 1
                     log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words
             else:
                 await self._app.update_queue.put(update)

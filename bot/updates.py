@@ -117,13 +117,13 @@ class InOrder(BaseUpdateProcessor):
     @override
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         kind = kind_of(update)
-        self._metrics.updates.labels(kind).inc()
+        self._metrics.updates[kind] += 1
+        self._metrics.in_hand += 1
         try:
-            with self._metrics.in_hand.track_inprogress():
-                async with self._lock_of(update):
-                    with self._metrics.handling.labels(kind).time():
-                        await self._handle(update, kind, coroutine)
+            async with self._lock_of(update):
+                await self._handle(update, kind, coroutine)
         finally:
+            self._metrics.in_hand -= 1
             self._arrivals.leave(update)
             if isinstance(coroutine, Coroutine):
                 coroutine.close()  # where the end of the program came before its turn
@@ -138,12 +138,14 @@ class InOrder(BaseUpdateProcessor):
             OUTCOME.set("broken off")
             raise
         finally:
+            seconds = loop.time() - begin
+            self._metrics.handled[kind].add(seconds)
             told = {
                 "kind": kind,
                 "what": what_of(update, self._commands),
                 "chat": _whose(update),
                 "outcome": OUTCOME.get(),
-                "ms": round((loop.time() - begin) * 1000, 1),
+                "ms": round(seconds * 1000, 1),
             }
             log.info("update", extra=told)
 

@@ -21,6 +21,7 @@ from pathlib import Path
 IMPORTED = (
     "bot.__main__",
     "bot.serving",
+    "bot.web.pages",
     "bot.web.server",
     "bot.web.webhook",
     "uvloop",

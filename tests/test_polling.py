@@ -130,8 +130,7 @@ async def test_what_cannot_be_read_is_dropped_and_the_others_are_answered(
     assert len(set(dropped)) == len(CONTENTS)  # each names its own id
     assert WORDS not in caplog.text
     assert not [r for r in caplog.records if r.exc_info]
-    count = polled.bot.deps.metrics.registry.get_sample_value("utdrag_updates_unreadable_total")
-    assert count == len(CONTENTS)
+    assert polled.bot.deps.metrics.unreadable == len(CONTENTS)
     assert polled.server.calls["getUpdates"] < 10
 
 

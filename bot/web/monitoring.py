@@ -3,13 +3,14 @@
 from datetime import datetime, timedelta
 from http import HTTPStatus
 
-from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.context import App, Deps
 from bot.db import subscriptions
 from bot.metrics import Metrics
+from bot.web.exposition import page
 
 SILENCE = timedelta(minutes=2)
 """Without an answer of Telegram; polling has one every ten seconds, a webhook every half minute.
@@ -45,8 +46,7 @@ class Monitoring:
             async with deps.reading.begin() as session:
                 self._metrics.subscribed(await subscriptions.count(session))
                 self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
-        text = generate_latest(self._metrics.registry)
-        return Response(text, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+        return Response(page(self._metrics), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     async def missing(self) -> list[str]:
         """Return what the bot lacks to do its work, a line each."""

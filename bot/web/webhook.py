@@ -127,7 +127,7 @@ class Webhook:
         try:
             update = read(sent, self._app.bot)
         except Unreadable as dropped:  # Telegram would send it again and again
-            self._metrics.unreadable.inc()
+            self._metrics.unreadable += 1
             log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words
             return _answer(HTTPStatus.OK)
         return _answer(await self._take(update))
@@ -138,7 +138,7 @@ class Webhook:
         if not self._app.running or number in self._waiting:
             return HTTPStatus.SERVICE_UNAVAILABLE
         if number in self._seen:
-            self._metrics.repeats.inc()
+            self._metrics.repeats += 1
             return HTTPStatus.OK
         self._waiting.add(number)
         try:

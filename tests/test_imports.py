@@ -1,0 +1,63 @@
+"""What a bot that waits for updates has imported, and what is installed for it."""
+
+import re
+import shutil
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server, environment, finished, free_port, serving, started, until
+from tests.talk import ANN
+
+pytestmark = pytest.mark.timeout(180)
+
+WHEN_ASKED_FOR = {
+    "a picture": {"PIL"},
+    "an old or new database": {"alembic", "mako"},
+    "a changed interview": {"bot.examining", "markdown_it", "mdit_py_plugins", "ruamel"},
+    "PostgreSQL": {"psycopg", "sqlalchemy.dialects.postgresql"},
+    "HTTP": {"bot.web.server", "bot.web.webhook", "prometheus_client", "starlette", "uvicorn"},
+    "the terminal": {"bot.standin", "bot.terminal", "prompt_toolkit", "wcwidth"},
+    "a shared place": {"tzfpy"},
+}
+FIRST = re.compile(r"import time: +\d+ \| +\d+ \| +(\S+)")
+
+
+@pytest.fixture(autouse=True)
+def database(loaded: Path, tmp_path: Path) -> None:
+    shutil.copy(loaded, tmp_path / "utdrag.db")
+
+
+async def imported(server: Server, folder: Path, **more: str) -> set[str]:
+    """Return the modules of a bot that has fetched updates and answered once (`-X importtime`)."""
+    env = environment(folder, BOT_API_URL=server.url, PYTHONPROFILEIMPORTTIME="1", **more)
+    process = await started("run", env=env, folder=folder, fresh=True)
+    await server.say(ANN, "/start")
+    await until(lambda: server.calls["getUpdates"] > 1)
+    process.send_signal(signal.SIGTERM)
+    status, _, complaints = await finished(process)
+    assert status == 0
+    return set(FIRST.findall(complaints))
+
+
+async def test_only_what_is_needed_is_imported(tmp_path: Path) -> None:
+    async with serving() as server:
+        modules = await imported(server, tmp_path)
+    assert "bot.serving" in modules
+    assert {
+        name: found for name, left in WHEN_ASKED_FOR.items() if (found := left & modules)
+    } == {}
+
+
+async def test_the_http_side_is_imported_where_there_is_a_port(tmp_path: Path) -> None:
+    async with serving() as server:
+        modules = await imported(server, tmp_path, PORT=str(free_port()))
+    assert modules >= WHEN_ASKED_FOR["HTTP"] - {"bot.web.webhook"}
+
+
+def test_what_few_need_is_not_installed_for_all() -> None:
+    lock = (Path(__file__).parents[1] / "requirements.txt").read_text(encoding="utf-8")
+    pinned = set(re.findall(r"^(\S+)==", lock, re.MULTILINE))
+    assert pinned & {"matplotlib", "numpy", "fonttools", "psycopg", "rich", "pygments"} == set()
+    assert "pillow" in pinned
