@@ -146,12 +146,12 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "Den första, uppenbara frågan" in out
     assert "Det finns inget utdrag med det numret. De går från 1 till 68." in out
     assert "» ★ Tillagt i dina favoriter" in out
-    assert "Dagliga utdrag kl. 08:00" in out
+    assert "Dagliga utdrag kl.\xa008:00" in out
     assert '"reading_place": 9' in out
     assert "[a picture]" in out
     assert "privata chattar: 1" in out
     assert "[11] …" in out
-    assert "[3] Den politiska framtiden" in out
+    assert "[4] Den politiska framtiden" in out
     assert "There is no result 99 in the list." in out
     assert "Inget hittades. Öppna boten (/start inline)" in out
     assert "\nhttps://t.me/utdrag_bot?start=e9\n" in out
