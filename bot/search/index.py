@@ -32,8 +32,11 @@ DEFINITION = re.compile(
 )
 """Questions for what a word means, which a note that begins with it answers best."""
 
-MOST_TERMS = 40
-"""Words of a query that are looked for; a message of 256 characters rarely has more."""
+MOST_TERMS, MOST_GUESSED = 40, 4
+"""Words of a query that are looked for, and those among them that are guessed at."""
+
+LONGEST_WORD = 40
+"""Letters of a word; what is longer is none."""
 
 BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
 """What may stand between two words that are also written as one."""
@@ -49,6 +52,7 @@ class Index:
     ) -> None:
         self._passages = list(passages)
         self._texts = [list(words(passage.text)) for passage in self._passages]
+        self._plain = [[fold(word.form) for word in text] for text in self._texts]
         self._vocabulary = Vocabulary(word for text in self._texts for word in text)
         self._others = Lookup(other_words)
         self._ranking = Ranking(self._passages, self._texts)
@@ -74,7 +78,7 @@ class Index:
 
     def _terms(self, query: str) -> list[Term]:
         """Return the terms of a query; words that say nothing only where there are no others."""
-        typed = [word.form for word in words(query)]
+        typed = [word.form for word in words(query) if len(word.form) <= LONGEST_WORD]
         terms: list[Term] = []
         at = 0
         while at < len(typed):
@@ -82,7 +86,11 @@ class Index:
             if term is None:
                 length, term = self._joined(typed, at)
             if term is None and not _says_nothing(typed[at]):
-                term = self._term(typed[at], is_last=at + 1 == len(typed))
+                may_guess = (
+                    sum(not one.values or bool(one.guesses) for one in terms) < MOST_GUESSED
+                )
+                is_last = at + 1 == len(typed)
+                term = self._term(typed[at], is_last=is_last, may_guess=may_guess)
             if term:
                 terms.append(term)
             at += length
@@ -118,7 +126,7 @@ class Index:
                 return 2, self._term("".join(pair), is_last=False)
         return 1, None
 
-    def _term(self, form: str, *, is_last: bool) -> Term:
+    def _term(self, form: str, *, is_last: bool, may_guess: bool = True) -> Term:
         """Climb the ladder for a word, and stop where something was found."""
         term = Term()
         same = self._vocabulary.same(form)
@@ -132,7 +140,7 @@ class Index:
             self._add(term, self._vocabulary.beginning(form))
             if len(form) >= SHORTEST_NAME and not term.values:
                 self._add_others(term, beginning(self._others.single, form), Rung.BEGINNING)
-        if not (same or joined):
+        if may_guess and not (same or joined):
             self._guess(term, form)
         return term
 
@@ -160,7 +168,7 @@ class Index:
             self._add(term, misspelt)
             term.guesses = tuple(list(misspelt)[:2])
         elif len(form) >= FOR_ONE_ERROR:
-            others = [word for word, far in near(form, self._others.single) if far == 1]
+            others = [word for word, far in near(form, self._others.single_by_length) if far == 1]
             self._add_others(term, others, Rung.ONE_ERROR)
             term.guesses = tuple(others[:2])
 
@@ -213,12 +221,11 @@ class Index:
         if not phrase:
             return None
         term = Term()
-        for number, text in enumerate(self._texts):
-            here = [fold(word.form) for word in text]
+        for number, here in enumerate(self._plain):
             places = [
                 (at, len(phrase))
-                for at in range(len(here) - len(phrase) + 1)
-                if here[at : at + len(phrase)] == phrase
+                for at, first in enumerate(here)
+                if first == phrase[0] and here[at : at + len(phrase)] == phrase
             ]
             if places:
                 term.add({number: places}, Rung.FORM)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.domain.interview import OtherWords
 from bot.search.analysis import cleaned, foreign_stem, stems, words
+from bot.search.vocabulary import by_length
 
 LONGEST = 4
 """Words of a phrase that is looked up."""
@@ -27,6 +28,7 @@ class Lookup:
                 if len(phrase) == 1:
                     single.add(phrase[0])
         self.single = sorted(single)
+        self.single_by_length = by_length(single)
 
     def meant(self, typed: Phrase) -> list[Phrase]:
         """Return the words or phrases of the text that somebody may mean by this."""

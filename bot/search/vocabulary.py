@@ -28,6 +28,9 @@ MOST_GUESSES = 6
 LINKING = ("", "s", "e", "o", "a")
 """Letters that stand between the parts of a Swedish compound."""
 
+ByLength = dict[int, list[str]]
+"""Words by how many letters they have: one with an error or two is not much longer or shorter."""
+
 Matches = dict[str, Rung]
 """Words of the text, without capitals, by which rung each is reached."""
 
@@ -55,8 +58,9 @@ class Vocabulary:
                 self._names[key].add(form)
         self._sorted_plain = sorted(self._plain)
         long_stems = (stem for stem in self._plain_stems if len(stem) >= SHORTEST_PLAIN_STEM)
-        self._sorted_words = sorted({*self._plain, *long_stems})
+        self._words = by_length({*self._plain, *long_stems})
         self._sorted_names = sorted(self._names)
+        self._names_by_length = by_length(self._names)
 
     def same(self, typed: str) -> Matches:
         """Return the words that are the typed one, in any form or spelling."""
@@ -145,7 +149,7 @@ class Vocabulary:
         if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
             return found
         for written in {plain, *map(fold, stems(typed))}:
-            for word, far in near(written, self._sorted_words):
+            for word, far in near(written, self._words):
                 if written == plain or (far == 1 and len(written) >= FOR_ONE_ERROR):
                     for form in self._written(word):
                         found[form] = min(far, found.get(form, far))
@@ -155,7 +159,7 @@ class Vocabulary:
         """Return names by the errors between their keys and the typed one's."""
         plain, found = fold(typed), dict[str, int]()
         for key in sorted(names.keys(plain)) if len(plain) >= SHORTEST_NAME else ():
-            for name, far in near(key, self._sorted_names):
+            for name, far in near(key, self._names_by_length):
                 for form in self._names[name]:
                     found[form] = min(far, found.get(form, far))
         return found
@@ -175,15 +179,25 @@ def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
         found.setdefault(form, rung)
 
 
-def near(typed: str, words: list[str]) -> Iterator[tuple[str, int]]:
+def near(typed: str, words: ByLength) -> Iterator[tuple[str, int]]:
     """Yield the words in which there is a typing error or two, and how many."""
     most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
-    near = extract(
-        typed, words, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=MOST_GUESSES
+    lengths = range(len(typed) - most, len(typed) + most + 1)
+    alike = [word for length in lengths for word in words.get(length, ())]
+    scored = extract(
+        typed, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=MOST_GUESSES
     )
-    for word, far, _ in near:
+    for word, far, _ in scored:
         if far == 1 or word[0] == typed[0]:
             yield word, int(far)
+
+
+def by_length(words: Iterable[str]) -> ByLength:
+    """Return words by how long they are, each length in order."""
+    found: ByLength = defaultdict(list)
+    for word in sorted(words):
+        found[len(word)].append(word)
+    return dict(found)
 
 
 def beginning(words: list[str], start: str) -> Iterator[str]:
