@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.content import words
 from bot.content.check import Checked, check
+from bot.content.folder import WORDS
 from bot.content.markdown import Problem
 from bot.domain.interview import Interview, OtherWords
 from bot.views import every
@@ -42,7 +43,7 @@ def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[st
         interview = replace(interview, other_words=tuple(entry for _, entry in entries))
         wrong += _unknown(interview, entries)
     problems = [f"{path}:{p.line}: {p.text}" for p in found]
-    problems += [f"{path.with_name(words.FILE)}:{p.line}: {p.text}" for p in wrong]
+    problems += [f"{path.with_name(WORDS)}:{p.line}: {p.text}" for p in wrong]
     return None if problems else interview, problems
 
 

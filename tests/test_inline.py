@@ -27,12 +27,12 @@ def links(message: Message) -> list[object]:
 
 async def test_words_list_the_passages_that_have_them(bot: Bot, ann: Chat) -> None:
     offer = await ann.inline("katter")
-    assert ids(offer) == ["f29", "e68"]
+    assert ids(offer) == ["e68", "f29"]
     assert [result.title for result in offer.results] == [
-        "Fotnot 29",
         "Utdrag 68 · Livet i fängelset",
+        "Fotnot 29",
     ]
-    assert "Och så finns ju katten Stepan." in offer.results[1].description
+    assert "Och så finns ju katten Stepan." in offer.results[0].description
     assert (offer.next_offset, offer.button) == ("", "")
     assert offer.is_personal
     offer = await bot.private(BEN).inline("cats stepan")
@@ -44,7 +44,7 @@ async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
 ) -> None:
     group = bot.room("group")
     offer = await ann.inline("katter")
-    posted = await group.pick(offer.results[1])
+    posted = await group.pick(offer.results[0])
     assert "Och så finns ju katten Stepan" in posted.text.plain
     assert "\n68/68 · Livet i fängelset\n" in posted.text.plain
     assert posted.text.plain.endswith(f"\n\n{CITED}")

@@ -39,7 +39,7 @@ async def test_the_numbers_come_with_a_picture(bot: Bot, ann: Chat) -> None:
     await ben.say("/prenumerera 12:30")
     await group.say("/prenumerera 12:30")
     await group.say("/prenumerera 12:30", thread=5)
-    await ann.say("/read")
+    await ann.say("/read 1")
     bot.clock.to("2026-06-08T10:31")
     bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=group.room.id))
     await bot.tick()

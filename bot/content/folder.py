@@ -3,9 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from bot.content.words import FILE as WORDS
-
-FILE = "interview.md"
+FILE, WORDS = "interview.md", "words.txt"
 
 
 def files(folder: Path) -> list[Path]:

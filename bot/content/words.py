@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
+from bot.content.folder import WORDS
 from bot.content.markdown import Problem
 from bot.domain.interview import OtherWords
-
-FILE = "words.txt"
 
 
 def read(interview_file: Path) -> tuple[list[tuple[int, OtherWords]], list[Problem]]:
@@ -15,7 +14,7 @@ def read(interview_file: Path) -> tuple[list[tuple[int, OtherWords]], list[Probl
     between. Empty lines and lines after a `#` are left out. There need not be a list. Raises
     OSError or UnicodeDecodeError if it cannot be read.
     """
-    path = interview_file.with_name(FILE)
+    path = interview_file.with_name(WORDS)
     entries: list[tuple[int, OtherWords]] = []
     problems: list[Problem] = []
     lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
