@@ -24,6 +24,9 @@ FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
 SHORTEST_PLAIN_STEM = 4
 """Letters of a stem by which words without their dots are compared."""
 
+HEAD = 3
+"""Letters that all forms of a word begin with, but for dots."""
+
 MOST_GUESSES = 6
 LINKING = ("", "s", "e", "o", "a")
 """Letters that stand between the parts of a Swedish compound."""
@@ -57,6 +60,7 @@ class Vocabulary:
             for key in names.keys(fold(form)) if form in self._only_capital else ():
                 self._names[key].add(form)
         self._sorted_plain = sorted(self._plain)
+        self._heads = {plain[:HEAD] for plain in self._plain}
         long_stems = (stem for stem in self._plain_stems if len(stem) >= SHORTEST_PLAIN_STEM)
         self._words = by_length({*self._plain, *long_stems})
         self._sorted_names = sorted(self._names)
@@ -70,10 +74,11 @@ class Vocabulary:
             found[typed] = Rung.FORM
         twins = [] if has_dots else self._plain.get(typed, [])
         _add(found, twins, Rung.PLAIN)
-        for form in [typed, *twins]:
+        may_be_a_form = fold(typed)[:HEAD] in self._heads
+        for form in [typed, *twins] if may_be_a_form else ():
             for stem in stems(form):
                 _add(found, self._stems.get(stem, ()), Rung.STEM)
-        if not found and not has_dots:
+        if may_be_a_form and not found and not has_dots:
             for stem in stems(typed):
                 if len(stem) >= SHORTEST_PLAIN_STEM:
                     _add(found, self._plain_stems.get(stem, ()), Rung.STEM)
