@@ -30,8 +30,3 @@ class Rung(Enum):
     COMPOUND = 0.6
     ONE_ERROR = 0.5
     TWO_ERRORS = 0.35
-
-    @property
-    def is_forgiven(self) -> bool:
-        """Tell whether it is a guess, of which the reader is told."""
-        return self.value <= Rung.COMPOUND.value
