@@ -117,13 +117,15 @@ class Index:
         return 1, None
 
     def _joined(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
-        """Return the term of two words that the text writes as one, and how many were taken."""
+        """Return the term of two words that the text also has as one, and how many were taken."""
         pair = typed[at : at + 2]
         if len(pair) == 2:  # noqa: PLR2004 - a pair
             one_word = self._vocabulary.same("".join(pair))
             is_known = all(self._vocabulary.same(form) for form in pair)
             if Rung.FORM in one_word.values() or (one_word and not is_known):
-                return 2, self._term("".join(pair), is_last=False)
+                term = self._term("".join(pair), is_last=False)
+                term.add(self._standing(tuple(pair)), Rung.FORM)
+                return 2, term
         return 1, None
 
     def _term(self, form: str, *, is_last: bool, may_guess: bool = True) -> Term:
