@@ -189,11 +189,11 @@ async def _read(
         await show(update, view.show(edition, excerpt, trail, reader))
     except TelegramError as error:
         if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
-            await _move_back(update, context, before, excerpt)
+            await move_back(update, context, before, excerpt)
         raise
 
 
-async def _move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
+async def move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
     """Put the reading position back that was moved to an excerpt which was not shown then.
 
     Where the answer was lost the excerpt may have been read, and the position stays at it.

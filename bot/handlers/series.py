@@ -3,12 +3,15 @@
 from collections.abc import Callable
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
-from bot.domain.subscription import Order, Subscription
+from bot.domain.subscription import Order, Pause, Subscription
 from bot.handlers.access import may_change
 from bot.handlers.answer import add, done, tell
+from bot.handlers.reading import move_back
+from bot.refusals import Effect, effect
 from bot.views import daily, trouble
 from bot.views import excerpt as view
 from bot.views.series_buttons import Continue, Series
@@ -16,24 +19,43 @@ from bot.views.series_buttons import Continue, Series
 
 async def now(update: Update, context: Context) -> None:
     """Send the next excerpt of the series at once, and move the series to it."""
-    interview = context.deps.interview
-    async with context.deps.db.begin() as session:
+    deps, interview, edition = context.deps, context.deps.interview, context.edition(update)
+    async with deps.db.begin() as session:
         here = await chats.get(session, seen(update))
-        subscription = await subscriptions.get(session, here.address)
-        if subscription and here.is_private and not subscription.is_ended:
-            excerpt, lap = subscription.coming(interview)
-            ending = subscription.ending(interview)
+        before = await subscriptions.get(session, here.address)
+        if before and (before.is_ended or not here.is_private):
+            before = None
+        if before and before.paused is not Pause.FINISHED:
+            excerpt, lap = before.coming(interview)
+            ending = before.ending(interview)
             await chats.save(session, here.read(interview, excerpt))
-            await subscriptions.save(session, here.address, subscription.advance(interview))
-        else:
-            subscription = None
-    edition = context.edition(update)
-    if subscription is None:
+            after = await subscriptions.save(session, here.address, before.advance(interview))
+    if before is None:
         await tell(update, daily.not_subscribed(edition.words))
         return
+    if before.paused is Pause.FINISHED:
+        await add(update, daily.status(edition, here, before, None, deps.now()))
+        await done(update)
+        return
     post = view.post(edition, excerpt, private=True, in_order=lap is None, ending=ending)
-    await add(update, post)
+    try:
+        await add(update, post)
+    except TelegramError as error:
+        if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
+            await _put_back(update, context, before, after)
+            await move_back(update, context, here, excerpt)
+        raise
     await done(update)
+
+
+async def _put_back(
+    update: Update, context: Context, before: Subscription, after: Subscription
+) -> None:
+    """Put back the series that was moved to an excerpt which was not shown then."""
+    async with context.deps.db.begin() as session:
+        address = seen(update).address
+        if await subscriptions.get(session, address) == after:  # and not moved on meanwhile
+            await subscriptions.save(session, address, before)
 
 
 async def go_on(update: Update, context: Context) -> None:
