@@ -5,6 +5,7 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from bot.domain.chat import Chat
+from bot.domain.interview import Interview
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscribe_command import TimeAndPlace
 from bot.domain.subscription import Order, Pause, Subscription, is_known
@@ -33,6 +34,7 @@ class Setting(StrEnum):
     RICH = "r"
     DAYS = "k"
     RESTARTS = "e"
+    START = "n"
 
     @property
     def is_of_chat(self) -> bool:
@@ -47,8 +49,8 @@ def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
     return replace(chat, chosen=value or None)
 
 
-def of_subscription(  # noqa: C901 - a case for each setting
-    wish: Subscription, setting: Setting, value: str, now: datetime
+def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
+    wish: Subscription, setting: Setting, value: str, now: datetime, interview: Interview
 ) -> Subscription:
     """Return the subscription with this choice; one that cannot be (any more) changes nothing."""
     changed = wish
@@ -70,6 +72,8 @@ def of_subscription(  # noqa: C901 - a case for each setting
             changed = replace(wish, weekdays=_digits(value) or wish.weekdays)
         case Setting.RESTARTS:
             changed = wish.restarting(restarts=value == ON)
+        case Setting.START if excerpt := interview.excerpt(int(value)):
+            changed = wish.moved_to(interview.excerpt(excerpt.number - 1))
         case Setting.SILENT:
             changed = replace(wish, silent=value == ON)
         case Setting.PAUSE if value in PAUSES:

@@ -123,8 +123,8 @@ class Subscription:
         """Choose which excerpts come and in which order; that begins from scratch."""
         if (order, topic) == (self.order, self.topic):
             return self
-        paused = None if self.paused is Pause.FINISHED else self.paused
-        return replace(self, order=order, topic=topic, stray=None, lap=self.lap + 1, paused=paused)
+        wish = self._past_its_end()
+        return replace(wish, order=order, topic=topic, stray=None, lap=self.lap + 1)
 
     def rested(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
@@ -254,8 +254,7 @@ class Subscription:
 
     def restarting(self, *, restarts: bool) -> Self:
         """Choose whether the series begins again at its end; one that rests there does at once."""
-        paused = None if restarts and self.paused is Pause.FINISHED else self.paused
-        return replace(self, restarts=restarts, paused=paused)
+        return replace(self._past_its_end() if restarts else self, restarts=restarts)
 
     def again(self) -> Self:
         """Begin the series again, in the order and with the topic that it has."""
@@ -267,13 +266,14 @@ class Subscription:
             return self.plan(now, not_on)
         return self.resume(Pause.FINISHED, now, not_on)
 
-    def moved_to(self, excerpt: Excerpt) -> Self:
-        """Let the series go on from an excerpt, in reading order through the whole interview.
+    def moved_to(self, read: Excerpt | None) -> Self:
+        """Let the series go on in reading order after an excerpt, without one from the start."""
+        wish = self._past_its_end().ordered(Order.READING, None)
+        return replace(wish, last=read.id if read else None, stray=None)
 
-        The excerpt itself has been read; the one after it comes next.
-        """
-        moved = replace(self, order=Order.READING, topic=None, stray=None, last=excerpt.id)
-        return replace(moved, lap=self.lap + 1)
+    def _past_its_end(self) -> Self:
+        """End the rest at the end of the series; what rests for another reason goes on resting."""
+        return replace(self, paused=None) if self.paused is Pause.FINISHED else self
 
     def _moved(self, excerpt: Excerpt, lap: int | None) -> Self:
         """Move the series position; `lap` is None in the interview's plain reading order."""

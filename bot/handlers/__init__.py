@@ -131,6 +131,7 @@ BUTTONS: dict[str, Handler] = {
     Ask.TIME.pattern: settings.ask,
     Ask.CITY.pattern: settings.ask,
     Ask.PLACE.pattern: settings.ask,
+    Ask.START.pattern: settings.ask,
     Show.ABOUT.pattern: about.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,

@@ -15,6 +15,7 @@ from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, pars
 from bot.handlers import access, elsewhere
 from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import add, done, show, tell
+from bot.handlers.reading import numbered
 from bot.handlers.understanding import find
 from bot.views import asking, daily, localities, trouble
 from bot.views import elsewhere as other
@@ -67,7 +68,7 @@ async def set_(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Ask for a time, a city or a place in a message of its own."""
+    """Ask for a time, a city, a place or an excerpt in a message of its own."""
     query = update.callback_query
     assert query
     assert query.data
@@ -87,7 +88,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def answered(update: Update, context: Context, what: Ask) -> None:
-    """Take a time or a city that was typed as the answer to the question for it."""
+    """Take what was typed as the answer to the question for it."""
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text
@@ -95,6 +96,15 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
     if target is None:
         return
     said, private = message.text.strip(), target.chat.is_private
+    if what is Ask.START:
+        number = numbered(said.split())
+        if number and deps.interview.excerpt(number):
+            await _set(update, context, target, Setting.START, str(number))
+        else:
+            wrong = trouble.no_excerpt(words, deps.interview)
+            prompt = asking.ask(words, what, private=private, trouble=wrong)
+            await message.reply_text(**prompt)
+        return
     if what is Ask.CITY:
         asked = parse(said)
         found: Locality | list[Locality] = []
@@ -106,8 +116,8 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
                 await _set(update, context, target, Setting.ZONE, value)
             case []:
                 mistake = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
-                trouble = asking.mistake(words, mistake, said)
-                prompt = asking.ask(words, Ask.CITY, private=private, trouble=trouble)
+                wrong = asking.mistake(words, mistake, said)
+                prompt = asking.ask(words, Ask.CITY, private=private, trouble=wrong)
                 await message.reply_text(**prompt)
             case places:
                 question = Ambiguity(said, (), places)
@@ -117,8 +127,8 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
         case (at,):
             await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
         case ():
-            trouble = asking.mistake(words, Mistake.TIME, said)
-            prompt = asking.ask(words, Ask.TIME, private=private, trouble=trouble)
+            wrong = asking.mistake(words, Mistake.TIME, said)
+            prompt = asking.ask(words, Ask.TIME, private=private, trouble=wrong)
             await message.reply_text(**prompt)
         case times:
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
@@ -187,7 +197,7 @@ async def _change(
             return False
         await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
         wish = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
-        wish = chosen.of_subscription(wish, what, value, deps.now())
+        wish = chosen.of_subscription(wish, what, value, deps.now(), deps.interview)
         last_day = await history.last_day(session, chat.address)
         wish = wish.replan(before, deps.now(), last_day)
         await subscriptions.save(session, chat.address, wish)

@@ -18,6 +18,7 @@ def asks(words: Words) -> dict[str, Ask]:
     return {
         _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
         _("Which city? Reply to this message with a city or a country."): Ask.CITY,
+        _("Which excerpt should come next? Reply to this message with its number."): Ask.START,
         _("What are you looking for? Reply to this message with some words."): Ask.SEARCH,
         _("Which footnote? Reply to this message with its number."): Ask.FOOTNOTE,
     }
@@ -30,7 +31,12 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
     """
     question = next(text for text, asked in asks(words).items() if asked is what)
     text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
-    examples = {Ask.TIME: "07:15", Ask.CITY: words.city(ZONES[0]), Ask.FOOTNOTE: "3"}
+    examples = {
+        Ask.TIME: "07:15",
+        Ask.CITY: words.city(ZONES[0]),
+        Ask.START: "12",
+        Ask.FOOTNOTE: "3",
+    }
     example = examples.get(what)
     markup = ForceReply(input_field_placeholder=example) if private else None
     return Prompt(text=text, reply_markup=markup)

@@ -1,6 +1,6 @@
 """What can be chosen for one setting: a screen of buttons each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -9,8 +9,9 @@ from bot.domain.chat import Chat
 from bot.domain.schedule import EVERY_DAY
 from bot.domain.setting import A_DAY, A_WEEK, OPEN_END, Setting
 from bot.domain.subscription import Subscription, zone
+from bot.views import lists
 from bot.views.edition import Edition
-from bot.views.lists import TOPICS_PER_PAGE
+from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE
 from bot.views.screen import Rows, Screen, batches
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
 from bot.views.trail import Trail
@@ -100,16 +101,50 @@ def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> 
         )
         for topic in edition.interview.topics
     ]
-    pages = batches(topics, TOPICS_PER_PAGE) or [[]]
-    shown = min(page, len(pages))
+    text = _("Which excerpts should come?")
+    pages = _paged(words, topics, Choose(Setting.TOPIC, there, page), TOPICS_PER_PAGE)
+    return screen([text], [[everything], *pages, back(words, there)])
+
+
+def start(edition: Edition, state: State, page: int = 1) -> Screen:
+    """Show with which excerpt the series can go on: the first of an answer, or any by its number.
+
+    In a private chat it can also be the one after the excerpt read last.
+    """
+    words, there, interview = edition.words, state.elsewhere, edition.interview
+    _ = words.gettext
+    rows: Rows = []
+    following = state.chat.following(interview) if state.chat.place else None
+    if following and state.chat.is_private:
+        label = _("📖 After the one read last: {number}").format(number=following.number)
+        rows.append([button(label, Set(Setting.START, str(following.number), there))])
+    if not state.title:
+        rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
+    questions = [
+        button(lists.question_label(asked), Set(Setting.START, str(asked.excerpts[0]), there))
+        for asked in interview.questions
+    ]
+    text = _(
+        "With which question should the series go on? From there on the excerpts come in order, "
+        "of all topics."
+    )
+    pages = _paged(words, questions, Choose(Setting.START, there, page), TITLES_PER_PAGE)
+    return screen([text], [*rows, *pages, back(words, there)])
+
+
+def _paged(
+    words: Words, buttons: list[InlineKeyboardButton], wanted: Choose, per_page: int
+) -> Rows:
+    """Return the buttons of a page, a row each, and those to the pages around."""
+    _ = words.gettext
+    pages = batches(buttons, per_page) or [[]]
+    shown = min(wanted.page, len(pages))
     around = [
-        button(label, Choose(Setting.TOPIC, there, number))
+        button(label, replace(wanted, page=number))
         for label, number in ((_("‹ Previous page"), shown - 1), (_("Next page ›"), shown + 1))
         if 1 <= number <= len(pages)
     ]
-    text = _("Which excerpts should come?")
-    rows = [[everything], *([one] for one in pages[shown - 1]), around, back(words, there)]
-    return screen([text], list(filter(None, rows)))
+    return list(filter(None, [*([one] for one in pages[shown - 1]), around]))
 
 
 def days(words: Words, state: State, wish: Subscription) -> Screen:

@@ -39,11 +39,16 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
     """Show a page of the table of contents: a button with its title for each question."""
     _ = edition.words.gettext
     entries = [
-        (f"{q.number}. {passage.shortened(q.name, LABEL)}", place.question(q.number))
-        for q in edition.interview.questions
+        (question_label(asked), place.question(asked.number))
+        for asked in edition.interview.questions
     ]
     line = _("Choose a question:")
     return _titles(edition, _("Questions"), line, entries, Page(List.QUESTIONS, number), trail)
+
+
+def question_label(asked: Question) -> str:
+    """Return a question's number and title for a button in a row of its own."""
+    return f"{asked.number}. {passage.shortened(asked.name, LABEL)}"
 
 
 def topics(

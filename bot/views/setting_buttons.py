@@ -16,14 +16,14 @@ _THERE = r"(-[1-9]\d{0,16})?"
 class Choose:
     """Show what can be chosen for a setting, or all settings; `chat` is another chat's id.
 
-    `page` is that of the topics, counted from 1.
+    `page` is that of the topics or questions, counted from 1.
     """
 
     setting: Setting | None = None
     chat: int = 0
     page: int = 1
 
-    pattern: ClassVar[str] = rf"^choose{_THERE}:([hzlkp]|t([2-9]|[1-9]\d{{1,3}})?)?$"
+    pattern: ClassVar[str] = rf"^choose{_THERE}:([hzlkp]|[tn]([2-9]|[1-9]\d{{1,3}})?)?$"
 
     def pack(self) -> str:
         page = self.page if self.page > 1 else ""
@@ -45,7 +45,8 @@ class Set:
     chat: int = 0
 
     pattern: ClassVar[str] = (
-        rf"^set{_THERE}:([doswre]1?|p[1dx]?|k[1-7]{{1,7}}|h([01]\d|2[0-3])[0-5]\d"
+        rf"^set{_THERE}:([doswre]1?|p[1dx]?|k[1-7]{{1,7}}|n[1-9]\d{{0,5}}"
+        r"|h([01]\d|2[0-3])[0-5]\d"
         r"|z[A-Za-z][\w+/-]{1,39}(:[^:]+)?"
         rf"|t({SLUG})?|l([a-z]{{2,3}})?)$"
     )
@@ -102,6 +103,7 @@ class Ask(StrEnum):
     TIME = "time"
     CITY = "city"
     PLACE = "place"
+    START = "start"
     SEARCH = "search"
     FOOTNOTE = "footnote"
 

@@ -36,6 +36,8 @@ def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
             return choices.zone_(edition.words, state, state.wish)
         case Setting.DAYS:
             return choices.days(edition.words, state, state.wish)
+        case Setting.START:
+            return choices.start(edition, state, page)
         case Setting.PAUSE:
             return choices.pause(edition, state, trail)
         case _:
@@ -78,6 +80,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     _ = words.gettext
     topic, known = wish.only(edition.interview), edition.interview.topics
     label = topic.title if topic else _("All topics")
+    coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
     if wish.resting(state.now) or wish.paused is Pause.BY_HAND:
         rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))
     elif wish.paused:
@@ -90,6 +93,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
             button(f"🌍 {choices.place(words, wish)}", Choose(Setting.ZONE, there)),
         ],
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
+        [button(coming, Choose(Setting.START, there))],
         [
             button(
                 f"🗓 {choices.capital(daily.days(words, wish.weekdays))}",
