@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.context import App, Context
 from bot.db import processes, subscriptions
+from bot.db.pool import going_first
 from bot.db.processes import RENEWED_EVERY
 from bot.delivery import announce
 from bot.delivery.broadcast import deliver
@@ -32,6 +33,7 @@ def register(app: App) -> None:
         )
 
 
+@going_first
 async def tick(context: Context) -> None:
     """Send what is due; the database knows what that is."""
     if context.job and not context.application.running:
@@ -41,12 +43,14 @@ async def tick(context: Context) -> None:
     await deliver(context)
 
 
+@going_first
 async def announcements(context: Context) -> None:
     """Send what operators have announced, where no daily post is due."""
     if not context.job or context.application.running:
         await announce.announce(context)
 
 
+@going_first
 async def progress(context: Context) -> None:
     """Show operators how far that is."""
     if not context.job or context.application.running:
@@ -65,6 +69,7 @@ async def renew(context: Context) -> None:
         log.info("This process's share of SEND_RATE: %.0f %%", 100 * process.share)
 
 
+@going_first
 async def watch(context: Context) -> None:
     """Settle what dead processes left claimed.
 

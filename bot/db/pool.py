@@ -1,15 +1,71 @@
 """Connections to the database, which are waited for in order and for as long as it takes."""
 
 import asyncio
-from typing import Any
+from collections import deque
+from collections.abc import Callable, Coroutine
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 from sqlalchemy.util.concurrency import await_
 from typing_extensions import override
 
+P = ParamSpec("P")
+Result = TypeVar("Result")
+
+_FIRST: ContextVar[bool] = ContextVar("first", default=False)
+
+
+def going_first(
+    work: Callable[P, Coroutine[Any, Any, Result]],
+) -> Callable[P, Coroutine[Any, Any, Result]]:
+    """Let a job, and the tasks that it begins, wait for no handler's turn at a connection."""
+
+    @wraps(work)
+    async def run(*given: P.args, **named: P.kwargs) -> Result:
+        before = _FIRST.set(True)
+        try:
+            return await work(*given, **named)
+        finally:
+            _FIRST.reset(before)
+
+    return run
+
+
+class Places:
+    """So many places, given first to jobs that go first, then to all others in order."""
+
+    def __init__(self, number: int) -> None:
+        self._free = number
+        self._first = deque[asyncio.Future[None]]()
+        self._others = deque[asyncio.Future[None]]()
+
+    async def acquire(self) -> None:
+        if self._free:
+            self._free -= 1
+            return
+        turn = asyncio.get_running_loop().create_future()
+        (self._first if _FIRST.get() else self._others).append(turn)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if not turn.cancelled():  # the place was given already
+                self.release()
+            raise
+
+    def release(self) -> None:
+        for waiting in (self._first, self._others):
+            while waiting:
+                turn = waiting.popleft()
+                if not turn.done():
+                    turn.set_result(None)
+                    return
+        self._free += 1
+
 
 class InOrder(AsyncAdaptedQueuePool):
-    """Gives its connections to those who wait, first come, first served.
+    """Gives its connections to those who wait, first come, first served; see `going_first`.
 
     SQLAlchemy's own pool lets whoever comes just now pass by those who wait, and where a
     connection cannot be made it wakes none of them: without a time limit they would wait for ever.
@@ -17,7 +73,7 @@ class InOrder(AsyncAdaptedQueuePool):
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*given, **named)
-        self._places = asyncio.Semaphore(self.size())
+        self._places = Places(self.size())
 
     @override
     def _do_get(self) -> ConnectionPoolEntry:

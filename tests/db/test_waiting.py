@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.context import Context
 from bot.db import announcements, engine
+from bot.db.pool import Places
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Outcome, Reason, State
 from bot.handlers import errors
@@ -111,6 +112,45 @@ async def test_connections_are_given_in_the_order_of_asking(settings: Settings) 
             await asyncio.sleep(0)
     assert got == sorted(got)
     await database.dispose()
+
+
+@ON_SQLITE  # as above
+async def test_daily_posts_do_not_wait_for_a_backlog_of_commands(bot: Bot, ann: Chat) -> None:
+    await ann.say("/subscribe 12:30 Stockholm")
+    bot.clock.forward(hours=1)
+    people = [bot.private(Person(2000 + number, str(number))) for number in range(100)]
+    async with asyncio.TaskGroup() as tasks:
+        async with bot.deps.db.begin() as session:
+            await session.connection()
+            waiting = [tasks.create_task(one.say("/subscribe")) for one in people]
+            await asyncio.sleep(0.2)
+            tick = tasks.create_task(bot.tick())
+            await asyncio.sleep(0.2)
+            assert not any(task.done() for task in waiting)
+        await tick
+        assert not any(task.done() for task in waiting[50:])
+        assert "\n1/68" in ann.text
+    assert all("Ett utdrag om dagen" in one.text for one in people)
+
+
+async def test_who_is_broken_off_while_waiting_leaves_the_connection_to_others() -> None:
+    places, got = Places(1), list[int]()
+    await places.acquire()
+
+    async def use(number: int) -> None:
+        await places.acquire()
+        got.append(number)
+        places.release()
+
+    tasks = [asyncio.create_task(use(number)) for number in range(4)]  # noqa: TID251 - awaited below
+    await asyncio.sleep(0)
+    tasks[0].cancel()
+    await asyncio.sleep(0)
+    places.release()  # it is the second's, who is broken off before it goes on
+    tasks[1].cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    assert got == [2, 3]
+    await places.acquire()  # it is free again
 
 
 async def test_a_connection_that_cannot_be_made_leaves_nobody_waiting(tmp_path: Path) -> None:
