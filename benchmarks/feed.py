@@ -61,7 +61,7 @@ class Feed:
             number = len(self.asked)
             chat = ASKER + number
             self.asked[chat] = time.perf_counter()
-            self._updates.append(_update(number + 1, chat, text))
+            self._updates.append(update(number + 1, chat, text))
         for reply in self._waiting:
             reply(self._batch())
         self._waiting = []
@@ -173,7 +173,7 @@ async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[in
         await started.wait()
 
 
-def _update(number: int, chat: int, text: str) -> dict[str, object]:
+def update(number: int, chat: int, text: str) -> dict[str, object]:
     """Return a message, or if its text begins so: `@` an inline query, `!` a pressed button."""
     person = {"id": chat, "first_name": "Ann", "language_code": "sv", "is_bot": False}
     command = {"type": "bot_command", "offset": 0, "length": len(text.split(maxsplit=1)[0])}
