@@ -33,8 +33,8 @@ def going_first(
     return run
 
 
-class Places:
-    """So many places, given first to jobs that go first, then to all others in order."""
+class PrioritySemaphore:
+    """A semaphore that serves the tasks of `going_first` before all others, and each in order."""
 
     def __init__(self, number: int) -> None:
         self._free = number
@@ -50,7 +50,7 @@ class Places:
         try:
             await turn
         except asyncio.CancelledError:
-            if not turn.cancelled():  # the place was given already
+            if not turn.cancelled():  # the semaphore was given already
                 self.release()
             raise
 
@@ -73,21 +73,21 @@ class InOrder(AsyncAdaptedQueuePool):
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - handed on
         super().__init__(*given, **named)
-        self._places = Places(self.size())
+        self._connections = PrioritySemaphore(self.size())
 
     @override
     def _do_get(self) -> ConnectionPoolEntry:
-        await_(self._places.acquire())
+        await_(self._connections.acquire())
         try:
             return super()._do_get()
         except BaseException:
-            self._places.release()
+            self._connections.release()
             raise
 
     @override
     def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
         super()._do_return_conn(record)
-        self._places.release()
+        self._connections.release()
 
 
 def waiting_for(connections: int) -> dict[str, Any]:

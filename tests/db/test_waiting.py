@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.context import Context
 from bot.db import announcements, engine
-from bot.db.pool import Places
+from bot.db.pool import PrioritySemaphore
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Outcome, Reason, State
 from bot.handlers import errors
@@ -134,27 +135,28 @@ async def test_daily_posts_do_not_wait_for_a_backlog_of_commands(bot: Bot, ann: 
 
 
 async def test_who_is_broken_off_while_waiting_leaves_the_connection_to_others() -> None:
-    places, got = Places(1), list[int]()
-    await places.acquire()
+    semaphore, got = PrioritySemaphore(1), list[int]()
+    await semaphore.acquire()
 
     async def use(number: int) -> None:
-        await places.acquire()
+        await semaphore.acquire()
         got.append(number)
-        places.release()
+        semaphore.release()
 
     tasks = [asyncio.create_task(use(number)) for number in range(4)]  # noqa: TID251 - awaited below
     await asyncio.sleep(0)
     tasks[0].cancel()
     await asyncio.sleep(0)
-    places.release()  # it is the second's, who is broken off before it goes on
+    semaphore.release()  # it is the second's, who is broken off before it goes on
     tasks[1].cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     assert got == [2, 3]
-    await places.acquire()  # it is free again
+    await semaphore.acquire()  # it is free again
 
 
 async def test_a_connection_that_cannot_be_made_leaves_nobody_waiting(tmp_path: Path) -> None:
     database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}"))  # a folder, no file
+    before = set(threading.enumerate())
 
     async def use() -> None:
         async with database.connect():
@@ -164,6 +166,8 @@ async def test_a_connection_that_cannot_be_made_leaves_nobody_waiting(tmp_path: 
         asyncio.gather(*[use()] + [use() for _ in range(9)], return_exceptions=True), 60
     )
     assert [type(one) for one in found] == [exc.OperationalError] * 10
+    for thread in set(threading.enumerate()) - before:  # aiosqlite's answer to this event loop
+        await asyncio.to_thread(thread.join)
 
 
 class Deadlock(Exception):
