@@ -9,16 +9,13 @@ import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 from unittest import mock
 
 import pytest
 import stamina
 from coverage import Coverage
 from hypothesis import settings as hypothesis
-from sqlalchemy import URL
-from sqlalchemy.engine.default import DefaultDialect
-from sqlalchemy.ext.asyncio import AsyncEngine, async_sessionmaker
+from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot import loading, zone_rules
 from bot.app import build
@@ -79,12 +76,10 @@ def pytest_collection_finish() -> None:
 def is_measured(item: pytest.Item) -> bool:
     """Tell where coverage tells something: measuring takes as long as the tests.
 
-    What runs on both databases shows the same on either, and what hypothesis tries a hundred
-    times shows little more than the rest; processes are measured by themselves.
+    What hypothesis tries a hundred times shows little more than the rest; processes are measured
+    by themselves.
     """
-    parameters = getattr(item, "callspec", None)
-    again = parameters and parameters.indices.get("settings") == 1
-    return not (again or any(item.get_closest_marker(m) for m in ("hypothesis", "timeout")))
+    return not any(item.get_closest_marker(m) for m in ("hypothesis", "timeout"))
 
 
 PAUSED = pytest.StashKey[Coverage]()
@@ -136,33 +131,6 @@ def _one_index() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _one_compilation() -> Iterator[None]:
-    """Compile each statement once for all databases of a kind: it is a tenth of the time.
-
-    SQLAlchemy keeps compiled statements by the dialect too, of which every engine has its own;
-    those of a kind compile alike as long as `engine.create` makes all of them alike.
-    """
-    create, compiled = engine.create, dict[Any, Any]()
-
-    def created(url: URL) -> AsyncEngine:
-        made = create(url)
-        made.sync_engine.update_execution_options(compiled_cache=compiled)
-        return made
-
-    def same(one: object, other: object) -> bool:
-        return type(one) is type(other)
-
-    def number(one: object) -> int:
-        return hash(type(one))
-
-    with (
-        mock.patch.object(engine, "create", created),
-        mock.patch.multiple(DefaultDialect, __eq__=same, __hash__=number),
-    ):
-        yield
-
-
 @pytest.fixture(scope="session")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite database with the interview in it, to be copied."""
@@ -194,15 +162,28 @@ def postgresql(server: postgres.Server) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+DATABASES = ["sqlite", "postgresql"]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that is marked `both_databases` on each, where its settings are used."""
+    marked = metafunc.definition.get_closest_marker("both_databases")
+    chosen = any(
+        mark.args[0] == "settings" for mark in metafunc.definition.iter_markers("parametrize")
+    )
+    if marked and not chosen and "settings" in metafunc.fixturenames:
+        metafunc.parametrize("settings", DATABASES, indirect=True)
+
+
+@pytest.fixture
 def settings(request: pytest.FixtureRequest) -> Settings:
-    """Return settings for each database in turn: whatever uses them is tested on both."""
-    url = request.getfixturevalue(request.param)
+    """Return settings for a SQLite database, or for the kind that the test is run on."""
+    url = request.getfixturevalue(getattr(request, "param", "sqlite"))
     assert isinstance(url, str)
     return settings_for(url)
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def empty(
     request: pytest.FixtureRequest, server: postgres.Server, tmp_path: Path
 ) -> Iterator[str]:
@@ -216,7 +197,7 @@ def empty(
 
 ON_SQLITE = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
-"""For what is so on one database only, or takes too long to be seen on both."""
+"""For single tests of a module that is marked `both_databases`, and for PostgreSQL elsewhere."""
 
 
 @pytest.fixture

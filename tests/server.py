@@ -1,18 +1,18 @@
 """The stand-in for Telegram behind real HTTP on loopback, and the bot as a process before it."""
 
 import asyncio
-import atexit
 import json
 import os
 import socket
+import sys
 import time
+from asyncio.subprocess import PIPE, Process
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -24,7 +24,6 @@ from bot.standin.request import respond
 from bot.standin.telegram import Message, Telegram, Update
 from bot.standin.webhook import CONFLICT
 from tests.conftest import CONTENT, TOKEN
-from tests.forkserver import ForkServer, Process
 
 MEASURED = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
 """What a process needs in its environment to count for the coverage; its start takes longer."""
@@ -276,30 +275,37 @@ def free_port() -> int:
     return port
 
 
-@cache
-def _fork_server() -> ForkServer:
-    server = ForkServer()
-    atexit.register(server.close)
-    return server
-
-
-async def started(*words: str, env: dict[str, str], folder: Path, fresh: bool = False) -> Process:
-    """Start `python -m bot` with these words in this folder; what is measured starts fresh."""
-    process = await _fork_server().start(words, env, folder, fresh=fresh)
+async def started(*words: str, env: dict[str, str], folder: Path) -> Process:
+    """Start `python -m bot` with these words in this folder."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        env=env,
+        cwd=folder,
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=PIPE,
+    )
     _started.append(process)
     return process
 
 
-async def finished(
-    process: Process | asyncio.subprocess.Process, typed: str = ""
-) -> tuple[int, str, str]:
+async def said(process: Process) -> str:
+    """Return the next line on standard error."""
+    assert process.stderr
+    return (await process.stderr.readline()).decode()
+
+
+async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
     """Wait for the end; return the exit status, what it printed and what it complained of."""
     out, err = await process.communicate(typed.encode())
     assert process.returncode is not None
     return process.returncode, out.decode(), err.decode()
 
 
-async def until(true: Callable[[], bool], seconds: float = 60) -> None:
+async def until(true: Callable[[], bool], seconds: float = 120) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.05)

@@ -20,6 +20,8 @@ from bot.standin.telegram import Fault, Telegram
 from tests.conftest import ON_SQLITE, running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
+pytestmark = pytest.mark.both_databases
+
 NEWS = "Från och med måndag: nya utdrag."
 ELSE = 1
 """Another process, which has ended."""

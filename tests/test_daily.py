@@ -13,7 +13,6 @@ from bot.standin.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
-from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -33,7 +32,6 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
     )
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
@@ -62,7 +60,6 @@ async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) 
     assert ann.text.startswith("Inga dagliga utdrag här.")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "at"),
     [

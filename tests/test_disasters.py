@@ -5,6 +5,7 @@ import os
 import shutil
 import signal
 import subprocess
+from asyncio.subprocess import Process
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,11 +17,10 @@ from bot.standin.telegram import Message
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, settings_for
 from tests.delivery.many import ledger, next_day, posts, subscribe
-from tests.forkserver import Process
-from tests.server import Server, environment, finished, serving, started, until
+from tests.server import Server, environment, finished, said, serving, started, until
 from tests.talk import ANN
 
-pytestmark = pytest.mark.timeout(240)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 LINE, AGAIN = "The database cannot be used: ", "The database can be used again"
@@ -90,7 +90,7 @@ async def heard(process: Process, text: str) -> list[str]:
     lines = ""
     async with asyncio.timeout(60):
         while text not in lines:
-            lines += (await process.stderr.readline()).decode()
+            lines += await said(process)
     return told(lines)
 
 
@@ -182,7 +182,7 @@ async def test_a_damaged_file_is_said_and_a_backup_helps(
     complaint = await refused(tmp_path, tmp_path)
     assert complaint.startswith("the database cannot be used: ")
     assert "the file is damaged: `utdrag restore FILE` puts a backup in its place" in complaint
-    process = await started("restore", str(copy), env=env, folder=tmp_path, fresh=True)
+    process = await started("restore", str(copy), env=env, folder=tmp_path)
     status, out, complaints = await finished(process)
     assert (status, complaints) == (0, "")
     assert "the old one is utdrag.db.before-restore-1" in out

@@ -5,7 +5,6 @@ import pytest
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
 from bot.views.buttons import Show
-from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -95,7 +94,6 @@ async def test_choosing_again_tells_how_it_stands_and_changes_nothing(
     assert "kl. 21:15 (Stockholm, nu 12:00). Nästa: utdrag 1, måndag 8 juni kl. 21:15." in ann.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("kind", "status", "answer"),
     [
@@ -153,7 +151,6 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
     assert "kl. 08:00" in channel.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [

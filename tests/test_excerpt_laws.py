@@ -16,10 +16,7 @@ from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen, plain
 from bot.views.series_buttons import Post
 from bot.views.trail import RANDOM, START, STATUS, Trail
-from tests.conftest import ON_SQLITE
 from tests.talk import Bot, Chat
-
-pytestmark = ON_SQLITE
 
 MOST_BUTTONS, MOST_BELOW_POST = 6, 8
 MARKS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -13,7 +13,6 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from tests import arriving, fuzz
-from tests.conftest import ON_SQLITE
 from tests.talk import Bot
 from tests.web.conftest import Site, site
 
@@ -22,10 +21,7 @@ __all__ = ["site"]
 ONE_BOT = hypothesis(suppress_health_check=list(HealthCheck), deadline=None)
 """All examples talk to one bot, as everybody does."""
 
-pytestmark = [
-    ON_SQLITE,
-    pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
-]
+pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")
 
 
 def everybody_is_there(bot: Bot) -> None:

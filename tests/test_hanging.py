@@ -23,7 +23,6 @@ from bot.standin.people import Person
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Message, Telegram
 from bot.transport import AiohttpRequest
-from tests.conftest import ON_SQLITE
 from tests.delivery.many import subscribe
 from tests.server import Manner, Server, serving, until
 from tests.talk import ANN
@@ -58,8 +57,7 @@ def answered(server: Server) -> set[int]:
     return {news.room.id for news in server.telegram.news if isinstance(news, Message)}
 
 
-@ON_SQLITE
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("posts", "announced", "under_way"), [(300, False, 100), (0, True, 50), (60, True, 110)]
 )
@@ -122,7 +120,6 @@ class Held(StandInRequest):
         return await super().do_request(url, method, request_data)
 
 
-@ON_SQLITE
 async def test_answers_take_their_share_of_the_rate(
     settings: Settings, telegram: Telegram
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.server import Server, environment, finished, free_port, serving, started, until
 from tests.talk import ANN
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(300)
 
 WHEN_ASKED_FOR = {
     "a picture": {"PIL"},
@@ -32,7 +32,7 @@ def database(loaded: Path, tmp_path: Path) -> None:
 async def imported(server: Server, folder: Path, **more: str) -> set[str]:
     """Return the modules of a bot that has fetched updates and answered once (`-X importtime`)."""
     env = environment(folder, BOT_API_URL=server.url, PYTHONPROFILEIMPORTTIME="1", **more)
-    process = await started("run", env=env, folder=folder, fresh=True)
+    process = await started("run", env=env, folder=folder)
     await server.say(ANN, "/start")
     await until(lambda: server.calls["getUpdates"] > 1)
     process.send_signal(signal.SIGTERM)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.settings import Settings
 from bot.standin.inline import Offer
 from bot.standin.telegram import Message, Telegram
-from tests.conftest import ON_SQLITE, running
+from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock
 
 CITED = (
@@ -170,7 +170,6 @@ async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:
     assert last.next_offset == ""
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("offset", ["x", "-10", "0", "9" * 64, "999999", "[]"])
 async def test_after_an_offset_that_is_none_comes_nothing(ann: Chat, offset: str) -> None:
     for typed in ("", "#", "fängelset"):

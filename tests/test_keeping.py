@@ -13,6 +13,8 @@ from bot.views.words import Languages
 from tests.conftest import CONTENT, running, settings_for
 from tests.talk import BEN, Bot, Chat, Clock
 
+pytestmark = pytest.mark.both_databases
+
 
 async def test_a_star_makes_a_favourite_in_place(ann: Chat, bot: Bot) -> None:
     await ann.say("/read 9")

@@ -10,7 +10,7 @@ from bot.handlers import menu
 from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.telegram import Telegram
-from tests.conftest import ON_SQLITE, running
+from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock
 
 VERA = Person(1003, "Vera", "ru")
@@ -122,7 +122,6 @@ async def test_sharing_in_english(bot: Bot) -> None:
     assert ben.labels == ["Open excerpt 33", "‹ Footnotes"]
 
 
-@ON_SQLITE
 async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> None:
     telegram = Telegram(clock)
     async with running(replace(settings, default_language="ru"), clock, telegram) as bot:

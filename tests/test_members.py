@@ -13,6 +13,8 @@ from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
+pytestmark = pytest.mark.both_databases
+
 NEW = -1001234567890
 
 

@@ -19,7 +19,6 @@ from bot.standin.telegram import Fault
 from bot.views import operators as view
 from bot.views.screen import plain, units
 from bot.views.words import Languages, Words
-from tests.conftest import ON_SQLITE
 from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 from tests.test_outage import full
@@ -122,7 +121,6 @@ async def test_a_preview_is_the_post_of_a_private_chat_and_of_a_group(bot: Bot, 
     assert ann.posts[-3].text.plain.startswith("Som dagligt utdrag: först")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("typed", ["/preview", "/preview 69", "/preview x"])
 async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
     await ann.say(typed)

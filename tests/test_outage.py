@@ -17,6 +17,8 @@ from bot.standin.people import Person
 from tests.conftest import ON_SQLITE
 from tests.talk import Bot, Chat
 
+pytestmark = pytest.mark.both_databases
+
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 FULL = "database or disk is full"
 

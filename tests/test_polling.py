@@ -15,12 +15,10 @@ from bot.settings import Settings
 from bot.standin.telegram import Message, Telegram, Webhook
 from bot.transport import AiohttpRequest
 from bot.web.monitoring import Monitoring
-from tests.conftest import ON_SQLITE, running
+from tests.conftest import running
 from tests.server import Instead, Server, serving, until
 from tests.strange import CONTENTS, NUMBERS, WORDS
 from tests.talk import ANN, BEN, Bot, Clock
-
-pytestmark = ON_SQLITE
 
 PAGE = "<html><title>Sorry</title></html>"
 SECOND = Instead.refusal(

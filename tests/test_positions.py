@@ -2,10 +2,7 @@
 
 import pytest
 
-from tests.conftest import ON_SQLITE
 from tests.talk import BEN, Bot, Chat
-
-pytestmark = ON_SQLITE
 
 MOST_BUTTONS, MOST_BELOW_POST = 6, 8
 

@@ -2,10 +2,13 @@
 
 import json
 
+import pytest
 from sqlalchemy import func, select
 
 from bot.db.tables import ChatRow, DeliveryRow, FavouriteRow, SubscriptionRow, TickRow
 from tests.talk import BEN, Bot, Chat, Clock
+
+pytestmark = pytest.mark.both_databases
 
 
 async def test_a_chat_that_did_nothing_has_nothing_stored(ann: Chat) -> None:

@@ -21,13 +21,13 @@ from tests.delivery.many import connected, ledger, next_day
 from tests.server import MEASURED, environment, finished, serving, started, until
 from tests.talk import ANN
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
 
 async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
     async with serving() as server:
         env = environment(settings, BOT_API_URL=server.url)
-        process = await started("run", env=env, folder=tmp_path, fresh=True)
+        process = await started("run", env=env, folder=tmp_path)
         welcome = await server.say(ANN, "/start")
         assert "68 utdrag" in welcome.text.plain
         introduction = await server.press(welcome, ANN, "📖 Läs")
@@ -48,7 +48,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
 
         with connected(settings) as connection:
             connection.execute(update(DeliveryRow).values(state=State.PLANNED, settled_at=None))
-        process = await started("run", env=env, folder=tmp_path, fresh=True)
+        process = await started("run", env=env, folder=tmp_path)
         state = await server.say(ANN, "/status")
         assert "Telegrams svar gick förlorat" in state.text.plain
         assert sum("\n2/68 · " in m.text.plain for m in server.telegram.messages.values()) == 1
@@ -199,7 +199,7 @@ async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: l
     url = "postgresql://utdrag:secret@127.0.0.1/utdrag"
     (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available')")
     env = environment(tmp_path, DATABASE_URL=url, **MEASURED)
-    process = await started(*words, env=env, folder=tmp_path, fresh=True)
+    process = await started(*words, env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert status == 2
     assert complaints == (
@@ -233,7 +233,7 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
 
 async def test_the_other_commands(tmp_path: Path) -> None:
     env = environment(tmp_path, **MEASURED)
-    process = await started("db", "upgrade", env=env, folder=tmp_path, fresh=True)
+    process = await started("db", "upgrade", env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert (status, complaints.count("\n")) == (0, 1)
     assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
@@ -245,7 +245,7 @@ async def test_the_other_commands(tmp_path: Path) -> None:
         (["backup", "copy.db"], ""),
         (["--version"], "."),
     ):
-        process = await started(*words, env=env, folder=tmp_path, fresh=True)
+        process = await started(*words, env=env, folder=tmp_path)
         status, out, complaints = await finished(process)
         assert (status, complaints) == (0, ""), words
         assert printed in out

@@ -3,6 +3,7 @@
 import asyncio
 import signal
 import sqlite3
+from asyncio.subprocess import Process
 from bisect import bisect_left
 from contextlib import closing
 from pathlib import Path
@@ -16,10 +17,9 @@ from bot.settings import Settings
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.delivery.many import connected, ledger, next_day, posts, shares, subscribe
-from tests.forkserver import Process
 from tests.server import environment, finished, serving, started, until
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
 CHATS = range(2001, 2061)
 OTHERWISE = "the database is PostgreSQL: use its own tool"
@@ -44,8 +44,7 @@ async def test_two_processes_share_the_work(settings: Settings, tmp_path: Path) 
         processes = []
         for name in server.held:
             env = environment(settings, BOT_API_URL=f"{server.url}/{name}", SEND_RATE="20")
-            fresh = name == "two"  # else both have the same hashes
-            processes.append(await started("run", env=env, folder=tmp_path, fresh=fresh))
+            processes.append(await started("run", env=env, folder=tmp_path))
         await until(lambda: shares(settings) == [1 / 2, 1 / 2])
         await subscribe(settings, server.telegram, CHATS)
         await until(lambda: len(server.came) == 2)  # each has a part of it

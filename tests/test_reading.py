@@ -2,7 +2,6 @@
 
 import pytest
 
-from tests.conftest import ON_SQLITE
 from tests.talk import BEN, Bot, Chat
 
 
@@ -147,7 +146,6 @@ async def test_topics_lead_to_their_excerpts(ann: Chat) -> None:
     assert ann.text.startswith("Ämnen")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
@@ -221,7 +219,6 @@ async def test_about_credits_everyone(ann: Chat) -> None:
     assert "1/68" in ann.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("payload", "beginning"),
     [
@@ -236,7 +233,6 @@ async def test_links_open_places(ann: Chat, payload: str, beginning: str) -> Non
     assert ann.text.startswith(beginning)
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("payload", ["e69", "q27", "f0", "t-sport", "hello"])
 async def test_links_that_lead_nowhere_lead_to_the_beginning(ann: Chat, payload: str) -> None:
     await ann.say(f"/start {payload}")
@@ -245,7 +241,6 @@ async def test_links_that_lead_nowhere_lead_to_the_beginning(ann: Chat, payload:
     assert welcome.text.plain.startswith("Intervju med")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
@@ -261,7 +256,6 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
     assert ben.text == answer
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
@@ -290,7 +284,6 @@ async def test_wrong_input_gets_one_line_and_changes_nothing(
     assert "\n6/68" in ann.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("typed", "beginning"),
     [

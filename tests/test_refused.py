@@ -13,6 +13,8 @@ from bot.views import excerpt as view
 from tests.conftest import running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
+pytestmark = pytest.mark.both_databases
+
 REFUSAL = Refusal(400, "Bad Request: can't parse entities: Ann's words")
 
 

@@ -18,11 +18,11 @@ from bot.db.tables import DeliveryRow
 from bot.settings import Settings
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE
 from tests.delivery.many import connected, ledger, posts, subscribe
-from tests.server import environment, finished, free_port, serving, started, until
+from tests.server import environment, finished, free_port, said, serving, started, until
 from tests.talk import ANN
 from tests.test_serving import status_of
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
 PROCFILE = Path(__file__).parents[1] / "Procfile"
 CHATS = range(2001, 2011)
@@ -43,7 +43,7 @@ async def test_a_worker_sends_and_leaves_the_updates_alone(
         registered = server.telegram.webhook
         env |= {"BOT_API_URL": f"{server.url}/worker"}
         workers = [
-            await started("run", "--worker", env=env | more, folder=tmp_path, fresh=True)
+            await started("run", "--worker", env=env | more, folder=tmp_path)
             for more in ({}, {"PORT": str(port)})
         ]
         await status_of(port, "/readyz", 200)
@@ -68,7 +68,7 @@ async def test_a_worker_sends_and_leaves_the_updates_alone(
 @ON_SQLITE
 async def test_a_worker_on_sqlite_waits_for_its_end(settings: Settings, tmp_path: Path) -> None:
     process = await started("run", "--worker", env=environment(settings), folder=tmp_path)
-    line = (await process.stderr.readline()).decode()
+    line = await said(process)
     assert "SQLite serves one process, which does everything" in line
     process.send_signal(signal.SIGTERM)
     assert await finished(process) == (0, "", "")

@@ -5,7 +5,6 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from tests.conftest import ON_SQLITE
 from tests.talk import BEN, Bot, Chat
 
 OLD = "Sökningen är för gammal för att bläddra i. /sok börjar en ny."
@@ -58,7 +57,6 @@ async def test_one_hit_is_one_passage(bot: Bot, ann: Chat) -> None:
     assert ben.text.startswith("🔎 torzhok\n1 passage\n\nFootnote 25\n")
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("command", ["/sök", "/sok", "/search", "/SÖK"])
 async def test_with_or_without_dots(ann: Chat, command: str) -> None:
     await ann.say(f"{command} amnesti")

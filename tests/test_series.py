@@ -9,10 +9,7 @@ from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
 from bot.views.series_buttons import Series
-from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat
-
-pytestmark = ON_SQLITE
 
 VERA = Person(1003, "Vera", "ru")
 Say = Callable[[str], str]

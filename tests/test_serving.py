@@ -5,6 +5,7 @@ import json
 import shutil
 import signal
 import socket
+from asyncio.subprocess import Process
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,6 @@ from bot.standin.people import Person
 from bot.standin.refusal import bad
 from bot.standin.telegram import Fault, Message
 from tests.conftest import TOKEN
-from tests.forkserver import Process
 from tests.server import (
     MEASURED,
     Instead,
@@ -28,7 +28,7 @@ from tests.server import (
 )
 from tests.talk import ANN, BEN
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(300)
 
 
 @pytest.fixture(autouse=True)

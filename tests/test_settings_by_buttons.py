@@ -10,7 +10,6 @@ from bot.standin.people import Person
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault, Message
 from bot.views.setting_buttons import Ask, Choose, Set
-from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 VERA = Person(1003, "Vera", "ru")
@@ -156,7 +155,6 @@ async def test_a_name_that_is_not_in_the_zone_is_not_kept(settled: Chat) -> None
     assert "(Helsingfors, nu 13:00)" in settled.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     ("person", "country", "ends"),
     [

@@ -13,7 +13,6 @@ from bot.standin.people import Person, Room
 from bot.standin.telegram import Message
 from bot.terminal import paper, session
 from bot.terminal.display import Display
-from tests.conftest import ON_SQLITE
 from tests.server import environment, finished, started
 from tests.talk import Bot
 
@@ -52,7 +51,6 @@ async def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path:
     assert "10/68" in out.partition("> /earlier")[2]
 
 
-@ON_SQLITE
 async def test_a_question_stays_open_while_a_post_comes_by_itself(bot: Bot) -> None:
     """A session in the test's own process, so that its clock can be moved."""
     file = StringIO()

@@ -8,7 +8,6 @@ from bot.context import Context
 from bot.handlers import errors, menu
 from bot.standin.refusal import Loss, Refusal
 from bot.standin.telegram import Fault
-from tests.conftest import ON_SQLITE
 from tests.talk import ANN, Bot, Chat
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
@@ -132,7 +131,6 @@ async def test_service_messages_and_what_groups_say_are_not_answered(bot: Bot, a
     assert ann.posts == []
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("data", ["read:e1\n", "read:e1٣", "ask:time\n", "", None])
 async def test_a_press_on_what_no_button_of_ours_carries(ann: Chat, data: str | None) -> None:
     await ann.say("/las 3")

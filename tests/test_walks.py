@@ -5,10 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.standin.people import Person
-from tests.conftest import ON_SQLITE
 from tests.talk import Bot, Chat
-
-pytestmark = ON_SQLITE
 
 PEOPLE = {
     "sv": Person(1001, "Ann", "sv"),

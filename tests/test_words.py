@@ -3,10 +3,7 @@
 import pytest
 
 from bot.standin.people import Person
-from tests.conftest import ON_SQLITE
 from tests.talk import BEN, Bot, Chat
-
-pytestmark = ON_SQLITE
 
 ZOYA = Person(1003, "Zoya", "ru")
 

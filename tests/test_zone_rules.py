@@ -15,7 +15,7 @@ from bot import zone_rules
 from bot.settings import Settings
 from bot.standin.telegram import Telegram
 from bot.zone_rules import Rules
-from tests.conftest import ON_SQLITE, running
+from tests.conftest import running
 from tests.talk import Clock
 
 OLDER, NEWER = "1999c", "2999a"
@@ -87,7 +87,6 @@ def test_every_command_uses_the_newest(system: Path) -> None:
     assert json.loads(done.stdout.splitlines()[-1]) == tzdata.IANA_VERSION
 
 
-@ON_SQLITE
 async def test_the_start_says_which_are_used_and_warns_of_old_ones(
     settings: Settings,
     clock: Clock,

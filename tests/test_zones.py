@@ -8,7 +8,7 @@ from sqlalchemy import update
 from bot.db.tables import SubscriptionRow
 from bot.settings import Settings
 from bot.standin.telegram import Telegram
-from tests.conftest import ON_SQLITE, running
+from tests.conftest import running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -119,7 +119,6 @@ async def test_a_moment_that_was_put_there_for_another_reason_stays(
         assert "\n1/68" in bot.private().text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     "typed",
     ["Etc/GMT-1", "GMT+0", "GMT0", "utc+3", "UTC-5:30", "+2", "zulu", "Etc/Greenwich"],
@@ -138,14 +137,12 @@ async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) ->
     assert "kl. 08:00 (Helsingfors, nu 13:00)" in ann.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("typed", ["localtime"])
 async def test_a_zone_without_a_place_is_not_known(ann: Chat, typed: str) -> None:
     await ann.say(f"/subscribe 09:00 {typed}")
     assert f"Ingen ort med namnet ”{typed}” hittades" in ann.text
 
 
-@ON_SQLITE
 async def test_an_offset_that_was_taken_before_goes_on(
     settings: Settings, clock: Clock, telegram: Telegram
 ) -> None:

@@ -13,7 +13,7 @@ from bot.standin.telegram import Telegram
 from bot.views import every
 from bot.views.edition import Edition
 from bot.views.words import Languages
-from tests.conftest import ON_SQLITE, running, settings_for
+from tests.conftest import running, settings_for
 from tests.content.test_check import GOOD, READING
 from tests.talk import Clock
 
@@ -122,7 +122,6 @@ def settings_of(settings: Settings, tmp_path: Path, source: str) -> Settings:
     return settings_for(url, CONTENT_DIR=str(tmp_path / "content"))
 
 
-@ON_SQLITE
 async def test_what_an_interview_lacks_is_said_kindly_and_has_no_buttons(
     settings: Settings, clock: Clock, telegram: Telegram, tmp_path: Path
 ) -> None:
@@ -156,7 +155,6 @@ async def test_what_an_interview_lacks_is_said_kindly_and_has_no_buttons(
         assert not [label for label in ann.labels if label.startswith("🏷")]
 
 
-@ON_SQLITE
 async def test_many_topics_have_pages(
     settings: Settings, clock: Clock, telegram: Telegram, tmp_path: Path
 ) -> None:
@@ -186,7 +184,6 @@ async def test_many_topics_have_pages(
         assert "🏷 About t98" in ann.labels
 
 
-@ON_SQLITE
 async def test_a_long_reading_list_has_pages(
     settings: Settings, clock: Clock, telegram: Telegram, tmp_path: Path
 ) -> None:

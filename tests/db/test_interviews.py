@@ -21,6 +21,8 @@ from bot.settings import Settings
 from bot.views.words import Languages
 from tests.conftest import CONTENT
 
+pytestmark = pytest.mark.both_databases
+
 LANGUAGES = Languages.load("sv")
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
 ANN = Chat(Address(1001), Kind.PRIVATE, "sv")

@@ -3,6 +3,7 @@
 import math
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, update
 
 from bot.db import processes
@@ -22,6 +23,8 @@ from tests.db.test_processes import (
     state,
     subscribe,
 )
+
+pytestmark = pytest.mark.both_databases
 
 __all__ = ["db", "interview"]
 

@@ -37,6 +37,8 @@ from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.talk import Bot, Clock
 from tests.talk import Chat as Talk
 
+pytestmark = pytest.mark.both_databases
+
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
 TOMORROW = NOON + timedelta(days=1)
 ANN = Chat(Address(1001), Kind.PRIVATE, "sv")

@@ -11,6 +11,8 @@ from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
 from tests.talk import BEN, Bot, Chat, Clock
 
+pytestmark = pytest.mark.both_databases
+
 SENT, NOT_TAKEN = Outcome(State.SENT, message=1), Outcome(State.PLANNED)
 BLOCKED = Outcome(State.FAILED, Reason.UNREACHABLE)
 NEW = -1001234567890

@@ -22,6 +22,8 @@ from bot.standin.people import Person
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE
 from tests.talk import ANN, Bot, Chat
 
+pytestmark = pytest.mark.both_databases
+
 BLOCKED = Outcome(State.FAILED, Reason.UNREACHABLE)
 
 

@@ -21,11 +21,8 @@ from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Telegram
 from bot.transport import AiohttpRequest
-from tests.conftest import ON_SQLITE
 from tests.server import free_port
 from tests.talk import ANN, BEN, Bot, Clock
-
-pytestmark = ON_SQLITE  # what is tried is the network
 
 PAGE, JSON = "text/html", "application/json"
 HTML = "<html><title>Sorry</title></html>"

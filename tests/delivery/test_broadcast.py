@@ -19,6 +19,8 @@ from bot.standin.telegram import Fault
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, Bot, Chat
 
+pytestmark = pytest.mark.both_databases
+
 
 async def subscribed(bot: Bot, count: int) -> list[Chat]:
     """Return so many private chats whose posts are due."""

@@ -9,11 +9,10 @@ from bot.settings import Settings
 from bot.standin.people import Room
 from bot.standin.refusal import Refusal
 from bot.standin.telegram import Fault
-from tests.conftest import ON_SQLITE
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Manner, environment, finished, serving, started, until
 
-pytestmark = [pytest.mark.timeout(180), ON_SQLITE]  # what is waited for is Telegram
+pytestmark = [pytest.mark.timeout(300)]  # what is waited for is Telegram
 
 SLOW, SILENT, HALF, BUSY, BLOCKED, MOVED, REFUSED, BROKEN = range(1, 9)
 FINE = range(101, 161)

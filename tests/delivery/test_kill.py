@@ -12,7 +12,7 @@ from bot.standin.telegram import Telegram
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import environment, finished, serving, started, until
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
 CHATS = range(1, 301)
 KILLS = 6

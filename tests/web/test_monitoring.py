@@ -24,7 +24,7 @@ from bot.standin.request import StandInRequest
 from bot.standin.telegram import Fault
 from bot.web.exposition import page
 from bot.web.monitoring import Monitoring
-from tests.conftest import ON_SQLITE, settings_for
+from tests.conftest import settings_for
 from tests.server import until
 from tests.talk import ANN, BEN, Chat, Clock
 from tests.web.conftest import Site
@@ -71,7 +71,6 @@ async def test_what_has_never_been_is_said(site: Site) -> None:
     assert await worker.missing() == [lines[0], lines[2]]
 
 
-@ON_SQLITE  # where one writer is enough to keep everybody waiting
 async def test_a_database_that_does_not_answer_is_said(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,7 @@ from bot.standin.refusal import Refusal, bad
 from bot.standin.telegram import Fault, Webhook
 from bot.updates import EACH, WANTED
 from bot.web import webhook
-from tests.conftest import ON_SQLITE, TOKEN, settings_for
+from tests.conftest import TOKEN, settings_for
 from tests.server import until
 from tests.strange import CONTENTS, NUMBERS, WORDS
 from tests.talk import ANN, BEN, Bot, Chat
@@ -32,7 +32,6 @@ async def test_an_update_is_answered_before_it_is_handled(site: Site, ann: Chat)
     assert "68 utdrag" in ann.text
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("secret", [None, "", "wrong", SECRET[:-1], f"{SECRET}x", "öäå"])
 async def test_without_the_right_secret_nothing_is_taken(site: Site, secret: str | None) -> None:
     assert await site.post(b'{"update_id": 1}', secret) == 403
@@ -54,7 +53,6 @@ async def test_old_updates_are_forgotten(site: Site, monkeypatch: pytest.MonkeyP
     assert "utdrag_updates_repeated_total 1.0" in (await site.get("/metrics"))[1]
 
 
-@ON_SQLITE
 @pytest.mark.parametrize("size", [1_000_001, 2_000_000])
 async def test_what_is_too_large_is_refused(site: Site, size: int) -> None:
     assert await site.post(b" " * size) == 413
@@ -70,7 +68,6 @@ async def test_what_does_not_say_how_large_it_is_is_refused_too(site: Site) -> N
     assert await site.post(endless()) == 413
 
 
-@ON_SQLITE
 @pytest.mark.parametrize(
     "body",
     [
