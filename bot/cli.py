@@ -94,6 +94,7 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     from bot.serving import Role, nothing_to_do, serve
 
     settings.needed_token()
+    settings.needed_content()
     if wanted.worker and processes.serves_one(settings.database_url):
         asyncio.run(nothing_to_do())
         return 0
@@ -118,6 +119,7 @@ def _new_event_loop() -> asyncio.AbstractEventLoop:
 def _chat(settings: Settings, _: Namespace) -> int:
     from bot.terminal import session
 
+    settings.needed_content()
     logs.set_up("WARNING")
     try:
         asyncio.run(session.talk(settings))
@@ -129,7 +131,7 @@ def _chat(settings: Settings, _: Namespace) -> int:
 def _check(settings: Settings, wanted: Namespace) -> int:
     from bot.examining import examine
 
-    path = wanted.path or settings.content_dir
+    path = wanted.path or settings.needed_content()
     paths = [path] if path.is_file() else files(path)
     languages = Languages.load(settings.default_language)
     if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
@@ -143,7 +145,7 @@ def _export(settings: Settings, _: Namespace) -> int:
     from bot.examining import examine
 
     languages = Languages.load(settings.default_language)
-    checked = [examine(path, languages) for path in files(settings.content_dir)]
+    checked = [examine(path, languages) for path in files(settings.needed_content())]
     if problems := [problem for _, found in checked for problem in found]:
         raise BadContent("\n".join(problems))
     interviews = [interview for interview, _ in checked if interview]

@@ -9,18 +9,14 @@ from pathlib import Path
 from typing import NoReturn, Self
 from urllib.parse import SplitResult, urlsplit
 
-from sqlalchemy import URL, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import URL
 
+from bot.content import folder
+from bot.db import address
+from bot.db.address import BadAddress
 from bot.domain.locality import find_zone
 from bot.domain.subscribe_command import parse_times
 from bot.views import words
-
-DRIVERS = {
-    "sqlite": "sqlite+aiosqlite",
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",  # as many a host writes it
-}
 
 TELEGRAM = "https://api.telegram.org"
 
@@ -125,6 +121,16 @@ class Settings:
                 "comes to that URL, such as 8080"
             )
         return self.port
+
+    def needed_content(self) -> Path:
+        """Return the content folder; raises BadSettings where it has no interview."""
+        if not folder.files(self.content_dir):
+            _refuse(
+                "CONTENT_DIR",
+                str(self.content_dir),
+                f"a folder of interviews, each in a folder of its own: SLUG/{folder.FILE}",
+            )
+        return self.content_dir
 
 
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:
@@ -232,19 +238,14 @@ def _port(parts: SplitResult) -> int | None:
 
 
 def _database(env: Mapping[str, str]) -> URL:
-    """Return the URL with its asyncio driver. A wrong one is not shown: it may hold a password."""
+    """Return the URL of the database. A wrong one is not shown: it may hold a password."""
     value = _text(env, "DATABASE_URL", "sqlite:///data/utdrag.db")
     try:
-        url = make_url(value)
-    except ArgumentError:
-        url = None
-    backend = url.get_backend_name() if url else ""
-    if url is None or backend not in DRIVERS:
+        return address.parsed(value)
+    except BadAddress as wrong:
         raise BadSettings(
-            f"DATABASE_URL (length {len(value)}, not shown) is not possible: it must be "
-            "an SQLAlchemy URL for SQLite or PostgreSQL such as sqlite:///data/utdrag.db"
-        )
-    return url.set(drivername=DRIVERS[backend])
+            f"DATABASE_URL (length {len(value)}, not shown) is not possible: it must be {wrong}"
+        ) from None
 
 
 def _number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

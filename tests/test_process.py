@@ -93,7 +93,16 @@ async def test_what_is_written_down_and_what_an_operator_gets(
         (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
         (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (length 11, not shown) has not"),
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
-        (["run"], {"CONTENT_DIR": "nowhere"}, 1, "nowhere: there is no interview"),
+        *(
+            (
+                words,
+                {"CONTENT_DIR": "nowhere"},
+                2,
+                "CONTENT_DIR='nowhere' is not possible: it must",
+            )
+            for words in (["run"], ["chat"], ["content", "check"], ["content", "export"])
+        ),
+        (["db", "upgrade"], {"DATABASE_URL": "sqlite://data/x.db"}, 2, "DATABASE_URL (length 18,"),
         (["run"], {"DATABASE_URL": "sqlite:////proc/x/y.db"}, 1, "the database cannot be used"),
         (["backup", "copy.db"], {}, 1, "utdrag.db yet: nothing to back up"),
         (["content", "check", "nowhere"], {}, 1, "nowhere: there is no interview"),
@@ -112,6 +121,7 @@ async def test_what_is_wrong_is_said_in_one_line(
     assert found == status
     assert complaints.count("\n") == 1 or "usage: " in complaints
     assert "nonsense" not in complaints
+    assert not list(tmp_path.iterdir())  # no database, no folder for one
 
 
 async def test_a_refused_token_is_said_in_one_line(tmp_path: Path) -> None:

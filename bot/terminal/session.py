@@ -61,8 +61,6 @@ def beside(url: URL) -> URL:
     """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`."""
     if url.get_backend_name() != "sqlite":
         return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
-    if not url.database or url.database == ":memory:":
-        return url
     path = Path(url.database)
     return url.set(database=str(path.with_name(f"{path.stem}-chat{path.suffix}")))
 

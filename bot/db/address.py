@@ -1,0 +1,63 @@
+"""DATABASE_URL: which databases it can name."""
+
+from pathlib import Path
+
+from sqlalchemy import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.db.locks import POSTGRESQL
+
+DRIVERS = {
+    "sqlite": "sqlite+aiosqlite",
+    POSTGRESQL: "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",  # as many a host writes it
+}
+
+LAST_PORT = 65535
+
+
+class BadAddress(Exception):
+    """The text says what the address must be. It shows no part of it, as that may be a password."""
+
+
+def parsed(address: str) -> URL:
+    """Return the URL with its asyncio driver, and a SQLite file's `~` expanded.
+
+    Raises BadAddress.
+    """
+    try:
+        url = make_url(address)
+        backend = url.get_backend_name()
+    except (ArgumentError, ValueError):  # ValueError for a port that is no number
+        backend = ""
+    if backend not in DRIVERS:
+        raise BadAddress(
+            "an SQLAlchemy URL for SQLite or PostgreSQL such as sqlite:///data/utdrag.db"
+        )
+    url = url.set(drivername=DRIVERS[backend])
+    return _sqlite(url) if backend == "sqlite" else _server(url)
+
+
+def _sqlite(url: URL) -> URL:
+    """Refuse what is no file, and what SQLAlchemy would pass over with a warning."""
+    name = url.database or ""
+    if url.host is not None:
+        raise BadAddress("sqlite:///, with three slashes, and the path of a file")
+    if name in {"", ":memory:"} or name.startswith("file:"):
+        raise BadAddress(
+            "sqlite:/// and the path of a file: what is in memory is lost when the bot ends"
+        )
+    if url.query:
+        raise BadAddress("sqlite:/// and the path of a file, without ? and what follows it")
+    path = Path(name).expanduser()
+    if name.endswith("/") or path.is_dir():
+        raise BadAddress("sqlite:/// and the path of a file, which a folder is not")
+    return url.set(database=str(path))
+
+
+def _server(url: URL) -> URL:
+    if url.port is not None and not 0 < url.port <= LAST_PORT:
+        raise BadAddress(f"a URL whose port is a number from 1 to {LAST_PORT}")
+    if "@" in (url.host or ""):  # SQLAlchemy takes the first @ for the end of the password
+        raise BadAddress("a URL that writes an @ within the password as %40")
+    return url
