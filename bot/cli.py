@@ -5,36 +5,41 @@ Each command imports what it needs itself: what the others need would cost it a 
 
 import asyncio
 import json
+import logging
 import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from pathlib import Path
 
-from dotenv import load_dotenv
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__, logs, zone_rules
+from bot import __version__, env_file, logs, zone_rules
 from bot.db import copies, engine, processes
 from bot.db.copies import CopyImpossible
 from bot.db.engine import BadSchema, Damaged, NoDriver
 from bot.db.processes import NotAlone
 from bot.loading import BadContent, files
-from bot.settings import BadSettings, Settings
+from bot.redaction import Redaction
+from bot.settings import BadSettings, Settings, given_secrets
 from bot.views.words import Languages
 from bot.web import CannotListen
 
 FAILED, WRONG = 1, 2
 
+log = logging.getLogger(__name__)
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say, by default those of the command line; return the exit status."""
     wanted = _parser().parse_args(words)
-    load_dotenv(Path(".env"))  # the real environment wins
-    zone_rules.use_newest()
     try:
+        warnings = env_file.load(Path(".env"))
+        zone_rules.use_newest()
         settings = Settings.from_env()
         logs.set_up(settings.log_level, settings.log_format, settings.secrets)
+        for warning in warnings:
+            log.warning(warning)
         status = wanted.do(settings, wanted)
         assert isinstance(status, int)
     except (BadSettings, NoDriver) as wrong:
@@ -182,5 +187,5 @@ def _reason(error: Exception) -> str:
 
 
 def _complain(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
+    print(Redaction(given_secrets())(text), file=sys.stderr)
     return status

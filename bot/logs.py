@@ -5,23 +5,21 @@ a record has as `extra` stands in its line under its own name.
 """
 
 import logging
-import re
 from asyncio import CancelledError
 from collections.abc import Collection
 from datetime import UTC, datetime
 from hashlib import blake2b
 from typing import Any
-from urllib.parse import quote
 
 import orjson
 from stamina.instrumentation import set_on_retry_hooks
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
 from typing_extensions import override
 
+from bot.redaction import Redaction
+
 OWN = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
 """What our records may have as `extra`; that of others could be anything, and anybody's words."""
-
-HIDDEN = "…"
 
 OUTAGES = (NetworkError, InvalidToken, Conflict, RetryAfter)
 """What comes of the state of Telegram, of the network or of the token, and of no line of code."""
@@ -61,9 +59,7 @@ class Formatter(logging.Formatter):
         self._line = FORMS[form]
         self._key = next(iter(secrets), "").encode()[:64]
         self._plain = plain
-        forms = {form for secret in secrets for form in _forms(secret)}
-        longest_first = sorted(forms, key=len, reverse=True)
-        self._secrets = re.compile("|".join(map(re.escape, longest_first))) if forms else None
+        self._redacted = Redaction(secrets)
 
     @override
     def format(self, record: logging.LogRecord) -> str:
@@ -83,8 +79,7 @@ class Formatter(logging.Formatter):
             told["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
             told["stack_info"] = record.stack_info
-        text = self._line(told)
-        return self._secrets.sub(HIDDEN, text) if self._secrets else text
+        return self._redacted(self._line(told))
 
     def _hash(self, chat: object) -> str:
         """Return what stands for a chat's id: the same for the same chat and key."""
@@ -108,11 +103,6 @@ def _json(told: dict[str, Any]) -> str:
 
 
 FORMS = {"text": _text, "json": _json}
-
-
-def _forms(secret: str) -> tuple[str, ...]:
-    """Return a secret as it is, as part of a URL, and as part of a JSON string."""
-    return secret, quote(secret, safe=""), orjson.dumps(secret).decode()[1:-1]
 
 
 def _error(record: logging.LogRecord) -> Any:  # noqa: ANN401 - an exception, or nothing

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from pathlib import Path
 from typing import NoReturn, Self
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from sqlalchemy import URL
 
@@ -23,6 +23,8 @@ TELEGRAM = "https://api.telegram.org"
 _TOKEN = re.compile(r"\d{3,}:[A-Za-z0-9_-]{20,}", re.ASCII)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
+_OF_BOT = re.compile(r"/bot(\d+(:|%3A)[^/]*(/.*)?)?$", re.ASCII)
+_PASSWORD = re.compile(r"://[^:@/]*:(.+)@")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
 _CONTACT = re.compile(
     r"@[a-z]\w{3,31}|[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+|https://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?",
@@ -69,7 +71,7 @@ class Settings:
         """
         at = _text(env, "DEFAULT_TIME", "08:00")
         zone = _text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
-        api_url = _url(env, "BOT_API_URL", TELEGRAM)
+        api_url = _api_url(env)
         port = _number(env, "PORT", 0, 1, 65535) if _text(env, "PORT", "") else None
         return cls(
             token=_token(env),
@@ -133,6 +135,14 @@ class Settings:
         return self.content_dir
 
 
+def given_secrets(env: Mapping[str, str] = os.environ) -> tuple[str, ...]:  # noqa: TID251 - see from_env
+    """Return what is set as a secret, whether or not it has the form of one."""
+    named = env.get("BOT_TOKEN", "").strip(), env.get("WEBHOOK_SECRET", "").strip()
+    given = [secret for secret in named if secret]
+    given += _PASSWORD.findall(env.get("DATABASE_URL", ""))
+    return *given, *map(unquote, given)
+
+
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:
     raise BadSettings(f"{name}={value!r} is not possible: it must be {allowed}")
 
@@ -158,11 +168,27 @@ def _token(env: Mapping[str, str]) -> str | None:
 
 
 def _url(env: Mapping[str, str], name: str, default: str) -> str:
+    """Return an address without a slash at its end."""
     value = _text(env, name, default)
-    parts = urlsplit(value)
+    try:
+        parts = urlsplit(value)
+    except ValueError:  # half of the brackets around an IPv6 address
+        parts = SplitResult("", "", "", "", "")
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         _refuse(name, value, "an http or https URL")
     return value.rstrip("/")
+
+
+def _api_url(env: Mapping[str, str]) -> str:
+    """Return the address of the Bot API server, to which `/bot`, token and method are added."""
+    url = _url(env, "BOT_API_URL", TELEGRAM)
+    parts = urlsplit(url)
+    if _port(parts) == 0:
+        _refuse("BOT_API_URL", url, "an http or https URL with a port from 1 to 65535")
+    if _OF_BOT.search(parts.path) or parts.query or parts.fragment:
+        alone = parts._replace(path=_OF_BOT.sub("", parts.path), query="", fragment="").geturl()
+        _refuse("BOT_API_URL", url, f"the address of the server alone, such as {alone}")
+    return url
 
 
 def _webhook(env: Mapping[str, str], api_url: str) -> str | None:
@@ -174,6 +200,8 @@ def _webhook(env: Mapping[str, str], api_url: str) -> str | None:
     own = api_url != TELEGRAM
     if not own and (parts.scheme != "https" or _port(parts) not in _WEBHOOK_PORTS):
         _refuse("WEBHOOK_URL", url, "an https URL with the port 443, 80, 88 or 8443")
+    if _port(parts) == 0:
+        _refuse("WEBHOOK_URL", url, "an http or https URL with a port from 1 to 65535")
     if not _PATH.fullmatch(parts.path) or parts.query or parts.fragment:
         _refuse("WEBHOOK_URL", url, "a URL with a plain path, without ? and #")
     if parts.path in _OWN_PATHS:

@@ -3,10 +3,13 @@
 import os
 from datetime import time, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
-from bot.settings import BadSettings, Settings
+from bot import cli
+from bot.redaction import Redaction
+from bot.settings import BadSettings, Settings, given_secrets
 
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 
@@ -88,6 +91,9 @@ def test_a_webhook_that_telegram_takes(url: str) -> None:
     assert Settings.from_env({"WEBHOOK_URL": url, "PORT": "80"}).webhook_url == url
 
 
+ALONE = "the address of the server alone, such as http://x:8081"
+CONTACT = "a Telegram @name, an e-mail address or an https:// address"
+PORTS = "an http or https URL with a port from 1 to 65535"
 HTTPS = "an https URL with the port 443, 80, 88 or 8443"
 PLAIN = "a URL with a plain path, without ? and #"
 
@@ -111,6 +117,11 @@ def test_a_webhook_that_cannot_be(url: str, allowed: str) -> None:
     with pytest.raises(BadSettings) as wrong:
         Settings.from_env({"WEBHOOK_URL": url, "PORT": "80"})
     assert str(wrong.value) == f"WEBHOOK_URL={url!r} is not possible: it must be {allowed}"
+
+
+def test_a_port_that_is_none_is_refused_for_a_server_of_ones_own_too() -> None:
+    with pytest.raises(BadSettings, match=f"it must be {PORTS}"):
+        Settings.from_env({"BOT_API_URL": "http://x", "WEBHOOK_URL": "http://bot:99999"})
 
 
 def test_a_webhook_needs_a_port() -> None:
@@ -152,7 +163,7 @@ def test_secrets_do_not_show() -> None:
             (
                 "OPERATOR_CONTACT",
                 value,
-                "a Telegram @name, an e-mail address or an https:// address",
+                CONTACT,
             )
             for value in ("ann", "@an", "ann@", "https://", "http://example.org", "+46 70 123")
         ),
@@ -183,6 +194,51 @@ def test_a_wrong_secret_is_named_and_not_shown(name: str, value: str) -> None:
         Settings.from_env({name: value})
     assert str(wrong.value).startswith(f"{name} (length {len(value)}, not shown)")
     assert value not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown", "allowed"),
+    [
+        (("WEBHOOK_URL", f"https://x.org/{TOKEN}"), "https://x.org/…", PLAIN),
+        (("BOT_API_URL", f"http://x:8081/bot{TOKEN}"), "http://x:8081/bot…", ALONE),
+        (("BOT_API_URL", f"http://x:8081/bot{TOKEN}/getMe"), "http://x:8081/bot…/getMe", ALONE),
+        (("BOT_API_URL", f"http://x:8081/bot{quote(TOKEN)}"), "http://x:8081/bot…", ALONE),
+        (("BOT_API_URL", "http://x:8081/bot"), "http://x:8081/bot", ALONE),
+        (("BOT_API_URL", "http://x:8081/?key=1"), "http://x:8081/?key=1", f"{ALONE}/"),
+        (("BOT_API_URL", "ftp://ann:hunter2@x"), "ftp://…@x", "an http or https URL"),
+        (("BOT_API_URL", "http://ann:hun/ter2@x"), "http://…@x", PORTS),
+        (("BOT_API_URL", "http://ann:h@unter2@x:no"), "http://…@x:no", PORTS),
+        (("BOT_API_URL", "http://x:99999"), "http://x:99999", PORTS),
+        (("BOT_API_URL", "http://[::1"), "http://[::1", "an http or https URL"),
+        (("OPERATOR_CONTACT", TOKEN), "…", CONTACT),
+    ],
+)
+def test_a_secret_in_a_wrong_value_is_not_shown(
+    setting: tuple[str, str],
+    shown: str,
+    allowed: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv(*setting)
+    assert cli.main(["run"]) == cli.WRONG
+    said = capsys.readouterr().err
+    assert said == f"{setting[0]}={shown!r} is not possible: it must be {allowed}\n"
+
+
+@pytest.mark.parametrize(
+    ("env", "shown"),
+    [
+        ({"BOT_TOKEN": " 12:nonsense "}, "12:nonsense"),
+        ({"WEBHOOK_SECRET": "no secret"}, "no secret"),
+        ({"DATABASE_URL": "postgresql://u:a%40b@c/d@h/x"}, "a%40b@c/d"),
+        ({"DATABASE_URL": "postgresql://u:a%40b@c/d@h/x"}, "a@b@c/d"),
+    ],
+)
+def test_what_is_given_as_a_secret_is_one_whatever_its_form(
+    env: dict[str, str], shown: str
+) -> None:
+    assert Redaction(given_secrets(env))(f"no: {shown}") == "no: …"
 
 
 def test_a_missing_token_says_where_to_get_one() -> None:

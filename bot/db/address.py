@@ -17,7 +17,7 @@ LAST_PORT = 65535
 
 
 class BadAddress(Exception):
-    """The text says what the address must be. It shows no part of it, as that may be a password."""
+    """The text says what the address must be, and shows no part of it: it may be a password."""
 
 
 def parsed(address: str) -> URL:

@@ -61,6 +61,7 @@ def beside(url: URL) -> URL:
     """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`."""
     if url.get_backend_name() != "sqlite":
         return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
+    assert url.database  # no other is taken (bot/db/address.py)
     path = Path(url.database)
     return url.set(database=str(path.with_name(f"{path.stem}-chat{path.suffix}")))
 
