@@ -49,7 +49,7 @@ def load(
             continue
         value = binding.value
         if not _IN_SINGLE_QUOTES.match(binding.original.string):
-            known = values | env
+            known = {**values, **env}
             value = "".join(atom.resolve(known) for atom in parse_variables(value))
         values[binding.key] = value
     env.update({name: value for name, value in values.items() if name not in env})

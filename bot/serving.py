@@ -13,6 +13,7 @@ from typing import Any
 
 from telegram.error import InvalidToken
 
+from bot import open_files
 from bot.app import build, utc_now
 from bot.context import App, Context
 from bot.counting import Counted
@@ -68,6 +69,7 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     Whatever Telegram answers after the start, the bot goes on.
     """
     share_memory()
+    open_files.allow_more()
     if role is Role.WORKER:
         settings = replace(settings, webhook_url=None)
     stop, loop = signalled(), asyncio.get_running_loop()

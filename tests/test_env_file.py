@@ -100,7 +100,8 @@ def test_a_folder_in_its_place_is_named(path: Path) -> None:
 def test_a_mistyped_name_and_a_file_for_everybody_are_warned_of(path: Path) -> None:
     path.write_text("SENDRATE=3\nMY_OWN=1\nHTTPS_PROXY=x\n", encoding="utf-8")
     path.chmod(0o644)
-    assert env_file.load(path, env := {}) == [
+    env: dict[str, str] = {}
+    assert env_file.load(path, env) == [
         f"{path} can be read by everybody on this machine: `chmod 600 {path}`",
         f"{path} sets SENDRATE, which is no setting: is SEND_RATE meant?",
     ]

@@ -49,10 +49,9 @@ def _sqlite(url: URL) -> URL:
         )
     if url.query:
         raise BadAddress("sqlite:/// and the path of a file, without ? and what follows it")
-    path = Path(name).expanduser()
-    if name.endswith("/") or path.is_dir():
+    if name.endswith("/"):
         raise BadAddress("sqlite:/// and the path of a file, which a folder is not")
-    return url.set(database=str(path))
+    return url.set(database=str(Path(name).expanduser()))
 
 
 def _server(url: URL) -> URL:

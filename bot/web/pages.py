@@ -27,4 +27,6 @@ def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = Tru
         webhook = Webhook(app, metrics, secret_of(settings))
         path = urlsplit(settings.webhook_url).path or "/"
         routes.append(Route(path, webhook.receive, methods=["POST"]))
-    return Starlette(routes=routes)
+    served = Starlette(routes=routes)
+    served.router.redirect_slashes = False  # it would redirect to whatever host was asked for
+    return served

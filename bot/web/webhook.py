@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from telegram import Bot, Update
 from telegram.error import BadRequest
@@ -113,24 +113,32 @@ class Webhook:
         self._waiting = set[int]()
 
     async def receive(self, request: Request) -> Response:
+        try:
+            status = await self._received(request)
+        except ClientDisconnect:
+            log.warning("A request to the webhook was broken off before its end")
+            status = HTTPStatus.BAD_REQUEST  # which nobody hears
+        return Response(status_code=status)
+
+    async def _received(self, request: Request) -> HTTPStatus:
         if not hmac.compare_digest(request.headers.get(HEADER, "").encode(), self._secret):
-            return _answer(HTTPStatus.FORBIDDEN)
+            return HTTPStatus.FORBIDDEN
         body = await _body(request)
         if body is None:
-            return _answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         try:
             sent = _parsed(body)
         except (ValueError, RecursionError):
-            return _answer(HTTPStatus.BAD_REQUEST)
+            return HTTPStatus.BAD_REQUEST
         if not is_update(sent):
-            return _answer(HTTPStatus.BAD_REQUEST)
+            return HTTPStatus.BAD_REQUEST
         try:
             update = read(sent, self._app.bot)
         except Unreadable as dropped:  # Telegram would send it again and again
             self._metrics.unreadable += 1
             log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words
-            return _answer(HTTPStatus.OK)
-        return _answer(await self._take(update))
+            return HTTPStatus.OK
+        return await self._take(update)
 
     async def _take(self, update: Update) -> HTTPStatus:
         """Give the update to the handlers, or leave it with Telegram, which tries again."""
@@ -169,7 +177,3 @@ def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
         return orjson.loads(body)
     except orjson.JSONDecodeError:  # half of a surrogate pair, which Python's own takes
         return json.loads(body)
-
-
-def _answer(status: HTTPStatus) -> Response:
-    return Response(status_code=status)

@@ -33,7 +33,6 @@ QUERY = "sqlite:/// and the path of a file, without ? and what follows it"
         ("sqlite:///file:x?mode=memory&uri=true", IN_MEMORY),
         ("sqlite://data/utdrag.db", "sqlite:///, with three slashes, and the path of a file"),
         ("sqlite:///data/", FOLDER),
-        ("sqlite:////tmp", FOLDER),
         ("sqlite:///utdrag.db?foo=1", QUERY),
     ],
 )

@@ -25,6 +25,7 @@ class Site:
 
     bot: Bot
     url: str
+    port: int
     session: ClientSession
 
     async def get(self, path: str) -> tuple[int, str]:
@@ -56,6 +57,6 @@ async def site(bot: Bot, settings: Settings) -> AsyncIterator[Site]:
     await bot.app.start()
     served = pages(bot.app, bot.deps.metrics, more)
     async with serving(served, "127.0.0.1", port), ClientSession() as session:
-        yield Site(bot, url, session)
+        yield Site(bot, url, port, session)
     if bot.app.running:
         await bot.app.stop()

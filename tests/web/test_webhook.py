@@ -282,3 +282,8 @@ async def test_telegram_would_refuse(ann: Chat, wrong: dict[str, Any]) -> None:
     with pytest.raises(BadRequest):
         await ann.bot.app.bot.set_webhook(**wrong, allowed_updates=WANTED)
     assert ann.bot.telegram.webhook is None
+
+
+async def test_another_path_is_not_redirected(site: Site) -> None:
+    async with site.session.post(f"{site.url}/hook/", allow_redirects=False) as response:
+        assert response.status == 404

@@ -1,0 +1,38 @@
+"""How many files and connections this process can have open at once."""
+
+import sys
+from contextlib import suppress
+
+ENOUGH = 65_536
+"""More is never needed, and some systems take no more."""
+
+UNKNOWN = 1024
+"""What is reckoned with where the system does not tell."""
+
+if sys.platform == "win32":
+
+    def allowed() -> int:
+        """Return how many it can have open."""
+        return UNKNOWN
+
+    def allow_more() -> None:
+        """Do nothing: there is no such limit."""
+
+else:
+    import resource
+
+    def allowed() -> int:
+        """Return how many it can have open."""
+        soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+        return ENOUGH if soft == resource.RLIM_INFINITY else soft
+
+    def allow_more() -> None:
+        """Raise the soft limit, 1024 on most systems, as far as the hard one lets it be raised.
+
+        systemd may forbid it (SystemCallFilter=): there the unit sets LimitNOFILE=.
+        """
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        most = ENOUGH if hard == resource.RLIM_INFINITY else min(hard, ENOUGH)
+        if soft != resource.RLIM_INFINITY and soft < most:
+            with suppress(OSError, ValueError):
+                resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
