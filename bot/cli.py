@@ -21,7 +21,7 @@ from bot.db.engine import BadSchema, Damaged, NoDriver
 from bot.db.processes import NotAlone
 from bot.loading import BadContent, files
 from bot.redaction import Redaction
-from bot.settings import BadSettings, Settings, given_secrets
+from bot.settings import BadSettings, Settings, given_secrets, is_journal
 from bot.views.words import Languages
 from bot.web import CannotListen
 
@@ -37,7 +37,9 @@ def main(words: Sequence[str] | None = None) -> int:
         warnings = env_file.load(Path(".env"))
         zone_rules.use_newest()
         settings = Settings.from_env()
-        logs.set_up(settings.log_level, settings.log_format, settings.secrets)
+        logs.set_up(
+            settings.log_level, settings.log_format, settings.secrets, journal=is_journal()
+        )
         for warning in warnings:
             log.warning(warning)
         status = wanted.do(settings, wanted)
@@ -187,5 +189,6 @@ def _reason(error: Exception) -> str:
 
 
 def _complain(text: str, status: int) -> int:
-    print(Redaction(given_secrets())(text), file=sys.stderr)
+    text = Redaction(given_secrets())(text)
+    print(logs.for_journal(text, logging.ERROR) if is_journal() else text, file=sys.stderr)
     return status

@@ -30,14 +30,26 @@ QUIET = ("apscheduler", "psycopg", "bot.db.pool")
 The pool's own records are SQLAlchemy's, which names its loggers after the class."""
 
 
-def set_up(level: str, form: str = "text", secrets: Collection[str] = ()) -> None:
+PRIORITIES = {
+    logging.DEBUG: 7,
+    logging.INFO: 6,
+    logging.WARNING: 4,
+    logging.ERROR: 3,
+    logging.CRITICAL: 2,
+}
+"""What systemd's journal calls them (sd-daemon(3))."""
+
+
+def set_up(
+    level: str, form: str = "text", secrets: Collection[str] = (), *, journal: bool = False
+) -> None:
     """Set up the root logger; the libraries speak from warnings on.
 
-    `form` is `text` or `json`. The first of the secrets is also the key under which chats are
-    told apart; at the level DEBUG they are named.
+    `form` is `text` or `json`; for systemd's journal each line has its priority. The first of the
+    secrets is also the key under which chats are told apart; at the level DEBUG they are named.
     """
     handler = logging.StreamHandler()
-    handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG"))
+    handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG", journal=journal))
     handler.addFilter(worth_telling)
     logging.basicConfig(level="WARNING", handlers=[handler], force=True)
     logging.getLogger("bot").setLevel(level)
@@ -54,8 +66,11 @@ def worth_telling(record: logging.LogRecord) -> bool:
 class Formatter(logging.Formatter):
     """Writes an outage of Telegram, or its refusal of the token, as one line; never a secret."""
 
-    def __init__(self, form: str, secrets: Collection[str], *, plain: bool) -> None:
+    def __init__(
+        self, form: str, secrets: Collection[str], *, plain: bool, journal: bool = False
+    ) -> None:
         super().__init__()
+        self._journal = journal
         self._line = FORMS[form]
         self._key = next(iter(secrets), "").encode()[:64]
         self._plain = plain
@@ -65,7 +80,7 @@ class Formatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         said, error = record.getMessage(), _error(record)
         told = {
-            "time": _moment(record),
+            **({} if self._journal else {"time": _moment(record)}),
             "level": record.levelname,
             "logger": record.name,
             "event": said,
@@ -79,11 +94,18 @@ class Formatter(logging.Formatter):
             told["exception"] = self.formatException(record.exc_info)
         if record.stack_info:
             told["stack_info"] = record.stack_info
-        return self._redacted(self._line(told))
+        text = self._redacted(self._line(told))
+        return for_journal(text, record.levelno) if self._journal else text
 
     def _hash(self, chat: object) -> str:
         """Return what stands for a chat's id: the same for the same chat and key."""
         return blake2b(str(chat).encode(), key=self._key, digest_size=4).hexdigest()
+
+
+def for_journal(text: str, level: int) -> str:
+    """Begin each line with its priority: the journal makes an entry of each."""
+    begin = f"<{PRIORITIES.get(level, 5)}>"
+    return "\n".join(f"{begin}{line}" for line in text.split("\n"))
 
 
 def _moment(record: logging.LogRecord) -> str:
@@ -92,10 +114,11 @@ def _moment(record: logging.LogRecord) -> str:
 
 
 def _text(told: dict[str, Any]) -> str:
-    time, level, logger, said = (told.pop(name) for name in ("time", "level", "logger", "event"))
+    level, logger, said = (told.pop(name) for name in ("level", "logger", "event"))
+    time = f"{told.pop('time')} " if "time" in told else ""
     below = [str(told.pop(name)) for name in ("exception", "stack_info") if told.get(name)]
     named = "".join(f" {name}={value}" for name, value in told.items() if value not in {None, ""})
-    return "\n".join([f"{time} {level:<7} {logger}: {said}{named}", *below])
+    return "\n".join([f"{time}{level:<7} {logger}: {said}{named}", *below])
 
 
 def _json(told: dict[str, Any]) -> str:

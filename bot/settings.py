@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time, timedelta
@@ -141,6 +142,15 @@ def given_secrets(env: Mapping[str, str] = os.environ) -> tuple[str, ...]:  # no
     given = [secret for secret in named if secret]
     given += _PASSWORD.findall(env.get("DATABASE_URL", ""))
     return *given, *map(unquote, given)
+
+
+def is_journal(env: Mapping[str, str] = os.environ) -> bool:  # noqa: TID251 - see from_env
+    """Tell whether standard error goes to systemd's journal (systemd.exec(5), JOURNAL_STREAM)."""
+    try:
+        found = os.fstat(sys.stderr.fileno())
+    except (AttributeError, OSError):  # it is closed, or no file
+        return False
+    return env.get("JOURNAL_STREAM") == f"{found.st_dev}:{found.st_ino}"
 
 
 def _refuse(name: str, value: str, allowed: str) -> NoReturn:

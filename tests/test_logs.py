@@ -2,10 +2,12 @@
 
 import json
 import logging
+import os
 import sys
 from asyncio import CancelledError
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 from urllib.parse import quote
@@ -13,9 +15,9 @@ from urllib.parse import quote
 import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 
-from bot import logs
+from bot import cli, logs
 from bot.logs import Formatter, worth_telling
-from tests.conftest import TOKEN
+from tests.conftest import CONTENT, TOKEN
 
 SECRETS = (TOKEN, "hook-secret", 'p"ss w/ord')
 MOMENT = datetime(2026, 6, 8, 10, 0, 0, 120_000, tzinfo=UTC)
@@ -118,6 +120,50 @@ def test_a_job_broken_off_is_no_failure_and_a_refused_token_is_one() -> None:
     assert worth_telling(record("no", error=InvalidToken("no")))
     assert not worth_telling(record("job raised an exception", error=CancelledError()))
     assert worth_telling(record("hello"))
+
+
+@pytest.mark.parametrize(
+    ("level", "priority"),
+    [("DEBUG", 7), ("INFO", 6), ("WARNING", 4), ("ERROR", 3), ("CRITICAL", 2)],
+)
+def test_for_the_journal_each_line_has_its_priority_and_no_time(level: str, priority: int) -> None:
+    made = record("it failed", error=ValueError("boom"))
+    made.levelno, made.levelname = getattr(logging, level), level
+    text = Formatter("text", SECRETS, plain=False, journal=True).format(made)
+    first, *below = text.splitlines()
+    assert first == f"<{priority}>{level:<7} bot.x: it failed"
+    assert below
+    assert all(line.startswith(f"<{priority}>") for line in below)
+    line = Formatter("json", SECRETS, plain=False, journal=True).format(made)
+    assert line.startswith(f'<{priority}>{{"level":"{level}"')
+
+
+@pytest.mark.parametrize("of_journal", [True, False])
+def test_a_complaint_at_the_start_has_its_priority_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, of_journal: bool
+) -> None:
+    """The journal is whatever file JOURNAL_STREAM names by its device and inode."""
+    with (tmp_path / "journal").open("w+", encoding="utf-8") as file:
+        found = os.fstat(file.fileno())
+        monkeypatch.setenv("JOURNAL_STREAM", f"{found.st_dev}:{found.st_ino + (not of_journal)}")
+        monkeypatch.setenv("SEND_RATE", "many")
+        monkeypatch.setattr(sys, "stderr", file)
+        assert cli.main(["run"]) == cli.WRONG
+        file.seek(0)
+        assert file.read().startswith("<3>SEND_RATE=" if of_journal else "SEND_RATE=")
+
+
+@pytest.mark.usefixtures("restored")
+def test_the_journal_is_told_priorities(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "journal").open("w+", encoding="utf-8") as file:
+        found = os.fstat(file.fileno())
+        monkeypatch.setenv("JOURNAL_STREAM", f"{found.st_dev}:{found.st_ino}")
+        monkeypatch.setattr(sys, "stderr", file)
+        monkeypatch.setenv("CONTENT_DIR", str(CONTENT))
+        assert cli.main(["content", "check"]) == 0
+        logging.getLogger("bot.x").warning("hello")
+        file.seek(0)
+        assert file.read() == "<4>WARNING bot.x: hello\n"
 
 
 @pytest.fixture
