@@ -52,7 +52,8 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
-        return _complain(f"the database cannot be used: {_reason(error)}", FAILED)
+        why = engine.explained(error, settings.database_url)
+        return _complain(f"the database cannot be used: {why}", FAILED)
     return status
 
 
@@ -178,14 +179,6 @@ def _backup(settings: Settings, wanted: Namespace) -> int:
 def _restore(settings: Settings, wanted: Namespace) -> int:
     print(copies.restore(settings.database_url, wanted.file))
     return 0
-
-
-def _reason(error: Exception) -> str:
-    """Return the database's own line; for a damaged file with what helps."""
-    line = engine.one_line(error)
-    if isinstance(error, Damaged) or engine.damaged(error):
-        line += "; the file is damaged: `utdrag restore FILE` puts a backup in its place"
-    return line
 
 
 def _complain(text: str, status: int) -> int:

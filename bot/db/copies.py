@@ -10,12 +10,21 @@ from pathlib import Path
 from sqlalchemy import URL
 
 from bot.db.engine import newest
+from bot.db.file import make
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, alone
 from bot.db.tables import Base
 
 KINDS = ("chats", "subscriptions", "deliveries")
 """The tables whose rows are told to whoever makes a copy."""
+
+OF_THE_COPY = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+"""SQLite's result codes for what only a file that is written to can have."""
 
 TO_PG_DUMP = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 TO_PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE'
@@ -41,7 +50,6 @@ def back_up(url: URL, file: Path) -> str:
         with _copied(source, file) as part:
             if (found := _sound(part)) != expected:
                 raise CopyImpossible(f"{file} has not become the same as {database}")
-            part.chmod(0o600)  # it is of people
             part.replace(file)
     _sync(file.parent)
     return f"{file}: {_told(found)}"
@@ -114,16 +122,29 @@ def _tables(database: sqlite3.Connection) -> set[str]:
 def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
     """Yield a copy beside the target, on the disk; it is gone afterwards if it is still there."""
     part = target.with_name(f"{target.name}.part")
-    part.parent.mkdir(parents=True, exist_ok=True)
-    part.unlink(missing_ok=True)
+    try:
+        part.unlink(missing_ok=True)
+        make(part)
+    except OSError as error:
+        raise CopyImpossible(f"{target} cannot be written: {error.strerror}") from None
     try:
         with closing(sqlite3.connect(part)) as copy:
-            source.backup(copy)
-            copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+            _fill(copy, source, target)
         _sync(part)
         yield part
     finally:
         part.unlink(missing_ok=True)
+
+
+def _fill(copy: sqlite3.Connection, source: sqlite3.Connection, target: Path) -> None:
+    """Copy everything; an error of the copy's own file names the target."""
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in OF_THE_COPY:
+            raise CopyImpossible(f"{target} cannot be written: {error}") from None
+        raise
 
 
 def _sound(file: Path) -> Mapping[str, int]:

@@ -13,7 +13,8 @@ from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from bot.db import locks
+from bot.db import file, locks
+from bot.db.file import Identity
 from bot.db.locks import POSTGRESQL, Space
 from bot.db.pool import waiting_for
 
@@ -94,6 +95,9 @@ log = logging.getLogger(__name__)
 READING = "utdrag_reading"
 """The option of an engine whose transactions only read."""
 
+IDENTITY = "utdrag_identity"
+"""The option of an engine that has the identity of its SQLite file."""
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -119,9 +123,10 @@ def create(url: URL) -> AsyncEngine:
         if "options" not in url.query:
             event.listen(engine.sync_engine, "begin", _begin_postgresql)
         return engine
-    if is_file(url) and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    return _sqlite(url, 1)
+    if not (is_file(url) and url.database):
+        return _sqlite(url, None)
+    file.make(Path(url.database))
+    return _sqlite(url, Identity(Path(url.database)))
 
 
 def _need_driver() -> None:
@@ -142,8 +147,8 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     A SQLite file is read beside whoever writes, so readers have connections of their own.
     """
     if is_file(engine.url):
-        readers = _sqlite(engine.url, READERS)
-        engine = readers.execution_options(**engine.sync_engine.get_execution_options())
+        known = engine.sync_engine.get_execution_options()
+        engine = _sqlite(engine.url, known[IDENTITY], READERS).execution_options(**known)
     return engine.execution_options(**{READING: True}, postgresql_readonly=True)
 
 
@@ -152,9 +157,19 @@ def is_file(url: URL) -> bool:
     return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
-def _sqlite(url: URL, connections: int) -> AsyncEngine:
-    pool = waiting_for(connections) if is_file(url) else {}
-    engine = create_async_engine(url, hide_parameters=True, **pool)
+def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncEngine:
+    """Return an engine for SQLite; for a file it is one with so many connections."""
+    if identity is None:
+        engine = create_async_engine(url, hide_parameters=True)
+    else:
+        engine = create_async_engine(
+            url,
+            hide_parameters=True,
+            execution_options={IDENTITY: identity},
+            **waiting_for(connections),
+        )
+        event.listen(engine.sync_engine, "do_connect", lambda *_: identity.check())
+        event.listen(engine.sync_engine, "connect", lambda *_: identity.note())
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -191,6 +206,19 @@ async def upgrade(engine: AsyncEngine) -> None:
 def one_line(error: Exception) -> str:
     """Return what the database itself says, without the statement and its values."""
     return " ".join(str(getattr(error, "orig", error)).split())
+
+
+def explained(error: Exception, url: URL) -> str:
+    """Return what the database itself says, and what helps where that is known."""
+    line, original = one_line(error), getattr(error, "orig", error)
+    if isinstance(error, Damaged) or damaged(error):
+        return f"{line}; the file is damaged: `utdrag restore FILE` puts a backup in its place"
+    if isinstance(error, PermissionError) and error.filename:
+        return f"{error.filename}: {error.strerror}; its folder must belong to {file.user()}"
+    if isinstance(original, sqlite3.Error) and _code(original) == sqlite3.SQLITE_READONLY:
+        protected = file.write_protected(Path(url.database or ""))
+        return line + "".join(f"; {one} is write-protected" for one in protected)
+    return line
 
 
 def damaged(error: object) -> bool:
@@ -311,7 +339,11 @@ def _begin_postgresql(connection: Connection) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a transaction that reads first must not fail at its write.
 
-    One that only reads says so, takes no lock and waits for nobody.
+    One that only reads says so, takes no lock and waits for nobody. Nothing is written to a file
+    that was deleted or replaced.
     """
-    reads = connection.get_execution_options().get(READING)
+    options = connection.get_execution_options()
+    reads, identity = options.get(READING), options.get(IDENTITY)
+    if identity and not reads:
+        identity.check()
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from bot.db import engine
-from bot.db.engine import READING, conflict, one_line, out_of_reach
+from bot.db.engine import READING, conflict, explained, out_of_reach
 
 SILENCE = timedelta(minutes=5)
 """From one line about an outage to the next; meanwhile everything fails for the same reason."""
@@ -45,7 +45,8 @@ class Outage:
         now = self._now()
         if self._told is None or now - self._told >= SILENCE:
             self._told = now
-            log.error("The database cannot be used: %s", one_line(error))
+            url = self._engine.url
+            log.error("The database cannot be used: %s", explained(error, url))
         return True
 
     async def reachable(self) -> bool:

@@ -6,11 +6,13 @@ from telegram import Bot
 from telegram.error import TelegramError
 
 from bot.context import Context, Deps
+from bot.db import file
 from bot.domain.failure import Kind
 from bot.views import operators
 from bot.views.screen import Screen
 
 RESTING = Kind("subscriptions rest", "", "", 0)
+FILE_MOVED = Kind("the database's file is moved", "", "", 0)
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +24,13 @@ async def report(context: Context, error: BaseException) -> None:
     """
     deps = context.deps
     kind = Kind.of(error, ours="bot")
+    if file.is_moved(error):
+        kind = FILE_MOVED
     if count := deps.failures.note(kind, deps.now()):
-        await tell_operators(
-            context.bot, deps, operators.failure(deps.languages.default, kind, count)
-        )
+        words = deps.languages.default
+        moved = kind is FILE_MOVED
+        screen = operators.file_moved(words) if moved else operators.failure(words, kind, count)
+        await tell_operators(context.bot, deps, screen)
 
 
 async def report_resting(context: Context, number: int) -> None:

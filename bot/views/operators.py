@@ -140,6 +140,17 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
     return Screen(text=text, reply_markup=None)
 
 
+def file_moved(words: Words) -> Screen:
+    """Tell that the database's file was deleted or replaced under the bot."""
+    _ = words.gettext
+    lines = [
+        _("⚠️ The database file has been deleted or replaced while the bot runs."),
+        _("Nothing is stored and no daily excerpts are sent until it is put back."),
+        _("Otherwise stop the bot, restore a backup and start it again."),
+    ]
+    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+
+
 def resting(words: Words, count: int) -> Screen:
     """Tell of subscriptions whose posts Telegram refuses day after day."""
     _ = words.gettext

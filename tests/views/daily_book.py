@@ -225,4 +225,5 @@ def operated(edition: Edition) -> Iterator[Shown]:
     yield show("over", operators.progress, words, replace(under_way, sent=3, uncertain=1))
     kind = Failure("ValueError", "bot.handlers.reading", "read", 7)
     yield show("", operators.failure, words, kind, 2)
+    yield show("", operators.file_moved, words)
     yield show("", operators.resting, words, 2)

@@ -1,0 +1,90 @@
+"""The file of a SQLite database: readable by its owner only, and the same from start to end."""
+
+import os
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import exc
+
+BESIDE = ("-wal", "-shm")
+"""How the names end of what SQLite keeps beside it, with the file's own permissions."""
+
+OF_OTHERS = 0o077
+
+
+def make(path: Path) -> None:
+    """Make the file and its folder where they are missing, for nobody but its owner.
+
+    One that is there, and what is beside it, is closed to all others. Raises OSError.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    elif path.is_file():
+        for one in (path, *beside(path)):
+            _close_to_others(one)
+
+
+def beside(path: Path) -> list[Path]:
+    """Return what is there of what SQLite keeps beside the file."""
+    named = (Path(f"{path}{ending}") for ending in BESIDE)
+    return [one for one in named if one.exists()]
+
+
+def write_protected(path: Path) -> list[Path]:
+    """Return what beside a file that can be written cannot be."""
+    if not os.access(path, os.W_OK):
+        return []
+    return [one for one in beside(path) if not os.access(one, os.W_OK)]
+
+
+def user() -> str:
+    """Name the user that runs the bot, by number where the system numbers its users."""
+    number = f", number {os.geteuid()}" if hasattr(os, "geteuid") else ""
+    return f"the user that runs the bot{number}"
+
+
+def _close_to_others(path: Path) -> None:
+    found = path.stat()
+    if hasattr(os, "geteuid") and found.st_uid == os.geteuid() and found.st_mode & OF_OTHERS:
+        path.chmod(found.st_mode & 0o700)
+
+
+class Identity:
+    """Which file a database was opened in: another may have its name meanwhile, or none."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._opened: tuple[int, int] | None = None
+
+    def note(self) -> None:
+        """Remember the file, at the first connection to it."""
+        self._opened = self._opened or self._found()
+
+    def check(self) -> None:
+        """Raise OperationalError if the file was deleted or replaced since.
+
+        SQLite itself goes on in the file that it has opened, which is lost when it is closed; in
+        write-ahead mode it has no error for that.
+        """
+        if self._opened is None or self._found() == self._opened:
+            return
+        moved = sqlite3.OperationalError(
+            f"{self._path} was deleted or replaced while the bot runs; nothing is stored until it "
+            "is put back, or the bot is restarted with `utdrag restore FILE`"
+        )
+        moved.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+        raise exc.OperationalError("BEGIN", None, moved)
+
+    def _found(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def is_moved(error: object) -> bool:
+    """Tell whether an error is that of a file that was deleted or replaced."""
+    original = getattr(error, "orig", error)
+    return getattr(original, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
