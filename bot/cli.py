@@ -18,7 +18,7 @@ from bot import __version__, env_file, logs, zone_rules
 from bot.db import copies, engine, processes
 from bot.db.copies import CopyImpossible
 from bot.db.engine import BadSchema, Damaged, NoDriver
-from bot.db.processes import NotAlone
+from bot.db.processes import NoLocks, NotAlone
 from bot.loading import BadContent, files
 from bot.redaction import Redaction
 from bot.settings import BadSettings, Settings, given_secrets, is_journal
@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
         assert isinstance(status, int)
     except (BadSettings, NoDriver) as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, CannotListen, CopyImpossible, NotAlone) as bad:
+    except (BadContent, CannotListen, CopyImpossible, NoLocks, NotAlone) as bad:
         return _complain(str(bad), FAILED)
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,5 +1,6 @@
 """Processes: which of those that share the database is alive, and what a dead one left claimed."""
 
+import errno
 import math
 import sys
 import time
@@ -25,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db import locks
+from bot.db.file import make
 from bot.db.locks import POSTGRESQL, Space
 from bot.db.tables import DeliveryRow, NoticeRow, ProcessRow
 from bot.domain.delivery import Reason, State
@@ -35,6 +37,9 @@ if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
+
+TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
+"""What the system says of a lock that another process has."""
 
 LARGEST = 2**31 - 1
 
@@ -57,6 +62,10 @@ class NotAlone(Exception):
     """Another process serves from this SQLite database; the text says so."""
 
 
+class NoLocks(Exception):
+    """Files cannot be locked where the SQLite database is; the text says so."""
+
+
 def serves_one(url: URL) -> bool:
     """Tell whether a database takes one process at a time, which then does everything."""
     return url.get_backend_name() != POSTGRESQL
@@ -67,17 +76,25 @@ def alone(url: URL) -> Iterator[None]:
     """Be the only process that serves from a SQLite file; raises NotAlone if there is one.
 
     The lock is the system's own, on a file beside the database, so it ends with the process
-    however that ends; the file stays. PostgreSQL takes any number of processes.
+    however that ends; the file stays. Links lead to the same lock. PostgreSQL takes any number of
+    processes.
+
+    Raises NoLocks and OSError.
     """
     if not serves_one(url) or not url.database or url.database == ":memory:":
         yield
         return
-    path = Path(f"{url.database}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = Path(f"{Path(url.database).resolve()}.lock")
+    make(path)
     with path.open("a", encoding="utf-8") as file:
         try:
             _lock(file)
-        except OSError:
+        except OSError as error:
+            if error.errno not in TAKEN:
+                raise NoLocks(
+                    f"{path} cannot be locked: {error.strerror}; SQLite needs a disk of this "
+                    "machine, no network file system"
+                ) from None
             raise NotAlone(
                 f"another `utdrag run` uses {url.database}: SQLite serves one process at a time; "
                 "end the other one, or use PostgreSQL"
