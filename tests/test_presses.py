@@ -49,7 +49,7 @@ FORGED = [
     Set(Setting.SILENT, ON).pack(),
     Begin(None, "Europe/Stockholm", None).pack(),
     Announce(Tap.SEND, 1).pack(),
-    *(asked.pack() for asked in (Ask.TIME, Ask.CITY, Ask.PLACE)),
+    *(asked.pack() for asked in (Ask.TIME, Ask.CITY, Ask.PLACE, Ask.START)),
     *(blank.pack() for blank in Blank),
     *(moved.pack() for moved in Series),
     More(40).pack(),
