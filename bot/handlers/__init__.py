@@ -8,7 +8,6 @@ from telegram import Message, Update
 from telegram.ext import (
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
@@ -39,6 +38,7 @@ from bot.handlers import (
     series,
     settings,
 )
+from bot.handlers.command import LenientCommandHandler
 from bot.handlers.language import in_its_language
 from bot.handlers.presses import of_its_buttons
 from bot.views import asking as questions
@@ -196,10 +196,12 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         keeps = handler is not privacy.stored  # asking what is stored stores nothing
-        app.add_handler(CommandHandler(name, in_its_language(handler, keeps=keeps), WRITTEN))
+        app.add_handler(
+            LenientCommandHandler(name, in_its_language(handler, keeps=keeps), WRITTEN)
+        )
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
-        app.add_handler(CommandHandler(own.value[0], in_its_language(handler), theirs))
+        app.add_handler(LenientCommandHandler(own.value[0], in_its_language(handler), theirs))
     app.add_handler(MessageHandler(theirs, menu.met), group=-1)
     app.add_handler(Strange(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():

@@ -1,5 +1,6 @@
 """What people write that is no command, and buttons that no version has any more."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 
@@ -15,6 +16,8 @@ from bot.views import daily as daily_view
 from bot.views import small_talk as view
 from bot.views import trouble
 from bot.views.setting_buttons import Ask
+
+WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
 
 async def message(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
@@ -84,7 +87,13 @@ async def _small_talk(update: Update, context: Context, meaning: Meaning) -> Non
 
 
 def spelled(text: str) -> tuple[str, list[str]]:
-    """Return the command that was typed with dots (`/ämnen` is `amnen`), and its words."""
+    """Return the command that was typed, and its words.
+
+    It may have dots (`/ämnen` is `amnen`), and a number right behind it (`/footnote_3`).
+    """
     first, *words = text.split()
     folded = unicodedata.normalize("NFD", first.removeprefix("/").casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c)), words
+    name = "".join(c for c in folded if not unicodedata.combining(c))
+    if with_number := WITH_NUMBER.fullmatch(name):
+        return with_number[1], [with_number[2], *words]
+    return name, words

@@ -1,5 +1,6 @@
 """The pretended Telegram: its chats and messages, what people do there, and who hears of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,6 +13,10 @@ from bot.standin.refusal import Loss, Refusal, bad
 
 Update = dict[str, Any]
 NOWHERE = "chat not found"
+
+COMMAND = re.compile(r"/[A-Za-z0-9_]+(@[A-Za-z0-9_]+)?(?![\w/<>])")
+"""A command at the beginning of a message; any mark and any space ends it (TDLib,
+find_bot_commands)."""
 
 
 @dataclass
@@ -290,9 +295,7 @@ def _check_presence(room: Room) -> None:
 
 
 def commands_in(text: str) -> list[dict[str, Any]]:
-    """Return the entity of a command at the beginning, which is ASCII up to its end."""
-    word = text.split(maxsplit=1)[0] if text.split() else ""
-    name = word.removeprefix("/").partition("@")[0]
-    if word.startswith("/") and name.isascii() and name.replace("_", "").isalnum():
-        return [{"type": "bot_command", "offset": 0, "length": len(word)}]
+    """Return the entity of a command at the beginning; a letter that is not ASCII spoils it."""
+    if found := COMMAND.match(text):
+        return [{"type": "bot_command", "offset": 0, "length": found.end()}]
     return []

@@ -1,0 +1,34 @@
+"""A command with what is written behind it."""
+
+import re
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CommandHandler
+from typing_extensions import override
+
+from bot.context import Context
+
+GLUED = re.compile(r"(?!\s)[\W_]+")
+"""Marks and letters of no width between a command and its words, instead of a blank."""
+
+
+class LenientCommandHandler(CommandHandler[Context, None]):
+    """Takes a command's words also where no blank parts them from it, as in `/search:rysk`.
+
+    PTB's own splits the message at blanks and leaves out the first part, whatever that has behind
+    the command.
+    """
+
+    @override
+    def check_update(self, update: object) -> Any:
+        found = super().check_update(update)
+        if not isinstance(found, tuple):
+            return found
+        message = update.effective_message if isinstance(update, Update) else None
+        assert message
+        assert message.text
+        behind = message.text[message.entities[0].length :]
+        return GLUED.sub("", behind, count=1).split() if GLUED.match(behind) else found[0], found[
+            1
+        ]
