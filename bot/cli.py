@@ -22,7 +22,7 @@ from bot.db.processes import NoLocks, NotAlone
 from bot.loading import BadContent, files
 from bot.redaction import Redaction
 from bot.settings import BadSettings, Settings, given_secrets, is_journal
-from bot.views.words import Languages
+from bot.views.words import BadCatalogue, Languages
 from bot.web import CannotListen
 
 FAILED, WRONG = 1, 2
@@ -46,7 +46,7 @@ def main(words: Sequence[str] | None = None) -> int:
         assert isinstance(status, int)
     except (BadSettings, NoDriver) as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadContent, CannotListen, CopyImpossible, NoLocks, NotAlone) as bad:
+    except (BadCatalogue, BadContent, CannotListen, CopyImpossible, NoLocks, NotAlone) as bad:
         return _complain(str(bad), FAILED)
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

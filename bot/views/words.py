@@ -4,25 +4,37 @@ The code is written in English; `locale/<language>/LC_MESSAGES/utdrag.po` holds 
 other languages and is read as it is, so a translator edits it and restarts the bot.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
 LAST_LETTERS = {"sv": "åäö"}
 """Letters after all others, in a language for which they are none with an accent."""
+
+NEAREST = dict.fromkeys(("be", "hy", "kk", "ky", "tg", "tt", "uk", "uz"), "ru") | dict.fromkeys(
+    ("da", "fo", "nb", "nn", "no"), "sv"
+)
+"""Languages without a catalogue, and the one that most of their speakers read."""
+
+
+class BadCatalogue(Exception):
+    """A catalogue cannot be read, or a translation cannot be filled in; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -109,13 +121,16 @@ class Languages:
 
     @classmethod
     def load(cls, default: str) -> "Languages":
-        """Read the catalogues; raises KeyError if the default has none."""
+        """Read the catalogues; raises KeyError if the default has none, and BadCatalogue."""
         spoken = {language: _words(language) for language in sorted(names())}
         return cls(spoken, spoken[default])
 
     def of(self, code: str | None) -> Words:
         """Return the words for an IETF tag such as `sv` or `en-GB` (Bot API, User)."""
-        return self.spoken.get((code or "").partition("-")[0].lower(), self.default)
+        language = (code or "").partition("-")[0].lower()
+        return self.spoken.get(language) or self.spoken.get(
+            NEAREST.get(language, ""), self.default
+        )
 
 
 def names() -> set[str]:
@@ -143,7 +158,45 @@ def _words(language: str) -> Words:
         return Words(Locale(language, "GB"), NullTranslations())
     locale = Locale(language)
     compiled = BytesIO()
-    with path.open("rb") as catalogue:
-        write_mo(compiled, read_po(catalogue, locale=language))
+    try:
+        with path.open("rb") as file:
+            catalogue = read_po(file, locale=language, abort_invalid=True)
+    except UnicodeDecodeError:
+        raise BadCatalogue(f"{path} is not in UTF-8: save the file in UTF-8") from None
+    except PoFileError as error:
+        raise BadCatalogue(f"{path}, line {error.lineno + 1}, is not possible: {error}") from None
+    if wrong := next(_wrong(catalogue), None):
+        raise BadCatalogue(f"{path}, {wrong}")
+    write_mo(compiled, catalogue)
     compiled.seek(0)
     return Words(locale, GNUTranslations(compiled))
+
+
+def _wrong(catalogue: Catalog) -> Iterator[str]:
+    """Yield what cannot be filled in: a translation names what the text itself does not."""
+    for message in catalogue:
+        if not message.id:
+            continue
+        known = _names(*_texts(message.id))
+        try:
+            strange = _names(*_texts(message.string)) - known
+        except ValueError as error:
+            yield f"line {message.lineno}: a brace is wrong in the translation: {error}"
+        else:
+            for name in strange:
+                possible = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
+                yield (
+                    f"line {message.lineno}: the translation has {{{name}}}, which the text has "
+                    f"not; possible: {possible}"
+                )
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    """Return a text, or its plural forms."""
+    return tuple(map(str, given)) if isinstance(given, list | tuple) else (str(given or ""),)
+
+
+def _names(*texts: str) -> set[str]:
+    """Return what is filled in; raises ValueError for a brace without its other one."""
+    parsed = (part for text in texts for part in Formatter().parse(text))
+    return {name for _, name, _, _ in parsed if name is not None}

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from bot import cli
 from bot.content.check import check
 from bot.domain.found import Found
 from bot.domain.interview import Interview
@@ -233,3 +234,34 @@ def test_the_welcome_says_that_the_text_is_in_another_language(
     welcome = about.welcome(edition)["text"]
     assert welcome.endswith(line)
     assert (prefix in welcome) == bool(line)
+
+
+UNUSABLE = {
+    "da": ('msgid "{a} of {b}"\nmsgstr "{a} av {c}"\n', "line 1: the translation has {c}, which"),
+    "de": ('msgid "{a}"\nmsgstr "{a"\n', "line 1: a brace is wrong in the translation"),
+    "fi": ('msgid "A"\nmsgstr "{b}"\n', "the text has not; possible: none"),
+    "fr": ('msgid "A"\nmsgid "B"\n', "line 1, is not possible: missing msgstr for msgid 'A'"),
+    "it": ('msgid "A"\nmsgstr "\xe5"\n', "is not in UTF-8: save the file in UTF-8"),
+}
+
+
+@pytest.mark.parametrize("language", UNUSABLE)
+def test_a_catalogue_that_cannot_be_used_ends_the_start_with_one_line(
+    language: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    content, problem = UNUSABLE[language]
+    path = tmp_path / language / "LC_MESSAGES" / "utdrag.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content.encode("latin-1"))
+    monkeypatch.setattr("bot.views.words.CATALOGUES", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DEFAULT_LANGUAGE", language)
+    monkeypatch.setenv("CONTENT_DIR", str(Path(__file__).parents[2] / "content"))
+    assert cli.main(["content", "check"]) == cli.FAILED
+    complaint = capsys.readouterr().err
+    assert complaint.startswith(str(path))
+    assert problem in complaint
+    assert complaint.count("\n") == 1
