@@ -138,3 +138,17 @@ def test_an_edit_of_what_is_not_in_sight_is_printed_below(between: str) -> None:
     display.message(message(1, "After"))
     assert "\x1b[J" not in file.getvalue()
     assert "edited" in file.getvalue()
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "koi8-r"])
+async def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
+    tmp_path: Path, encoding: str
+) -> None:
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", PYTHONIOENCODING=encoding)
+    process = await started("chat", env=env, folder=tmp_path, fresh=True)
+    out, complaints = await process.communicate(b"/read 9\n")
+    shown = out.decode(encoding)
+    assert (process.returncode, complaints) == (0, b"")
+    assert "and a question mark for each" in shown
+    assert "9/68" in shown
+    assert ("för" in shown) is (encoding in {"latin-1", "cp1252"})

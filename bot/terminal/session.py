@@ -80,6 +80,8 @@ class Session:
         self._offer: Offer | None = None
 
     async def run(self) -> None:
+        if poor := _with_few_letters():
+            self._display.line(poor)
         self._display.line(OPENING)
         assert self._app.job_queue
         self._app.job_queue.run_repeating(self.watch, EVERY_SECOND)
@@ -182,6 +184,21 @@ class Session:
                 self._question = news
             if paper.rows(news):
                 self._with_buttons = news
+
+
+def _with_few_letters() -> str | None:
+    """Let an output that is not UTF-8 show a question mark for each letter that it lacks.
+
+    Return a line that says so.
+    """
+    out = sys.stdout
+    if not isinstance(out, TextIOWrapper) or out.encoding.lower().startswith("utf"):
+        return None
+    out.reconfigure(errors="replace")
+    return (
+        f"This terminal shows the letters of {out.encoding} alone, and a question mark for each "
+        "other one. UTF-8 has them all: LC_ALL=C.UTF-8 PYTHONIOENCODING=utf-8"
+    )
 
 
 async def _called(app: App, name: str) -> None:
