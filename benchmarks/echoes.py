@@ -23,7 +23,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from benchmarks import people
 from benchmarks.server import TEXT
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 
 
 async def broadcast(send: Callable[[int], Awaitable[object]], rate: int) -> None:
@@ -125,7 +125,7 @@ def main() -> None:
         aiogram(url, int(rate), int(port), database)
     else:
         telegram(
-            url, int(rate), int(port), {"aiohttp": AiohttpRequest, "httpx": HTTPXRequest}[name]
+            url, int(rate), int(port), {"pyreqwest": PyreqwestRequest, "httpx": HTTPXRequest}[name]
         )
 
 

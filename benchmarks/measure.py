@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 
-LIBRARIES = ("telegram", "aiohttp", "uvloop", "sqlalchemy", "aiogram")
+LIBRARIES = ("telegram", "pyreqwest", "uvloop", "sqlalchemy", "aiogram")
 
 
 def heading(title: str) -> None:

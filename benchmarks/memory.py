@@ -19,7 +19,7 @@ from bot.app import build
 from bot.context import Context, Deps
 from bot.db import deliveries
 from bot.delivery.broadcast import deliver
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 
 MANY, DUE, ROUNDS = 1_000_000, 100, 20
 COMMANDS = (
@@ -107,7 +107,7 @@ async def ticks(database: Path) -> list[tuple[str, ...]]:
     """Time ticks in which nothing is due, and in which some are due among many."""
     idle, claimed, whole = [], [], []
     async with serving(Feed()) as url:
-        app = build(people.settings(database, url), request=AiohttpRequest, rate=1e9)
+        app = build(people.settings(database, url), request=PyreqwestRequest, rate=1e9)
         async with app:
             assert app.post_init
             await app.post_init(app)

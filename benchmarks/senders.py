@@ -59,12 +59,12 @@ async def application(
     from bot.app import build
     from bot.context import Context
     from bot.serving import settle_down
-    from bot.transport import AiohttpRequest
+    from bot.transport import PyreqwestRequest
 
     with tempfile.TemporaryDirectory(dir=".") as folder:
         database = Path(folder, "utdrag.db")
         await people.full(database, count, LENGTH)
-        request = partial(AiohttpRequest, connections)
+        request = partial(PyreqwestRequest, connections)
         app = build(people.settings(database, url), request=request, rate=1e9)
         async with app:
             assert app.post_init

@@ -25,7 +25,7 @@ RATE = EACH_SECOND + POSTS + 4
 
 BOTS = {
     "ours": "",
-    "python-telegram-bot, our transport, no database": "aiohttp",
+    "python-telegram-bot, our transport, no database": "pyreqwest",
     "python-telegram-bot as it comes, no database": "httpx",
     "aiogram, one SQLite read": "aiogram",
 }

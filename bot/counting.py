@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from bot.metrics import Metrics
 from bot.refusals import Effect, effect
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 
 OK = 200
 
@@ -25,7 +25,7 @@ class Counted(BaseRequest):
         self._metrics = metrics
         self._now = now
 
-    parse_json_payload = staticmethod(AiohttpRequest.parse_json_payload)
+    parse_json_payload = staticmethod(PyreqwestRequest.parse_json_payload)
 
     @property
     @override

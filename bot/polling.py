@@ -14,7 +14,6 @@ from bot.listening import Listening
 from bot.metrics import Metrics
 from bot.parsing import Unreadable, number_of, read
 from bot.refusals import put_off
-from bot.transport import READ
 from bot.updates import WANTED
 from bot.written import Written
 
@@ -78,7 +77,7 @@ class Polling:
             parameters["offset"] = self._offset
         asked: Any = Written(orjson.dumps(parameters))
         url = f"{self._app.bot.base_url}/getUpdates"
-        result: object = await self._network.post(url, asked, read_timeout=READ + wait)
+        result: object = await self._network.post(url, asked)
         if not isinstance(result, list):
             raise NoUpdates
         return result

@@ -19,10 +19,10 @@ from bot.context import App, Context
 from bot.counting import Counted
 from bot.listening import Listening, reason
 from bot.metrics import Metrics
-from bot.polling import Polling
+from bot.polling import WAIT, Polling
 from bot.settings import BadSettings, Settings
 from bot.systemd import Service
-from bot.transport import AiohttpRequest, Redirected
+from bot.transport import READ, PyreqwestRequest, Redirected
 
 GRACE, GOODBYE = 6.0, 1.0
 """Seconds to finish what has been begun; of them to tell Telegram what was fetched.
@@ -36,6 +36,9 @@ ROLLBACK = 2.0
 
 The thread of a SQLite connection that is not closed keeps the process from ending.
 """
+
+POLLING = 2
+"""Connections to fetch updates with: a request that was cancelled keeps its own for a while."""
 
 LONGEST = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
@@ -75,9 +78,9 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     stop, loop = signalled(), asyncio.get_running_loop()
     service = Service(settings.notify_socket, settings.watchdog)
     metrics = Metrics()
-    app = build(settings, request=AiohttpRequest, metrics=metrics)
+    app = build(settings, request=PyreqwestRequest, metrics=metrics)
     listening = Listening(app, metrics, utc_now)
-    network = Counted(AiohttpRequest(connections=1), metrics, utc_now)
+    network = Counted(PyreqwestRequest(POLLING, READ + WAIT), metrics, utc_now)
     polling = Polling(app, network, metrics, listening)
     polls = role is Role.ALL and settings.webhook_url is None
     end = 0.0

@@ -31,6 +31,7 @@ _CONTACT = re.compile(
     r"@[a-z]\w{3,31}|[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+|https://[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?",
     re.ASCII | re.IGNORECASE,
 )
+_PROXIES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
 _OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
 
@@ -73,6 +74,7 @@ class Settings:
         at = _text(env, "DEFAULT_TIME", "08:00")
         zone = _text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
         api_url = _api_url(env)
+        _check_proxy(env, api_url)
         port = _number(env, "PORT", 0, 1, 65535) if _text(env, "PORT", "") else None
         return cls(
             token=_token(env),
@@ -199,6 +201,30 @@ def _api_url(env: Mapping[str, str]) -> str:
         alone = parts._replace(path=_OF_BOT.sub("", parts.path), query="", fragment="").geturl()
         _refuse("BOT_API_URL", url, f"the address of the server alone, such as {alone}")
     return url
+
+
+def _check_proxy(env: Mapping[str, str], api_url: str) -> None:
+    """Refuse a proxy that pyreqwest would pass by without a word, straight to the Bot API server.
+
+    HTTP_PROXY or HTTPS_PROXY goes before ALL_PROXY, and capitals before small letters; a proxy
+    without a scheme is an http one. The value is not shown: it may hold a password.
+    """
+    for kind in (f"{urlsplit(api_url).scheme}_proxy", "all_proxy"):
+        name = next((n for n in (kind.upper(), kind) if n in env), kind)
+        value = env.get(name, "")
+        if not value:
+            continue
+        try:
+            parts = urlsplit(value if "://" in value else f"http://{value}")
+        except ValueError:
+            parts = SplitResult("", "", "", "", "")
+        possible = parts.scheme in _PROXIES and parts.hostname and _port(parts) != 0
+        if not possible or any(letter.isspace() for letter in value):
+            raise BadSettings(
+                f"{name} (length {len(value)}, not shown) is not possible: it must be a URL "
+                f"that begins with one of {', '.join(_PROXIES)}, such as socks5h://127.0.0.1:1080"
+            )
+        return
 
 
 def _webhook(env: Mapping[str, str], api_url: str) -> str | None:

@@ -1,26 +1,19 @@
-"""The network to the Bot API on aiohttp, which knows whether a request has left.
+"""The network to the Bot API on pyreqwest, which knows whether a request has left.
 
 Errors name neither the address nor its token.
 """
 
 import json
-from functools import cache
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import orjson
-from aiohttp import (
-    ClientConnectorError,
-    ClientError,
-    ClientHttpProxyError,
-    ClientSession,
-    ClientTimeout,
-    ConnectionTimeoutError,
-    DummyCookieJar,
-    FormData,
-    TCPConnector,
-)
+from pyreqwest.client import Client, ClientBuilder
+from pyreqwest.exceptions import DetailedPyreqwestError, PoolTimeoutError, PyreqwestError
+from pyreqwest.multipart import FormBuilder, PartBuilder
+from pyreqwest.request import RequestBuilder
+from pyreqwest.response import Response
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
@@ -51,10 +44,12 @@ NOT_PASSED_ON = {*range(300, 500), 503}
 A 500, 502 or 504 may come after the server has got it (RFC 9110, 15.6).
 """
 
-JSON = {"Content-Type": "application/json"}
+NO_CONNECTION = "client error (Connect)"
+"""The cause that an error has where there was no connection to write to.
 
-NO_WAY = (ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError)
-"""What aiohttp raises before it has a connection to write to; all else may come after."""
+The error's class does not tell: pyreqwest raises ConnectError also when the server closes the
+connection after it has read the request, and ConnectTimeoutError also when it does not answer.
+"""
 
 
 class AnswerLost(TimedOut):
@@ -72,29 +67,44 @@ class Redirected(NotTaken):
         self.address = address
 
 
-class AiohttpRequest(BaseRequest):
-    """python-telegram-bot's network with a pool of so many connections."""
+class PyreqwestRequest(BaseRequest):
+    """python-telegram-bot's network with a pool of so many connections.
 
-    read_timeout = READ
+    `read` is the seconds to wait for more of an answer. The environment's proxies are used and the
+    system's root certificates trusted. A request is sent again only where an idle connection was
+    closed before any of it was written. One that is cancelled goes on, and keeps its connection.
+    """
 
-    def __init__(self, connections: int = CONNECTIONS) -> None:
+    def __init__(self, connections: int = CONNECTIONS, read: float = READ) -> None:
         self._connections = connections
-        self._session: ClientSession | None = None
-        self._proxies: dict[str, str | None] = {}
+        self._read = read
+        self._client: Client | None = None
+
+    @property
+    @override
+    def read_timeout(self) -> float:
+        return self._read
 
     @override
     async def initialize(self) -> None:
-        if self._session is None:
-            self._session = ClientSession(
-                connector=TCPConnector(limit=self._connections, keepalive_timeout=KEEP_ALIVE),
-                cookie_jar=DummyCookieJar(),
+        if self._client is None:
+            self._client = (
+                ClientBuilder()
+                .max_connections(self._connections)
+                .connect_timeout(timedelta(seconds=CONNECT))
+                .read_timeout(timedelta(seconds=self._read))
+                .pool_timeout(timedelta(seconds=POOL))
+                .timeout(timedelta(seconds=CONNECT + self._read + POOL))
+                .pool_idle_timeout(timedelta(seconds=KEEP_ALIVE))
+                .follow_redirects(enable=False)
+                .build()
             )
 
     @override
     async def shutdown(self) -> None:
-        if self._session is not None:
-            await self._session.close()
-            self._session = None
+        if self._client is not None:
+            await self._client.close()
+            self._client = None
 
     @override
     async def do_request(
@@ -102,39 +112,25 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: object = None,
-        write_timeout: object = None,
-        connect_timeout: object = None,
-        pool_timeout: object = None,
+        *_: Any,
+        **__: Any,
     ) -> tuple[int, bytes]:
-        """Return the status and body of a Bot API answer.
+        """Return the status and body of a Bot API answer; times are the same for all requests.
 
-        Raises NotTaken, AnswerLost, NoBotApi and Redirected. A redirect is not followed: aiohttp
-        would turn a POST into a GET without its parameters, as browsers do.
+        Raises NotTaken, AnswerLost, NoBotApi and Redirected. A redirect is not followed: a POST
+        would become a GET without its parameters, as in browsers.
         """
-        assert self._session
+        assert self._client
         called = url.rpartition("/")[2]
-        timeout = _timeout(
-            _seconds(connect_timeout, CONNECT),
-            _seconds(pool_timeout, POOL),
-            _seconds(read_timeout, READ),
-        )
+        request = _with_body(self._client.request(method, url), request_data)
         try:
-            async with self._session.request(
-                method,
-                url,
-                **_body(request_data),
-                timeout=timeout,
-                proxy=self._proxy(url),
-                allow_redirects=False,
-            ) as response:
-                body = await response.read()
-        except (ClientError, OSError, TimeoutError) as error:
-            lost: type[NetworkError] = NotTaken if isinstance(error, NO_WAY) else AnswerLost
-            raise lost(f"{called}: {type(error).__name__}") from None
+            response = await request.build().send()
+        except PyreqwestError as error:
+            lost: type[NetworkError] = NotTaken if _surely_not_sent(error) else AnswerLost
+            raise lost(f"{called}: {_reason(error)}") from None
         if response.status in REDIRECTS:
-            location = response.headers.get("Location", "")
-            raise Redirected(called, response.status, moved_to(url, location))
+            raise Redirected(called, response.status, moved_to(url, _location(response)))
+        body = bytes(await response.bytes())
         if not _is_bot_api(response.status, body):
             page: type[NetworkError] = NotTaken if response.status in NOT_PASSED_ON else NoBotApi
             told = f"{response.status} without an answer of the Bot API"
@@ -146,16 +142,29 @@ class AiohttpRequest(BaseRequest):
     def parse_json_payload(payload: bytes) -> Any:  # JSON
         return _parsed(payload)
 
-    def _proxy(self, url: str) -> str | None:
-        """Return the proxy that the environment names, looked up once for each server.
 
-        aiohttp's own `trust_env` asks a thread, and a file, before every request.
-        """
-        server = urlsplit(url)
-        if server.netloc not in self._proxies:
-            passed = proxy_bypass(server.netloc)
-            self._proxies[server.netloc] = None if passed else getproxies().get(server.scheme)
-        return self._proxies[server.netloc]
+def _causes(error: PyreqwestError) -> list[str]:
+    """Return what led to an error, the outermost cause first; it may name the address."""
+    details = error.details if isinstance(error, DetailedPyreqwestError) else {"causes": None}
+    return [cause["message"] for cause in details["causes"] or ()]
+
+
+def _surely_not_sent(error: PyreqwestError) -> bool:
+    return isinstance(error, PoolTimeoutError) or NO_CONNECTION in _causes(error)
+
+
+def _reason(error: PyreqwestError) -> str:
+    """Return the innermost cause, such as "Connection refused (os error 111)"."""
+    innermost = _causes(error)[-1:]
+    return innermost[0] if innermost and "://" not in innermost[0] else type(error).__name__
+
+
+def _location(response: Response) -> str:
+    """Return where a redirect leads; nothing where that is not said in ASCII."""
+    try:
+        return response.get_header("Location") or ""
+    except ValueError:
+        return ""
 
 
 def moved_to(url: str, location: str) -> str | None:
@@ -199,30 +208,17 @@ def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
         return json.loads(body.decode(errors="replace"))
 
 
-def _body(request_data: RequestData | Written | None) -> dict[str, Any]:
-    """Return JSON, and a multipart form where there are files."""
-    if request_data is None:
-        return {}
-    if isinstance(request_data, Written):
-        return {"data": request_data.body, "headers": JSON}
-    if not request_data.contains_files:
-        return {"data": orjson.dumps(request_data.parameters), "headers": JSON}
-    form = FormData()
-    for name, value in request_data.json_parameters.items():
-        form.add_field(name, value)
-    for name, (filename, content, kind) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=kind)
-    return {"data": form}
-
-
-@cache
-def _timeout(connect: float, pool: float, read: float) -> ClientTimeout:
-    connected = connect + pool
-    return ClientTimeout(
-        total=connected + read, connect=connected, sock_connect=connect, sock_read=read
-    )
-
-
-def _seconds(given: object, default: float) -> float:
-    """Return what was given for this request; PTB also passes a mark for "nothing"."""
-    return float(given) if isinstance(given, int | float) else default
+def _with_body(request: RequestBuilder, data: RequestData | Written | None) -> RequestBuilder:
+    """Add the parameters: as JSON, and as a multipart form where there are files."""
+    if data is None:
+        return request
+    if isinstance(data, Written) or not data.contains_files:
+        body = data.body if isinstance(data, Written) else orjson.dumps(data.parameters)
+        return request.body_bytes(body).header("Content-Type", "application/json")
+    form = FormBuilder()
+    for name, value in data.json_parameters.items():
+        form.text(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        whole = content if isinstance(content, bytes) else content.read()
+        form.part(name, PartBuilder.from_bytes(whole).file_name(filename).mime(kind))
+    return request.multipart(form)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from telegram import Update
 from telegram.request import RequestData
 from typing_extensions import override
 
-from bot import transport
 from bot.app import build
 from bot.context import App, Context
 from bot.db import announcements, engine
@@ -22,7 +22,7 @@ from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.request import StandInRequest
 from bot.standin.telegram import Message, Telegram
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 from tests.delivery.many import subscribe
 from tests.server import Manner, Server, serving, until
 from tests.talk import ANN
@@ -63,13 +63,12 @@ def answered(server: Server) -> set[int]:
 )
 async def test_300_chats_that_hang_hold_up_no_answer(
     settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
     posts: int,
     announced: bool,  # noqa: FBT001
     under_way: int,
 ) -> None:
     """None of them is given up while the answer is waited for, and no more of them go out."""
-    monkeypatch.setattr(transport, "READ", 3600.0)
+    patient = partial(PyreqwestRequest, read=3600.0)
     async with serving() as server:
         settings = replace(settings, api_url=server.url, send_rate=1000)
         await subscribe(settings, server.telegram, HANGING)
@@ -77,7 +76,7 @@ async def test_300_chats_that_hang_hold_up_no_answer(
         if announced:
             await announce(settings)
         await due(settings, posts)
-        async with started(build(settings, request=AiohttpRequest)) as app:
+        async with started(build(settings, request=patient)) as app:
             await until(lambda: server.unanswered >= under_way)
             await asyncio.sleep(3)  # in which more would go out
             assert server.unanswered == under_way

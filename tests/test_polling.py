@@ -13,7 +13,7 @@ from bot.listening import Listening
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.standin.telegram import Message, Telegram, Webhook
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 from bot.web.monitoring import Monitoring
 from tests.conftest import running
 from tests.server import Instead, Server, serving, until
@@ -93,7 +93,7 @@ async def polled(
         there = replace(settings, api_url=server.url, admins=frozenset({ANN.id}))
         async with running(there, clock, telegram) as bot:
             await bot.app.start()
-            network = AiohttpRequest()
+            network = PyreqwestRequest()
             await network.initialize()
             metrics = bot.deps.metrics
             made = Polling(bot.app, network, metrics, Listening(bot.app, metrics, clock))

@@ -44,6 +44,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         process.send_signal(signal.SIGTERM)
         status, _, complaints = await finished(process)
         assert (status, complaints.count("Traceback")) == (0, 0), complaints
+        assert "was not told which updates were taken" not in complaints
         assert TOKEN not in complaints
 
         with connected(settings) as connection:

@@ -241,6 +241,41 @@ def test_what_is_given_as_a_secret_is_one_whatever_its_form(
     assert Redaction(given_secrets(env))(f"no: {shown}") == "no: …"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("HTTPS_PROXY", "socks://127.0.0.1:1080"),
+        ("https_proxy", "ftp://127.0.0.1:3128"),
+        ("ALL_PROXY", "socks6://127.0.0.1:1080"),
+        ("all_proxy", "http://"),
+        ("HTTPS_PROXY", "http://["),
+        ("HTTPS_PROXY", "127.0.0.1:99999"),
+        ("HTTPS_PROXY", "//127.0.0.1:3128"),
+        ("HTTPS_PROXY", " http://reader:secret@127.0.0.1:3128"),
+    ],
+)
+def test_a_proxy_that_cannot_be_used_is_named_and_not_shown(name: str, value: str) -> None:
+    with pytest.raises(BadSettings) as wrong:
+        Settings.from_env({name: value})
+    assert str(wrong.value).startswith(f"{name} (length {len(value)}, not shown)")
+    assert "socks5h://127.0.0.1:1080" in str(wrong.value)
+    assert value.strip() not in str(wrong.value)
+
+
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"HTTPS_PROXY": "127.0.0.1:3128"},
+        {"HTTPS_PROXY": "", "ALL_PROXY": "socks5h://reader:secret@127.0.0.1:1080"},
+        {"HTTPS_PROXY": "HTTP://proxy.example", "ALL_PROXY": "socks://127.0.0.1:1080"},
+        {"HTTPS_PROXY": "https://proxy.example", "https_proxy": "socks://127.0.0.1:1080"},
+        {"HTTP_PROXY": "socks://127.0.0.1:1080"},  # of no use to an https server
+    ],
+)
+def test_a_proxy_that_can_be_used_or_is_not_asked_for_is_fine(env: dict[str, str]) -> None:
+    assert Settings.from_env(env).api_url == "https://api.telegram.org"
+
+
 def test_a_missing_token_says_where_to_get_one() -> None:
     with pytest.raises(BadSettings, match="BOT_TOKEN is not set; ask @BotFather"):
         Settings.from_env({}).needed_token()

@@ -9,14 +9,14 @@ from aiohttp import web
 from telegram.error import NetworkError
 
 from bot.refusals import Effect, effect
-from bot.transport import AiohttpRequest, Redirected, moved_to
+from bot.transport import PyreqwestRequest, Redirected, moved_to
 from tests.server import free_port
 
 
 @asynccontextmanager
 async def asking() -> AsyncIterator[Callable[[int], Awaitable[object]]]:
     """Return how to make a request with patience of a second or so."""
-    network = AiohttpRequest()
+    network = PyreqwestRequest()
     await network.initialize()
 
     async def ask(port: int) -> object:

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.standin.people import Person
 from bot.standin.request import respond
 from bot.standin.telegram import Telegram
-from bot.transport import AiohttpRequest
+from bot.transport import PyreqwestRequest
 from tests.server import free_port
 from tests.talk import ANN, BEN, Bot, Clock
 
@@ -163,7 +163,7 @@ async def served(
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     known = replace(settings, api_url=f"http://127.0.0.1:{port}", admins=frozenset({ANN.id}))
-    bot = build(known, now=clock, request=AiohttpRequest)
+    bot = build(known, now=clock, request=PyreqwestRequest)
     assert bot.post_init
     assert bot.post_shutdown
     async with bot:
