@@ -53,10 +53,11 @@ def tell_of_zone_rules(today: date) -> None:
         )
 
 
-def build(
+def build(  # noqa: PLR0913 - the outside world has so many parts
     settings: Settings,
     *,
     request: Callable[[], BaseRequest],
+    polling: Callable[[], BaseRequest] | None = None,
     now: Callable[[], datetime] = utc_now,
     rate: float | None = None,
     metrics: Metrics | None = None,
@@ -64,9 +65,9 @@ def build(
     """Build the application, ready to run; raises BadSettings without a token.
 
     Its start brings the database up to date and loads the interviews; it raises BadSchema,
-    Damaged and BadContent. `request` makes the network; tests pass a clock of their own as
-    well, and benchmarks a rate beyond what settings allow. `metrics` are for whoever wants to
-    read them.
+    Damaged and BadContent. `request` makes the network, and `polling` another one to fetch
+    updates with; tests pass a clock of their own as well, and benchmarks a rate beyond what
+    settings allow. `metrics` are for whoever wants to read them.
     """
     metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)
@@ -136,6 +137,7 @@ def build(
     )
     arrivals = Arrivals()
     network = Counted(request(), metrics, now)
+    fetching = Counted(polling(), metrics, now) if polling else network
     builder = (
         Application.builder()
         .updater(None)
@@ -144,7 +146,7 @@ def build(
         .base_file_url(f"{settings.api_url}/file/bot")
         .rate_limiter(Answers(pace))
         .request(network)
-        .get_updates_request(network)
+        .get_updates_request(fetching)
         .concurrent_updates(InOrder(metrics, commands.known(languages), arrivals))
         .update_queue(arrivals)
         .defaults(defaults)

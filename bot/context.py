@@ -23,6 +23,7 @@ from bot.domain.interview import Interview
 from bot.metrics import Metrics
 from bot.pace import Pace
 from bot.search.searching import Search
+from bot.slots import Slot
 from bot.views.edition import Edition
 from bot.views.trail import Trail
 from bot.views.words import Languages, Words
@@ -72,7 +73,7 @@ class Deps:
     asked: Asked = field(default_factory=Asked)
 
 
-class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
+class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
     `spoken` is the language of the chat, as far as it is known (see `Chat`). Without `saves`
@@ -121,7 +122,7 @@ class Context(CallbackContext[ExtBot[None], Data, Data, Data]):
         return Edition(self.deps.interview, words, bot.username, inline, channel, contact)
 
 
-App: TypeAlias = Application[ExtBot[None], Context, Data, Data, Data, JobQueue[Context]]
+App: TypeAlias = Application[ExtBot[Slot], Context, Data, Data, Data, JobQueue[Context]]
 
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 

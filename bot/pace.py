@@ -225,10 +225,11 @@ async def _sleep(seconds: float) -> None:
     await asyncio.sleep(max(seconds, TIMER))
 
 
-class Answers(BaseRateLimiter[None]):
-    """PTB's seam for limits: everything but the daily posts goes through here, at once.
+class Answers(BaseRateLimiter[Slot]):
+    """PTB's seam for limits: everything goes through here, and at once.
 
-    What Telegram puts off for a few seconds is said again then, once.
+    What Telegram puts off for a few seconds is said again then, once. What has a slot of its own,
+    such as a daily post, is its sender's business.
     """
 
     __slots__ = ("_pace",)
@@ -250,8 +251,10 @@ class Answers(BaseRateLimiter[None]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: None,
+        rate_limit_args: Slot | None,
     ) -> Any:  # the JSON value of any method's result
+        if rate_limit_args:
+            return await callback(*args, **kwargs)
         for tries in (1, 2):
             try:
                 return await self._call(callback, args, kwargs, endpoint)

@@ -2,20 +2,17 @@
 
 import asyncio
 import logging
-from typing import Any
 from urllib.parse import urlsplit
 
-import orjson
 from telegram.error import Conflict, RetryAfter, TelegramError
-from telegram.request import BaseRequest
 
+from bot.calls import call
 from bot.context import App
 from bot.listening import Listening
 from bot.metrics import Metrics
 from bot.parsing import Unreadable, number_of, read
 from bot.refusals import put_off
 from bot.updates import WANTED
-from bot.written import Written
 
 WAIT = 10
 """Seconds that Telegram keeps a request open while there is no update."""
@@ -37,11 +34,8 @@ class Polling:
     confirmed to Telegram before it is in hand.
     """
 
-    def __init__(
-        self, app: App, network: BaseRequest, metrics: Metrics, listening: Listening
-    ) -> None:
+    def __init__(self, app: App, metrics: Metrics, listening: Listening) -> None:
         self._app = app
-        self._network = network
         self._metrics = metrics
         self._listening = listening
         self._offset: int | None = None
@@ -68,16 +62,14 @@ class Polling:
             await self._fetch(0, limit=1)
 
     async def _fetch(self, wait: int, limit: int = 100) -> list[object]:
-        parameters: dict[str, Any] = {
+        parameters: dict[str, object] = {
             "timeout": wait,
             "limit": limit,
             "allowed_updates": WANTED,
         }
         if self._offset is not None:
             parameters["offset"] = self._offset
-        asked: Any = Written(orjson.dumps(parameters))
-        url = f"{self._app.bot.base_url}/getUpdates"
-        result: object = await self._network.post(url, asked)
+        result: object = await call(self._app.bot, "getUpdates", parameters)
         if not isinstance(result, list):
             raise NoUpdates
         return result

@@ -16,7 +16,6 @@ from telegram.error import InvalidToken
 from bot import open_files
 from bot.app import build, utc_now
 from bot.context import App, Context
-from bot.counting import Counted
 from bot.listening import Listening, reason
 from bot.metrics import Metrics
 from bot.polling import WAIT, Polling
@@ -78,10 +77,10 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     stop, loop = signalled(), asyncio.get_running_loop()
     service = Service(settings.notify_socket, settings.watchdog)
     metrics = Metrics()
-    app = build(settings, request=PyreqwestRequest, metrics=metrics)
+    fetching = partial(PyreqwestRequest, POLLING, READ + WAIT)
+    app = build(settings, request=PyreqwestRequest, polling=fetching, metrics=metrics)
     listening = Listening(app, metrics, utc_now)
-    network = Counted(PyreqwestRequest(POLLING, READ + WAIT), metrics, utc_now)
-    polling = Polling(app, network, metrics, listening)
+    polling = Polling(app, metrics, listening)
     polls = role is Role.ALL and settings.webhook_url is None
     end = 0.0
     try:
@@ -90,7 +89,6 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
                 if await unless(stop, begin(app, settings, service, role, listening)):
                     service.ready()
                     settle_down()
-                    await network.initialize()
                     await (unless(stop, polling.run()) if polls else stop.wait())
             finally:
                 end = loop.time() + GRACE
@@ -109,7 +107,6 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
         ) from None
     finally:
         await finish(app, end)
-        await network.shutdown()
         await close(app)
 
 

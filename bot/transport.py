@@ -19,7 +19,6 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bot.refusals import NoBotApi, NotTaken
-from bot.written import Written
 
 CONNECT, READ, POOL = 5.0, 15.0, 30.0
 """Seconds to reach the server, to wait for more of its answer, to wait for a free connection.
@@ -208,12 +207,12 @@ def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
         return json.loads(body.decode(errors="replace"))
 
 
-def _with_body(request: RequestBuilder, data: RequestData | Written | None) -> RequestBuilder:
+def _with_body(request: RequestBuilder, data: RequestData | None) -> RequestBuilder:
     """Add the parameters: as JSON, and as a multipart form where there are files."""
     if data is None:
         return request
-    if isinstance(data, Written) or not data.contains_files:
-        body = data.body if isinstance(data, Written) else orjson.dumps(data.parameters)
+    if not data.contains_files:
+        body = orjson.dumps(data.parameters)
         return request.body_bytes(body).header("Content-Type", "application/json")
     form = FormBuilder()
     for name, value in data.json_parameters.items():

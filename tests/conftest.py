@@ -6,7 +6,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from unittest import mock
@@ -16,6 +16,7 @@ import stamina
 from coverage import Coverage
 from hypothesis import settings as hypothesis
 from sqlalchemy.ext.asyncio import async_sessionmaker
+from telegram.request import BaseRequest
 
 from bot import loading, zone_rules
 from bot.app import build
@@ -211,9 +212,15 @@ def telegram(clock: Clock) -> Telegram:
 
 
 @asynccontextmanager
-async def running(settings: Settings, clock: Clock, telegram: Telegram) -> AsyncIterator[Bot]:
+async def running(
+    settings: Settings,
+    clock: Clock,
+    telegram: Telegram,
+    polling: Callable[[], BaseRequest] | None = None,
+) -> AsyncIterator[Bot]:
     """Run the whole application, from its start to its end."""
-    app = build(settings, now=clock, request=lambda: StandInRequest(telegram))
+    there = StandInRequest(telegram)
+    app = build(settings, now=clock, request=lambda: there, polling=polling)
     assert app.post_init
     assert app.post_shutdown
     try:

@@ -91,18 +91,15 @@ async def polled(
     async with serving() as server:
         server.telegram = telegram
         there = replace(settings, api_url=server.url, admins=frozenset({ANN.id}))
-        async with running(there, clock, telegram) as bot:
+        async with running(there, clock, telegram, PyreqwestRequest) as bot:
             await bot.app.start()
-            network = PyreqwestRequest()
-            await network.initialize()
             metrics = bot.deps.metrics
-            made = Polling(bot.app, network, metrics, Listening(bot.app, metrics, clock))
+            made = Polling(bot.app, metrics, Listening(bot.app, metrics, clock))
             task = asyncio.ensure_future(made.run())
             yield Polled(bot, server, made, task)
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-            await network.shutdown()
             await bot.app.stop()
 
 

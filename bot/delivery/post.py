@@ -3,24 +3,22 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
 
-import orjson
 from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken
-from telegram.request import RequestData
 
+from bot.calls import call
 from bot.context import Context
 from bot.db.processes import Lease
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address, Kind
 from bot.domain.delivery import Claim, Ending
 from bot.refusals import Refusal, meaning
+from bot.slots import Slot
 from bot.views import excerpt as view
 from bot.views import rich
 from bot.views.screen import Screen
-from bot.written import Written
 
 log = logging.getLogger(__name__)
 
@@ -29,12 +27,11 @@ log = logging.getLogger(__name__)
 class Printed:
     """A method of the Bot API and its parameters, without the chat that the message goes to.
 
-    `parameters` are JSON, from after the opening brace on. `instead` is what is sent where
-    Telegram refuses it.
+    `instead` is what is sent where Telegram refuses it.
     """
 
     method: str
-    parameters: bytes
+    parameters: dict[str, object]
     instead: "Printed | None" = None
 
 
@@ -45,16 +42,12 @@ class LeaseLost(Exception):
 class Press:
     """Prints each message of a broadcast once, and sends copies.
 
-    It makes the request itself, on PTB's network and with PTB's errors, but without what PTB does
-    to build and read each message: that is most of what a broadcast would cost. PTB 22.8 has no
-    rich messages (Bot API 10.1) either; this is the one place that sends them.
+    PTB 22.8 has no rich messages (Bot API 10.1); this is the one place that sends them.
     """
 
     def __init__(self, context: Context, lease: Lease) -> None:
         self._context = context
         self._lease = lease
-        self._network = context.bot.request
-        self._url = context.bot.base_url
         self._printed: dict[tuple[int, str | None, Kind, bool, Ending, bool], Printed] = {}
         self._rich = True
         self._copied: dict[str, Printed] = {}
@@ -97,7 +90,14 @@ class Press:
                 return Printed("sendRichMessage", _parameters(screen), instead=plain)
         return plain
 
-    async def send(self, address: Address, message: Printed, *, silent: bool = False) -> int:
+    async def send(
+        self,
+        address: Address,
+        message: Printed,
+        *,
+        silent: bool = False,
+        slot: Slot | None = None,
+    ) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
 
         A rich message that is refused was surely not taken: the plain one goes instead. That says
@@ -105,27 +105,26 @@ class Press:
         404, which PTB takes for a wrong token, and then takes the plain one.
         """
         try:
-            return await self._send(address, message, silent=silent)
+            return await self._send(address, message, slot, silent=silent)
         except (BadRequest, InvalidToken) as error:
             if message.instead is None or meaning(error) is not Refusal.OTHER:
                 raise
             log.warning("A rich message was refused, a plain one goes instead: %s", error)
-            sent = await self._send(address, message.instead, silent=silent)
+            sent = await self._send(address, message.instead, slot, silent=silent)
             self._rich = self._rich and not isinstance(error, InvalidToken)
             return sent
 
-    async def _send(self, address: Address, message: Printed, *, silent: bool) -> int:
-        where: dict[str, object] = {"chat_id": address.chat}
+    async def _send(
+        self, address: Address, message: Printed, slot: Slot | None, *, silent: bool
+    ) -> int:
+        parameters = {**message.parameters, "chat_id": address.chat}
         if address.thread:
-            where["message_thread_id"] = address.thread
+            parameters["message_thread_id"] = address.thread
         if silent:
-            where["disable_notification"] = True
-        body = orjson.dumps(where)[:-1] + b"," + message.parameters
+            parameters["disable_notification"] = True
         if not self._lease.held:
             raise LeaseLost
-        sent: Any = await self._network.post(
-            f"{self._url}/{message.method}", cast("RequestData", Written(body))
-        )
+        sent = await call(self._context.bot, message.method, parameters, slot)
         return int(sent["message_id"])
 
 
@@ -135,10 +134,9 @@ def printed(screen: Screen) -> Printed:
     return Printed("sendMessage", _parameters({**screen, **text}))
 
 
-def _parameters(values: Mapping[str, object]) -> bytes:
-    parameters = {
+def _parameters(values: Mapping[str, object]) -> dict[str, object]:
+    return {
         name: value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value
         for name, value in values.items()
         if value is not None
     }
-    return orjson.dumps(parameters)[1:]

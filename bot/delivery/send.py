@@ -140,7 +140,9 @@ class Sending:
         try:
             printed = self._press.print(self._claim)
             self.under_way = True
-            message = await self._press.send(address, printed, silent=self._claim.silent)
+            message = await self._press.send(
+                address, printed, silent=self._claim.silent, slot=slot
+            )
         except TelegramError:
             self.under_way = False
             raise
