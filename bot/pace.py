@@ -8,20 +8,18 @@ one speed may arrive at another.
 import asyncio
 import math
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Any, TypeAlias
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 from typing_extensions import override
 
 from bot.refusals import put_off
-from bot.slots import WINDOW, Slot, Slots
+from bot.slots import WINDOW, Slot, Slots, clock
 
 SPREAD = 0.97
-"""The share of a window over which its sends are spread, so that slots come free evenly."""
+"""The share of a window over which its posts are spread, so that slots come free evenly."""
 
 BEHIND = 0.05
 """Seconds of the spreading that are made up for when the loop was busy."""
@@ -45,30 +43,11 @@ no other limit, while two groups may be busy at the same time."""
 TIMER = 0.001
 """Seconds that the event loop's timers are exact to."""
 
-SOON = 0.5
-"""Seconds that an answer waits for a slot at most: a refusal would put it off for longer."""
+SOON, PATIENCE = 0.5, 5.0
+"""Seconds that an answer waits for a slot, and that Telegram may put it off, at most."""
 
-PATIENCE = 5.0
-"""Seconds that an answer to a command may be put off by Telegram before it is given up."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of time; a clock that is set back leaves it, rather than staying in it."""
-
-    start: datetime
-    end: datetime
-
-    @classmethod
-    def of(cls, start: datetime, seconds: float) -> Self:
-        return cls(start, start + timedelta(seconds=seconds))
-
-    def __contains__(self, moment: datetime) -> bool:
-        return self.start <= moment < self.end
-
-
-def _still(spans: dict[int, Span], now: datetime) -> dict[int, Span]:
-    return {chat: span for chat, span in spans.items() if now in span}
+Span: TypeAlias = tuple[datetime, datetime]
+"""From a moment to another; a clock that is set back is in it no more, rather than for longer."""
 
 
 class Pace:
@@ -84,14 +63,12 @@ class Pace:
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
-        self._of_all = rate
+        self.rate = self._of_all = rate
         self._part = 1.0
-        self._take(1)
-        self._last = -math.inf
-        self._posts, self._answers = Slots(_clock), Slots(_clock)
+        self._last = self._usual_at = -math.inf
+        self._posts, self._answers = Slots(), Slots()
         self._waiting = self._wanting = 0
         self._usual = 0.0
-        self._usual_at = -math.inf
         self._resting: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
         self._stopped: Span | None = None
@@ -102,16 +79,9 @@ class Pace:
         A greater one than before is used when a window has passed: others have sent in it.
         """
         if part > self._part:
-            self._last = _clock() + WINDOW
+            self._last = clock() + WINDOW
         self._part = part
-        if part:
-            self._take(part)
-
-    def _take(self, part: float) -> None:
-        self.rate = part * self._of_all
-        self._slots = part * max(self._of_all, ALLOWED)
-        self._least = max(self.rate // 4, 1)
-        self._gap = SPREAD * WINDOW / self.rate
+        self.rate = part * self._of_all or self.rate
 
     async def slot(self) -> Slot:
         """Wait for the turn of a daily post."""
@@ -128,33 +98,29 @@ class Pace:
 
     async def spare(self) -> Slot:
         """Wait for the turn of what goes when no daily post wants to."""
-        now = _clock()
-        self._last = turn = max(self._last + self._gap, now - BEHIND)
+        now = clock()
+        self._last = turn = max(self._last + SPREAD * WINDOW / self.rate, now - BEHIND)
         while (wait := self._until_room(turn, now)) > 0:
-            await _sleep(wait)
-            now = _clock()
-        return self._posts.take()
+            now = await _sleep(wait)
+        return self._posts.take(now)
 
     async def pass_by(self) -> Slot:
         """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
-        now = _clock()
+        now = clock()
+        latest = now + SOON
         self._usual, self._usual_at = self._answered(now) + 1 / LATELY, now
-        if self._full(now):
-            self._waiting += 1
-            try:
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(SOON):
-                        while self._full(now):
-                            await _sleep(self._until_free(now))
-                            now = _clock()
-            finally:
-                self._waiting -= 1
-        return self._answers.take()
+        self._waiting += 1
+        try:
+            while now < latest and self._full(now):
+                now = await _sleep(min(self._until_free(now), latest - now))
+        finally:
+            self._waiting -= 1
+        return self._answers.take(now)
 
     @property
     def stopped(self) -> bool:
         """Tell whether no daily post may go now: Telegram takes none, or others use the rate."""
-        return not self._part or (self._stopped is not None and self._now() in self._stopped)
+        return not self._part or (self._stopped is not None and self._in(self._stopped))
 
     @property
     def trying(self) -> bool:
@@ -168,13 +134,13 @@ class Pace:
 
     def rest(self, chat: int, seconds: float) -> None:
         """Send no daily post to this chat for so long."""
-        span, before = Span.of(self._now(), seconds), self._resting.get(chat)
-        if before is None or span.start not in before or span.end > before.end:
-            self._resting[chat] = span
+        end, before = self._now() + timedelta(seconds=seconds), self._resting.get(chat)
+        if before is None or not self._in(before) or end > before[1]:
+            self._resting[chat] = self._now(), end
 
     def resting(self) -> list[int]:
         """Return the chats that rest now."""
-        self._resting = _still(self._resting, self._now())
+        self._resting = self._still(self._resting)
         return list(self._resting)
 
     def refused(self, chat: int, seconds: float) -> None:
@@ -186,20 +152,23 @@ class Pace:
         self.rest(chat, seconds)
         if chat < 0 and seconds > SHORT:
             return
-        self._refused = _still(self._refused, self._now()) | {chat: self._resting[chat]}
+        self._refused = self._still(self._refused) | {chat: self._resting[chat]}
         private = sum(one > 0 for one in self._refused)
         if self.trying or private >= PRIVATE_CHATS or len(self._refused) >= ANY_CHATS:
-            self._stopped = max(self._refused.values(), key=lambda span: span.end)
+            self._stopped = max(self._refused.values(), key=lambda span: span[1])
 
-    def _room(self, now: float) -> float:
-        """Return how many posts may hold slots."""
-        held = self._answers.count(now) + self._waiting
-        answers = max(int(self._answered(now)), held + held // 10)  # many bring more
-        return max(int(min(self.rate, max(self._slots - answers, self._least))), 1)
+    def _in(self, span: Span) -> bool:
+        return span[0] <= self._now() < span[1]
+
+    def _still(self, spans: dict[int, Span]) -> dict[int, Span]:
+        return {chat: span for chat, span in spans.items() if self._in(span)}
 
     def _until_room(self, turn: float, now: float) -> float:
         """Return the seconds that a post has to wait before it may look again."""
-        if self._posts.count(now) >= self._room(now):
+        held = self._answers.count(now) + self._waiting
+        answers = max(int(self._answered(now)), held + held // 10)  # many bring more
+        room = int(min(self.rate, max(self._slots - answers, self._least)))
+        if self._posts.count(now) >= max(room, 1):
             return max(turn - now, self._until_free(now), TIMER)
         return turn - now
 
@@ -207,6 +176,16 @@ class Pace:
         """Tell whether an answer has to wait for a post to give its slot back."""
         posts = self._posts.count(now)
         return posts > self._least and posts + self._answers.count(now) >= self._slots
+
+    @property
+    def _slots(self) -> float:
+        """How many sends may be under way or within a window of their answer."""
+        return max(self.rate, self.rate / self._of_all * ALLOWED)
+
+    @property
+    def _least(self) -> float:
+        """How many slots the posts keep, however many answers there are."""
+        return max(self.rate // 4, 1)
 
     def _answered(self, now: float) -> float:
         """Return how many answers a second went out lately."""
@@ -217,12 +196,9 @@ class Pace:
         return min(self._posts.next_free() - now, self._answers.next_free() - now, WINDOW)
 
 
-def _clock() -> float:
-    return asyncio.get_running_loop().time()
-
-
-async def _sleep(seconds: float) -> None:
+async def _sleep(seconds: float) -> float:
     await asyncio.sleep(max(seconds, TIMER))
+    return clock()
 
 
 class Answers(BaseRateLimiter[Slot]):
@@ -255,29 +231,18 @@ class Answers(BaseRateLimiter[Slot]):
     ) -> Any:  # the JSON value of any method's result
         if rate_limit_args:
             return await callback(*args, **kwargs)
-        for tries in (1, 2):
+        for patience in (PATIENCE, -1):
+            slot = await self._pace.pass_by() if endpoint.startswith("send") else None
             try:
-                return await self._call(callback, args, kwargs, endpoint)
+                return await callback(*args, **kwargs)
             except RetryAfter as refusal:
                 seconds = put_off(refusal)
                 if isinstance(chat := data.get("chat_id"), int):
                     self._pace.rest(chat, seconds)  # the others' posts have nothing to do with it
-                if tries == 2 or seconds > PATIENCE:  # noqa: PLR2004 - the last
+                if seconds > patience:
                     raise
+            finally:
+                if slot:
+                    slot.end()
             await asyncio.sleep(seconds)
         raise AssertionError  # pragma: no cover - the last try returns or raises
-
-    async def _call(
-        self,
-        callback: Callable[..., Coroutine[Any, Any, Any]],
-        args: Any,  # noqa: ANN401 - handed on
-        kwargs: dict[str, Any],
-        endpoint: str,
-    ) -> Any:  # noqa: ANN401 - as above
-        if not endpoint.startswith("send"):
-            return await callback(*args, **kwargs)
-        slot = await self._pace.pass_by()
-        try:
-            return await callback(*args, **kwargs)
-        finally:
-            slot.end()

@@ -1,12 +1,8 @@
-"""Shares of a rate, as a server counts it: over any stretch of a certain length.
+"""Shares of a rate, as a server counts it: over any stretch of a certain length."""
 
-Nothing here waits or has a timer: a slot that has come free is seen when somebody asks. Moments
-are those of one clock, in seconds.
-"""
-
+import asyncio
 import math
 from collections import deque
-from collections.abc import Callable
 
 WINDOW = 1.005
 """Seconds over which the server counts: one, and what a timer may be early."""
@@ -16,6 +12,10 @@ UNHEARD = 3.0
 
 ROUNDED = 1e-9
 """Seconds that a sum of moments may be off."""
+
+
+def clock() -> float:
+    return asyncio.get_running_loop().time()
 
 
 class Slot:
@@ -29,51 +29,41 @@ class Slot:
 
     def end(self) -> None:
         """Say that the answer came; the second time changes nothing."""
-        self._held.end(self)
+        self._held.end(self, clock())
 
 
 class Slots:
-    """Those that are held."""
+    """Those that are held. There are no timers: what has come free is seen at the next look."""
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._open: dict[Slot, None] = {}  # in the order in which they began
         self._free_at: deque[float] = deque()  # of those that have ended, in this order too
 
-    def take(self) -> Slot:
+    def take(self, now: float) -> Slot:
         """Hold one more; whether there is room for it is the caller's to know."""
-        slot = Slot(self, self._clock())
-        self._open[slot] = None
+        self._open[slot := Slot(self, now)] = None
         return slot
 
-    def end(self, slot: Slot) -> None:
+    def end(self, slot: Slot, now: float) -> None:
         """Have it free a window from now; one that has been unheard of for too long is earlier."""
-        now = self._clock()
-        self._forget(now)
+        self.count(now)  # nobody else may ever ask
         if slot in self._open and now < slot.begun + UNHEARD:
             del self._open[slot]
             self._free_at.append(now + WINDOW)
 
     def count(self, now: float) -> int:
         """Return how many are held."""
-        self._forget(now)
+        while self._free_at and self._free_at[0] <= now + ROUNDED:
+            self._free_at.popleft()
+        while self._unheard() <= now + ROUNDED:
+            del self._open[next(iter(self._open))]
         return len(self._open) + len(self._free_at)
 
-    def _forget(self, now: float) -> None:
-        """Give back what has come free: nobody may ever ask how many are held."""
-        now += ROUNDED
-        while self._free_at and self._free_at[0] <= now:
-            self._free_at.popleft()
-        while self._free_unheard() <= now:
-            del self._open[next(iter(self._open))]
-
     def next_free(self) -> float:
-        """Return when the next comes free, if none ends before; never where none is held."""
-        ended = self._free_at[0] if self._free_at else math.inf
-        return min(ended, self._free_unheard())
+        """Return when the next comes free if none ends before; never where none is held."""
+        return min(self._free_at[0] if self._free_at else math.inf, self._unheard())
 
-    def _free_unheard(self) -> float:
+    def _unheard(self) -> float:
         """Return when the oldest without an answer comes free."""
-        for slot in self._open:
-            return slot.begun + UNHEARD + WINDOW
-        return math.inf
+        oldest = next(iter(self._open), None)
+        return oldest.begun + UNHEARD + WINDOW if oldest else math.inf
