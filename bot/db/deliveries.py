@@ -2,23 +2,18 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import cache, partial
+from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Date,
-    Insert,
     Integer,
     Row,
     Select,
-    Subquery,
-    Text,
-    Update,
     bindparam,
     case,
-    func,
     null,
     select,
     update,
@@ -47,7 +42,7 @@ SHARED = [
     for column in table.c
     if column.name not in NOT_SHARED
 ]
-"""What a post hangs on besides its chat: most have it in common, and then it is read once."""
+"""What a post hangs on besides its chat: most have it in common, and it is planned once then."""
 
 NAMELESS = null().label("place_name")
 """No post shows the place's name, which would set apart what is alike."""
@@ -56,7 +51,7 @@ SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), 
 """Whoever has the excerpts shuffled has an order of their own."""
 
 
-MOMENT, PROCESS = bindparam("moment", type_=Moment()), bindparam("process", type_=Integer())
+MOMENT = bindparam("moment", type_=Moment())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,66 +93,66 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     A subscription that cannot be read is put off by a day, and why goes into `unread`.
     """
     unread = [] if unread is None else unread
-    coming: dict[int, tuple[list[int], Plan]] = {}
-    planned: list[tuple[object, ...]] = []
-    following: dict[Due, list[tuple[int]]] = {}
-    newest, whole = 0, True
-    dialect = rows.dialect(session)
+    coming: dict[int, tuple[int, Address, Plan]] = {}
+    planned: list[dict[str, object]] = []
+    put_off: list[dict[str, object]] = []
+    plans: dict[tuple[object, ...], Plan] = {}
+    whole = True
     connection = await session.connection()
     wanted = {"moment": now, "most": most, "resting": list(resting)}
-    result = await connection.execute(_due(dialect), wanted)
+    result = await connection.execute(_DUE, wanted)
     seen = set[int]()
     while True:
         try:
             if (row := result.fetchone()) is None:
                 break
-            newest = row.newest
-            plan = _plan(session, row, interview, now, catch_up)
+            alike = tuple(row[len(OWN) :])
+            plan = plans.get(alike)
+            if plan is None:
+                plan = plans[alike] = _plan(session, row, interview, now, catch_up)
         except rows.UNREADABLE:
             whole = False
             continue
-        state, why = (State.FAILED, Reason.TOO_LATE) if plan.late else (State.PLANNED, Reason.NONE)
-        same = plan.due.on.isoformat(), plan.excerpt.id, state, why
-        after = following.setdefault(plan.after, [])
-        for own in rows.unpack(row.own):
-            subscriber, chat, _ = own
-            seen.add(subscriber)
-            if chat in coming:
-                continue
-            planned.append((subscriber, *same))
-            after.append((subscriber,))
-            if not plan.late:
-                coming[chat] = own, plan
+        seen.add(row.chat_id)
+        if row.telegram_id in coming:
+            continue
+        planned.append(_new(row.chat_id, plan, now, claimed_by))
+        put_off.append(_then(row.chat_id, plan.after.at, plan.after.on))
+        if not plan.late:
+            coming[row.telegram_id] = row.chat_id, Address(row.telegram_id, row.thread), plan
     if not whole:
         reread = partial(_plan, interview=interview, now=now, catch_up=catch_up)
         unread += await _put_off_unread(session, reread, wanted, seen)
     if not planned:
         return []
-    new = {"rows": rows.pack(planned), "process": claimed_by}
-    await connection.execute(_plan_all(dialect), new | {"moment": now})
-    inserted = await connection.scalar(_planned(dialect), new | {"newest": newest})
-    numbers = dict(rows.unpack(inserted))
-    for due, ids in following.items():
-        then = {"rows": rows.pack(ids), "then": due.at, "then_on": due.on}
-        await connection.execute(_put_off(dialect), then)
+    new = rows.insert(rows.dialect(session), DeliveryRow).on_conflict_do_nothing()
+    insert = new.returning(DeliveryRow.chat_id, DeliveryRow.id)
+    numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
+    await connection.execute(_PUT_OFF, put_off)
     return [
-        _claimed(numbers[subscriber], Address(chat, thread), plan)
-        for (subscriber, chat, thread), plan in coming.values()
+        _claimed(numbers[subscriber], address, plan)
+        for subscriber, address, plan in coming.values()
         if subscriber in numbers
     ]
 
 
-@cache
-def _due(dialect: str) -> Select[Any]:
-    """Return what is due, the longest waiting first; what is alike is one row, with all chats.
+def _new(subscriber: int, plan: Plan, now: datetime, claimed_by: int) -> dict[str, object]:
+    """Return a delivery; a day that is in the ledger already must not hold up the others."""
+    return {
+        "chat_id": subscriber,
+        "day": plan.due.on,
+        "excerpt_id": plan.excerpt.id,
+        "state": State.FAILED if plan.late else State.PLANNED,
+        "reason": Reason.TOO_LATE if plan.late else Reason.NONE,
+        "planned_at": now,
+        "claimed_by": claimed_by,
+        "settled_at": now if plan.late else None,
+    }
 
-    `newest` is the last delivery's number before any of these has one.
-    """
-    due = _each(*OWN, *SHARED, SEED.label("seed")).subquery("due").c
-    alike = [due[column.name] for column in SHARED] + [due.seed.label("chat_id")]
-    own = rows.packed(dialect, *(due[column.name] for column in OWN)).label("own")
-    newest = select(func.coalesce(func.max(DeliveryRow.id), 0)).scalar_subquery().label("newest")
-    return select(*alike, NAMELESS, own, newest).group_by(*alike).order_by(due.due_at)
+
+def _then(subscriber: int, at: datetime, on: date) -> dict[str, object]:
+    """Return what `_PUT_OFF` takes."""
+    return {"number": subscriber, "then": at, "then_on": on}
 
 
 async def _put_off_unread(
@@ -171,17 +166,17 @@ async def _put_off_unread(
     alone = select(SubscriptionRow.chat_id, NAMELESS, *SHARED).join_from(SubscriptionRow, ChatRow)
     alone = alone.where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     errors: list[Exception] = []
-    broken: list[tuple[int]] = []
+    broken: list[dict[str, object]] = []
+    then = wanted["moment"] + DAY
     for number in (await connection.scalars(_each(SubscriptionRow.chat_id), wanted)).all():
         if number not in others:
             try:
                 read(session, (await connection.execute(alone, {"number": number})).one())
             except rows.UNREADABLE as error:
                 errors.append(error)
-                broken.append((number,))
-    then = wanted["moment"] + DAY
-    values = {"rows": rows.pack(broken), "then": then, "then_on": then.date()}
-    await connection.execute(_put_off(rows.dialect(session)), values)
+                broken.append(_then(number, then, then.date()))
+    if broken:
+        await connection.execute(_PUT_OFF, broken)
     return errors
 
 
@@ -198,46 +193,14 @@ def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` tak
     )
 
 
-def _rows_planned(dialect: str) -> Subquery:
-    return rows.table(
-        dialect, chat_id=Integer(), day=Date(), excerpt_id=Integer(), state=Text(), reason=Text()
-    )
+_DUE = _each(*OWN, NAMELESS, *SHARED, SEED.label("seed"))
 
-
-@cache
-def _plan_all(dialect: str) -> Insert:
-    """Write down what is planned; a day that is in the ledger must not hold up the others."""
-    new = _rows_planned(dialect)
-    values = {
-        "planned_at": MOMENT,
-        "claimed_by": PROCESS,
-        "settled_at": case((new.c.state == State.FAILED, MOMENT)),
-    }
-    source = select(*new.c, *values.values()).where(new.c.chat_id.is_not(None))
-    insert = rows.insert(dialect, DeliveryRow).from_select([*new.c.keys(), *values], source)
-    return insert.on_conflict_do_nothing()
-
-
-@cache
-def _planned(dialect: str) -> Select[Any]:
-    """Return the numbers of what was just planned."""
-    new = _rows_planned(dialect).c
-    return (
-        select(rows.packed(dialect, DeliveryRow.chat_id, DeliveryRow.id))
-        .where(DeliveryRow.chat_id == new.chat_id, DeliveryRow.day == new.day)
-        .where(DeliveryRow.id > bindparam("newest"), DeliveryRow.claimed_by == PROCESS)
-    )
-
-
-@cache
-def _put_off(dialect: str) -> Update:
-    """Set subscriptions to another due moment."""
-    those = rows.table(dialect, chat_id=Integer()).c
-    then = {
-        "due_at": bindparam("then", type_=Moment()),
-        "due_on": bindparam("then_on", type_=Date()),
-    }
-    return update(SubscriptionRow).where(SubscriptionRow.chat_id == those.chat_id).values(then)
+_PUT_OFF = (
+    update(SubscriptionRow)
+    .where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
+    .values(due_at=bindparam("then", type_=Moment()), due_on=bindparam("then_on", type_=Date()))
+)
+"""Sets subscriptions to another due moment."""
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:

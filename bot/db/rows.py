@@ -1,32 +1,11 @@
-"""Many rows as one value, to the database and from it, and the statements that take them.
+"""What the statements of several modules have in common."""
 
-A statement for each row costs more than what it writes, and SQLite's driver gives up the
-interpreter's lock and takes it again for each row that it fetches: everything else waits.
-SQLAlchemy takes longer to build a statement than to run it: a broadcast's are kept, one for each
-dialect (`cache`).
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import orjson
-from sqlalchemy import (
-    ColumnElement,
-    Result,
-    Row,
-    Select,
-    SQLColumnExpression,
-    Subquery,
-    Text,
-    bindparam,
-    cast,
-    func,
-    select,
-    type_coerce,
-)
+from sqlalchemy import Result, Row, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import TypeEngine
 
 from bot.db.engine import READING
 
@@ -60,44 +39,6 @@ def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert"
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - most bots need none of it
 
     return postgresql.insert(into)
-
-
-def table(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
-    """Return the rows of the parameter `rows`, which `pack` makes, as a table with these columns.
-
-    They are numbers, texts and NULLs.
-    """
-    given = bindparam("rows", type_=Text())
-    if dialect == SQLITE:
-        each = func.json_each(given).table_valued("value")
-        found = [
-            type_coerce(func.json_extract(each.c.value, f"$[{place}]"), kind).label(name)
-            for place, (name, kind) in enumerate(columns.items())
-        ]
-    else:
-        from sqlalchemy.dialects.postgresql import JSONB  # noqa: PLC0415 - as above
-
-        each = func.jsonb_array_elements(cast(given, JSONB)).table_valued("value")
-        found = [
-            cast(each.c.value.op("->>")(place), kind).label(name)
-            for place, (name, kind) in enumerate(columns.items())
-        ]
-    return select(*found).select_from(each).subquery("rows")
-
-
-def packed(dialect: str, *columns: SQLColumnExpression[Any]) -> ColumnElement[str | None]:
-    """Return the numbers, texts and NULLs of all rows as one text, for `unpack`."""
-    if dialect == SQLITE:
-        return func.json_group_array(func.json_array(*columns))
-    return cast(func.json_agg(func.json_build_array(*columns)), Text())
-
-
-def pack(rows: Sequence[Sequence[object]]) -> str:
-    return orjson.dumps(rows).decode()
-
-
-def unpack(text: str | None) -> list[list[Any]]:
-    return orjson.loads(text) if text else []
 
 
 def readable(result: Result[Any]) -> Iterator[Row[Any]]:

@@ -2,16 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from functools import cache
 from itertools import pairwise
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Integer,
-    Select,
-    Subquery,
-    Update,
     and_,
     bindparam,
     case,
@@ -22,7 +19,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
-from sqlalchemy.types import TypeEngine
 
 from bot.db import rows, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
@@ -93,17 +89,9 @@ async def hold(
     too: nobody waits in a ring. `number` and `chat` are the rows' columns. On SQLite whoever
     writes has been waited for already.
     """
-    dialect = rows.dialect(session)
-    if numbers and dialect != rows.SQLITE:
-        numbered = rows.pack([(each,) for each in numbers])
-        await session.execute(_chats(dialect, number, chat), {"rows": numbered})
-
-
-@cache
-def _chats(dialect: str, number: Number, chat: Number) -> Select[Any]:
-    whose = select(chat).where(number == rows.table(dialect, number=Integer()).c.number)
-    chats = select(ChatRow.id).where(ChatRow.id.in_(whose)).order_by(ChatRow.id)
-    return chats.with_for_update(key_share=True)
+    if numbers and rows.dialect(session) != rows.SQLITE:
+        chats = select(ChatRow.id).where(ChatRow.id.in_(select(chat).where(number.in_(numbers))))
+        await session.execute(chats.order_by(ChatRow.id).with_for_update(key_share=True))
 
 
 async def _sent(
@@ -113,98 +101,81 @@ async def _sent(
     now: datetime,
 ) -> None:
     """Write down many in a few statements, however many there are."""
-    dialect, connection = rows.dialect(session), await session.connection()
     before = {after.id: before.id for before, after in pairwise(interview.excerpts)}
-    in_order = [
-        (claim.delivery, claim.excerpt.id, before.get(claim.excerpt.id), claim.after)
-        for claim, _ in sent
-        if claim.in_order
-    ]
-    if in_order:
-        moves = {"rows": rows.pack(in_order)}
-        last = interview.excerpts[-1].id
-        await connection.execute(_reading_places(dialect), moves | {"last_one": last})
-        await connection.execute(_daily_places(dialect), moves)
-    astray = [
-        (claim.delivery, claim.excerpt.id, claim.lap, claim.into)
-        for claim, _ in sent
-        if not claim.in_order
-    ]
-    if astray:
-        await connection.execute(_laps(dialect), {"rows": rows.pack(astray)})
-    finals = [
-        (claim.delivery, claim.excerpt.id) for claim, _ in sent if claim.ending is Ending.RESTS
-    ]
-    if finals:
-        await connection.execute(_finished(dialect), {"rows": rows.pack(finals)})
-    news = rows.pack([(claim.delivery, outcome.message) for claim, outcome in sent])
-    await connection.execute(_settled(dialect), {"rows": news, "moment": now})
+    in_order, astray, finals, news = [], [], [], []
+    for claim, outcome in sent:
+        post: dict[str, int | None] = {"delivery": claim.delivery, "excerpt": claim.excerpt.id}
+        if claim.in_order:
+            previous, last = before.get(claim.excerpt.id), interview.excerpts[-1].id
+            in_order.append(post | {"before": previous, "after": claim.after, "last_one": last})
+        else:
+            astray.append(post | {"before": claim.lap, "into": claim.into})
+        if claim.ending is Ending.RESTS:
+            finals.append(post)
+        news.append({"delivery": claim.delivery, "message": outcome.message, "moment": now})
+    connection = await session.connection()
+    for statement, each in (
+        (_READING_PLACES, in_order),
+        (_DAILY_PLACES, in_order),
+        (_LAPS, astray),
+        (_FINISHED, finals),
+        (_SETTLED, news),
+    ):
+        if each:
+            await connection.execute(statement, each)
 
 
-@cache
-def _settled(dialect: str) -> Update:
-    """Write down that claims were sent."""
-    new = rows.table(dialect, delivery=Integer(), message=BigInteger()).c
-    settled_at = bindparam("moment", type_=Moment())
-    return (
-        update(DeliveryRow)
-        .where(DeliveryRow.id == new.delivery, OPEN)
-        .values(state=State.SENT, reason=Reason.NONE)
-        .values(settled_at=settled_at, message_id=new.message)
+def _number(name: str) -> BindParameter[int | None]:
+    return bindparam(name, type_=Integer())
+
+
+_CHAT = (
+    select(DeliveryRow.chat_id)
+    .where(DeliveryRow.id == _number("delivery"), OPEN)
+    .scalar_subquery()
+)
+"""The chat of a delivery that is not settled yet."""
+
+_WISH = update(SubscriptionRow).where(SubscriptionRow.chat_id == _CHAT)
+
+_SETTLED = (
+    update(DeliveryRow)
+    .where(DeliveryRow.id == _number("delivery"), OPEN)
+    .values(state=State.SENT, reason=Reason.NONE)
+    .values(settled_at=bindparam("moment", type_=Moment()))
+    .values(message_id=bindparam("message", type_=BigInteger()))
+)
+"""Writes down that a claim was sent."""
+
+_READING_PLACES = (
+    update(ChatRow)
+    .where(ChatRow.id == _CHAT)
+    .where(
+        or_(
+            ChatRow.place.is_not_distinct_from(_number("before")),
+            and_(_number("before").is_(None), ChatRow.place == _number("last_one")),
+        )
     )
+    .values(place=_number("excerpt"))
+    .values(return_to=case((ChatRow.return_to != _number("excerpt"), ChatRow.return_to)))
+)
+"""Moves a reading place that was exactly before the excerpt."""
 
+_DAILY_PLACES = _WISH.where(SubscriptionRow.last.is_not_distinct_from(_number("after"))).values(
+    last=_number("excerpt")
+)
+"""Moves a series position that is where it was when the post was claimed."""
 
-@cache
-def _reading_places(dialect: str) -> Update:
-    """Move the reading places that were exactly before the excerpts."""
-    new = _open(dialect, excerpt=Integer(), before=Integer(), after=Integer()).c
-    begins_again = and_(new.before.is_(None), ChatRow.place == bindparam("last_one"))
-    so_far = or_(ChatRow.place.is_not_distinct_from(new.before), begins_again)
-    return_to = case((ChatRow.return_to != new.excerpt, ChatRow.return_to))
-    move = update(ChatRow).where(ChatRow.id == new.chat_id, so_far)
-    return move.values(place=new.excerpt, return_to=return_to)
+_FINISHED = _WISH.where(
+    SubscriptionRow.paused.is_(None),
+    or_(SubscriptionRow.last == _number("excerpt"), SubscriptionRow.stray == _number("excerpt")),
+).values(paused=Pause.FINISHED, due_at=None, due_on=None)
+"""Lets a series rest that has come to its end and stands there."""
 
-
-@cache
-def _daily_places(dialect: str) -> Update:
-    """Move the series positions that are where they were when the posts were claimed."""
-    new = _open(dialect, excerpt=Integer(), before=Integer(), after=Integer()).c
-    wish = update(SubscriptionRow).where(
-        SubscriptionRow.chat_id == new.chat_id,
-        SubscriptionRow.last.is_not_distinct_from(new.after),
-    )
-    return wish.values(last=new.excerpt)
-
-
-@cache
-def _finished(dialect: str) -> Update:
-    """Let series rest that have come to their end and stand there."""
-    new = _open(dialect, excerpt=Integer()).c
-    stands = or_(
-        SubscriptionRow.last == new.excerpt,
-        SubscriptionRow.stray == new.excerpt,
-    )
-    wish = update(SubscriptionRow).where(
-        SubscriptionRow.chat_id == new.chat_id, SubscriptionRow.paused.is_(None), stands
-    )
-    return wish.values(paused=Pause.FINISHED, due_at=None, due_on=None)
-
-
-@cache
-def _laps(dialect: str) -> Update:
-    """Move on in laps; one that another choice has ended meanwhile is left alone."""
-    new = _open(dialect, excerpt=Integer(), before=Integer(), into=Integer()).c
-    wish = update(SubscriptionRow).where(
-        SubscriptionRow.chat_id == new.chat_id, SubscriptionRow.lap == new.before
-    )
-    return wish.values(stray=new.excerpt, lap=new.into)
-
-
-def _open(dialect: str, **columns: TypeEngine[Any]) -> Subquery:
-    """Return those rows, by deliveries, that are not settled yet, each with its chat's row."""
-    new = rows.table(dialect, delivery=Integer(), **columns)
-    query = select(*new.c, DeliveryRow.chat_id).where(DeliveryRow.id == new.c.delivery, OPEN)
-    return query.subquery("open")
+_LAPS = _WISH.where(SubscriptionRow.lap == _number("before")).values(
+    stray=_number("excerpt"), lap=_number("into")
+)
+"""Moves on in a lap; one that another choice has ended meanwhile is left alone."""
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:
