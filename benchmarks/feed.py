@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from benchmarks import people
 from benchmarks.server import CONSTANT, TRUE, Reply, http, result
@@ -163,9 +164,15 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def process(words: Sequence[str], env: dict[str, str]) -> AsyncIterator[int]:
-    """Run `python WORDS`, such as a bot; yield its process id."""
-    started = await asyncio.create_subprocess_exec(sys.executable, *words, env=environ() | env)
+async def process(
+    words: Sequence[str],
+    env: dict[str, str],
+    *,
+    python: Path = Path(sys.executable),
+    folder: Path | None = None,
+) -> AsyncIterator[int]:
+    """Run `python WORDS` in a folder, such as a bot; yield its process id."""
+    started = await asyncio.create_subprocess_exec(python, *words, env=environ() | env, cwd=folder)
     try:
         yield started.pid
     finally:
