@@ -17,7 +17,10 @@ WHEN_ASKED_FOR = {
     "an old or new database": {"alembic", "mako"},
     "a changed interview": {"bot.examining", "markdown_it", "mdit_py_plugins", "ruamel"},
     "PostgreSQL": {"psycopg", "sqlalchemy.dialects.postgresql"},
-    "HTTP": {"bot.web.server", "bot.web.webhook", "prometheus_client", "starlette", "uvicorn"},
+    "HTTP": {
+        *("bot.web.server", "bot.web.webhook"),
+        *("click.core", "prometheus_client", "starlette", "uvicorn"),
+    },
     "the terminal": {"bot.standin", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
     "a shared place": {"tzfpy"},
 }
