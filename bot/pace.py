@@ -16,7 +16,7 @@ from telegram.ext import BaseRateLimiter
 from typing_extensions import override
 
 from bot.refusals import put_off
-from bot.slots import WINDOW, Slot, Slots, clock
+from bot.slots import WINDOW, Slot
 
 SPREAD = 0.97
 """The share of a window over which its posts are spread, so that slots come free evenly."""
@@ -40,9 +40,6 @@ PRIVATE_CHATS, ANY_CHATS = 2, 3
 """How many chats are refused at a time when it is a limit of all: one post in a private chat meets
 no other limit, while two groups may be busy at the same time."""
 
-TIMER = 0.001
-"""Seconds that the event loop's timers are exact to."""
-
 SOON, PATIENCE = 0.5, 5.0
 """Seconds that an answer waits for a slot, and that Telegram may put it off, at most."""
 
@@ -65,8 +62,9 @@ class Pace:
         self._now = now
         self.rate = self._of_all = rate
         self._part = 1.0
-        self._last = self._usual_at = -math.inf
-        self._posts, self._answers = Slots(), Slots()
+        self._turn = self._usual_at = -math.inf
+        self._posts, self._answers = set[Slot](), set[Slot]()
+        self._freed = asyncio.Event()
         self._waiting = self._wanting = 0
         self._usual = 0.0
         self._resting: dict[int, Span] = {}
@@ -79,7 +77,7 @@ class Pace:
         A greater one than before is used when a window has passed: others have sent in it.
         """
         if part > self._part:
-            self._last = clock() + WINDOW
+            self._turn = _clock() + WINDOW
         self._part = part
         self.rate = part * self._of_all or self.rate
 
@@ -98,24 +96,27 @@ class Pace:
 
     async def spare(self) -> Slot:
         """Wait for the turn of what goes when no daily post wants to."""
-        now = clock()
-        self._last = turn = max(self._last + SPREAD * WINDOW / self.rate, now - BEHIND)
-        while (wait := self._until_room(turn, now)) > 0:
-            now = await _sleep(wait)
-        return self._posts.take(now)
+        now = _clock()
+        self._turn = max(self._turn + SPREAD * WINDOW / self.rate, now - BEHIND)
+        if self._turn > now:
+            await asyncio.sleep(self._turn - now)
+        while len(self._posts) >= self._room:
+            await self._freed.wait()
+        return Slot(self._posts, self._freed)
 
     async def pass_by(self) -> Slot:
         """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
-        now = clock()
-        latest = now + SOON
-        self._usual, self._usual_at = self._answered(now) + 1 / LATELY, now
+        self._usual, self._usual_at = self._answered + 1 / LATELY, _clock()
         self._waiting += 1
         try:
-            while now < latest and self._full(now):
-                now = await _sleep(min(self._until_free(now), latest - now))
+            async with asyncio.timeout(SOON):
+                while self._full:
+                    await self._freed.wait()
+        except TimeoutError:
+            pass
         finally:
             self._waiting -= 1
-        return self._answers.take(now)
+        return Slot(self._answers, self._freed)
 
     @property
     def stopped(self) -> bool:
@@ -163,19 +164,18 @@ class Pace:
     def _still(self, spans: dict[int, Span]) -> dict[int, Span]:
         return {chat: span for chat, span in spans.items() if self._in(span)}
 
-    def _until_room(self, turn: float, now: float) -> float:
-        """Return the seconds that a post has to wait before it may look again."""
-        held = self._answers.count(now) + self._waiting
-        answers = max(int(self._answered(now)), held + held // 10)  # many bring more
-        room = int(min(self.rate, max(self._slots - answers, self._least)))
-        if self._posts.count(now) >= max(room, 1):
-            return max(turn - now, self._until_free(now), TIMER)
-        return turn - now
+    @property
+    def _room(self) -> int:
+        """How many slots posts may hold: not those that answers use lately, or wait for."""
+        held = len(self._answers) + self._waiting
+        answers = max(int(self._answered), held + held // 10)  # many bring more
+        return int(max(min(self.rate, max(self._slots - answers, self._least)), 1))
 
-    def _full(self, now: float) -> bool:
+    @property
+    def _full(self) -> bool:
         """Tell whether an answer has to wait for a post to give its slot back."""
-        posts = self._posts.count(now)
-        return posts > self._least and posts + self._answers.count(now) >= self._slots
+        posts = len(self._posts)
+        return posts > self._least and posts + len(self._answers) >= self._slots
 
     @property
     def _slots(self) -> float:
@@ -187,18 +187,14 @@ class Pace:
         """How many slots the posts keep, however many answers there are."""
         return max(self.rate // 4, 1)
 
-    def _answered(self, now: float) -> float:
-        """Return how many answers a second went out lately."""
-        return self._usual * math.exp((self._usual_at - now) / LATELY)
-
-    def _until_free(self, now: float) -> float:
-        """Return the seconds until a slot comes free; one that ends meanwhile is not earlier."""
-        return min(self._posts.next_free() - now, self._answers.next_free() - now, WINDOW)
+    @property
+    def _answered(self) -> float:
+        """How many answers a second went out lately."""
+        return self._usual * math.exp((self._usual_at - _clock()) / LATELY)
 
 
-async def _sleep(seconds: float) -> float:
-    await asyncio.sleep(max(seconds, TIMER))
-    return clock()
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
 
 
 class Answers(BaseRateLimiter[Slot]):
