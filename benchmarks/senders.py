@@ -151,17 +151,16 @@ async def aiogram(url: str, connections: int, count: int) -> float:
 
 
 async def raw(url: str, connections: int, count: int) -> float:
-    """Use aiohttp alone: the body made by the library, the answer read as JSON."""
-    import aiohttp
+    """Use pyreqwest alone: the body made by the library, the answer read as JSON."""
+    from pyreqwest.client import ClientBuilder
 
-    connector = aiohttp.TCPConnector(limit=connections)
     address = f"{url}/bot{people.TOKEN}/sendMessage"
-    async with aiohttp.ClientSession(connector=connector) as session:
+    async with ClientBuilder().max_connections(connections).build() as client:
 
         async def send(chat: int) -> None:
             body = {"chat_id": chat, "text": TEXT}
-            async with session.post(address, json=body) as answer:
-                await answer.json()
+            answer = await client.post(address).body_json(body).build().send()
+            await answer.json()
 
         return await side_by_side(connections, count, send)
 
@@ -173,8 +172,7 @@ SENDERS = {
     "aiogram": (aiogram, asyncio.run),
     "aiogram on uvloop": (aiogram, uvloop.run),
     "python-telegram-bot": (telegram, asyncio.run),
-    "raw aiohttp": (raw, asyncio.run),
-    "raw aiohttp on uvloop": (raw, uvloop.run),
+    "raw pyreqwest": (raw, uvloop.run),
 }
 """Each as it comes, and on the quicker loop where its own does not say so."""
 
