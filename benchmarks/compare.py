@@ -180,16 +180,16 @@ async def rounds(trees: list[Tree], count: int, folder: Path) -> dict[str, dict[
     for place, tree in enumerate(trees):
         async with tree.running(Feed(), folder / f"{place}.db"):
             note(f"{tree.name}: a database of its own")
-    figures: list[Callable[[Tree, Path], Awaitable[None]]] = [
-        resident,
-        posting,
-        *(partial(answering, way=way) for way in ("polling", "webhook")),
-    ]
+    figures: dict[str, Callable[[Tree, Path], Awaitable[None]]] = {
+        "memory": resident,
+        "posts": posting,
+        **{way: partial(answering, way=way) for way in ("polling", "webhook")},
+    }
     for number in range(count):
-        for figure in figures:
+        for name, figure in figures.items():
             for place, tree in enumerate(trees):
-                note(f"round {number + 1} of {count}, {tree.name}: {figure}")
-                database = folder / f"{number}-{figures.index(figure)}-{place}.db"
+                note(f"round {number + 1} of {count}, {tree.name}: {name}")
+                database = folder / f"{number}-{name}-{place}.db"
                 shutil.copy(folder / f"{place}.db", database)
                 await figure(tree, database)
         for connections, delay in BROADCASTS:
