@@ -25,7 +25,7 @@ from benchmarks.feed import ASKER, CHAT, Feed, free_port, process, update
 from benchmarks.measure import heading, memory, note, say, table
 from benchmarks.server import Reply, serving
 from bot import loading
-from bot.db import engine
+from bot.db import engine, schema
 from bot.settings import Settings
 from bot.views.words import Languages
 from tests import postgres
@@ -135,7 +135,7 @@ async def load(url: str) -> None:
     """Bring the interview into an empty database."""
     settings = Settings.from_env(people.environment(Path(), "http://x") | {"DATABASE_URL": url})
     database = engine.create(settings.database_url)
-    await engine.upgrade(database)
+    await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
         await loading.load(session, people.CONTENT, Languages.load("sv"))
     await database.dispose()

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot import loading
-from bot.db import engine
+from bot.db import engine, schema
 from bot.settings import Settings
 from bot.views.words import Languages
 
@@ -48,7 +48,7 @@ def now() -> datetime:
 async def load(database: Path) -> None:
     """Make a database with the interview and nobody in it."""
     connection = engine.create(settings(database, "http://127.0.0.1").database_url)
-    await engine.upgrade(connection)
+    await schema.upgrade(connection)
     async with async_sessionmaker(connection).begin() as session:
         await loading.load(session, CONTENT, Languages.load("sv"))
     await connection.dispose()

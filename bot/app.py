@@ -17,7 +17,7 @@ from telegram.request import BaseRequest
 from bot import handlers, jobs, loading, zone_rules
 from bot.context import App, Context, Deps
 from bot.counting import Counted
-from bot.db import engine, locks, subscriptions
+from bot.db import engine, locks, schema, subscriptions
 from bot.db.chosen import Chosen
 from bot.db.locks import Space
 from bot.db.outage import Outage, reading
@@ -84,7 +84,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     chosen = Chosen(reader)
 
     async def start(app: App) -> None:
-        await engine.upgrade(database)
+        await schema.upgrade(database)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
             interview = await loading.load(session, settings.content_dir, languages)

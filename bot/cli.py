@@ -15,10 +15,12 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import __version__, env_file, logs, zone_rules
-from bot.db import copies, engine, processes
+from bot.db import copies, engine, processes, schema
 from bot.db.copies import CopyImpossible
-from bot.db.engine import BadSchema, Damaged, NoDriver
+from bot.db.engine import NoDriver
+from bot.db.errors import Damaged, explained
 from bot.db.processes import NoLocks, NotAlone
+from bot.db.schema import BadSchema
 from bot.loading import BadContent, files
 from bot.redaction import Redaction
 from bot.settings import BadSettings, Settings, given_secrets, is_journal
@@ -52,7 +54,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
-        why = engine.explained(error, settings.database_url)
+        why = explained(error, settings.database_url)
         return _complain(f"the database cannot be used: {why}", FAILED)
     return status
 
@@ -164,7 +166,7 @@ def _export(settings: Settings, _: Namespace) -> int:
 def _upgrade(settings: Settings, _: Namespace) -> int:
     async def upgrade() -> None:
         database = engine.create(settings.database_url)
-        await engine.upgrade(database)
+        await schema.upgrade(database)
         await database.dispose()
 
     asyncio.run(upgrade())

@@ -20,7 +20,7 @@ from telegram.request import BaseRequest
 
 from bot import loading, zone_rules
 from bot.app import build
-from bot.db import engine
+from bot.db import engine, schema
 from bot.domain.interview import Interview
 from bot.search import searching
 from bot.search.index import Index
@@ -108,7 +108,7 @@ def load(url: str) -> None:
 
     async def loading_() -> None:
         database = engine.create(settings_for(url).database_url)
-        await engine.upgrade(database)
+        await schema.upgrade(database)
         async with async_sessionmaker(database).begin() as session:
             await loading.load(session, CONTENT, Languages.load("sv"))
         await database.dispose()

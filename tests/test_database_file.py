@@ -15,8 +15,9 @@ from sqlalchemy import make_url
 
 from bot import cli, jobs
 from bot.context import Context
-from bot.db import copies, engine, processes
+from bot.db import copies, engine, processes, schema
 from bot.db.copies import CopyImpossible
+from bot.db.errors import explained
 from bot.db.processes import NotAlone
 from bot.handlers import errors
 from bot.settings import Settings
@@ -50,7 +51,7 @@ async def test_it_is_its_owners_alone(tmp_path: Path) -> None:
     url = make_url(f"sqlite+aiosqlite:///{tmp_path}/utdrag.db")
     with processes.alone(url):
         database = engine.create(url)
-        await engine.upgrade(database)
+        await schema.upgrade(database)
         assert modes(tmp_path) == 4 * [0o600]  # with its log, the log's index, and the lock
         open_up(tmp_path)
         await engine.create(url).dispose()
@@ -199,14 +200,14 @@ def test_files_beside_it_that_were_left_write_protected_are_named(
     error = sqlite3.OperationalError("attempt to write a readonly database")
     error.sqlite_errorcode = sqlite3.SQLITE_READONLY
     url = make_url(f"sqlite:///{path}")
-    assert engine.explained(error, url) == (
+    assert explained(error, url) == (
         f"attempt to write a readonly database; {left} is write-protected"
     )
     monkeypatch.setattr(os, "access", lambda *_: True)
-    assert engine.explained(error, url) == "attempt to write a readonly database"
+    assert explained(error, url) == "attempt to write a readonly database"
     malformed = sqlite3.DatabaseError("database disk image is malformed")
     malformed.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    assert "`utdrag restore FILE` puts a backup in its place" in engine.explained(malformed, url)
+    assert "`utdrag restore FILE` puts a backup in its place" in explained(malformed, url)
 
 
 @pytest.mark.parametrize(

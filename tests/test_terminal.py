@@ -145,7 +145,7 @@ async def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
     tmp_path: Path, encoding: str
 ) -> None:
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", PYTHONIOENCODING=encoding)
-    process = await started("chat", env=env, folder=tmp_path, fresh=True)
+    process = await started("chat", env=env, folder=tmp_path)
     out, complaints = await process.communicate(b"/read 9\n")
     shown = out.decode(encoding)
     assert (process.returncode, complaints) == (0, b"")

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.db.engine import newest
 from bot.db.file import make
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, alone
+from bot.db.schema import newest
 from bot.db.tables import Base
 
 KINDS = ("chats", "subscriptions", "deliveries")

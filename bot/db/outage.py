@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from bot.db import engine
-from bot.db.engine import READING, conflict, explained, out_of_reach
+from bot.db.engine import READING
+from bot.db.errors import conflict, explained, out_of_reach
 
 SILENCE = timedelta(minutes=5)
 """From one line about an outage to the next; meanwhile everything fails for the same reason."""

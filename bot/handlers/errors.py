@@ -7,7 +7,7 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.context import OUTCOME, Context
-from bot.db.engine import conflict, one_line
+from bot.db.errors import conflict, one_line
 from bot.delivery.reports import report
 from bot.handlers.answer import done, tell
 from bot.handlers.language import speak

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from bot.context import Context, Handler, seen, told_language
 from bot.db import chats
 from bot.db.chosen import Known
-from bot.db.engine import conflict
+from bot.db.errors import conflict
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.subscription import Pause
 from bot.handlers import members

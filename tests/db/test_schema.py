@@ -14,10 +14,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from bot.db import chats, engine, subscriptions
+from bot.db import chats, engine, schema, subscriptions
 from bot.db.chosen import Chosen, Known
-from bot.db.engine import BadSchema
 from bot.db.outage import reading
+from bot.db.schema import BadSchema
 from bot.db.tables import Base, LinkRow
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
@@ -34,8 +34,8 @@ async def test_the_tables_match_the_migrations(empty: str) -> None:
         return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
 
     database = engine.create(settings_for(empty).database_url)
-    await engine.upgrade(database)
-    await engine.upgrade(database)
+    await schema.upgrade(database)
+    await schema.upgrade(database)
     async with database.begin() as connection:
         assert await connection.run_sync(differences) == []
     await database.dispose()
@@ -44,11 +44,11 @@ async def test_the_tables_match_the_migrations(empty: str) -> None:
 async def test_a_new_database_is_told_once_with_its_place(
     empty: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("INFO", "bot.db.engine")
+    caplog.set_level("INFO", "bot.db.schema")
     where = make_url(empty)
     for _ in range(2):
         database = engine.create(settings_for(empty).database_url)
-        await engine.upgrade(database)
+        await schema.upgrade(database)
         await database.dispose()
     (told,) = [record.getMessage() for record in caplog.records]
     assert told.startswith("A new database was made: ")
@@ -61,7 +61,7 @@ def to(revision: str) -> Callable[[Connection], None]:
 
     def migrate(connection: Connection) -> None:
         config = Config()
-        config.set_main_option("script_location", str(engine.MIGRATIONS))
+        config.set_main_option("script_location", str(schema.MIGRATIONS))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
 
@@ -79,7 +79,7 @@ async def test_reading_lists_from_before_topics_have_none(tmp_path: Path) -> Non
         names = "interview_id, number, title, note, date, url"
         values = "1, 1, 'A title', '', '2024', 'https://a.example'"
         await connection.execute(text(f"INSERT INTO links ({names}) VALUES ({values})"))
-    await engine.upgrade(database)
+    await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
         [link] = await session.scalars(select(LinkRow))
         assert (link.title, link.topics) == ("A title", [])
@@ -112,7 +112,7 @@ async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Pa
         wish = "(chat_id, at, zone) VALUES (1, '08:00:00.000000', 'Europe/Stockholm')"
         await connection.execute(text(f"INSERT INTO chats {chat}"))
         await connection.execute(text(f"INSERT INTO subscriptions {wish}"))
-    await engine.upgrade(database)
+    await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
         stored = await chats.threads(session, 7)
         found = await subscriptions.get(session, Address(7))
@@ -132,7 +132,7 @@ async def test_chosen_weekdays_and_the_end_of_a_series_come_from_what_was(tmp_pa
         wishes += "(1, '08:00:00.000000', 'UTC', false), (2, '08:00:00.000000', 'UTC', true)"
         await connection.execute(text(f"INSERT INTO chats {chats_}"))
         await connection.execute(text(f"INSERT INTO subscriptions {wishes}"))
-    await engine.upgrade(database)
+    await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
         found = [await subscriptions.get(session, Address(number)) for number in (7, 8)]
     await database.dispose()
@@ -145,7 +145,7 @@ async def test_chosen_weekdays_and_the_end_of_a_series_come_from_what_was(tmp_pa
 async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     address = make_url(url(tmp_path / "utdrag.db"))
     database = engine.create(address)
-    await engine.upgrade(database)
+    await schema.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = reading(sessions)
     chosen = Chosen(readers)
@@ -170,7 +170,7 @@ async def test_a_migration_that_finds_rows_missing_changes_nothing(tmp_path: Pat
         wish = "(chat_id, at, zone) VALUES (1, '08:00', 'Europe/Stockholm')"
         careless.execute(f"INSERT INTO subscriptions {wish}")
     with pytest.raises(BadSchema, match="are missing"):
-        await engine.upgrade(database)
+        await schema.upgrade(database)
     async with database.begin() as connection:
         version = await connection.scalar(text("SELECT version_num FROM alembic_version"))
         assert version == "0001"

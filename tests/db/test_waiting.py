@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.context import Context
 from bot.db import announcements, engine
+from bot.db import errors as db_errors
 from bot.db.pool import PrioritySemaphore
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Outcome, Reason, State
@@ -68,7 +69,7 @@ async def test_a_file_that_stays_locked_is_an_outage(
         with pytest.raises(exc.OperationalError) as locked:
             async with database.connect():
                 pass
-    assert engine.out_of_reach(locked.value)
+    assert db_errors.out_of_reach(locked.value)
     await database.dispose()
 
 
@@ -97,7 +98,7 @@ def sqlite_error(code: int) -> exc.OperationalError:
 )  # fmt: skip
 def test_sqlites_code_says_whose_fault_it_is(name: str, outage: bool) -> None:  # noqa: FBT001 - a table
     code: int = getattr(sqlite3, f"SQLITE_{name}")
-    assert engine.out_of_reach(sqlite_error(code)) is outage
+    assert db_errors.out_of_reach(sqlite_error(code)) is outage
 
 
 @ON_SQLITE  # where one connection writes

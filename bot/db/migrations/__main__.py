@@ -7,7 +7,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from bot.db.engine import MIGRATIONS
+from bot.db.schema import MIGRATIONS
 
 with (
     TemporaryDirectory() as folder,

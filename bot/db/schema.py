@@ -1,0 +1,92 @@
+"""The schema of the database, brought up to date by Alembic's migrations."""
+
+import logging
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.db import locks
+from bot.db.errors import Damaged
+from bot.db.locks import POSTGRESQL, Space
+
+
+class BadSchema(Exception):
+    """The text says why the database's schema is not for this version."""
+
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+log = logging.getLogger(__name__)
+
+
+async def upgrade(engine: AsyncEngine) -> None:
+    """Bring the schema up to date, in one transaction; others who want the same wait for it.
+
+    SQLite alters a table by copying it and dropping the old one, which would delete whatever
+    refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
+    they point to is checked at the end.
+
+    Raises BadSchema if it is of a later version of the bot, and Damaged where that is found.
+    """
+    async with engine.connect() as connection:
+        raw = (await connection.get_raw_connection()).driver_connection
+        assert raw
+        sqlite = engine.dialect.name == "sqlite"
+        if sqlite:  # it can only be set between transactions
+            await raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            async with connection.begin():
+                if sqlite:
+                    await _examine(connection)
+                if connection.dialect.name == POSTGRESQL:
+                    await connection.execute(text("SET LOCAL statement_timeout = 0"))
+                await locks.hold(connection, Space.START)
+                await connection.run_sync(_upgrade)
+        finally:
+            if sqlite:
+                await raw.execute("PRAGMA foreign_keys = ON")
+
+
+def newest() -> str:
+    """Return the schema's version that this version of the bot has."""
+    return max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
+
+
+async def _examine(connection: AsyncConnection) -> None:
+    """Raise Damaged if a SQLite file's pages are not sound; what is in them is not looked at."""
+    found = await connection.scalar(text("PRAGMA quick_check(1)"))
+    if found != "ok":
+        raise Damaged(str(found))
+
+
+def _upgrade(connection: Connection) -> None:
+    """Bring it up to date; a new one is told, as it may be that of a mistyped DATABASE_URL."""
+    new = not inspect(connection).has_table("alembic_version")
+    if not new:
+        present = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        if present == newest():
+            return
+        if present is not None and present > newest():
+            raise BadSchema(f"it is of a later version of the bot: {present}, this has {newest()}")
+    from alembic import command  # noqa: PLC0415 - half a second that few starts need
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+    if connection.dialect.name == "sqlite":
+        lost = connection.execute(text("PRAGMA foreign_key_check")).all()
+        if lost:
+            raise BadSchema(f"rows that others refer to are missing: {lost[:9]}")
+    if new:
+        log.info("A new database was made: %s", _where(connection.engine.url))
+
+
+def _where(url: URL) -> str:
+    """Return a SQLite file's whole path, of any other database its URL without an account."""
+    if url.get_backend_name() == "sqlite" and url.database:
+        return str(Path(url.database).absolute())
+    return str(URL.create(url.drivername, host=url.host, port=url.port, database=url.database))
