@@ -21,9 +21,10 @@ from bot.db.engine import NoDriver
 from bot.db.errors import Damaged, explained
 from bot.db.processes import NoLocks, NotAlone
 from bot.db.schema import BadSchema
+from bot.environment import BadSettings
 from bot.loading import BadContent, files
 from bot.redaction import Redaction
-from bot.settings import BadSettings, Settings, given_secrets, is_journal
+from bot.settings import Settings, given_secrets, is_journal
 from bot.views.words import BadCatalogue, Languages
 from bot.web import CannotListen
 

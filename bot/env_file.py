@@ -11,7 +11,7 @@ from pathlib import Path
 from dotenv.parser import Binding, parse_stream
 from dotenv.variables import parse_variables
 
-from bot.settings import BadSettings
+from bot.environment import BadSettings
 
 NAMES = (
     "BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "CONTENT_DIR", "DEFAULT_TIME", "DEFAULT_TIMEZONE",

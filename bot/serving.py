@@ -16,10 +16,11 @@ from telegram.error import InvalidToken
 from bot import open_files
 from bot.app import build, utc_now
 from bot.context import App, Context
+from bot.environment import BadSettings
 from bot.listening import Listening, reason
 from bot.metrics import Metrics
 from bot.polling import WAIT, Polling
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
 from bot.systemd import Service
 from bot.transport import READ, PyreqwestRequest, Redirected
 

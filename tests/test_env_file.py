@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli, env_file
-from bot.settings import BadSettings
+from bot.environment import BadSettings
 
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 EXAMPLE = Path(__file__).parents[1] / ".env.example"

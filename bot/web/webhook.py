@@ -16,10 +16,11 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 
 from bot.context import App, Context
+from bot.environment import BadSettings
 from bot.listening import Listening
 from bot.metrics import Metrics
 from bot.parsing import Unreadable, is_update, read
-from bot.settings import BadSettings, Settings
+from bot.settings import Settings
 from bot.updates import WANTED
 
 LARGEST = 1_000_000

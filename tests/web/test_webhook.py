@@ -12,8 +12,8 @@ from telegram.error import BadRequest
 from bot.context import Context
 from bot.db import locks
 from bot.db.locks import Space
+from bot.environment import BadSettings
 from bot.listening import Listening
-from bot.settings import BadSettings
 from bot.standin.people import Person
 from bot.standin.refusal import Refusal, bad
 from bot.standin.telegram import Fault, Webhook
