@@ -18,7 +18,7 @@ from benchmarks.server import serving
 from bot.app import build
 from bot.context import Context, Deps
 from bot.db import deliveries
-from bot.delivery.broadcast import deliver
+from bot.delivery.daily import deliver
 from bot.transport import PyreqwestRequest
 
 MANY, DUE, ROUNDS = 1_000_000, 100, 20

@@ -77,7 +77,7 @@ async def application(
 
 async def ours(url: str, connections: int, count: int) -> float:
     """Send as the bot does: claimed in the ledger, sent, settled."""
-    from bot.delivery.broadcast import deliver
+    from bot.delivery.daily import deliver
 
     async with application(url, connections, count) as (context, database):
         start = time.perf_counter()

@@ -8,7 +8,7 @@ from bot.db import processes, subscriptions
 from bot.db.pool import going_first
 from bot.db.processes import RENEWED_EVERY
 from bot.delivery import announce
-from bot.delivery.broadcast import deliver
+from bot.delivery.daily import deliver
 
 EVERY = timedelta(seconds=1)
 SHOWN_EVERY = timedelta(seconds=3)

@@ -6,7 +6,8 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.context import Context
 from bot.db import announcements
-from bot.delivery.broadcast import CHAT_REST, Broadcast, Queue
+from bot.delivery.broadcast import Broadcast, Queue
+from bot.delivery.daily import CHAT_REST
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Claim, Outcome
 from bot.refusals import Effect, Refusal, effect, meaning

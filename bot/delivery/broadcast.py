@@ -1,8 +1,8 @@
-"""Everything that is due now: claimed, sent and settled side by side, in batches."""
+"""Claims sent and settled side by side, in batches, until nothing more is due."""
 
 import asyncio
 import logging
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,40 +10,37 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from bot.context import Context
-from bot.db import deliveries, settling
 from bot.db.processes import Lease
 from bot.delivery import resting
 from bot.delivery.post import Press
 from bot.delivery.reports import report
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
-from bot.domain.chat import Kind
 from bot.domain.delivery import Claim, Outcome, State
 from bot.slots import Slot
-
-FEW, PART, MOST = 30, 1 / 8, 1000
-"""Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
-more than a few only what this part of a second takes, and never more than so many."""
 
 AHEAD = 0.1
 """Seconds before the last of a batch goes out in which the next is claimed already."""
 
+
 AGAIN = 1.0
 """Seconds after which it is looked for more while answers are waited for."""
+
 
 GATHER, MANY = 1.0, 500
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
+
 IN_FLIGHT = 100
 """Posts on their way at a time, far fewer than the network has connections: answers find one."""
 
-GROUP_REST, CHAT_REST = 3.2, 1.0
-"""Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
 
 GRACE = 1.5
 """Seconds for which the program's end waits for answers."""
 
+
 log = logging.getLogger(__name__)
+
 
 C = TypeVar("C", Claim, Notice)
 
@@ -63,19 +60,6 @@ class Queue(Generic[C]):
     turn: Callable[[], Awaitable[Slot]]
     closed: Callable[[], bool]
     lease: Lease
-
-
-async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
-    """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
-
-    1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
-    2. Send each at its turn; none waits for the answer of another, nor does what is due later.
-    3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
-    """
-    pace, lease = context.deps.pace, context.deps.process.lease
-    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped, lease)
-    if lease.held and (claims := await daily.claim(context)):
-        await Broadcast(context, daily, in_flight).run(claims)
 
 
 class Broadcast(Generic[C]):
@@ -235,56 +219,6 @@ class Broadcast(Generic[C]):
             return
         self._ending = True
         limit.reschedule(asyncio.get_running_loop().time() + GRACE)
-
-
-async def _claim(context: Context) -> list[Claim]:
-    """Claim; what a commit has claimed whose answer was lost, and so nobody sent, first of all."""
-    deps = context.deps
-    if deps.pace.stopped:
-        return []
-    now, unheard = deps.now(), deps.process.unheard
-    unread: list[Exception] = []
-    async with deps.db.begin() as session:
-        if unheard:
-            await settling.give_back(session, deps.process.id, unheard)
-        claims = await deliveries.claim(
-            session,
-            deps.interview,
-            now,
-            catch_up=deps.catch_up,
-            most=1 if deps.pace.trying else _at_a_time(deps.pace.rate),
-            claimed_by=deps.process.id,
-            resting=deps.pace.resting(),
-            unread=unread,
-        )
-        if claims:
-            unheard.append(now)
-    unheard.clear()
-    deps.metrics.ticked(deps.now())
-    for error in unread:
-        log.error("A subscription cannot be read, and waits for a day", exc_info=error)
-        await report(context, error)
-    for claim in claims:
-        address = claim.chat.address
-        if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too
-            deps.pace.rest(address.chat, GROUP_REST)
-        elif address.thread:
-            deps.pace.rest(address.chat, CHAT_REST)
-    return claims
-
-
-def _at_a_time(rate: float) -> int:
-    return max(int(min(rate, max(FEW, PART * rate), MOST)), 1)
-
-
-async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> list[Claim]:
-    deps = context.deps
-    async with deps.db.begin() as session:
-        rest = await settling.settle(session, settled, deps.interview, deps.now())
-    became = Counter((outcome.state, outcome.reason) for _, outcome in settled)
-    for (state, reason), count in became.items():
-        deps.metrics.delivered(state, reason, count)
-    return rest
 
 
 def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
