@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from benchmarks import people
-from benchmarks.server import CONSTANT, TRUE, Reply, http, result
+from benchmarks.server import CONSTANT, ME, TRUE, Reply, http, result
 
 HELD = 10.0
 """Seconds for which an empty getUpdates is held."""
@@ -196,6 +196,8 @@ def update(number: int, chat: int, text: str) -> dict[str, object]:
         query = {"id": str(chat), "from": person, "query": text[1:], "offset": ""}
         return {"update_id": number, "inline_query": query}
     if text.startswith("!"):
+        keyboard = {"inline_keyboard": [[{"text": "·", "callback_data": text[1:]}]]}
+        below = message | {"from": ME, "reply_markup": keyboard}
         pressed = {"id": "1", "from": person, "chat_instance": "1", "data": text[1:]}
-        return {"update_id": number, "callback_query": pressed | {"message": message}}
+        return {"update_id": number, "callback_query": pressed | {"message": below}}
     return {"update_id": number, "message": message}

@@ -23,7 +23,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import rows, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
 from bot.domain.chat import Address, Chat, Kind
-from bot.domain.delivery import Claim, Ending, Reason, State
+from bot.domain.delivery import Claim, Reason, State
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
@@ -62,15 +62,8 @@ class Plan:
     after: Due
     late: bool
     excerpt: Excerpt
-    into: int | None
-    series_position: int | None
-    ending: Ending
-    lap: int
-    silent: bool
-    kind: Kind
-    language: str | None
-    chosen: str | None
-    rich: bool
+    claimed: Callable[[int, Address], Claim]
+    """Makes the claim of a delivery with this number for this chat."""
 
 
 async def claim(  # noqa: PLR0913 - what a claim depends on
@@ -130,7 +123,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
     await connection.execute(_PUT_OFF, put_off)
     return [
-        _claimed(numbers[subscriber], address, plan)
+        plan.claimed(numbers[subscriber], address)
         for subscriber, address, plan in coming.values()
         if subscriber in numbers
     ]
@@ -218,34 +211,11 @@ def _plan(
     after = wish.plan(now, due.on).due
     assert after
     excerpt, into = wish.coming(interview)
-    late = now - due.at > catch_up
-    kind = Kind(row.kind)
-    return Plan(
-        due,
-        after,
-        late,
-        excerpt,
-        into,
-        wish.last,
-        wish.ending(interview),
-        wish.lap,
-        wish.silent,
-        kind,
-        row.language,
-        row.chosen,
-        row.rich,
-    )
+    kind, language, chosen, rich = Kind(row.kind), row.language, row.chosen, row.rich
+    ending = wish.ending(interview)
 
+    def claimed(number: int, address: Address) -> Claim:
+        chat = Chat(address, kind, language, chosen=chosen, rich=rich)
+        return Claim(number, chat, excerpt, wish.silent, wish.lap, into, wish.last, ending)
 
-def _claimed(number: int, address: Address, plan: Plan) -> Claim:
-    chat = Chat(address, plan.kind, plan.language, chosen=plan.chosen, rich=plan.rich)
-    return Claim(
-        number,
-        chat,
-        plan.excerpt,
-        plan.silent,
-        plan.lap,
-        plan.into,
-        plan.series_position,
-        plan.ending,
-    )
+    return Plan(due, after, now - due.at > catch_up, excerpt, claimed)
