@@ -42,9 +42,13 @@ LETTERS = {
 """Letters that Unicode does not take apart, and apostrophes."""
 
 ENDINGS = {
-    "ском": ("скии",), "нем": ("нии",), "ом": ("ыи", "ии", ""), "ои": ("ая",), "ых": ("ые",),
-    "ах": ("ы",), "ях": ("и",), "е": ("а", "", "ь", "я"), "у": ("", "а"), "ю": ("я", "ь"),
-    "ы": ("а",), "и": ("ь", "я"), "а": ("",), "я": ("ь",), "s": ("",),
+    "ском": ("скии",), "нем": ("нии",), "ом": ("ыи", "ии", "о", ""), "ои": ("ая",), "ых": ("ые",),
+    "их": ("ие",), "ах": ("ы", "и", "а"), "ях": ("и",), "е": ("а", "", "ь", "я", "о"),
+    "у": ("", "а", "о"), "ю": ("я", "ь"), "ы": ("а",), "и": ("ь", "я"), "а": ("", "о"),
+    "я": ("ь",), "s": ("",),
+    "ке": ("ок", "ек"), "ка": ("ок", "ек"), "ку": ("ок", "ек"),
+    "це": ("ец",), "ца": ("ец",), "цу": ("ец",), "ле": ("ел",), "ла": ("ел",), "лу": ("ел",),
+    "не": ("ен",), "на": ("ен",), "ну": ("ен",), "ре": ("ер",), "ра": ("ер",), "ру": ("ер",),
 }  # fmt: skip
 """Case endings, folded, and what stands in their place in the nominative."""
 
@@ -82,6 +86,11 @@ def find(
 def known_name(name: str, zone: str) -> str | None:
     """Return the name if it is that of a place in this zone, None if it is not."""
     return name if any((one.name, one.zone) == (name, zone) for one in _named(name)) else None
+
+
+def is_name(typed: str) -> bool:
+    """Tell whether a place has exactly this name, but for case, accents and punctuation."""
+    return bool(_named(typed))
 
 
 @lru_cache(4096)

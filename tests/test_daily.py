@@ -48,7 +48,10 @@ async def test_a_subscription_is_confirmed_with_its_next_post(ann: Chat) -> None
             ),
         ),
         ("/subscribe 8 UTC+3", "”UTC+3” är en fast tidsskillnad, som inte följer sommartiden."),
-        ("/subscribe half past seven", "Ingen ort med namnet ”half past seven” hittades."),
+        (
+            "/subscribe half past what",
+            "Jag kunde inte läsa ”half past what” som en tid eller en ort.",
+        ),
         ("/subscribe 8" * 99, "Ingen ort med namnet ”/subscribe"),
     ],
 )

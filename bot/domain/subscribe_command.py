@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
 
+from bot.domain import clock_words, weekday_words
+from bot.domain.clock_words import Part
+
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TimeAndPlace:
-    """A wanted time and IANA zone; None where nothing was said about it.
+    """A wanted time, IANA zone and ISO weekdays; None where nothing was said about it.
 
     `place` is the name to show for the zone, None for that of the zone's own city.
     """
@@ -20,6 +23,7 @@ class TimeAndPlace:
     at: time | None = None
     zone: str | None = None
     place: str | None = None
+    weekdays: frozenset[int] | None = None
 
 
 class Mistake(Enum):
@@ -27,6 +31,8 @@ class Mistake(Enum):
 
     TIME = auto()
     PLACE = auto()
+    NEITHER = auto()
+    """It is neither a time nor a place."""
     SEVERAL = auto()
     """It may mean several times or places, where no button can ask which."""
     OFFSET = auto()
@@ -37,27 +43,16 @@ class Mistake(Enum):
 class Typed:
     """The times that may be meant, none or more, and the words for a place, which may be none.
 
-    `declined` tells that a preposition or the like stood beside the place, so that its name may
-    have an ending.
+    `weekdays` are ISO weekdays, None where none was named. `declined` tells that a preposition
+    or the like stood beside the place, so that its name may have an ending.
     """
 
     times: tuple[time, ...] = ()
     place: str = ""
     declined: bool = False
+    weekdays: frozenset[int] | None = None
 
 
-class Part(Enum):
-    """A part of the day, said after an hour from 1 to 12."""
-
-    AM = r"a\.?m\.?|fm|förmiddag(?:en)?|f\.m\."
-    PM = r"p\.?m\.?|em|eftermiddag(?:en)?|e\.m\."
-    MORNING = r"утра|morgon(?:en)?|in\ the\ morning|morning"
-    DAY = r"дня|in\ the\ afternoon|afternoon"
-    EVENING = r"вечера|kväll(?:en)?|in\ the\ evening|evening|tonight"
-    NIGHT = r"ночи|natt(?:en)?|at\ night"
-
-
-_PARTS = "|".join(f"(?P<{part.name}>{part.value})" for part in Part)
 _TIME = re.compile(
     rf"""
     (?<![\w:.,+/–-])
@@ -67,35 +62,23 @@ _TIME = re.compile(
         (?P<minute>[0-9]{{2}})
     )?
     (?: \s? (?: h | ч | час(?:а|ов)? | uhr | o['’]?clock )\b\.? )?
-    (?: \s? (?:på\s)? (?: {_PARTS} ) (?!\w) )?
+    (?: \s? (?:på\s)? (?: {clock_words.ATTACHED} ) (?!\w) )?
     (?! \w | [:+–-] | [.,][0-9] )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_WORDED = (
-    (re.compile(r"\b(?:noon|midday|полдень)\b", re.IGNORECASE), lambda _: "12:00"),
-    (re.compile(r"\b(?:midnight|midnatt|полночь)\b", re.IGNORECASE), lambda _: "00:00"),
-    (re.compile(r"\bkl(?:ockan)?\.?\s*(?=[0-9])", re.IGNORECASE), lambda _: " "),
-    (
-        re.compile(r"\bhalv\s(1[0-2]|[1-9])\b(?![:.])", re.IGNORECASE),
-        lambda found: f"{(int(found[1]) - 1) or 12}:30",
-    ),
-    (
-        re.compile(r"\bhalf\spast\s(1[0-2]|[0-9])\b(?![:.])", re.IGNORECASE),
-        lambda found: f"{found[1]}:30",
-    ),
-)
-"""What is said in words, and how it is written in digits; `halv 8` is half an hour before 8."""
-
 _OFFSET = re.compile(
     r"(?<!\w)(?:(?:etc/)?(?:utc|gmt|мск|msk)\s?[+−–-]|\+)\s?[0-9]{1,2}(?::?[0-9]{2})?(?!\w)"
     r"|(?<!\S)(?:gmt0|uct|universal|zulu|etc/(?!utc\b)\S+)\b",
     re.IGNORECASE,
 )
+_TOMORROW = re.compile(r"(?<!\w)i\s(?:morgon|dag)(?!\w)(?!\sbitti)", re.IGNORECASE)
 _SKIPPED = frozenset({
-    "kl", "klockan", "vid", "om", "varje", "dag", "dagligen", "och", "eller",
-    "at", "on", "every", "day", "daily", "from", "o'clock", "and", "or",
-    "часов", "каждый", "день", "ежедневно", "и", "или",
+    "kl", "klockan", "vid", "om", "varje", "var", "och", "eller", "prick", "ungefär", "runt",
+    "imorgon", "morgondagen", "idag",
+    "at", "on", "every", "each", "from", "o'clock", "and", "or", "the", "around", "about", "sharp",
+    "tomorrow", "today", "please",
+    "часов", "каждый", "каждую", "каждое", "и", "или", "ровно", "около", "завтра", "сегодня",
 })  # fmt: skip
 """Words around a time or a place that say nothing."""
 
@@ -110,25 +93,28 @@ def parse(words: str) -> Typed | tuple[Mistake, str]:
     """Read a time of day and a place; what cannot be a time comes back as a mistake.
 
     An hour alone is one of 24. Several times are several that may be meant: two were typed, or
-    one that can be before or after noon.
+    one that can be before or after noon, or only a part of the day was named.
     """
     text = plain(words)
     if found := _OFFSET.search(text):
         return Mistake.OFFSET, found[0].strip()
-    for wording, digits in _WORDED:
-        text = wording.sub(digits, text)
+    weekdays, text = weekday_words.find(_TOMORROW.sub(" ", text))
+    text = clock_words.in_digits(text)
+    part, rest = clock_words.loose_part(_TIME.sub(" ", text))
     times: dict[time, None] = {}
     for match in _TIME.finditer(text):
-        said = _clock(match)
+        said = _clock(match, part)
         if not said:
             return Mistake.TIME, match[0].strip()
         times |= dict.fromkeys(said)
-    left = _TIME.sub(" ", text).split()
+    if part and not times:
+        times = dict.fromkeys(clock_words.offered(part))
+    left = rest.split()
     for word in left:
         if any(letter.isdigit() for letter in word):
             return Mistake.TIME, word.strip(",.;")
     place, declined = _stripped(left)
-    return Typed(tuple(times), place, declined)
+    return Typed(tuple(times), place, declined, weekdays)
 
 
 def parse_times(words: str) -> tuple[time, ...]:
@@ -156,12 +142,15 @@ def plain(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
-def _clock(match: re.Match[str]) -> tuple[time, ...]:
-    """Return the times that an hour, its minutes and a part of the day may mean."""
+def _clock(match: re.Match[str], loose: Part | None) -> tuple[time, ...]:
+    """Return the times that an hour, its minutes and a part of the day may mean.
+
+    The part stands beside the hour, or else is the `loose` one.
+    """
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - a clock
         return ()
-    part = next((part for part in Part if match[part.name]), None)
+    part = next((part for part in Part if match[part.name]), loose)
     return tuple(time(one, minute) for one in _hours(hour, part))
 
 
@@ -170,13 +159,13 @@ def _hours(hour: int, part: Part | None) -> tuple[int, ...]:  # noqa: PLR0911 - 
     match part:
         case None:
             return (hour,)
-        case Part.AM | Part.MORNING if hour > 12:  # noqa: PLR2004 - noon
+        case Part.AM | Part.FORENOON | Part.MORNING if hour > 12:  # noqa: PLR2004 - noon
             return ()
         case _ if hour == 0 or hour > 12:  # noqa: PLR2004 - one of 24 hours already
             return (hour,)
         case Part.MORNING | Part.EVENING if before == 0:  # midnight, or noon
             return before, after
-        case Part.AM | Part.MORNING:
+        case Part.AM | Part.FORENOON | Part.MORNING:
             return (before,)
         case Part.PM | Part.EVENING:
             return (after,)

@@ -17,7 +17,7 @@ from bot.views.setting_buttons import Begin
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """`/subscribe [HH:MM] [place]` and its button: begin, or change what was said."""
+    """`/subscribe [weekdays] [time] [place]` and its button: begin, or change what was said."""
     words = context.words(update)
     if elsewhere.is_meant(update, context.args):
         await elsewhere.subscribe(update, context)
@@ -43,7 +43,7 @@ async def begin(update: Update, context: Context) -> None:
     """Subscribe by the time and the place that were chosen after a question."""
     pressed = Begin.unpack(context.pressed(update))
     place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
-    wish = TimeAndPlace(pressed.at, pressed.zone, place or None)
+    wish = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)
     if pressed.chat:
         await elsewhere.begin(update, context, pressed.chat, wish)
     elif await may_change(update, context, daily.administrators_only(context.words(update))):
@@ -68,7 +68,15 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
             begun = asked.plan(deps.now(), last_day)
         await subscriptions.save(session, chat.address, begun)
     edition, query = context.edition(update), update.callback_query
-    screen = daily.begun(edition, begun, deps.now(), private=chat.is_private)
+    screen = daily.begun(
+        edition,
+        begun,
+        deps.now(),
+        private=chat.is_private,
+        ends_pause=before is not None
+        and before.rests_by_hand(deps.now())
+        and not begun.rests_by_hand(deps.now()),
+    )
     if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
         await add(update, screen)
         await done(update)

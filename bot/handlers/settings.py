@@ -17,7 +17,7 @@ from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import add, done, show, tell
 from bot.handlers.reading import numbered
 from bot.handlers.understanding import find
-from bot.views import asking, daily, localities, trouble
+from bot.views import asking, daily, localities, trouble, weekdays
 from bot.views import elsewhere as other
 from bot.views import settings as view
 from bot.views.choices import State
@@ -61,6 +61,11 @@ async def set_(update: Update, context: Context) -> None:
         await tell(update, daily.not_in_direct_messages(context.words(update)))
         return
     value = pressed.value
+    if pressed.setting is Setting.DAYS and len(value) == 1:
+        wish = (await _state(context, target)).wish
+        if wish and wish.weekdays == {int(value)}:
+            await tell(update, weekdays.one_is_needed(context.words(update)))
+            return
     if pressed.setting is Setting.ZONE:
         zone, _, place = value.partition(":")
         value = f"{zone}:{gazetteer.known_name(place, zone) or ''}"
@@ -123,15 +128,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
                 question = Ambiguity(said, (), places)
                 await show(update, localities.ask_city(words, question, deps.now()))
         return
-    match parse_times(said):
-        case (at,):
-            await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
-        case ():
-            wrong = asking.mistake(words, Mistake.TIME, said)
-            prompt = asking.ask(words, Ask.TIME, private=private, trouble=wrong)
-            await message.reply_text(**prompt)
-        case times:
-            await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
+    await _time_said(update, context, target, said)
 
 
 async def located(update: Update, context: Context) -> None:
@@ -145,6 +142,25 @@ async def located(update: Update, context: Context) -> None:
     await message.reply_text(**asking.found(words, name))
     question = Ambiguity("", (), [Locality("", "", one, 0, Sort.TIME) for one in names])
     await show(update, localities.ask_city(words, question, context.deps.now()))
+
+
+async def _time_said(update: Update, context: Context, target: Target, said: str) -> None:
+    """Take the answer to the question for a time, which may name weekdays as well."""
+    words, asked = context.words(update), parse(said)
+    match parse_times(said):
+        case (at,):
+            if isinstance(asked, Typed) and asked.weekdays:
+                days = "".join(map(str, sorted(asked.weekdays)))
+                await _change(context, target, Setting.DAYS, days)
+            await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
+        case ():
+            wrong = asking.mistake(words, Mistake.TIME, said)
+            private = target.chat.is_private
+            assert update.message
+            prompt = asking.ask(words, Ask.TIME, private=private, trouble=wrong)
+            await update.message.reply_text(**prompt)
+        case times:
+            await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 
 
 async def _target(update: Update, context: Context, there: int = 0) -> Target | None:

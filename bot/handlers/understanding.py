@@ -17,6 +17,8 @@ def understand(
     A place counts as it does for readers of the language that they are answered in.
     """
     asked = parse(words)
+    if " " in words and gazetteer.is_name(words):  # such as Three Forks, which is no time
+        asked = Typed(place=words)
     if not isinstance(asked, Typed):
         return asked
     places: list[Locality] = []
@@ -24,13 +26,16 @@ def understand(
         found = find(update, context, asked.place, declined=asked.declined)
         places = [found] if isinstance(found, Locality) else found
         if not places:
-            return Mistake.PLACE, asked.place
+            if asked.times or asked.weekdays:
+                return Mistake.PLACE, asked.place
+            return Mistake.NEITHER, words
         if not isinstance(found, Locality):
-            return Ambiguity(asked.place, asked.times, places)
+            return Ambiguity(asked.place, asked.times, places, asked.weekdays)
     if len(asked.times) > 1:
-        return Ambiguity(asked.place, asked.times, places)
+        return Ambiguity(asked.place, asked.times, places, asked.weekdays)
     at = asked.times[0] if asked.times else None
-    return TimeAndPlace(at, places[0].zone, places[0].shown) if places else TimeAndPlace(at)
+    zone, shown = (places[0].zone, places[0].shown) if places else (None, None)
+    return TimeAndPlace(at, zone, shown, asked.weekdays)
 
 
 def find(

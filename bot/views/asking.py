@@ -88,6 +88,8 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
                 "No place called “{typed}” was found. Write a country or a larger city with the "
                 "same time; in a private chat you can also share your location in /settings."
             )
+        case Mistake.NEITHER:
+            text = _("I couldn’t read “{typed}” as a time or a place.")
         case Mistake.SEVERAL:
             text = _("“{typed}” can mean several times or places: write it more exactly.")
         case Mistake.OFFSET:

@@ -8,10 +8,10 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain import place
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
-from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
+from bot.domain.schedule import EVERY_DAY
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
-from bot.views import asking, excerpt_buttons, localities, progress
+from bot.views import asking, excerpt_buttons, localities, progress, weekdays
 from bot.views.buttons import Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -21,7 +21,14 @@ from bot.views.trail import NO_TRAIL, STATUS, Trail
 from bot.views.words import Words
 
 
-def begun(edition: Edition, wish: Subscription, now: datetime, *, private: bool) -> Screen:
+def begun(
+    edition: Edition,
+    wish: Subscription,
+    now: datetime,
+    *,
+    private: bool,
+    ends_pause: bool = False,
+) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well."""
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
@@ -30,8 +37,11 @@ def begun(edition: Edition, wish: Subscription, now: datetime, *, private: bool)
         first = _("⏭ Read the first one now")
         read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
         rows = [[read], *rows, [elsewhere(edition.words)]]
+    line = begun_in_short(edition, wish, now)
+    if ends_pause:
+        line = "\n".join([_("▶️ The pause is over."), line])
     return Screen(
-        text=escape(begun_in_short(edition, wish, now), quote=False),
+        text=escape(line, quote=False),
         reply_markup=InlineKeyboardMarkup(rows),
     )
 
@@ -49,9 +59,15 @@ def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
     """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
     words = edition.words
     assert wish.due
-    return words.gettext(
-        "🔔 An excerpt a day at {time} ({place}). Next: excerpt {number}, {moment}."
-    ).format(
+    text = (
+        words.gettext("🔔 An excerpt a day at {time} ({place}). Next: excerpt {number}, {moment}.")
+        if wish.weekdays == EVERY_DAY
+        else words.gettext(
+            "🔔 An excerpt {days} at {time} ({place}). Next: excerpt {number}, {moment}."
+        )
+    )
+    return text.format(
+        days=weekdays.on(words, wish.weekdays),
         time=words.time(wish.at),
         place=localities.here(words, wish, now),
         number=wish.excerpt(edition.interview).number,
@@ -196,20 +212,10 @@ def ways(edition: Edition, wish: Subscription) -> str:
         [
             _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
             _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
-            days(edition.words, wish.weekdays),
+            weekdays.named(edition.words, wish.weekdays),
             _("silent") if wish.silent else _("with sound"),
         ]
     )
-
-
-def days(words: Words, weekdays: frozenset[int]) -> str:
-    """Name the ISO weekdays with a post."""
-    _ = words.gettext
-    if weekdays == EVERY_DAY:
-        return _("every day")
-    if weekdays == MONDAY_TO_FRIDAY:
-        return _("Monday to Friday")
-    return ", ".join(words.weekday(day) for day in sorted(weekdays))
 
 
 def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
@@ -225,9 +231,7 @@ def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     return "\n".join(lines)
 
 
-def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
-    edition: Edition, wish: Subscription | None, now: datetime
-) -> str:
+def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     words = edition.words
     _ = words.gettext
     if wish is None or wish.is_ended:
@@ -235,32 +239,20 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
     place = escape(localities.here(words, wish, now), quote=False)
     if wish.paused is Pause.FINISHED:
         return _("Daily excerpts: the series has come to its end.")
-    if wish.paused is Pause.BY_HAND:
-        return _("Daily excerpts at {time} ({place}), paused until you end the pause.").format(
-            time=words.time(wish.at), place=place
-        )
-    if wish.paused is Pause.NO_TOPIC:
-        return _("Daily excerpts at {time} ({place}), paused: this topic was closed.").format(
-            time=words.time(wish.at), place=place
-        )
-    if wish.paused is Pause.REFUSED:
-        return _(
-            "Daily excerpts at {time} ({place}), paused: Telegram refused them three days in a "
-            "row. The operators know of it. /subscribe tries again."
-        ).format(time=words.time(wish.at), place=place)
+    excerpts = (
+        _("Daily excerpts at {time} ({place})")
+        if wish.weekdays == EVERY_DAY
+        else _("Excerpts {days} at {time} ({place})")
+    ).format(days=weekdays.on(words, wish.weekdays), time=words.time(wish.at), place=place)
     if wish.due is None:
-        text = _(
-            "Daily excerpts at {time} ({place}), paused: the bot could not post here. "
-            "/subscribe resumes them."
-        ).format(time=words.time(wish.at), place=place)
+        text = _paused(words, wish.paused).format(excerpts=excerpts)
     else:
-        text = _("Daily excerpts at {time} ({place}).\nNext: excerpt {number}, {moment}").format(
-            time=words.time(wish.at),
-            place=place,
+        text = _("{excerpts}.\nNext: excerpt {number}, {moment}").format(
+            excerpts=excerpts,
             number=wish.excerpt(edition.interview).number,
             moment=words.moment(wish.due.at, zone(wish.zone)),
         )
-    if wish.lost_zone is None:
+    if wish.lost_zone is None or wish.paused in {Pause.BY_HAND, Pause.NO_TOPIC, Pause.REFUSED}:
         return text
     lost = _(
         "The time of {lost} is not known any more; that of {city} is used. /subscribe with "
@@ -270,6 +262,23 @@ def _daily(  # noqa: PLR0911 - a line for each way in which it can stand
         city=words.city(wish.zone),
     )
     return f"{text}\n{lost}"
+
+
+def _paused(words: Words, why: Pause | None) -> str:
+    """Say for which reason, other than its end, no excerpt of the series is due."""
+    _ = words.gettext
+    match why:
+        case Pause.BY_HAND:
+            return _("{excerpts}, paused until you end the pause.")
+        case Pause.NO_TOPIC:
+            return _("{excerpts}, paused: this topic was closed.")
+        case Pause.REFUSED:
+            return _(
+                "{excerpts}, paused: Telegram refused them three days in a row. The operators "
+                "know of it. /subscribe tries again."
+            )
+        case _:
+            return _("{excerpts}, paused: the bot could not post here. /subscribe resumes them.")
 
 
 def _last(edition: Edition, last: Delivery) -> str:

@@ -1,7 +1,7 @@
 """Places with the local time there, and the questions which one, or which time, was meant."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from telegram import InlineKeyboardButton
@@ -22,12 +22,14 @@ MOST = 12
 class Ambiguity:
     """Several times or places may be meant by what was typed; nothing of it is certain yet.
 
-    Where only one of both was typed, or only one is uncertain, the other has one or none.
+    Where only one of both was typed, or only one is uncertain, the other has one or none. The
+    ISO weekdays are certain where any were typed.
     """
 
     typed: str
     times: Sequence[time]
     places: Sequence[Locality]
+    weekdays: frozenset[int] | None = None
 
 
 def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str]:
@@ -49,9 +51,10 @@ def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Scre
     """Ask what was meant after `/subscribe`; each button subscribes at once."""
     buttons = []
     for label, at, one in _combined(words, question, now):
-        begin = Begin(at, chat=chat)
+        begin = Begin(at, chat=chat, weekdays=question.weekdays)
         if one:
-            begin = Begin(at, one.zone, _name(one, question.places), chat)
+            name = _name(one, question.places)
+            begin = replace(begin, zone=one.zone, place=name)
         buttons.append(button(label, begin))
     return screen([_text(words, question)], _rows(buttons, question))
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar, Self
 
 from bot.domain.place import SLUG
+from bot.domain.schedule import EVERY_DAY
 from bot.domain.setting import Setting
 
 _THERE = r"(-[1-9]\d{0,16})?"
@@ -73,28 +74,39 @@ def zoned(zone: str, place: str | None, *, beside: int) -> str:
 class Begin:
     """Subscribe, or change a subscription, by what was asked back after `/subscribe`.
 
-    `at` and `zone` are None where nothing was said about it; `chat` is another chat's id.
+    `at`, `zone` and the ISO `weekdays` are None where nothing was said about it; `chat` is
+    another chat's id. The weekdays are carried as a hexadecimal number with Monday as its
+    lowest bit.
     """
 
     at: time | None = None
     zone: str | None = None
     place: str | None = None
     chat: int = 0
+    weekdays: frozenset[int] | None = None
 
     pattern: ClassVar[str] = (
-        rf"^begin{_THERE}:(([01]\d|2[0-3])[0-5]\d)?:([A-Za-z][\w+/-]{{1,39}}(:[^:]+)?)?$"
+        rf"^begin{_THERE}:(([01]\d|2[0-3])[0-5]\d)?(k[0-7][0-9a-f])?:([A-Za-z][\w+/-]{{1,39}}(:[^:]+)?)?$"
     )
 
     def pack(self) -> str:
-        head = f"begin{self.chat or ''}:{f'{self.at:%H%M}' if self.at else ''}:"
+        days = f"k{sum(1 << day - 1 for day in self.weekdays):02x}" if self.weekdays else ""
+        head = f"begin{self.chat or ''}:{f'{self.at:%H%M}' if self.at else ''}{days}:"
         return head + zoned(self.zone or "", self.place, beside=len(head))
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        chat, at, where = data.removeprefix("begin").split(":", 2)
+        chat, when, where = data.removeprefix("begin").split(":", 2)
+        at, _, bits = when.partition("k")
         zone, _, place = where.partition(":")
-        when = time.fromisoformat(at) if at else None
-        return cls(when, zone or None, place or None, int(chat or 0))
+        weekdays = frozenset(day for day in EVERY_DAY if int(bits or "0", 16) >> day - 1 & 1)
+        return cls(
+            time.fromisoformat(at) if at else None,
+            zone or None,
+            place or None,
+            int(chat or 0),
+            weekdays or None,
+        )
 
 
 class Ask(StrEnum):

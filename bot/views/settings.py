@@ -6,8 +6,8 @@ from telegram import InlineKeyboardButton
 
 from bot.domain.chat import Kind
 from bot.domain.setting import ON, Setting
-from bot.domain.subscription import Order, Pause, Subscription
-from bot.views import choices, daily
+from bot.domain.subscription import Order, Subscription
+from bot.views import choices, daily, weekdays
 from bot.views.choices import State, button, screen
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
@@ -81,7 +81,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     topic, known = wish.only(edition.interview), edition.interview.topics
     label = topic.title if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
-    if wish.resting(state.now) or wish.paused is Pause.BY_HAND:
+    if wish.rests_by_hand(state.now):
         rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))
     elif wish.paused:
         rest = _begin(words, state)
@@ -96,7 +96,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
         [button(coming, Choose(Setting.START, there))],
         [
             button(
-                f"🗓 {choices.capital(daily.days(words, wish.weekdays))}",
+                f"🗓 {choices.capital(weekdays.named(words, wish.weekdays))}",
                 Choose(Setting.DAYS, there),
             )
         ],

@@ -29,6 +29,7 @@ from bot.views import (
     operators,
     settings,
     trouble,
+    weekdays,
 )
 from bot.views.choices import State as Settings
 from bot.views.edition import Edition
@@ -50,7 +51,14 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("in private", daily.begun, edition, WISH, NOW, private=True)
     yield show("in a group", daily.begun, edition, WISH, NOW, private=False)
+    yield show("after a pause", daily.begun, edition, WISH, NOW, private=False, ends_pause=True)
     yield show("", daily.begun_in_short, edition, WISH, NOW)
+    for days in ({1, 2, 3, 4, 5}, {6, 7}, {1, 3, 7}, *({day} for day in range(1, 8))):
+        some = replace(WISH, weekdays=frozenset(days)).plan(NOW, None)
+        yield show(str(days), daily.begun_in_short, edition, some, NOW)
+        yield show(str(days), daily.standing, edition, some, NOW)
+    yield show("some", weekdays.on, words, frozenset({1, 3, 7}))
+    yield show("", weekdays.one_is_needed, words)
     yield show("subscribed", daily.ended, words, was_subscribed=True)
     yield show("not subscribed", daily.ended, words, was_subscribed=False)
     yield show("", daily.administrators_only, words)
@@ -59,6 +67,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     for mistake, typed in {
         Mistake.TIME: "25:00",
         Mistake.PLACE: "Mars " * 20,
+        Mistake.NEITHER: "nästa vecka",
         Mistake.SEVERAL: "8 Sala",
         Mistake.OFFSET: "UTC+3",
     }.items():
@@ -96,7 +105,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     }.items():
         yield show(case, daily.standing, edition, wish, NOW)
     yield show("", daily.ways, edition, WISH)
-    yield show("some", daily.days, words, frozenset({1, 3, 7}))
+    yield show("some", weekdays.named, words, frozenset({1, 3, 7}))
     yield show("", daily.goes_on, edition, WISH)
     yield show("paused", daily.goes_on, edition, WISH.pause(Pause.BY_HAND))
     yield show("", daily.not_subscribed, words)

@@ -1,0 +1,147 @@
+"""Times of day in words, written in digits: `halv åtta`, `a quarter to eight`, `без пяти семь`."""
+
+import re
+from collections.abc import Callable
+from datetime import time
+from enum import Enum
+
+from bot.domain import number_words
+
+Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+
+
+class Part(Enum):
+    """A part of the day, said after an hour from 1 to 12."""
+
+    AM = r"a\.?m\.?|fm|f\.m\."
+    PM = r"p\.?m\.?|em|e\.m\.|eftermiddag(?:en)?"
+    MORNING = r"утра|morgon(?:en)?|in\ the\ morning|morning"
+    FORENOON = r"förmiddag(?:en)?"
+    DAY = r"дня|in\ the\ afternoon|afternoon"
+    EVENING = r"вечера|kväll(?:en)?|in\ the\ evening|evening|tonight"
+    NIGHT = r"ночи|natt(?:en)?|at\ night"
+
+
+ATTACHED = "|".join(f"(?P<{part.name}>{part.value})" for part in Part)
+"""The parts as groups, to stand straight after an hour."""
+
+_LOOSE = {
+    Part.MORNING: r"(?:с|по)\s(?:утра|утрам)|утром|утра|morgonen|morgnarna|morgon|bitti"
+    r"|(?:early\s)?(?:in\sthe\s)?mornings?|(?:före|innan)\sfrukost(?:en)?|before\sbreakfast"
+    r"|перед\sзавтраком",
+    Part.FORENOON: r"förmiddag(?:en|arna)?|до\sобеда|before\slunch|(?:före|innan)\slunch(?:en)?",
+    Part.DAY: r"eftermiddag(?:en|arna)?|(?:in\sthe\s)?afternoons?|дн[её]м|после\sобеда"
+    r"|after\slunch|efter\slunch(?:en)?",
+    Part.EVENING: r"(?:i\s?)?kväll(?:en|arna)?|(?:in\sthe\s)?evenings?|tonight|вечером"
+    r"|(?:по\s)?вечерам|вечера|efter\s(?:jobbet|arbetet|skolan|middagen)"
+    r"|after\s(?:work|school|dinner)|после\s(?:работы|уч[её]бы|школы|ужина)",
+    Part.NIGHT: r"natten|nätterna|natt|at\snight|nights|ночью|(?:по\s)?ночам|на\sночь"
+    r"|перед\sсном|before\s(?:bed|sleep)|(?:före|innan)\s(?:sänggåendet|läggdags)",
+}
+_SAID_LOOSELY = {
+    part: re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE)
+    for part, forms in _LOOSE.items()
+}
+
+_OFFERED = {
+    Part.MORNING: (6, 7, 8, 9),
+    Part.FORENOON: (9, 10, 11),
+    Part.DAY: (13, 14, 15, 16),
+    Part.EVENING: (18, 19, 20, 21),
+    Part.NIGHT: (21, 22, 23, 0),
+}
+
+_ORDINALS = (
+    "первого второго третьего четв[её]ртого пятого шестого седьмого восьмого девятого десятого "
+    "одиннадцатого двенадцатого"
+)
+"""Russian counts the hour that has begun: the first one is that after twelve."""
+
+_ORDINAL = "|".join(f"(?P<o{hour}>{word})" for hour, word in enumerate(_ORDINALS.split(), 1))
+_HOUR = r"(?P<hour>2[0-4]|1[0-9]|[0-9])(?![\d:.]\d|\d)"
+_MINUTES = (
+    r"(?P<minutes>5|10|20|25|[12]?[0-9](?=\s?(?:min|мин)))"
+    r"(?:\s?(?:minuter|minutes?|min|минут[уы]?|мин)\b\.?)?"
+)
+"""Minutes before or after an hour; an odd number of them only with the word beside it."""
+
+
+def _rule(pattern: str, written: Callable[[re.Match[str]], str]) -> Rule:
+    return re.compile(rf"(?<![\w:.,-]){pattern}(?!\w|[.:]\d)", re.IGNORECASE), written
+
+
+def _before(hour: int, minutes: int) -> str:
+    """Write the time so many minutes before an hour, which stays one of 12 if it was one."""
+    last = (hour - 1) % 24 if hour > 12 or hour == 0 else hour - 1 or 12  # noqa: PLR2004
+    return f"{last}:{60 - minutes:02}"
+
+
+def _hour(match: re.Match[str]) -> int:
+    return int(match["hour"])
+
+
+def _minutes(match: re.Match[str]) -> int:
+    return int(match["minutes"])
+
+
+def _begun(match: re.Match[str]) -> int:
+    """Return the hour that a Russian ordinal says has begun."""
+    return next(hour for hour in range(1, 13) if match[f"o{hour}"])
+
+
+_RULES = [
+    # Swedish
+    _rule(rf"{_MINUTES}\si\shalv\s{_HOUR}", lambda m: _before(_hour(m), 30 + _minutes(m))),
+    _rule(rf"{_MINUTES}\söver\shalv\s{_HOUR}", lambda m: _before(_hour(m), 30 - _minutes(m))),
+    _rule(rf"halv\s{_HOUR}", lambda m: _before(_hour(m), 30)),
+    _rule(rf"kvart\s(?:i|före)\s{_HOUR}", lambda m: _before(_hour(m), 15)),
+    _rule(rf"kvart\s(?:över|efter)\s{_HOUR}", lambda m: f"{_hour(m)}:15"),
+    _rule(rf"{_MINUTES}\s(?:i|före)\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
+    _rule(rf"{_MINUTES}\söver\s{_HOUR}", lambda m: f"{_hour(m)}:{_minutes(m):02}"),
+    # English
+    _rule(rf"half\s(?:past\s)?{_HOUR}", lambda m: f"{_hour(m)}:30"),
+    _rule(rf"(?:a\s)?quarter\s(?:to|of|before|till)\s{_HOUR}", lambda m: _before(_hour(m), 15)),
+    _rule(rf"(?:a\s)?quarter\s(?:past|after)\s{_HOUR}", lambda m: f"{_hour(m)}:15"),
+    _rule(rf"{_MINUTES}\s(?:to|before|till)\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
+    _rule(rf"{_MINUTES}\s(?:past|after)\s{_HOUR}", lambda m: f"{_hour(m)}:{_minutes(m):02}"),
+    # Russian
+    _rule(rf"(?:пол|половин[аеу]\s|пол[\s-])(?:{_ORDINAL})", lambda m: _before(_begun(m), 30)),
+    _rule(rf"четверть\s(?:{_ORDINAL})", lambda m: f"{_begun(m) - 1 or 12}:15"),
+    _rule(rf"{_MINUTES}\s(?:{_ORDINAL})", lambda m: f"{_begun(m) - 1 or 12}:{_minutes(m):02}"),
+    _rule(rf"без\sчетверти\s{_HOUR}", lambda m: _before(_hour(m), 15)),
+    _rule(rf"без\s{_MINUTES}\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
+    # Whole hours
+    _rule(
+        r"(?:noon|midday|полдень|в\sобед|(?:vid|till)\slunch(?:en|tid)?|at\slunch(?:time)?)",
+        lambda _: "12:00",
+    ),
+    _rule(r"(?:midnight|midnatt|полночь|(?<!\d\s)24(?:[:.]?00)?)", lambda _: "00:00"),
+]
+_AN_HOUR = re.compile(
+    r"(?<!\w)(?P<before>без\s(?:\d+|четверти)\s(?:минут\w?\s)?|(?<!\d\s))час(?!\w)", re.IGNORECASE
+)
+"""`час дня` and `без пяти час`: one o'clock, unless a number that it counts stands before it."""
+
+_CLOCK_SIGN = re.compile(r"(?<!\w)kl(?:ockan)?\.?\s*(?=[0-9])", re.IGNORECASE)
+
+
+def in_digits(text: str) -> str:
+    """Write the times of a text in digits; `halv 8` is half an hour before 8."""
+    text = number_words.in_digits(text)
+    text = _AN_HOUR.sub(r"\g<before>1", text)
+    for pattern, written in _RULES:
+        text = pattern.sub(written, text)
+    return _CLOCK_SIGN.sub(" ", text)
+
+
+def loose_part(text: str) -> tuple[Part | None, str]:
+    """Return a part of the day that stands by itself, and the text without it."""
+    for part, pattern in _SAID_LOOSELY.items():
+        if pattern.search(text):
+            return part, pattern.sub(" ", text)
+    return None, text
+
+
+def offered(part: Part) -> tuple[time, ...]:
+    """Return the hours to choose from where only a part of the day was named."""
+    return tuple(time(hour) for hour in _OFFERED[part])

@@ -1,0 +1,45 @@
+"""Weekdays in words."""
+
+from babel.lists import format_list
+
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
+from bot.domain.weekday_words import WEEKEND
+from bot.views.words import Words
+
+
+def named(words: Words, days: frozenset[int]) -> str:
+    """Name ISO weekdays as they stand by themselves."""
+    _ = words.gettext
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == MONDAY_TO_FRIDAY:
+        return _("Monday to Friday")
+    return ", ".join(words.weekday(day) for day in sorted(days))
+
+
+def on(words: Words, days: frozenset[int]) -> str:
+    """Say on which ISO weekdays something comes, within a sentence."""
+    _ = words.gettext
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == MONDAY_TO_FRIDAY:
+        return _("on weekdays")
+    if days == WEEKEND:
+        return _("at weekends")
+    if len(days) == 1:
+        return [
+            _("every Monday"),
+            _("every Tuesday"),
+            _("every Wednesday"),
+            _("every Thursday"),
+            _("every Friday"),
+            _("every Saturday"),
+            _("every Sunday"),
+        ][min(days) - 1]
+    names = [words.weekday(day) for day in sorted(days)]
+    return _("on {days}").format(days=format_list(names, locale=words.locale))
+
+
+def one_is_needed(words: Words) -> str:
+    """Answer a tap on the only weekday left, in plain text of a callback answer's length."""
+    return words.gettext("At least one day must be chosen. To rest, use Pause.")

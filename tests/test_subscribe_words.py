@@ -1,0 +1,146 @@
+"""A time, weekdays and a place after `/subscribe` or to its questions, as people say them."""
+
+import pytest
+
+from bot.standin.people import Person
+from tests.conftest import ON_SQLITE
+from tests.talk import ANN, BEN, Bot, Chat
+
+pytestmark = ON_SQLITE
+
+ZOYA = Person(1003, "Zoya", "ru")
+
+
+@pytest.mark.parametrize(
+    ("person", "typed", "said"),
+    [
+        (ANN, "Umeå sju på morgonen", "🔔 Ett utdrag om dagen kl. 07:00 (Umeå, nu"),
+        (ANN, "kvart över åtta på kvällen i Malmö", "🔔 Ett utdrag om dagen kl. 20:15 (Malmö, nu"),
+        (ANN, "vardagar 7", "🔔 Ett utdrag på vardagar kl. 07:00 (Stockholm, nu"),
+        (ANN, "söndagar kl. halv åtta på kvällen", "🔔 Ett utdrag varje söndag kl. 19:30 ("),
+        (ANN, "varje dag", "🔔 Ett utdrag om dagen kl. 08:00 ("),
+        (ANN, "nästa vecka", "Jag kunde inte läsa ”nästa vecka” som en tid eller en ort. Skriv"),
+        (BEN, "half past seven", "🔔 An excerpt a day at 07:30 ("),
+        (BEN, "at nine in New York", "🔔 An excerpt a day at 09:00 (New York, 06:00 now"),
+        (BEN, "weekends", "🔔 An excerpt at weekends at 08:00 ("),
+        (BEN, "Tue, Wed, Sun 6", "🔔 An excerpt on Tue, Wed and Sun at 06:00 ("),
+        (BEN, "Three Castles", "🔔 An excerpt a day at 08:00 (Three Castles,"),
+        (BEN, "8 Vizbury", "No place called “Vizbury” was found."),
+        (BEN, "whenever", "I couldn’t read “whenever” as a time or a place."),
+        (ZOYA, "в полвосьмого вечера", "🔔 Отрывок каждый день в 19:30 ("),
+        (
+            ZOYA,
+            "в девять вечера по московскому времени",
+            "🔔 Отрывок каждый день в 21:00 (Москва,",
+        ),
+        (ZOYA, "по будням в 8", "🔔 Отрывок по будням в 08:00 ("),
+        (ZOYA, "вт, ср, чт, пт и вс в 6", "🔔 Отрывок по вт, ср, чт, пт и вс в 06:00 ("),
+        (ZOYA, "7 в Торжке", "🔔 Отрывок каждый день в 07:00 (Торжок,"),
+        (ZOYA, "7 в Москве", "🔔 Отрывок каждый день в 07:00 (Москва,"),
+        (ZOYA, "на неделю", "Не получается понять «на неделю» ни как время, ни как место."),
+    ],
+)
+async def test_what_is_said_after_subscribe(
+    bot: Bot, person: Person, typed: str, said: str
+) -> None:
+    chat = bot.private(person)
+    await chat.say(f"/subscribe {typed}")
+    assert chat.text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("person", "typed", "question", "hours", "label", "said"),
+    [
+        (ANN, "på kvällen", "Vilken tid menar du?", 4, "19:00", "Ett utdrag om dagen kl. 19:00"),
+        (ANN, "efter jobbet", "Vilken tid menar du?", 4, "18:00", "Ett utdrag om dagen kl. 18:00"),
+        (BEN, "in the evening", "Which time do you mean?", 4, "21:00", "a day at 21:00"),
+        (BEN, "Sunday mornings", "Which time do you mean?", 4, "09:00", "every Sunday at 09:00"),
+        (ZOYA, "утром по будням", "Какое время", 4, "06:00", "Отрывок по будням в 06:00"),
+    ],
+)
+async def test_a_part_of_the_day_is_asked_about(  # noqa: PLR0913, PLR0917 - a row of the table
+    bot: Bot, person: Person, typed: str, question: str, hours: int, label: str, said: str
+) -> None:
+    chat = bot.private(person)
+    await chat.say(f"/subscribe {typed}")
+    assert chat.text.startswith(question)
+    assert len([one for one in chat.labels if one.endswith(":00")]) == hours
+    await chat.press(label)
+    assert said in chat.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "time", "days"),
+    [
+        ("halv åtta", "07:30", "Varje dag"),
+        ("fem i halv nio", "08:25", "Varje dag"),
+        ("half past seven", "07:30", "Varje dag"),
+        ("без четверти восемь", "07:45", "Varje dag"),
+        ("vardagar kl. sju", "07:00", "Måndag till fredag"),
+    ],
+)
+async def test_another_time_in_words(ann: Chat, typed: str, time: str, days: str) -> None:
+    await ann.say("/prenumerera")
+    await ann.say("/installningar")
+    await ann.press("🕗")
+    await ann.press("⌨️")
+    await ann.reply(typed)
+    assert f"🕗 {time}" in ann.labels
+    assert f"🗓 {days}" in ann.labels
+
+
+async def test_a_part_of_the_day_answers_the_question_for_another_time(ann: Chat) -> None:
+    await ann.say("/prenumerera")
+    await ann.say("/installningar")
+    await ann.press("🕗")
+    await ann.press("⌨️")
+    await ann.reply("på kvällen")
+    await ann.press("20:00")
+    assert "🕗 20:00" in ann.labels
+
+
+async def test_weekdays_stay_until_others_are_said(ann: Chat) -> None:
+    await ann.say("/prenumerera söndagar 19:30")
+    await ann.say("/prenumerera 8")
+    assert "Ett utdrag varje söndag kl. 08:00" in ann.text
+    await ann.say("/status")
+    assert ann.text.startswith("Utdrag varje söndag kl. 08:00 (Stockholm")
+    await ann.say("/prenumerera varje dag")
+    assert "Ett utdrag om dagen kl. 08:00" in ann.text
+
+
+async def test_weekdays_are_kept_through_a_question_about_the_place(ann: Chat) -> None:
+    await ann.say("/prenumerera lördagar kl. 9 i Springfield")
+    await ann.press("Springfield")
+    assert "Ett utdrag varje lördag kl. 09:00 (Springfield" in ann.text
+
+
+async def test_the_last_weekday_cannot_be_taken_away(ann: Chat) -> None:
+    await ann.say("/prenumerera söndagar")
+    await ann.say("/installningar")
+    await ann.press("🗓")
+    await ann.press("✓ sön")
+    assert ann.alert == "Minst en dag måste vara vald. Vill du vila, använd Paus."
+    assert "✓ sön" in ann.labels
+    await ann.press("mån")
+    await ann.press("✓ sön")
+    assert "✓ mån" in ann.labels
+
+
+@pytest.mark.parametrize(
+    ("person", "pause", "over"),
+    [(ANN, "En vecka", "▶️ Pausen är slut."), (ZOYA, "Бессрочно", "▶️ Пауза снята.")],
+)
+async def test_subscribing_tells_that_it_ends_a_pause(
+    bot: Bot, person: Person, pause: str, over: str
+) -> None:
+    chat = bot.private(person)
+    await chat.say("/subscribe")
+    assert over not in chat.text
+    await chat.say("/settings")
+    await chat.press("⏸")
+    await chat.press(pause)
+    await chat.say("/subscribe")
+    assert chat.text.startswith(f"{over}\n🔔")
+    await chat.say("/subscribe")
+    assert over not in chat.text
