@@ -23,7 +23,7 @@ from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 from tests.test_outage import full
 
-UNKNOWN = "Det kommandot finns inte. /hjalp visar vad som går att göra."
+UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar alla."
 
 
 @pytest.fixture

@@ -269,8 +269,8 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
         ("/footnote x", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
         ("/topics 15", "Det finns inget sådant ämne. /amnen visar alla."),
         ("/footnote", "Vilken fotnot? Svara på det här meddelandet med dess nummer."),
-        ("/nonsense", "Det kommandot finns inte. /hjalp visar vad som går att göra."),
-        ("/", "Det kommandot finns inte. /hjalp visar vad som går att göra."),
+        ("/nonsense", "Jag känner inte till det kommandot. /hjalp visar alla."),
+        ("/", "Jag känner inte till det kommandot. /hjalp visar alla."),
     ],
 )
 async def test_wrong_input_gets_one_line_and_changes_nothing(

@@ -76,7 +76,7 @@ async def test_in_a_group_nobody_is_answered_who_talks_to_others(bot: Bot) -> No
         ("/настройки", "Inställningar\n\n"),
         ("/språk", "Inställningar\n\n"),
         ("/язык", "Inställningar\n\n"),
-        ("/погода", "Det kommandot finns inte. "),
+        ("/погода", "Jag känner inte till det kommandot. "),
     ],
 )
 async def test_names_of_commands_that_are_in_no_menu(ann: Chat, typed: str, shown: str) -> None:

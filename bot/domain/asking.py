@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.domain import place
+from bot.domain import place, references
 from bot.domain.interview import Interview, Topic
 from bot.domain.place import Kind, Place
 
@@ -15,7 +15,7 @@ def named(interview: Interview, typed: str) -> Sequence[Place]:  # noqa: PLR0911
     excerpts along. `#` and a part of a topic's title is that topic with its excerpts; where
     several topics are meant, just those.
     """
-    typed = typed.strip().casefold()
+    typed = references.latin(typed.strip().casefold())
     if typed.startswith("#"):
         return _topics(interview.find_topics(typed.removeprefix("#")))
     here = Place.unpack(typed)

@@ -1,49 +1,44 @@
-"""Everyday words that people write to a bot, in the languages of its readers."""
+"""What everyday words mean that people write to a bot, in the languages of its readers."""
 
-from enum import Enum, auto
+from enum import StrEnum
 
-
-class Meaning(Enum):
-    """What an everyday word wants."""
-
-    GREETING = auto()
-    THANKS = auto()
-    NEXT = auto()
-    PREVIOUS = auto()
-    STOP = auto()
-    HELP = auto()
-    START = auto()
+from bot.domain.phrases import PHRASES
 
 
-PHRASES = {
-    Meaning.GREETING: [
-        "hej", "hejsan", "hej hej", "hallå", "tjena", "god morgon", "god dag", "god kväll",
-        "hello", "hi", "hey", "good morning", "good evening",
-        "привет", "здравствуйте", "здравствуй", "добрый день", "доброе утро", "добрый вечер",
-    ],
-    Meaning.THANKS: [
-        "tack", "tackar", "tack så mycket", "stort tack", "bra", "ok", "okej",
-        "thanks", "thank you", "thank you very much", "great", "nice",
-        "спасибо", "большое спасибо", "спасибо большое", "благодарю", "ок", "хорошо",
-        "👍", "🙏", "❤️", "❤",
-    ],
-    Meaning.NEXT: [
-        "nästa", "vidare", "fortsätt", "mer", "läs vidare",
-        "next", "continue", "more", "go on",
-        "дальше", "далее", "следующий", "ещё", "еще", "продолжить", "продолжай",
-    ],
-    Meaning.PREVIOUS: ["föregående", "förra", "previous", "предыдущий"],
-    Meaning.STOP: [
-        "stopp", "sluta", "avsluta", "avprenumerera", "stop", "unsubscribe",
-        "стоп", "хватит", "отписаться", "отпишись",
-    ],
-    Meaning.HELP: ["hjälp", "help", "помощь", "помоги", "?"],
-    Meaning.START: ["start", "meny", "menu", "начало", "меню"],
-}  # fmt: skip
+class Meaning(StrEnum):
+    """What everyday words want that no command does."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    AGREED = "agreed"
+    GOODBYE = "goodbye"
+    WHO = "who"
+    PREVIOUS = "previous"
+    STOP = "stop"
+    PAUSE = "pause"
+    RESUME = "resume"
+    TIME = "time"
+    ZONE = "zone"
+    DAYS = "days"
+    LANGUAGE = "language"
+    SHARE = "share"
+    INTRODUCTION = "introduction"
+
 
 _MEANINGS = {phrase: meaning for meaning, phrases in PHRASES.items() for phrase in phrases}
+_WORDS = {meaning.value: meaning for meaning in Meaning}
 
 
-def understand(text: str) -> Meaning | None:
-    """Return what a message wants that is nothing but everyday words, else None."""
-    return _MEANINGS.get(" ".join(text.casefold().strip(" .!,…").split()) or text.strip())
+def understand(text: str) -> Meaning | str | None:
+    """Return what a message wants that is nothing but everyday words, else None.
+
+    A command that does it is returned by its English name.
+    """
+    found = _MEANINGS.get(plainly(text)) or _MEANINGS.get(text.strip())
+    return _WORDS.get(found, found) if found else None
+
+
+def plainly(text: str) -> str:
+    """Return a text in lower case, without its marks at both ends."""
+    bare = text.casefold().strip(" .!,…?¿:;()")
+    return " ".join(bare.replace(",", " ").split()) or text.strip()

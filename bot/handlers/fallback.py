@@ -4,14 +4,19 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
 from telegram import Update
 
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
-from bot.domain import small_talk
+from bot.domain import references, small_talk
+from bot.domain.setting import Setting
 from bot.domain.small_talk import Meaning
-from bot.handlers import about, asking, reading, search
+from bot.domain.subscribe_command import Typed, parse
+from bot.handlers import about, asking, reading, search, settings
 from bot.handlers.answer import show, tell
+from bot.views import commands as names
 from bot.views import daily as daily_view
 from bot.views import small_talk as view
 from bot.views import trouble
@@ -19,34 +24,112 @@ from bot.views.setting_buttons import Ask
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
+LIKE = 2
+"""Letters by which a command may differ from the one that is suggested."""
+
+SCREENS = {
+    Meaning.GREETING: view.greeting,
+    Meaning.THANKS: view.thanks,
+    Meaning.AGREED: view.agreed,
+    Meaning.GOODBYE: view.goodbye,
+    Meaning.WHO: view.who,
+}
+CHOICES = {
+    Meaning.PAUSE: Setting.PAUSE,
+    Meaning.TIME: Setting.TIME,
+    Meaning.ZONE: Setting.ZONE,
+    Meaning.DAYS: Setting.DAYS,
+    Meaning.LANGUAGE: Setting.LANGUAGE,
+}
+
 
 async def message(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
     """Understand a message in a private chat as far as it can be understood.
 
     That is in this order: a command, also with its dots; the answer to an open question; a
-    number, which opens that excerpt; everyday words; and everything else is searched for.
+    reference such as a number, which opens that excerpt; everyday words; a command's name or a
+    button's label without a slash; and everything else is searched for.
     """
     typed = update.message
     assert typed
     text = (typed.text or typed.caption or "").strip()
     open_question = context.deps.asked.forget(typed.chat_id)
     if text.startswith("/"):
-        name, context.args = spelled(text)
-        if handler := commands.get(name):
-            await handler(update, context)
-        else:
-            await tell(update, trouble.unknown_command(context.words(update)))
+        await _command(update, context, commands, text)
     elif not text:
         await show(update, view.greeting(context.edition(update)))
     elif open_question and typed.text:
         await asking.answered(update, context, Ask(open_question))
-    elif reading.numbered([text]) is not None:
-        context.args = [text]
-        await reading.read(update, context)
-    elif meaning := small_talk.understand(text):
-        await _small_talk(update, context, meaning)
+    elif found := _referred(context, commands, text):
+        handler, context.args = found
+        await handler(update, context)
+    elif meaning := _meaning(context, text):
+        await _small_talk(update, context, meaning, commands)
+    elif found := _named(context, commands, text):
+        handler, context.args = found
+        await handler(update, context)
     else:
         await search.find(update, context, text)
+
+
+async def _command(
+    update: Update, context: Context, commands: Mapping[str, Handler], text: str
+) -> None:
+    """Do what a command says that is none by Telegram's rules, or by no name of ours."""
+    name, context.args = spelled(text)
+    if handler := commands.get(name):
+        await handler(update, context)
+    elif meaning := _meaning(context, text.removeprefix("/").replace("_", " ")):
+        await _small_talk(update, context, meaning, commands)
+    else:
+        words = context.words(update)
+        found = process.extractOne(
+            name,
+            sorted(commands),
+            scorer=DamerauLevenshtein.distance,
+            score_cutoff=min(LIKE, len(name) // 2),
+        )
+        await tell(update, trouble.unknown_command(words, found[0] if found else None))
+
+
+def _referred(
+    context: Context, commands: Mapping[str, Handler], text: str
+) -> tuple[Handler, list[str]] | None:
+    """Return what shows the place that a text refers to, and its number or name."""
+    if reference := references.find(text):
+        return commands[reference[0]], [reference[1]]
+    topic = references.topic(text)
+    if topic and context.deps.interview.find_topics(topic):
+        return commands["topics"], topic.split()
+    return None
+
+
+def _named(
+    context: Context, commands: Mapping[str, Handler], text: str
+) -> tuple[Handler, list[str]] | None:
+    """Return what is called by its name without a slash, or by its button's label."""
+    plain = small_talk.plainly(text)
+    name, words = spelled(plain)
+    if " " not in plain and (handler := commands.get(name)):
+        return handler, words
+    languages = context.deps.languages
+    if label := names.labels(languages).get(plain):
+        return commands[names.named(languages.default, label)], []
+    first, _, rest = text.partition(" ")
+    meant, said = small_talk.understand(first), parse(rest)
+    is_wish = isinstance(said, Typed) and (said.times or said.weekdays)
+    if rest and (meant == "search" or (meant == "subscribe" and is_wish)):
+        return commands[meant], rest.split()
+    return None
+
+
+def _meaning(context: Context, text: str) -> Meaning | str | None:
+    """Return what everyday words mean, or the name of a language does."""
+    spoken = context.deps.languages.spoken.values()
+    languages = {words.name(other.language).casefold() for words in spoken for other in spoken}
+    if small_talk.plainly(text) in languages:
+        return Meaning.LANGUAGE
+    return small_talk.understand(text)
 
 
 async def too_many(update: Update, context: Context) -> None:
@@ -59,31 +142,43 @@ async def button(update: Update, context: Context) -> None:
     await tell(update, trouble.old_button(context.words(update)))
 
 
-async def _small_talk(update: Update, context: Context, meaning: Meaning) -> None:
+async def _small_talk(
+    update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
+) -> None:
     """Answer everyday words."""
     edition = context.edition(update)
-    match meaning:
-        case Meaning.NEXT:
+    if meaning in SCREENS:
+        await show(update, SCREENS[meaning](edition))
+    elif meaning in CHOICES:
+        await settings.offer(update, context, CHOICES[meaning])
+    elif meaning == Meaning.PREVIOUS:
+        await reading.previous(update, context)
+    elif meaning == Meaning.SHARE:
+        await reading.share(update, context)
+    elif meaning == Meaning.INTRODUCTION:
+        await about.introduction(update, context)
+    elif meaning in {Meaning.STOP, Meaning.RESUME}:
+        await _of_subscription(update, context, meaning)
+    else:
+        context.args = []
+        await commands[meaning](update, context)
+
+
+async def _of_subscription(update: Update, context: Context, meaning: Meaning | str) -> None:
+    """Ask what should stop, or end a pause; without a pause, reading goes on."""
+    edition = context.edition(update)
+    async with context.deps.reading.begin() as session:
+        chat = await chats.get(session, seen(update))
+        subscription = await subscriptions.get(session, chat.address)
+    if meaning == Meaning.RESUME:
+        if subscription and subscription.rests_by_hand(context.deps.now()):
+            await settings.offer(update, context, Setting.PAUSE)
+        else:
             await reading.next_(update, context)
-        case Meaning.PREVIOUS:
-            await reading.previous(update, context)
-        case Meaning.HELP:
-            await about.help_(update, context)
-        case Meaning.START:
-            context.args = []
-            await about.start(update, context)
-        case Meaning.STOP:
-            async with context.deps.reading.begin() as session:
-                chat = await chats.get(session, seen(update))
-                subscription = await subscriptions.get(session, chat.address)
-            if subscription and not subscription.is_ended:
-                await show(update, view.stop(edition))
-            else:
-                await tell(update, daily_view.not_subscribed(edition.words))
-        case Meaning.THANKS:
-            await show(update, view.thanks(edition))
-        case Meaning.GREETING:
-            await show(update, view.greeting(edition))
+    elif subscription and not subscription.is_ended:
+        await show(update, view.stop(edition))
+    else:
+        await tell(update, daily_view.not_subscribed(edition.words))
 
 
 def spelled(text: str) -> tuple[str, list[str]]:

@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from bot.context import Context, seen
 from bot.db import chats, favourites, positions, ticks
+from bot.domain import number_words
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
@@ -126,12 +127,23 @@ async def screen(
 async def more(update: Update, context: Context) -> None:
     """Show what can be done with an excerpt beside reading it."""
     pressed, edition = More.unpack(context.pressed(update)), context.edition(update)
-    excerpt = edition.interview.excerpt(pressed.excerpt)
-    if excerpt is None:
+    if excerpt := edition.interview.excerpt(pressed.excerpt):
+        await _more(update, context, lambda _: excerpt)
+    else:
         await tell(update, trouble.no_excerpt(edition.words, edition.interview))
-        return
+
+
+async def share(update: Update, context: Context) -> None:
+    """Show the excerpt read last with what can be done with it, such as sharing it."""
+    interview = context.deps.interview
+    await _more(update, context, lambda chat: chat.stopped_at(interview))
+
+
+async def _more(update: Update, context: Context, choose: Callable[[Chat], Excerpt]) -> None:
+    edition = context.edition(update)
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
+        excerpt = choose(chat)
         starred, subscription = await positions.known(session, chat, excerpt)
     reader = _reader(context, chat, subscription, starred=starred)
     await show(update, view.more(edition, excerpt, context.trail(update), reader))
@@ -223,5 +235,7 @@ def numbered(words: list[str] | None) -> int | None:
     match words:
         case [word] if word.isdecimal():
             return int(word) if len(word) <= len("999999") else 0
+        case [*some]:
+            return number_words.number(" ".join(some))
         case _:
             return None

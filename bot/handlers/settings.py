@@ -43,6 +43,18 @@ async def settings(update: Update, context: Context) -> None:
         await _show(update, context, await _state(context, target))
 
 
+async def offer(update: Update, context: Context, setting: Setting) -> None:
+    """Show what can be chosen for a setting that was asked for in words.
+
+    What rests already is shown with all settings, where its pause can be ended.
+    """
+    if target := await _target(update, context):
+        state = await _state(context, target)
+        rests = state.wish and state.wish.rests_by_hand(state.now)
+        wanted = None if rests and setting is Setting.PAUSE else setting
+        await _show(update, context, state, wanted)
+
+
 async def choose(update: Update, context: Context) -> None:
     """Show what can be chosen for one setting."""
     pressed = Choose.unpack(context.pressed(update))

@@ -4,6 +4,7 @@ from enum import Enum
 
 from telegram import BotCommand
 
+from bot.domain import small_talk
 from bot.views.words import Languages, Words
 
 
@@ -57,6 +58,22 @@ EXPECTED = {
 """Names that people try, from other bots or in Cyrillic, which Telegram does not take for one."""
 
 
+LABELS = {
+    "📖 Read": Command.READ,
+    "🎲 At random": Command.RANDOM,
+    "Questions": Command.QUESTIONS,
+    "Topics": Command.TOPICS,
+    "🔎 Search": Command.SEARCH,
+    "About the text": Command.ABOUT,
+    "🔔 An excerpt a day": Command.SUBSCRIBE,
+    "🔕 Unsubscribe": Command.UNSUBSCRIBE,
+    "⚙️ Settings": Command.SETTINGS,
+    "Footnotes": Command.FOOTNOTES,
+    "Start": Command.START,
+}
+"""The labels of buttons that do what a command does."""
+
+
 class Operators(Enum):
     """The operators' commands: one name in all languages, and in no menu but their own."""
 
@@ -74,6 +91,15 @@ def names(languages: Languages) -> dict[str, Command]:
     """Return each name that a command has in any language."""
     spoken = languages.spoken.values()
     return {named(words, command): command for command in Command for words in spoken}
+
+
+def labels(languages: Languages) -> dict[str, Command]:
+    """Return the buttons' labels in each language, as `small_talk.plainly` writes them."""
+    return {
+        small_talk.plainly("".join(c for c in words.gettext(label) if c.isalpha() or c == " ")): to
+        for label, to in LABELS.items()
+        for words in languages.spoken.values()
+    }
 
 
 def known(languages: Languages) -> set[str]:

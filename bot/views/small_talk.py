@@ -23,6 +23,29 @@ def thanks(edition: Edition) -> Screen:
     return _screen(edition, edition.words.gettext("You’re welcome. Whenever you want to go on:"))
 
 
+def agreed(edition: Edition) -> Screen:
+    """Answer a yes or no to nothing that was asked."""
+    _ = edition.words.gettext
+    return _screen(
+        edition, _("OK. Write a word to search for it, or a number to open that excerpt.")
+    )
+
+
+def goodbye(edition: Edition) -> Screen:
+    _ = edition.words.gettext
+    return _screen(edition, _("Goodbye! You can go on here whenever you like."))
+
+
+def who(edition: Edition) -> Screen:
+    """Say what is answering."""
+    _ = edition.words.gettext
+    text = _(
+        "I’m a bot: I show a long interview in excerpts and find words in it. I can’t talk about "
+        "other things. /help lists what I can do."
+    )
+    return _screen(edition, text)
+
+
 def stop(edition: Edition) -> Screen:
     """Ask a subscriber what should stop."""
     _ = edition.words.gettext

@@ -102,8 +102,14 @@ def the_end(words: Words) -> str:
     return words.gettext("You have read the last excerpt. /read 1 begins again.")
 
 
-def unknown_command(words: Words) -> str:
-    return words.gettext("There is no such command. /help shows what is possible.")
+def unknown_command(words: Words, meant: str | None) -> str:
+    """Answer a command that there is not; `meant` is one with a name like it."""
+    _ = words.gettext
+    if meant is None:
+        return _("I don’t know that command. /help lists them all.")
+    return _("I don’t know that command. Did you mean /{command}? /help lists them all.").format(
+        command=meant
+    )
 
 
 def administrators_hidden(words: Words) -> str:

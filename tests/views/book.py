@@ -75,6 +75,9 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("an address", about.runs_it, edition.words, "https://example.org/utdrag")
     yield show("", small_talk.greeting, edition)
     yield show("", small_talk.thanks, edition)
+    yield show("", small_talk.agreed, edition)
+    yield show("", small_talk.goodbye, edition)
+    yield show("", small_talk.who, edition)
     yield show("", small_talk.stop, edition)
     yield show("", commands.menu, edition.words)
     yield show("", commands.operators_menu, edition.words)
@@ -208,9 +211,10 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.old_search,
         trouble.no_such_link,
         trouble.the_end,
-        trouble.unknown_command,
     ):
         yield show("", plain, words)
+    yield show("", trouble.unknown_command, words, None)
+    yield show("like one", trouble.unknown_command, words, "start")
     for is_first in (True, False):
         for in_topic in (True, False):
             case = f"{'first' if is_first else 'last'}{', in a topic' if in_topic else ''}"
