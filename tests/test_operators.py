@@ -23,7 +23,7 @@ from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 from tests.test_outage import full
 
-UNKNOWN = "Jag känner inte till det kommandot. /hjalp visar alla."
+UNKNOWN = "Jag känner inte till det kommandot."
 
 
 @pytest.fixture
@@ -102,7 +102,7 @@ def test_the_numbers_fit_below_a_picture(words: Words) -> None:
 async def test_for_everybody_else_there_are_no_such_commands(bot: Bot, command: str) -> None:
     eve = bot.private(replace(ANN, id=1003, name="Eve"))
     await eve.say(command)
-    assert eve.text == UNKNOWN
+    assert eve.text.startswith(UNKNOWN)
     group = bot.room("group", ANN)
     await group.say(command)
     assert group.posts == []
