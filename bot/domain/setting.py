@@ -86,6 +86,11 @@ def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
     return changed
 
 
+def rests_by_hand(wish: Subscription, now: datetime) -> bool:
+    """Tell whether a pause that the reader began is not over yet."""
+    return wish.paused is Pause.BY_HAND or wish.resting(now) is not None
+
+
 def _digits(value: str) -> frozenset[int]:
     """Return the ISO weekdays that are written as digits."""
     return frozenset(map(int, value))

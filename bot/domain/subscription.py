@@ -151,18 +151,13 @@ class Subscription:
         until = self.rests_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
-    def rests_by_hand(self, now: datetime) -> bool:
-        """Tell whether a pause that the reader began is not over yet."""
-        return self.paused is Pause.BY_HAND or self.resting(now) is not None
-
     def wished(self, wish: TimeAndPlace) -> Self:
         """Change what was said and keep the rest."""
+        here = self
+        if wish.zone is not None:
+            here = replace(self, zone=wish.zone, lost_zone=None, place=wish.place)
         at = self.at if wish.at is None else wish.at
-        weekdays = wish.weekdays or self.weekdays
-        if wish.zone is None:
-            return replace(self, at=at, weekdays=weekdays)
-        here = replace(self, zone=wish.zone, lost_zone=None, place=wish.place)
-        return replace(here, at=at, weekdays=weekdays)
+        return replace(here, at=at, weekdays=wish.weekdays or self.weekdays)
 
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)

@@ -5,6 +5,7 @@ from telegram import Update
 from bot import gazetteer
 from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
+from bot.domain.setting import rests_by_hand
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.handlers import elsewhere
 from bot.handlers.access import is_direct, may_change
@@ -74,8 +75,8 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
         deps.now(),
         private=chat.is_private,
         ends_pause=before is not None
-        and before.rests_by_hand(deps.now())
-        and not begun.rests_by_hand(deps.now()),
+        and rests_by_hand(before, deps.now())
+        and not rests_by_hand(begun, deps.now()),
     )
     if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
         await add(update, screen)

@@ -11,7 +11,7 @@ from telegram import Update
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
 from bot.domain import references, small_talk
-from bot.domain.setting import Setting
+from bot.domain.setting import Setting, rests_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, parse
 from bot.handlers import about, asking, reading, search, settings
@@ -171,7 +171,7 @@ async def _of_subscription(update: Update, context: Context, meaning: Meaning | 
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
     if meaning == Meaning.RESUME:
-        if subscription and subscription.rests_by_hand(context.deps.now()):
+        if subscription and rests_by_hand(subscription, context.deps.now()):
             await settings.offer(update, context, Setting.PAUSE)
         else:
             await reading.next_(update, context)

@@ -50,7 +50,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
     """
     if target := await _target(update, context):
         state = await _state(context, target)
-        rests = state.wish and state.wish.rests_by_hand(state.now)
+        rests = state.wish and chosen.rests_by_hand(state.wish, state.now)
         wanted = None if rests and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
 

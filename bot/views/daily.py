@@ -7,11 +7,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.chat import Chat
-from bot.domain.delivery import Delivery, Reason, State
+from bot.domain.delivery import Delivery
 from bot.domain.schedule import EVERY_DAY
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
-from bot.views import asking, excerpt_buttons, localities, progress, weekdays
+from bot.views import asking, excerpt_buttons, last_post, localities, progress, weekdays
 from bot.views.buttons import Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -171,7 +171,7 @@ def status(
     _ = words.gettext
     lines = [standing(edition, wish, now)]
     if last:
-        lines.append(_last(edition, last))
+        lines.append(last_post.told(edition, last))
     read = edition.interview.place_of(chat.place)
     total = len(edition.interview.excerpts)
     reading: list[InlineKeyboardButton] = []
@@ -279,30 +279,3 @@ def _paused(words: Words, why: Pause | None) -> str:
             )
         case _:
             return _("{excerpts}, paused: the bot could not post here. /subscribe resumes them.")
-
-
-def _last(edition: Edition, last: Delivery) -> str:
-    words = edition.words
-    _ = words.gettext
-    excerpt = edition.interview.place_of(last.excerpt)
-    number = excerpt.number if excerpt else "–"
-    match last.state:
-        case State.SENT:
-            text = _("Last: excerpt {number}, {day}, sent")
-        case State.PLANNED:
-            text = _("Last: excerpt {number}, {day}, on its way")
-        case State.UNCERTAIN:
-            text = _(
-                "Last: excerpt {number}, {day}; Telegram’s answer was lost, so it may not have "
-                "arrived. It will be sent again next time."
-            )
-        case State.FAILED if last.reason is Reason.TOO_LATE:
-            text = _(
-                "Last: nothing on {day}, the bot was out of service. You have not missed an "
-                "excerpt."
-            )
-        case State.FAILED:
-            text = _(
-                "Last: excerpt {number}, {day}, could not be sent. It will be sent next time."
-            )
-    return text.format(number=number, day=words.day(last.day))

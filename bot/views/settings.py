@@ -5,7 +5,7 @@ from html import escape
 from telegram import InlineKeyboardButton
 
 from bot.domain.chat import Kind
-from bot.domain.setting import ON, Setting
+from bot.domain.setting import ON, Setting, rests_by_hand
 from bot.domain.subscription import Order, Subscription
 from bot.views import choices, daily, weekdays
 from bot.views.choices import State, button, screen
@@ -81,7 +81,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     topic, known = wish.only(edition.interview), edition.interview.topics
     label = topic.title if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
-    if wish.rests_by_hand(state.now):
+    if rests_by_hand(wish, state.now):
         rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))
     elif wish.paused:
         rest = _begin(words, state)

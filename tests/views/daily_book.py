@@ -25,6 +25,7 @@ from bot.views import (
     choices,
     daily,
     elsewhere,
+    last_post,
     localities,
     operators,
     settings,
@@ -90,6 +91,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         (State.FAILED, Reason.REFUSED),
     ):
         last = Delivery(TODAY, edition.interview.excerpts[11].id, state, NOW, None, reason)
+        yield show(f"{state.name.lower()}, {reason}", last_post.told, edition, last)
         case = f"{state} {reason}".strip()
         yield show(case, daily.status, edition, reads, WISH, last, NOW)
     for case, wish in {
