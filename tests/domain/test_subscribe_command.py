@@ -154,10 +154,10 @@ DAYS = {
 def test_weekdays_beside_a_time_and_a_place(typed: str, days: set[int]) -> None:
     asked = parse(typed)
     assert isinstance(asked, Typed)
-    assert (asked.times, asked.place, asked.weekdays) == ((), "", days)
+    assert (asked.times, asked.place, asked.weekdays) == ((), "", frozenset(days))
     asked = parse(f"Oslo {typed} 7:30")
     assert isinstance(asked, Typed)
-    assert (asked.times, asked.weekdays) == ((HALF,), days)
+    assert (asked.times, asked.weekdays) == ((HALF,), frozenset(days))
     assert asked.place == "Oslo"
 
 
