@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -20,6 +20,8 @@ from bot.views import commands as names
 from bot.views import daily as daily_view
 from bot.views import small_talk as view
 from bot.views import trouble
+from bot.views.edition import Edition
+from bot.views.screen import Screen
 from bot.views.setting_buttons import Ask
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
@@ -27,14 +29,14 @@ WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 LIKE = 2
 """Letters by which a command may differ from the one that is suggested."""
 
-SCREENS = {
+SCREENS: dict[str, Callable[[Edition], Screen]] = {
     Meaning.GREETING: view.greeting,
     Meaning.THANKS: view.thanks,
     Meaning.AGREED: view.agreed,
     Meaning.GOODBYE: view.goodbye,
     Meaning.WHO: view.who,
 }
-CHOICES = {
+CHOICES: dict[str, Setting] = {
     Meaning.PAUSE: Setting.PAUSE,
     Meaning.TIME: Setting.TIME,
     Meaning.ZONE: Setting.ZONE,
