@@ -3,10 +3,12 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import product
 
 from bot.domain.found import Found, Hit
 from bot.domain.interview import OtherWords
+from bot.domain.place import Kind
 from bot.search.analysis import Word, cleaned, fold, words
 from bot.search.ladder import Rung
 from bot.search.other_words import LONGEST, Lookup, Phrase, forms
@@ -32,8 +34,17 @@ DEFINITION = re.compile(
 )
 """Questions for what a word means, which a note that begins with it answers best."""
 
+MOST_SUGGESTED = 2
+"""Words that are suggested instead of one."""
+
 MOST_TERMS, MOST_GUESSED = 40, 4
 """Words of a query that are looked for, and those among them that are guessed at."""
+
+OFTEN = 2
+"""Answers and questions that have a word of the interview's own language."""
+
+PHRASE = 3
+"""Words of a phrase in which nothing is guessed freely where no word of it is known."""
 
 LONGEST_WORD = 40
 """Letters of a word; what is longer is none."""
@@ -56,6 +67,8 @@ class Index:
         self._vocabulary = Vocabulary(word for text in self._texts for word in text)
         self._others = Lookup(other_words)
         self._ranking = Ranking(self._passages, self._texts)
+        kinds = {Kind.EXCERPT, Kind.QUESTION}
+        self._spoken = {n for n, one in enumerate(self._passages) if one.place.kind in kinds}
         self._postings: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
         for number, text in enumerate(self._texts):
             for at, word in enumerate(text):
@@ -94,14 +107,21 @@ class Index:
             if term:
                 terms.append(term)
             at += length
+        if len(typed) >= PHRASE and all(term.is_far for term in terms if term.values):
+            terms = [replace(term, values={}, guesses=()) for term in terms]
         if not terms:
-            terms = [self._letters(form) for form in dict.fromkeys(typed)]
+            terms = [self._letters(form, alone=len(typed) == 1) for form in dict.fromkeys(typed)]
         return terms[:MOST_TERMS]
 
-    def _letters(self, form: str) -> Term:
-        """Return the term of a word that says nothing by itself, or of some letters."""
-        term = self._term(form, is_last=False)
-        if not term.values:
+    def _letters(self, form: str, *, alone: bool) -> Term:
+        """Return the term of a word that says nothing by itself, or of some letters.
+
+        Beside others of its kind it is only looked for as it is: `who are you` is no `åren`.
+        """
+        term = Term() if not alone else self._term(form, is_last=False)
+        if not alone and form in self._vocabulary.forms:
+            term.add(self._postings[form], Rung.FORM)
+        if alone and not term.values:
             self._add(term, self._vocabulary.beginning(form, least=1))
         return term
 
@@ -119,7 +139,7 @@ class Index:
     def _joined(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
         """Return the term of two words that the text also has as one, and how many were taken."""
         pair = typed[at : at + 2]
-        if len(pair) == 2:  # noqa: PLR2004 - a pair
+        if len(pair) == 2 and not "".join(pair).isdecimal():  # noqa: PLR2004 - a pair
             one_word = self._vocabulary.same("".join(pair))
             is_known = all(self._vocabulary.same(form) for form in pair)
             if Rung.FORM in one_word.values() or (one_word and not is_known):
@@ -132,10 +152,13 @@ class Index:
         """Climb the ladder for a word, and stop where something was found."""
         term = Term()
         same = self._vocabulary.same(form)
+        is_listed = self._others.has(form) and not self._is_spoken(form)
+        if is_listed and Rung.FORM in same.values():
+            same = {form: Rung.FORM}
         self._add(term, same)
         if joined := self._apart(fold(form)):
             term.add(joined, Rung.FORM)
-        if not term.values or self._vocabulary.are_names(same):
+        if is_listed or not term.values or self._vocabulary.are_names(same):
             self._add_others(term, [form], Rung.OTHER_WORD)
         is_written = Rung.FORM in same.values() or Rung.PLAIN in same.values()
         if not term.values or (is_last and not is_written):
@@ -145,6 +168,10 @@ class Index:
         if may_guess and not (same or joined):
             self._guess(term, form)
         return term
+
+    def _is_spoken(self, form: str) -> bool:
+        """Tell whether answers and questions have a word more often than a foreign title."""
+        return len(self._spoken.intersection(self._postings.get(form, ()))) >= OFTEN
 
     def _guess(self, term: Term, form: str) -> None:
         """Find what may be meant by a word that the text does not have.
@@ -156,6 +183,13 @@ class Index:
         if term.values:
             return
         misspelt = self._vocabulary.misspelt(form)
+        if len(form) >= FOR_ONE_ERROR and not self._vocabulary.is_near(form, misspelt):
+            listed = near(form, self._others.single_by_length)
+            others = [word for word, far in listed if far == 1]
+            self._add_others(term, others, Rung.ONE_ERROR)
+            term.guesses = tuple(others[:MOST_SUGGESTED])
+        if term.values:
+            return
         parts = [] if Rung.ONE_ERROR in misspelt.values() else self._vocabulary.parts(form)
         if parts:
             both = [Term() for _ in parts]
@@ -165,14 +199,30 @@ class Index:
             for part in both:
                 for number in common or part.values:
                     term.add({number: part.places[number]}, Rung.COMPOUND)
-            term.guesses = tuple(word for matches in parts for word in list(matches)[:1])
+            term.is_far = True
+            term.guesses = tuple(word for one in parts for word in self._suggested(one)[:1])
         elif misspelt:
             self._add(term, misspelt)
-            term.guesses = tuple(list(misspelt)[:2])
-        elif len(form) >= FOR_ONE_ERROR:
-            others = [word for word, far in near(form, self._others.single_by_length) if far == 1]
-            self._add_others(term, others, Rung.ONE_ERROR)
-            term.guesses = tuple(others[:2])
+            term.is_far = Rung.ONE_ERROR not in misspelt.values()
+            term.guesses = self._suggested(misspelt)
+
+    def _suggested(self, forms_: Iterable[str]) -> tuple[str, ...]:
+        """Return one form of each word, as it is written: no genitive, and names with capitals."""
+        found: dict[str, frozenset[str]] = {}
+        for form in forms_:
+            own = form.removesuffix("s")
+            word = own if own in self._vocabulary.forms else form
+            known_by = self._vocabulary.known_by(word)
+            if known_by.isdisjoint(frozenset().union(*found.values())):
+                found[self._written(word)] = known_by
+        return tuple(found)[:MOST_SUGGESTED]
+
+    def _written(self, form: str) -> str:
+        """Return a word as the text has it."""
+        number, places = next(iter(self._postings[form].items()))
+        start = self._texts[number][places[0][0]].start
+        written = self._passages[number].text[start : start + len(form)]
+        return written if self._vocabulary.are_names({form: Rung.FORM}) else form
 
     def _add(self, term: Term, matches: Matches) -> None:
         for form, rung in matches.items():
@@ -202,7 +252,7 @@ class Index:
         starts: Postings | None = None
         for offset, form in enumerate(phrase):
             here: dict[int, set[int]] = defaultdict(set)
-            for word in self._vocabulary.same(form):
+            for word in self._vocabulary.same(form, may_lack_dots=False):
                 for number, places in self._postings[word].items():
                     here[number] |= {at - offset for at, _ in places}
             if starts is None:

@@ -17,8 +17,11 @@ CYRILLIC = str.maketrans(
 CASES = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ыми|ими|ой|ом|ым|ем|ей|ами|ах|а|у|е|ы|и|я|ю)$")
 """Endings of Russian cases, folded."""
 
-NOMINATIVES = ("", "ии", "ыи", "а", "и", "ь", "я")
+NOMINATIVES = ("", "ии", "ыи", "ои", "а", "и", "ь", "я")
 """What a name ends with in the nominative instead, folded."""
+
+FLEETING = re.compile(r"[бвгджзклмнпрстфхцчшщ][кц]$")
+"""What cases leave of a name that has a vowel between in the nominative: Торжке is of Торжок."""
 
 Steps = list[tuple[re.Pattern[str], str]]
 
@@ -81,7 +84,10 @@ def typed_keys(folded: str) -> frozenset[str]:
     """Return the keys of what somebody typed, which may be French or in a Russian case."""
     forms = {folded, _taken(FRENCH, folded)}
     if ending := CASES.search(folded):
-        forms |= {folded[: ending.start()] + nominative for nominative in NOMINATIVES}
+        stem = folded[: ending.start()]
+        forms |= {stem + nominative for nominative in NOMINATIVES}
+        if FLEETING.search(stem):
+            forms |= {f"{stem[:-1]}{vowel}{stem[-1]}" for vowel in "ое"}
     return frozenset().union(*map(keys, forms))
 
 

@@ -27,8 +27,13 @@ class Lookup:
                     self._meant[key] |= meant
                 if len(phrase) == 1:
                     single.add(phrase[0])
+        self._single = single
         self.single = sorted(single)
         self.single_by_length = by_length(single)
+
+    def has(self, typed: str) -> bool:
+        """Tell whether the list has exactly this word."""
+        return typed in self._single
 
     def meant(self, typed: Phrase) -> list[Phrase]:
         """Return the words or phrases of the text that somebody may mean by this."""

@@ -1,5 +1,6 @@
 """What each passage is worth to a query."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,15 @@ from bot.search.passages import Passage
 from bot.search.stop_words import STOP_WORDS
 
 DEFINED, DEFINING, ASKED_FOR = 9, 1.2, 2.5
-"""A footnote that has a word among so many first ones defines it; what that is worth."""
+"""A note that has a word among so many first ones is about it; what that is worth, and what it is
+if the note says what the word is and that was asked."""
 
-ENOUGH = 0.6
-"""A passage with less than this part of what the best one has is no hit."""
+SAYS_WHAT = re.compile(r"[”’\"]?(?: ?[(,:–]| (?:är|var|står för|betyder|is|was)\b)")
+"""What follows a word where a note says what it is."""
+
+ENOUGH, LEAST, FEW = 0.6, 0.3, 5
+"""A passage with less than this part of what the best one has is no hit; with less than the second
+where there are few that have more."""
 
 UNKNOWN = 0.5
 """The share of its weight that a word counts for which stands nowhere."""
@@ -23,6 +29,9 @@ UNKNOWN = 0.5
 IN_A_ROW, AGAIN, LENGTH = 0.35, 0.15, 0.06
 """What it is worth that words stand side by side, and that a word is there more than once; and
 what a longer passage loses."""
+
+NOTES = frozenset({Kind.FOOTNOTE, Kind.INTRODUCTION})
+"""Kinds of places that say what something is."""
 
 MEDIUM = 50
 """Words of a passage of medium length."""
@@ -38,6 +47,8 @@ class Term:
     values: dict[int, float] = field(default_factory=dict)
     places: dict[int, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
     guesses: tuple[str, ...] = ()
+    is_far: bool = False
+    """Whether it was found by parts of a compound or two errors only."""
 
     def add(self, postings: Mapping[int, Iterable[tuple[int, int]]], rung: Rung) -> None:
         for passage, places in postings.items():
@@ -66,12 +77,14 @@ class Ranking:
                 times = len(term.places[number])
                 scores[number] += rarity * value * (1 + AGAIN * log(times))
         best = max(covered.values(), default=0.0)
+        many = sum(has >= ENOUGH * best for has in covered.values()) >= FEW
+        least = best * (ENOUGH if many else LEAST)
         return {
             number: score
             * (covered[number] / whole)
             * self._factor(number, terms, definition=definition)
             for number, score in scores.items()
-            if covered[number] >= ENOUGH * best and self._is_meant(number, terms)
+            if covered[number] >= least and self._is_meant(number, terms)
         }
 
     def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
@@ -88,10 +101,19 @@ class Ranking:
         passage = self._passages[number]
         factor = passage.weight / (1 + LENGTH * log(1 + len(self._texts[number]) / MEDIUM))
         factor *= 1 + IN_A_ROW * self._in_a_row(number, terms)
-        first = [at for term in terms for at, _ in term.places.get(number, ())]
-        if passage.place.kind is Kind.FOOTNOTE and min(first) < DEFINED:
-            factor *= ASKED_FOR if definition else DEFINING
+        places = [place for term in terms for place in term.places.get(number, ())]
+        first = [place for place in places if place[0] < DEFINED]
+        is_note = passage.place.kind is Kind.FOOTNOTE
+        if definition and passage.place.kind in NOTES and self._says_what(number, first):
+            factor *= ASKED_FOR
+        elif first and is_note:
+            factor *= DEFINING
         return factor
+
+    def _says_what(self, number: int, places: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether a passage says right after one of these what it is."""
+        words, text = self._texts[number], self._passages[number].text
+        return any(SAYS_WHAT.match(text, words[at + length - 1].end) for at, length in places)
 
     @staticmethod
     def _in_a_row(number: int, terms: Sequence[Term]) -> int:

@@ -18,6 +18,9 @@ the of and to a in is it you that he was for on are with as his they be at one h
 or had by but not what all were we when your can said there use an each which she do how their
 if will about out them then these so some her would him has who did does could me my please
 show find tell place interview where why says say said think thinks i hello
+am been being does doing talk talking talked speak get gets got getting know knows want wants mean
+means feel feels let just than too also any ever should would may might must our us she it's its
+don't didn't isn't anything something everything someone anyone hi thanks thank
 """
 
 RUSSIAN = """
@@ -27,7 +30,9 @@ RUSSIAN = """
 ней для мы тебя их чем была сам чтоб без будто чего раз тоже себе под будет ж тогда кто этот
 того потому этого какой какая какие совсем ним здесь этом один почти мой тем чтобы нее сейчас
 были куда зачем всех можно при наконец два другой хоть после над больше тот через эти нас про
-такой такое думает говорит
+такой такое думает говорит почему кто-то что-то нас наш ваш твой мои моя моё мое мои твои мой дела
+расскажи скажи скажите пожалуйста спасибо привет знает хочет считает сказал сказала рассказывает
+найди покажи значит насчет насчёт это эта эти делать делает
 """
 
 STOP_WORDS = frozenset(f"{SWEDISH} {ENGLISH} {RUSSIAN}".split())

@@ -21,6 +21,10 @@ SHORTEST_HEAD = 3
 FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
 """Letters of a typed word in which there may be one error, and two."""
 
+FOR_TWO_IN_CYRILLIC = 8
+"""Letters of a name's key in which there may be two if it was typed in Cyrillic: most of what
+is typed in it are ordinary words."""
+
 SHORTEST_PLAIN_STEM = 4
 """Letters of a stem by which words without their dots are compared."""
 
@@ -66,9 +70,12 @@ class Vocabulary:
         self._sorted_names = sorted(self._names)
         self._names_by_length = by_length(self._names)
 
-    def same(self, typed: str) -> Matches:
-        """Return the words that are the typed one, in any form or spelling."""
-        has_dots = fold(typed) != typed and not CYRILLIC.search(typed)
+    def same(self, typed: str, *, may_lack_dots: bool = True) -> Matches:
+        """Return the words that are the typed one, in any form or spelling.
+
+        A word that was typed without dots may be one with them, unless `may_lack_dots` is false.
+        """
+        has_dots = not may_lack_dots or (fold(typed) != typed and not CYRILLIC.search(typed))
         found: Matches = {}
         if typed in self.forms:
             found[typed] = Rung.FORM
@@ -104,7 +111,8 @@ class Vocabulary:
         if len(plain) >= SHORTEST_NAME or not found:
             for key in names.beginnings(plain):
                 for name in beginning(self._sorted_names, key):
-                    _add(found, self._names[name], Rung.BEGINNING)
+                    for form in self._names[name]:
+                        _add(found, [form, *self.same(form)], Rung.BEGINNING)
         for stem in stems(typed) if not found else ():
             if len(stem) > SHORTEST_PLAIN_STEM:
                 for word in beginning(self._sorted_plain, fold(stem)):
@@ -135,7 +143,7 @@ class Vocabulary:
     def misspelt(self, typed: str) -> Matches:
         """Return the words that differ from the typed one by one typing error, or else by two.
 
-        Two errors leave the first letter as it is. A word in Cyrillic, or of four letters, can
+        Two errors leave the first letter as it is, as does one in a stem. A word in Cyrillic can
         only be a name.
         """
         found = self._like_a_name(typed)
@@ -154,8 +162,10 @@ class Vocabulary:
         if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
             return found
         for written in {plain, *map(fold, stems(typed))}:
+            is_stem = written != plain
             for word, far in near(written, self._words):
-                if written == plain or (far == 1 and len(written) >= FOR_ONE_ERROR):
+                alike = far == 1 and len(written) >= FOR_ONE_ERROR and word[0] == written[0]
+                if alike or not is_stem:
                     for form in self._written(word):
                         found[form] = min(far, found.get(form, far))
         return found
@@ -163,11 +173,24 @@ class Vocabulary:
     def _like_a_name(self, typed: str) -> dict[str, int]:
         """Return names by the errors between their keys and the typed one's."""
         plain, found = fold(typed), dict[str, int]()
-        for key in sorted(names.keys(plain)) if len(plain) >= SHORTEST_NAME else ():
-            for name, far in near(key, self._names_by_length):
-                for form in self._names[name]:
+        is_cyrillic = bool(CYRILLIC.search(plain))
+        least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME
+        for key in sorted(names.keys(plain)):
+            most = 1 if is_cyrillic and len(key) < FOR_TWO_IN_CYRILLIC else 2
+            alike = near(key, self._names_by_length) if min(len(key), len(plain)) >= least else ()
+            for name, far in alike:
+                for form in self._names[name] if far <= most else ():
                     found[form] = min(far, found.get(form, far))
         return found
+
+    def is_near(self, typed: str, found: Matches) -> bool:
+        """Tell whether a word of those found is the typed one but for one error, as a whole."""
+        return any(DamerauLevenshtein.distance(fold(typed), fold(form)) == 1 for form in found)
+
+    def known_by(self, form: str) -> frozenset[str]:
+        """Return the stems of a word, and the keys of a name."""
+        is_name = form in self._only_capital
+        return stems(form) | (names.keys(fold(form)) if is_name else frozenset())
 
     def _written(self, plain: str) -> Iterable[str]:
         """Return the words that a word or stem without dots is written as."""
