@@ -40,7 +40,7 @@ async def test_the_cat_is_found(ann: Chat) -> None:
 async def test_in_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/search yury dud")
-    assert ben.text.startswith("🔎 yury dud\n3 passages\n\nFootnote 2")
+    assert ben.text.startswith("🔎 yury dud\n6 passages\n\nFootnote 26\n")
     assert {"Jurij", "Dud", "Duds"} <= set(bold(ben))
     assert "Footnote 26" in ben.labels
     await ben.say("/search prison")
@@ -172,3 +172,34 @@ async def test_whatever_is_typed_is_answered(ann: Chat, typed: str) -> None:
     assert len(ann.posts) == before + 1
     assert ann.text
     assert "Något gick fel" not in ann.text
+
+
+async def test_a_topic_is_named_with_how_many_excerpts_it_has(bot: Bot, ann: Chat) -> None:
+    ben = bot.private(BEN)
+    await ann.say("/sok kriget")
+    assert "\n\nÄmne: Kriget (11 utdrag)\n\n" in ann.text
+    assert ann.labels[0] == "Ämne: Kriget"
+    await ben.say("/search war")
+    assert "\n\nTopic: Kriget (11 excerpts)\n\n" in ben.text
+
+
+async def test_entries_of_the_reading_list_have_their_numbers(ann: Chat) -> None:
+    await ann.say("/sok brev från fängelset")
+    assert {"Lästips 4", "Lästips 6"} <= set(ann.labels)
+
+
+@pytest.mark.parametrize(("typed", "label"), [("12", "Utdrag 12"), ("68", "Utdrag 68")])
+async def test_a_number_leads_to_its_excerpt_too(ann: Chat, typed: str, label: str) -> None:
+    await ann.say(f"/sok {typed}")
+    assert ann.labels.count(label) == 1
+    await ann.press(label)
+    assert f"\n\n{typed}/68 · " in ann.text
+
+
+async def test_a_number_of_a_hit_is_not_named_twice_and_others_lead_nowhere(ann: Chat) -> None:
+    await ann.say("/sok 35")
+    assert len(ann.labels) == len(set(ann.labels))
+    await ann.say("/sok 69")
+    assert "Utdrag 69" not in ann.labels
+    await ann.say("/sok 0")
+    assert "Utdrag 0" not in ann.labels

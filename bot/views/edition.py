@@ -27,7 +27,10 @@ class Edition:
     @property
     def size(self) -> str:
         """Tell how many excerpts there are."""
-        number = len(self.interview.excerpts)
+        return self.excerpts(len(self.interview.excerpts))
+
+    def excerpts(self, number: int) -> str:
+        """Tell a number of excerpts."""
         return self.words.ngettext("{number} excerpt", "{number} excerpts", number).format(
             number=number
         )

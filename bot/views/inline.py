@@ -65,7 +65,7 @@ def named(edition: Edition, places: Sequence[Place], start: int) -> Offer:
 def found(edition: Edition, hits: Found, start: int) -> Offer:
     """Offer a page of hits, what was found to be read below each; the bot itself if none."""
     results = [
-        _result(edition, hit.place, description=plain(search.snippet(hit, DESCRIPTION)))
+        _result(edition, hit.place, description=plain(search.around(edition, hit, DESCRIPTION)))
         for hit in hits.hits
     ]
     offer = _offer(results, start, hits.total)

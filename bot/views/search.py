@@ -5,6 +5,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain import place
 from bot.domain.found import Found, Hit
 from bot.domain.place import Kind, Place
 from bot.views import passage
@@ -24,6 +25,7 @@ AROUND = 200
 MOST_BOLD = 15
 """Words in bold of one hit; with the links, all hits of a page stay below 100 entities."""
 
+NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 PARAGRAPHS = re.compile(r"\n+")
 
 
@@ -50,9 +52,11 @@ def results(
     if found.guesses:
         guesses = ", ".join(f"<i>{_escaped(word)}</i>" for word in found.guesses)
         head.insert(1, words.gettext("Did you mean {words}?").format(words=guesses))
-    parts = ["\n".join(head), *(f"{_link(edition, hit)}\n{snippet(hit)}" for hit in found.hits)]
+    parts = ["\n".join(head), *(_shown(edition, hit) for hit in found.hits)]
     inside = trail.after(f"R{page}")
     opens = [inside.leads(label(edition, hit.place), Open(hit.place).pack()) for hit in found.hits]
+    if not any(hit.place in numbered(edition, typed) for hit in found.hits):
+        opens = [*_numbered(edition, typed, inside), *opens]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
     rows += filter(None, [_turns(edition, page, pages(found), trail)])
     rows.append([trail.back(edition) or to_start(edition)])
@@ -74,6 +78,7 @@ def nothing(edition: Edition, typed: str) -> Screen:
     ]
     inside = Trail().after(START)
     rows: Rows = [
+        *filter(None, [_numbered(edition, typed, inside)]),
         [
             inside.leads(_("Topics"), Page(List.TOPICS).pack()),
             inside.leads(_("Questions"), Page(List.QUESTIONS).pack()),
@@ -81,6 +86,23 @@ def nothing(edition: Edition, typed: str) -> Screen:
         [to_start(edition)],
     ]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def numbered(edition: Edition, typed: str) -> tuple[Place, ...]:
+    """Return the excerpt of the number that was searched for, if it is one."""
+    number = int(typed) if NUMBER.fullmatch(typed) else 0
+    return (place.excerpt(number),) if edition.interview.excerpt(number) else ()
+
+
+def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboardButton]:
+    places = numbered(edition, typed)
+    return [inside.leads(label(edition, here), Open(here).pack()) for here in places]
+
+
+def around(edition: Edition, hit: Hit, most: int = AROUND) -> str:
+    """Return as HTML what stands around the words found; of a topic how many excerpts it has."""
+    topic = edition.interview.topic(hit.place.slug)
+    return edition.excerpts(len(topic.excerpts)) if topic else snippet(hit, most)
 
 
 def snippet(hit: Hit, most: int = AROUND) -> str:
@@ -117,23 +139,24 @@ def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[in
 
 
 def label(edition: Edition, here: Place) -> str:
-    """Name a place; a topic by its title."""
+    """Name a place by its sort and number, a topic by its title."""
     _ = edition.words.gettext
     topic = edition.interview.topic(here.slug)
     titles = {
         Kind.EXCERPT: _("Excerpt {number}"),
         Kind.QUESTION: _("Question {number}"),
         Kind.FOOTNOTE: _("Footnote {number}"),
-        Kind.TOPIC: "{topic}",
+        Kind.TOPIC: _("Topic: {topic}"),
         Kind.INTRODUCTION: _("Introduction"),
         Kind.CREDITS: _("About the text"),
-        Kind.READING_LIST: _("Further reading"),
+        Kind.READING_LIST: _("Further reading, {number}") if here.number else _("Further reading"),
     }
     return titles[here.kind].format(number=here.number, topic=topic.title if topic else "")
 
 
-def _link(edition: Edition, hit: Hit) -> str:
-    return edition.link(hit.place, label(edition, hit.place))
+def _shown(edition: Edition, hit: Hit) -> str:
+    link, text = edition.link(hit.place, label(edition, hit.place)), around(edition, hit)
+    return f"{link} ({text})" if hit.place.kind is Kind.TOPIC else f"{link}\n{text}"
 
 
 def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:
