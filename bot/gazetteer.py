@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel.core import get_global
 
-from bot.domain.locality import REGIONS, Locality, Sort, by_time, find_zone
+from bot.domain.locality import HOMES, REGIONS, Locality, Sort, by_time, find_zone
 from bot.domain.subscribe_command import plain
 from bot.domain.subscription import is_known
 
@@ -27,7 +27,11 @@ MOST = 12
 """Places that are offered for one name."""
 
 SHORTEST = 4
-"""Letters of a name's beginning for which places are offered."""
+"""Letters of a name's beginning for which places are offered; three are enough for large towns
+of the reader's own country."""
+
+LARGE = 50
+"""Thousands of people of a town that three letters are enough for."""
 
 LONGEST = 40
 """Letters of a name in which a wrong one is looked for."""
@@ -156,6 +160,11 @@ def _by_zone(typed: str) -> str | None:
 def _alike(typed: str, language: str) -> list[Locality]:
     """Return places whose name begins so, or else differs in one letter, the largest first."""
     key = folded(typed)
+    if len(key) == SHORTEST - 1:
+        near = takewhile(lambda found: found[0].startswith(key), _from(key))
+        home = [one for _, one in near if one.country == HOMES.get(language)]
+        largest = sorted(home, key=lambda one: (-one.people, _foreign(one)))
+        return [one for one in largest if is_known(one.zone) and one.people >= LARGE][:1]
     if not SHORTEST <= len(key) <= LONGEST:
         return []
     begun = takewhile(lambda found: found[0].startswith(key), _from(key))
@@ -163,10 +172,15 @@ def _alike(typed: str, language: str) -> list[Locality]:
         one for other in sorted(_misspelt(key)) for one in _named(other)
     ]
     best: dict[tuple[str, str], Locality] = {}
-    for one in sorted(found, key=lambda one: (-one.weight(language), one.name)):
+    for one in sorted(found, key=lambda one: (-one.weight(language), _foreign(one))):
         if is_known(one.zone):
             best.setdefault((one.country, one.zone), one)
     return list(best.values())[:MOST]
+
+
+def _foreign(one: Locality) -> tuple[int, str]:
+    """Return what sorts the names of one place: first as Swedes write them."""
+    return -sum(c in "åäö" for c in one.name.casefold()), one.name
 
 
 def _misspelt(key: str) -> set[str]:

@@ -113,10 +113,10 @@ async def test_a_place_that_is_not_certain_is_asked_about_and_the_time_is_kept(
     assert ben.text.startswith("🔔 An excerpt a day at 19:00 (Umeå, 12:00 now).")
     await ben.say("/subscribe 7 or 19 Portland")
     assert ben.labels[:2] == [
-        "07:00: Portland, Los Angeles · 03:00",
-        "19:00: Portland, Los Angeles · 03:00",
+        "07:00: Portland, United States (time as in Los Angeles) · 03:00",
+        "19:00: Portland, United States (time as in Los Angeles) · 03:00",
     ]
-    await ben.press("19:00: Portland, New York")
+    await ben.press("19:00: Portland, United States (time as in New York)")
     assert ben.text.startswith("🔔 An excerpt a day at 19:00 (Portland, 06:00 now).")
     await ben.say("/subscribe 12 in the morning")
     await ben.press("00:00")
@@ -126,9 +126,9 @@ async def test_a_place_that_is_not_certain_is_asked_about_and_the_time_is_kept(
 async def test_only_administrators_answer_a_question_about_a_place(bot: Bot) -> None:
     group = bot.room("supergroup", BEN)
     await group.of(BEN).say("/subscribe 7pm Portland")
-    await group.of(ANN).press("Portland, New York")
+    await group.of(ANN).press("Portland, United States (time as in New York)")
     assert group.alert == "Only administrators of this chat can change its daily excerpts."
-    await group.of(BEN).press("Portland, New York")
+    await group.of(BEN).press("Portland, United States (time as in New York)")
     assert group.text.startswith("🔔 An excerpt a day at 19:00 (Portland, 06:00 now).")
 
 

@@ -135,7 +135,7 @@ async def test_places_by_their_short_names(ann: Chat) -> None:
 async def test_topics(ann: Chat) -> None:
     offer = await ann.inline("#böcker")
     assert ids(offer) == ["t-bocker", "e47", "e48", "e49", "e50"]
-    assert offer.results[0].title == "Böcker att läsa"
+    assert offer.results[0].title == "Ämne: Böcker att läsa"
     assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
     posted = await ann.bot.room("group").pick(offer.results[0])
     assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. I grund och botten ")

@@ -40,6 +40,9 @@ CITY = 50_000
 LARGE = 200_000
 """People that a place there has whose names in other Latin spellings are known too."""
 
+PLACES = frozenset({Sort.TOWN, Sort.CITY})
+"""Sorts of names of which the largest place counts where several in a zone share one."""
+
 LATIN = re.compile(r"(?!\W*[A-Z]{1,4}\W*$)[A-Z\u00C0-\u024F][A-Za-z\u00C0-\u024F' ’.-]*")
 CYRILLIC = re.compile(r"[\u0400-\u042F][\u0400-\u045FҐґ' ’.-]*")
 """A name in letters of Russian and its neighbours, or of Europe: no airport's code, and no
@@ -63,7 +66,9 @@ def main() -> None:
     left_out = _left_out()
     for entry, count in (*towns(), *cities_of_zones(), *countries(), *by_hand()):
         if entry[:3] not in left_out:
-            people[entry] += count
+            people[entry] = (
+                max(people[entry], count) if entry[3] in PLACES else people[entry] + count
+            )
     kinds = sorted({entry[1:] for entry in people})
     numbers = {kind: _base36(at) for at, kind in enumerate(kinds)}
     lines = [CREDITS]
@@ -88,7 +93,9 @@ def towns() -> Iterator[tuple[Entry, int]]:
             known_as = [name for name in _names(city)[:1] if folded(name) in theirs]
         for name in known_as:
             zone = city["timezone"]
-            sort = Sort.CITY if (folded(name), zone) in _named_after() else Sort.TOWN
+            called = {folded(name), folded(city["name"])}
+            is_city = any((key, zone) in _named_after() for key in called)
+            sort = Sort.CITY if is_city else Sort.TOWN
             yield (name, city["countrycode"], zone, sort), city["population"]
 
 

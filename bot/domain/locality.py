@@ -22,6 +22,9 @@ COUNTRIES = {
 }
 """Countries (ISO 3166) that speak a language of the interface."""
 
+HOMES = {"ru": "RU", "sv": "SE"}
+"""The country of a language, where it is one."""
+
 REGIONS = frozenset(
     {
         "Africa",
@@ -74,7 +77,7 @@ class Locality:
 def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
     """Return one of each local time, the likeliest first; a single one is clearly meant.
 
-    Of several, those where the language is spoken come first.
+    Of several, those where the language is spoken come first, and before them its own country's.
     """
     groups: dict[tuple[timedelta | None, ...], list[Locality]] = {}
     for one in found:
@@ -87,7 +90,10 @@ def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Loc
     likeliest = sorted(people, key=lambda one: (-people[one], one.zone))
     if likeliest and people[likeliest[0]] >= CLEARLY * sum(people[o] for o in likeliest[1:]):
         return likeliest[:1]
-    return sorted(likeliest, key=lambda one: one.country not in COUNTRIES.get(language, ()))
+    theirs, home = COUNTRIES.get(language, ()), HOMES.get(language)
+    return sorted(
+        likeliest, key=lambda one: (one.country != home, one.country not in theirs, -one.people)
+    )
 
 
 @lru_cache(1000)

@@ -13,7 +13,7 @@ from bot.views import lists
 from bot.views.edition import Edition
 from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE
 from bot.views.screen import Rows, Screen, batches
-from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.setting_buttons import Ask, Begin, Choose, Set, zoned
 from bot.views.trail import Trail
 from bot.views.words import Languages, Words
 
@@ -38,6 +38,30 @@ ZONES = [
     "America/New_York",
     "America/Los_Angeles",
 ]
+
+ZONES_OF = {
+    "ru": [
+        "Europe/Moscow",
+        "Europe/Samara",
+        "Asia/Yekaterinburg",
+        "Asia/Omsk",
+        "Asia/Novosibirsk",
+        "Asia/Irkutsk",
+        "Asia/Vladivostok",
+        "Europe/Minsk",
+        "Europe/Kyiv",
+        "Asia/Tbilisi",
+        "Asia/Yerevan",
+        "Asia/Almaty",
+        "Asia/Jerusalem",
+        "Europe/Belgrade",
+        "Europe/Riga",
+        "Europe/Berlin",
+        "Europe/Stockholm",
+        "Europe/London",
+    ]
+}
+"""What is offered instead of those to readers of a language."""
 
 
 @dataclass(frozen=True)
@@ -72,20 +96,25 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
 
 def zone_(words: Words, state: State, wish: Subscription) -> Screen:
     _ = words.gettext
+    there, own = state.elsewhere, place(words, wish)
+    names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
     buttons = [
-        _choice(words.city(name), Set(Setting.ZONE, name, state.elsewhere), on=name == wish.zone)
-        for name in ZONES
+        _choice(city, Set(Setting.ZONE, name, there), on=city == own)
+        for city, name in names.items()
     ]
+    if own not in names:
+        value = zoned(wish.zone, wish.place, beside=len(Set(Setting.ZONE, chat=there).pack()))
+        buttons.insert(0, _choice(own, Set(Setting.ZONE, value, there), on=True))
     rows = in_rows(buttons, 3)
     if not state.title:
         rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
     if state.chat.is_private:
         rows.append([button(_("📍 By my location…"), Ask.PLACE)])
     text = _("Which city’s time should they follow? Now: {place}, where it is {time}.").format(
-        place=place(words, wish),
+        place=own,
         time=words.time(state.now.astimezone(zone(wish.zone)).time()),
     )
-    return screen([text], [*rows, back(words, state.elsewhere)])
+    return screen([text], [*rows, back(words, there)])
 
 
 def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> Screen:

@@ -33,16 +33,25 @@ class Ambiguity:
 
 
 def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str]:
-    """Return the names of places with the local time, told apart by country or by zone."""
+    """Return the names of places with the local time, told apart by country or by zone.
+
+    The parts of a country with several times are called by their zone's city; of two places of
+    one country and name it is only known which city has the time there.
+    """
     names = [one.shown or words.city(one.zone) for one in places]
     countries = [words.locale.territories.get(one.country, "") for one in places]
     found = []
     for one, name, country in zip(places, names, countries, strict=True):
         label = f"{name}, {country}" if country and country != name else name
-        if names.count(name) > 1 and one.sort is Sort.AREA:
-            label = words.city(one.zone)
-        elif names.count(name) > 1 and countries.count(country) > 1:
-            label = f"{name}, {words.city(one.zone)}"
+        city = words.city(one.zone)
+        alike = countries.count(country) > 1
+        if one.sort is Sort.AREA and len(set(countries)) == 1 and alike:
+            label = city
+        elif one.sort is Sort.AREA and names.count(name) > 1 and (alike or country == name):
+            label = f"{name} ({city})"
+        elif names.count(name) > 1 and alike:
+            told = words.gettext("{place} (time as in {city})")
+            label = told.format(place=label, city=city)
         found.append(f"{label} · {words.time(now.astimezone(zone(one.zone)).time())}")
     return found
 
@@ -83,11 +92,20 @@ def here(words: Words, wish: Subscription, now: datetime) -> str:
 
 def _text(words: Words, question: Ambiguity) -> str:
     _ = words.gettext
+    if len(question.places) > 1 and _is_one_area(question.places) and len(question.times) <= 1:
+        return _("There are several times there. Which city’s? The buttons show what time it is.")
     if not question.places or len(question.times) > 1:
         return _("Which time do you mean?")
     if len(question.places) == 1:
         return _("Do you mean this place? The button shows what time it is there now.")
     return _("Which place do you mean? The buttons show what time it is there now.")
+
+
+def _is_one_area(places: Sequence[Locality]) -> bool:
+    """Tell whether these are all parts of one country or region."""
+    return len({(one.name, one.country, one.sort) for one in places}) == 1 and (
+        places[0].sort is Sort.AREA
+    )
 
 
 def _combined(

@@ -27,6 +27,15 @@ SOURCE_LANGUAGE = "en"
 LAST_LETTERS = {"sv": "åäö"}
 """Letters after all others, in a language for which they are none with an accent."""
 
+CITIES = {
+    "Asia/Sakhalin": {
+        "en": "Yuzhno-Sakhalinsk",
+        "ru": "Южно-Сахалинск",
+        "sv": "Juzjno-Sachalinsk",
+    },
+}
+"""Cities of zones that CLDR calls by an island."""
+
 NEAREST = dict.fromkeys(("be", "hy", "kk", "ky", "tg", "tt", "uk", "uz"), "ru") | dict.fromkeys(
     ("da", "fo", "nb", "nn", "no"), "sv"
 )
@@ -64,6 +73,8 @@ class Words:
     def city(self, zone: str) -> str:
         """Return what the language calls the city that a zone is named after."""
         zone = _today(zone)
+        if zone in CITIES:
+            return CITIES[zone].get(self.language, CITIES[zone]["en"])
         plainly = zone.rpartition("/")[2].replace("_", " ")
         return _cities(self.locale).get(zone, plainly)
 
