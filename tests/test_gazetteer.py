@@ -226,10 +226,10 @@ def test_places_in_english(zone: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "language", "offered"),
     [
-        ("Sala", "sv", ["Europe/Helsinki", STOCKHOLM, "Africa/Casablanca"]),
+        ("Sala", "sv", [STOCKHOLM, "Europe/Helsinki", "Africa/Casablanca"]),
         ("Mora", "sv", [STOCKHOLM, "Asia/Kolkata", "Africa/Douala"]),
         ("Луга", "ru", [MOSCOW, "Africa/Dakar"]),
-        ("Cambridge", "en", ["America/New_York", "Europe/London"]),
+        ("Cambridge", "en", ["Europe/London", "America/Toronto"]),
         ("GMT", "sv", ["Atlantic/Reykjavik", "Europe/London"]),
         ("mst", "sv", ["America/Denver", "America/Phoenix"]),
         ("IST", "en", ["Europe/Dublin", "Asia/Kolkata", "Asia/Jerusalem"]),

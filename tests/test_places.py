@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.talk import BEN, Bot, Chat, Person
+from bot.standin.people import Person
+from tests.talk import BEN, Bot, Chat
 
 
 def places(chat: Chat) -> list[str]:

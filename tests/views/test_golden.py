@@ -28,6 +28,7 @@ from bot.views import (
     passage,
     progress,
     reading_list,
+    search,
     shared,
 )
 from bot.views.edition import Edition
@@ -55,6 +56,7 @@ PARTS: set[Callable[..., object]] = {
     passage.folded,
     lists.nothing,
     reading_list.entry,
+    search.around,
 }
 """What is no screen of its own; it stands in those that are in the book."""
 
