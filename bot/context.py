@@ -72,6 +72,11 @@ class Deps:
     strangers: set[int] = field(default_factory=set)
     asked: Asked = field(default_factory=Asked)
 
+    @property
+    def default(self) -> tuple[time, str]:
+        """Return the time and the zone of who subscribes without a word about them."""
+        return self.default_time, self.default_zone
+
 
 class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.

@@ -256,3 +256,49 @@ async def test_from_here_below_every_excerpt(bot: Bot, reader: Chat, say: Say) -
     assert at(reader) == 21
     await reader.press(say("⋯ More"))
     assert say("Continue the series from here") in reader.labels
+
+
+async def test_a_first_series_begins_where_the_reader_was_before_a_jump(
+    bot: Bot, ann: Chat
+) -> None:
+    await ann.say("/read 11")
+    await ann.say("/read 66")
+    assert "↩ Tillbaka till 11/68" in ann.labels
+    await ann.say("/prenumerera 08:00")
+    assert "Nästa: utdrag 12," in ann.text
+    await next_day(bot)
+    assert at(ann) == 12
+
+
+async def test_a_series_of_which_nothing_was_sent_begins_again_at_the_reading_position(
+    bot: Bot,
+) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/subscribe 08:00")
+    await ben.say("/unsubscribe")
+    await ben.say("/read 18")
+    await ben.say("/subscribe")
+    assert "Next: excerpt 19," in ben.text
+    await ben.say("/unsubscribe")
+    await ben.say("/next")
+    await ben.say("/settings")
+    await ben.press("🔔")
+    assert "⏩ Next: excerpt 20" in ben.labels
+
+
+async def test_a_series_that_was_sent_or_placed_by_hand_goes_on_where_it_stopped(
+    bot: Bot,
+) -> None:
+    ben, vera = bot.private(BEN), bot.private(VERA)
+    for reader in (ben, vera):
+        await reader.say("/subscribe 08:00")
+    await start_with(vera, bot.deps.languages.of("ru").gettext, 30)
+    await vera.say("/unsubscribe")
+    await next_day(bot)
+    assert at(ben) == 1
+    await ben.say("/unsubscribe")
+    for reader, number in ((ben, 2), (vera, 30)):
+        await reader.say("/read 50")
+        await reader.say("/subscribe")
+        await reader.say("/settings")
+        assert any(label.endswith(f" {number}") for label in reader.labels if label[0] == "⏩")

@@ -27,6 +27,14 @@ async def last_day(session: AsyncSession, address: Address) -> date | None:
     )
 
 
+async def has_sent(session: AsyncSession, address: Address) -> bool:
+    """Tell whether a post was sent to the chat, or may have been."""
+    query = select(DeliveryRow.day).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
+    query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
+    query = query.where(DeliveryRow.state != State.FAILED)
+    return await session.scalar(query.limit(1)) is not None
+
+
 async def of_chat(session: AsyncSession, address: Address) -> list[Delivery]:
     """Return all deliveries of the chat, oldest first."""
     query = select(DeliveryRow).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)

@@ -1,8 +1,10 @@
-"""Reading positions: moved, and what else is known of a chat that reads an excerpt."""
+"""Where a chat reads and where its series begins, and what else is known of a chat that reads."""
+
+from datetime import time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import chats, favourites, subscriptions
+from bot.db import chats, favourites, history, subscriptions
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.subscription import Subscription
@@ -29,3 +31,24 @@ async def known(
     """Return whether the excerpt has a star, None where there are no stars; the subscription."""
     starred = await favourites.starred(session, chat, excerpt)
     return starred, await subscriptions.get(session, chat.address)
+
+
+async def wanted(
+    session: AsyncSession,
+    interview: Interview,
+    chat: Chat,
+    before: Subscription | None,
+    default: tuple[time, str],
+) -> Subscription:
+    """Return what a chat that subscribes has then: what it had before, or a first subscription.
+
+    `default` is the time and the zone of a first one. It begins after the excerpt read last, and
+    so does one that was ended before anything of it was sent. In a private chat the series rests
+    at its end and asks; elsewhere it begins again.
+    """
+    after = chat.series_begins_after(interview)
+    if before is None:
+        return Subscription(*default, last=after, restarts=not chat.is_private)
+    if before.is_ended and not await history.has_sent(session, chat.address):
+        return before.begun_again(after)
+    return before

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db.rows import held, readable
 from bot.db.tables import ChatRow, SubscriptionRow
-from bot.domain.chat import Address, Chat
+from bot.domain.chat import Address
 from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, next_due
 from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
 
@@ -22,14 +22,6 @@ DEFAULT_ZONE = "default zone"
 
 QUARTER = timedelta(minutes=15)
 """What all zones' offsets from UTC are multiples of nowadays."""
-
-
-def new(chat: Chat, at: time, zone_name: str) -> Subscription:
-    """Return a first subscription for a chat: it begins after the excerpt read last.
-
-    In a private chat the series rests at its end and asks; elsewhere it begins again.
-    """
-    return Subscription(at, zone_name, last=chat.place, restarts=not chat.is_private)
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:

@@ -98,6 +98,14 @@ class Chat:
         """Return the reading position before a jump, None if there is none to go back to."""
         return interview.place_of(self.return_to) if self.return_to != self.place else None
 
+    def series_begins_after(self, interview: Interview) -> int | None:
+        """Return the identity of the excerpt after which a series begins here.
+
+        That is the one read last, and while a way back from a jump is open the one before it.
+        """
+        before = self.before_jump(interview)
+        return before.id if before else self.place
+
     def stopped_at(self, interview: Interview) -> Excerpt:
         """Return the excerpt to go on with: the one read last, at first the first."""
         return interview.place_of(self.place) or interview.excerpts[0]

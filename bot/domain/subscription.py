@@ -58,7 +58,8 @@ class Subscription:
 
     `topic` is a slug: no other excerpts come. `stray` is the identity of the excerpt that was
     sent last since they come shuffled or by topic, None at the beginning of that; `lap` counts
-    how often all have come, and `seed`, the database's own number of the chat, is what their
+    how often the series was begun anew: because all have come, or because its order, topic or
+    place was chosen. It and `seed`, the database's own number of the chat, are what shuffled
     orders are made of. `rests_until` is the local date on which a pause by hand ends.
     `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at its
     end; otherwise it rests there until the reader says how it goes on.
@@ -270,7 +271,14 @@ class Subscription:
     def moved_to(self, read: Excerpt | None) -> Self:
         """Let the series go on in reading order after an excerpt, without one from the start."""
         wish = self._past_its_end().ordered(Order.READING, None)
-        return replace(wish, last=read.id if read else None, stray=None)
+        return replace(wish, last=read.id if read else None, stray=None, lap=self.lap + 1)
+
+    def begun_again(self, after: int | None) -> Self:
+        """Subscribe again where nothing was sent: the series begins after this excerpt.
+
+        One whose order or place was chosen by hand stays where it was put.
+        """
+        return self if self.lap else replace(self, last=after)
 
     def _past_its_end(self) -> Self:
         """End the rest at the end of the series; what rests for another reason goes on resting."""

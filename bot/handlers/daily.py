@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot import gazetteer
 from bot.context import Context, seen
-from bot.db import chats, history, subscriptions
+from bot.db import chats, history, positions, subscriptions
 from bot.domain.setting import rests_by_hand
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.handlers import elsewhere
@@ -60,7 +60,7 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
             chat = chat.subscribed_by(user.language_code if user else None)
             context.spoken = chat.spoken
         await chats.save(session, chat)
-        wanted = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
+        wanted = await positions.wanted(session, deps.interview, chat, before, deps.default)
         last_day = await history.last_day(session, chat.address)
         asked = wanted.asked(wish)
         if before and before.due:

@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.context import Context, kind_of
-from bot.db import chats, history, subscriptions
+from bot.db import chats, history, positions, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.handlers import access
@@ -115,7 +115,7 @@ async def _subscribe(
         if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code)
         await chats.save(session, chat)
-        begun = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
+        begun = await positions.wanted(session, deps.interview, chat, before, deps.default)
         if begun.due is None or wish != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
             wished = begun.wished(wish)

@@ -6,7 +6,7 @@ from telegram import Update
 
 from bot import coasts, gazetteer
 from bot.context import Context, kind_of, seen
-from bot.db import chats, history, subscriptions
+from bot.db import chats, history, positions, subscriptions
 from bot.domain import setting as chosen
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
@@ -224,7 +224,7 @@ async def _change(
         if begins and what is not Setting.DAILY:
             return False
         await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
-        wish = before or subscriptions.new(chat, deps.default_time, deps.default_zone)
+        wish = await positions.wanted(session, deps.interview, chat, before, deps.default)
         wish = chosen.of_subscription(wish, what, value, deps.now(), deps.interview)
         last_day = await history.last_day(session, chat.address)
         wish = wish.replan(before, deps.now(), last_day)
