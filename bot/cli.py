@@ -147,7 +147,8 @@ def _check(settings: Settings, wanted: Namespace) -> int:
     languages = Languages.load(settings.default_language)
     if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
         raise BadContent("\n".join(problems))
-    print(f"{len(paths)} checked, no problem")
+    interviews = "1 interview" if len(paths) == 1 else f"{len(paths)} interviews"
+    print(f"{interviews} checked, no problems")
     return 0
 
 

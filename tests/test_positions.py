@@ -42,7 +42,8 @@ async def test_a_jump_keeps_the_old_position_until_it_is_used_or_passed(ann: Cha
     await ann.press("Nästa ›")
     assert "↩ Tillbaka till 40/68" in ann.labels
     await ann.say("/status")
-    assert "Du har läst till 7 av 68" in ann.text
+    assert "Du är vid utdrag 7 av 68. Före hoppet: 40." in ann.text
+    assert "%" not in ann.text
     await ann.press("↩ Tillbaka till 40/68")
     assert at(ann) == 40
     assert not [label for label in ann.labels if label.startswith("↩")]
@@ -172,7 +173,7 @@ async def test_unsubscribing_forgets_nothing(ann: Chat, bot: Bot) -> None:
 async def test_a_pause_from_the_post(ann: Chat, bot: Bot, length: str, day: str) -> None:
     await ann.say("/prenumerera 08:00")
     bot.clock.to("2026-06-08T06:00")
-    await ann.press("⏭ Läs det första nu")
+    await ann.press("⏭ Läs utdrag 1 nu")
     await ann.press("⏸ Pausa")
     await ann.press(length)
     bot.clock.to("2026-06-09T06:00")
@@ -191,7 +192,7 @@ async def test_a_pause_without_an_end_is_ended_by_hand(ann: Chat, bot: Bot) -> N
     await ann.say("/settings")
     await ann.press("⏸ Pausa")
     await ann.press("Tills vidare")
-    assert "pausade tills du avslutar pausen" in ann.text
+    assert "utdragen är pausade tills du avslutar pausen." in ann.text
     bot.clock.forward(days=30)
     await bot.tick()
     await ann.press("▶️")
@@ -242,6 +243,11 @@ async def test_a_topic_is_read_through(ann: Chat, bot: Bot) -> None:
             await ann.press("I ämnet ›")
     await ann.press_data(ann.last.rows[0][1]["callback_data"])
     assert ann.alert == "Det var allt i ämnet."
+    await ann.press("Böcker att läsa ›")
+    assert ann.text.startswith("Böcker att läsa\n")
+    await ann.press("‹ Ämnen")
+    await ann.press("Marxism och moral")
+    await ann.press(str(topic.excerpts[-1]))
     await ann.press("‹ Marxism och moral")
     await ann.press("‹ Ämnen")
     await ann.press("‹ Start")
@@ -259,7 +265,7 @@ async def test_next_stays_in_its_place_and_there_are_few_buttons(ann: Chat, bot:
         assert len(ann.labels) <= MOST_BUTTONS
         assert len(ann.last.rows[0]) == 2
     await ann.press("·")
-    assert ann.alert.startswith("Det här är det sista utdraget")
+    assert ann.alert == "Det här är det sista utdraget."
 
 
 async def test_every_excerpt_shows_what_is_asked(ann: Chat, bot: Bot) -> None:

@@ -31,7 +31,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
     clock.forward(days=1)
     await ann.bot.tick()
     await ann.say("/integritet")
-    assert "med 1 skickat dagligt utdrag." in ann.text
+    assert "bland dem 1 skickat dagligt utdrag." in ann.text
     await ann.press("Hämta som fil")
     assert ann.last.file
     assert json.loads(ann.last.file) == {
@@ -43,7 +43,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "language": "sv",
                 "chosen_language": None,
                 "rich_messages": False,
-                "reading_place": 4,
+                "reading_place": 3,
                 "reading_place_before_jump": 9,
                 "random_excerpts_drawn": 0,
                 "subscription": {
@@ -51,7 +51,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                     "zone": "Europe/Stockholm",
                     "place": None,
                     "next": "2026-06-10T06:00:00+00:00",
-                    "last_excerpt": 4,
+                    "last_excerpt": 10,
                     "paused": None,
                     "paused_until": None,
                     "order": "reading",
@@ -60,7 +60,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                     "begins_again_at_the_end": False,
                     "silent": False,
                     "last_excerpt_out_of_order": None,
-                    "times_through": 0,
+                    "series_begun_anew": 0,
                 },
                 "favourites": [7, 9],
                 "read_links": [
@@ -69,7 +69,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "deliveries": [
                     {
                         "day": "2026-06-09",
-                        "excerpt": 4,
+                        "excerpt": 10,
                         "state": "sent",
                         "reason": None,
                         "planned": "2026-06-09T10:00:00+00:00",

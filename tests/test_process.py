@@ -249,7 +249,7 @@ async def test_the_other_commands(tmp_path: Path) -> None:
     assert (status, complaints.count("\n")) == (0, 1)
     assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
     for words, printed in (
-        (["content", "check"], "1 checked, no problem"),
+        (["content", "check"], "1 interview checked, no problems"),
         (["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")], "1 checked"),
         (["content", "export"], '"slug": "kagarlitskij-2025"'),
         (["db", "upgrade"], ""),

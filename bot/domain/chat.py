@@ -85,10 +85,14 @@ class Chat:
         return replace(self, language=language or self.language)
 
     def read(self, interview: Interview, excerpt: Excerpt) -> Self:
-        """Move the reading position; a jump keeps the old one until it is reached again."""
+        """Move the reading position; a jump keeps the old one until it is reached again.
+
+        From the last excerpt to the first is no jump: the interview is read once more.
+        """
         before = interview.place_of(self.place)
         return_to = self.return_to
-        if before and abs(before.number - excerpt.number) > 1:
+        again = before == interview.excerpts[-1] and excerpt.number == 1
+        if before and abs(before.number - excerpt.number) > 1 and not again:
             return_to = return_to or before.id
         if return_to == excerpt.id:
             return_to = None

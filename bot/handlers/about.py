@@ -4,7 +4,7 @@ from telegram import Update
 from telegram.constants import ChatType
 
 from bot.context import Context, seen
-from bot.db import chats
+from bot.db import chats, subscriptions
 from bot.domain.place import Place
 from bot.handlers import daily, reading, reading_list
 from bot.handlers.answer import show, tell
@@ -38,12 +38,11 @@ async def start(update: Update, context: Context) -> None:
         await tell(update, trouble.no_such_link(edition.words))
     async with context.deps.reading.begin() as session:
         stored = await chats.get(session, seen(update))
-    await show(
-        update,
-        about.welcome(
-            edition, edition.interview.place_of(stored.place), private=stored.is_private
-        ),
-    )
+        wish = await subscriptions.get(session, stored.address)
+    interview = edition.interview
+    reached, before = interview.place_of(stored.place), stored.before_jump(interview)
+    screen = about.welcome(edition, reached, before, wish, private=stored.is_private)
+    await show(update, screen)
 
 
 async def help_(update: Update, context: Context) -> None:

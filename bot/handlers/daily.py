@@ -12,6 +12,7 @@ from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import add, done, show, tell
 from bot.handlers.understanding import understand
 from bot.views import daily, localities
+from bot.views import status as status_view
 from bot.views.buttons import Show
 from bot.views.localities import Ambiguity
 from bot.views.setting_buttons import Begin
@@ -105,4 +106,4 @@ async def status(update: Update, context: Context) -> None:
         wish = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
     now = context.deps.now()
-    await show(update, daily.status(context.edition(update), chat, wish, last, now))
+    await show(update, status_view.show(context.edition(update), chat, wish, last, now))

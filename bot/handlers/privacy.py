@@ -66,4 +66,4 @@ async def erase(update: Update, context: Context) -> None:
         return
     async with context.deps.db.begin() as session:
         await chats.forget(session, seen(update).address.chat)
-    await show(update, privacy.erased(words))
+    await show(update, privacy.erased(context.edition(update)))

@@ -13,10 +13,10 @@ from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.place import Kind, Place
 from bot.domain.subscription import Subscription
-from bot.handlers.answer import show, tell
+from bot.handlers.answer import replace_pressed, show, tell
 from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
-from bot.views import about, places, reading_list, trouble
+from bot.views import about, lists, places, reading_list, trouble
 from bot.views import excerpt as view
 from bot.views.buttons import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
@@ -65,7 +65,7 @@ async def next_(update: Update, context: Context) -> None:
 async def previous(update: Update, context: Context) -> None:
     """Show the excerpt before the one read last."""
     interview = context.deps.interview
-    first = trouble.no_further(context.words(update), is_first=True, in_topic=False)
+    first = trouble.no_further(context.words(update), is_first=True)
     await _read(
         update,
         context,
@@ -170,11 +170,19 @@ async def post(update: Update, context: Context) -> None:
 
 
 async def blank(update: Update, context: Context) -> None:
-    """Say that there is no excerpt before the first or after the last."""
-    words, trail = context.words(update), context.trail(update)
+    """Say that there is no excerpt before the first or after the last.
+
+    After the last in a topic the button becomes the one to the next topic.
+    """
+    edition, trail = context.edition(update), context.trail(update)
     is_first = context.pressed(update) == Blank.FIRST.pack()
-    topic = trail.topic(context.edition(update))
-    await tell(update, trouble.no_further(words, is_first=is_first, in_topic=topic is not None))
+    topic = trail.topic(edition)
+    line = trouble.no_further(edition.words, is_first=is_first, in_topic=topic is not None)
+    following = None if topic is None or is_first else lists.next_topic(edition, topic)
+    if following:
+        await replace_pressed(update, following, line)
+    else:
+        await tell(update, line)
 
 
 async def _read(

@@ -12,7 +12,7 @@ from bot.handlers.access import may_change
 from bot.handlers.answer import add, done, tell
 from bot.handlers.reading import move_back
 from bot.refusals import Effect, effect
-from bot.views import daily, trouble
+from bot.views import daily, status, trouble
 from bot.views import excerpt as view
 from bot.views.series_buttons import Continue, Series
 
@@ -34,7 +34,7 @@ async def now(update: Update, context: Context) -> None:
         await tell(update, daily.not_subscribed(edition.words))
         return
     if before.paused is Pause.FINISHED:
-        await add(update, daily.status(edition, here, before, None, deps.now()))
+        await add(update, status.show(edition, here, before, None, deps.now()))
         await done(update)
         return
     post = view.post(edition, excerpt, private=True, in_order=lap is None, ending=ending)

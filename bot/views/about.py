@@ -6,7 +6,8 @@ from itertools import chain
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Source, SourceKind
-from bot.views import daily, passage
+from bot.domain.subscription import Subscription
+from bot.views import daily, excerpt_buttons, passage
 from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
@@ -19,10 +20,18 @@ PAYLOAD = "introduction"
 """Opens the introduction when it comes with `/start`."""
 
 
-def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool = True) -> Screen:
-    """Say what this is and who answers, with the main buttons; `reached` was read last.
+def welcome(
+    edition: Edition,
+    reached: Excerpt | None = None,
+    before: Excerpt | None = None,
+    wish: Subscription | None = None,
+    *,
+    private: bool = True,
+) -> Screen:
+    """Say what this is and who answers, with the main buttons.
 
-    In a group there is no button that only administrators may press.
+    `reached` was read last, `before` is the reading position before a jump. Whoever subscribes
+    sees when the posts come. In a group there is no button that only administrators may press.
     """
     _ = edition.words.gettext
     interview = edition.interview
@@ -49,13 +58,11 @@ def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool =
     first = Show.INTRODUCTION if interview.introduction.text else Show.READ
     read = here.leads(_("📖 Read"), first.pack())
     if reached:
-        label = _("📖 Read on ({number}/{total})").format(
-            number=reached.number, total=len(interview.excerpts)
-        )
-        read = here.leads(label, Show.READ.pack())
+        read = excerpt_buttons.read_on(edition, reached, here)
     topics = here.leads(_("Topics"), Page(List.TOPICS).pack())
     rows: Rows = [
         [read, here.leads(_("🎲 At random"), Show.RANDOM.pack())],
+        *([[excerpt_buttons.back_to(edition, before, here)]] if before else []),
         [
             here.leads(_("Questions"), Page(List.QUESTIONS).pack()),
             *([topics] if interview.topics else []),
@@ -67,7 +74,9 @@ def welcome(edition: Edition, reached: Excerpt | None = None, *, private: bool =
         ],
     ]
     if private:
-        rows.append([here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())])
+        begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
+        subscribed = wish is not None and not wish.is_ended
+        rows.append([daily.hour(edition.words, wish, here) if subscribed else begins])
         rows.append([daily.elsewhere(edition.words, here)])
     text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
@@ -123,7 +132,7 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
     ]
     if private:
         typed = _("Write a word to search for it, or a number to open that excerpt.")
-        lines = [typed, "", *lines, _("/favourites – the excerpts that you gave a star")]
+        lines = [typed, "", *lines, _("/favourites – your starred excerpts")]
     lines += [
         "",
         _("/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and time zone"),

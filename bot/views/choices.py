@@ -145,7 +145,7 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
     rows: Rows = []
     following = state.chat.following(interview) if state.chat.place else None
     if following and state.chat.is_private:
-        label = _("📖 After the one read last: {number}").format(number=following.number)
+        label = _("📖 After the last one you read: {number}").format(number=following.number)
         rows.append([button(label, Set(Setting.START, str(following.number), there))])
     if not state.title:
         rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
@@ -154,8 +154,8 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
         for asked in interview.questions
     ]
     text = _(
-        "With which question should the series go on? From there on the excerpts come in order, "
-        "of all topics."
+        "Where should the series continue? From there on the excerpts come in order, of all "
+        "topics."
     )
     pages = _paged(words, questions, Choose(Setting.START, there, page), TITLES_PER_PAGE)
     return screen([text], [*rows, *pages, back(words, there)])
@@ -229,7 +229,7 @@ def language(words: Words, languages: Languages, state: State, text_language: st
         on=chosen not in languages.spoken,
     )
     named = [
-        _choice(one.own_name, Set(Setting.LANGUAGE, code, there), on=code == chosen)
+        _choice(capital(one.own_name), Set(Setting.LANGUAGE, code, there), on=code == chosen)
         for code, one in languages.spoken.items()
     ]
     return screen([text], [[theirs], named, back(words, state.elsewhere)])

@@ -5,19 +5,16 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain import place
-from bot.domain.chat import Chat
-from bot.domain.delivery import Delivery
 from bot.domain.schedule import EVERY_DAY
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription, zone
-from bot.views import asking, excerpt_buttons, last_post, localities, progress, weekdays
-from bot.views.buttons import Open, Show, Way
+from bot.views import asking, choices, localities, weekdays
+from bot.views.buttons import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 from bot.views.series_buttons import Series
 from bot.views.setting_buttons import Choose
-from bot.views.trail import NO_TRAIL, STATUS, Trail
+from bot.views.trail import NO_TRAIL, Trail
 from bot.views.words import Words
 
 
@@ -34,7 +31,8 @@ def begun(
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     rows = [[settings(edition.words), end]]
     if private:
-        first = _("⏭ Read the first one now")
+        coming = wish.excerpt(edition.interview).number
+        first = _("⏭ Read excerpt {number} now").format(number=coming)
         read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
         rows = [[read], *rows, [elsewhere(edition.words)]]
     line = begun_in_short(edition, wish, now)
@@ -48,6 +46,13 @@ def begun(
 
 def settings(words: Words) -> InlineKeyboardButton:
     return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
+
+
+def hour(words: Words, wish: Subscription, trail: Trail) -> InlineKeyboardButton:
+    """Return the button that names when and where a subscription's posts come, and changes it."""
+    sign = "⏸" if wish.paused else "🔔"
+    label = f"{sign} {words.time(wish.at)}, {choices.place(words, wish)}"
+    return trail.leads(label, Choose().pack())
 
 
 def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
@@ -159,51 +164,6 @@ def resumed(edition: Edition, wish: Subscription) -> str:
     )
 
 
-def status(
-    edition: Edition,
-    chat: Chat,
-    wish: Subscription | None,
-    last: Delivery | None,
-    now: datetime,
-) -> Screen:
-    """Tell how the subscription and the reading stand."""
-    words = edition.words
-    _ = words.gettext
-    lines = [standing(edition, wish, now)]
-    if last:
-        lines.append(last_post.told(edition, last))
-    read = edition.interview.place_of(chat.place)
-    total = len(edition.interview.excerpts)
-    reading: list[InlineKeyboardButton] = []
-    here = Trail((STATUS,))
-    if read:
-        line = _("You are at {number} of {total}").format(number=read.number, total=total)
-        lines.append(f"{line} ({progress.percent(words, read.number, total)})")
-        label = _("📖 Read on ({number}/{total})").format(number=read.number, total=total)
-        reading.append(here.leads(label, Show.READ.pack()))
-    else:
-        lines.append(_("Nothing read yet ({excerpts})").format(excerpts=edition.size))
-    if before := chat.before_jump(edition.interview):
-        label = _("↩ Back to {number}/{total}").format(number=before.number, total=total)
-        reading.append(here.leads(label, Open(place.excerpt(before.number), Way.READ).pack()))
-    if wish and wish.paused is Pause.FINISHED:
-        rows = [reading, *excerpt_buttons.going_on(edition, here)]
-        return Screen(
-            text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(list(filter(None, rows)))
-        )
-    if wish is None or wish.is_ended:
-        button = InlineKeyboardButton(
-            _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
-        )
-    else:
-        button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    row = [settings(words), button]
-    rows = [reading, row, [elsewhere(words, here)]] if chat.is_private else [reading, row]
-    return Screen(
-        text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(list(filter(None, rows)))
-    )
-
-
 def ways(edition: Edition, wish: Subscription) -> str:
     """Tell in what way the excerpts come, in plain text."""
     _ = edition.words.gettext
@@ -223,12 +183,7 @@ def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     text = _daily(edition, wish, now)
     if wish is None or wish.is_ended:
         return text
-    words = edition.words
-    lines = [text]
-    if until := wish.resting(now):
-        lines.append(words.gettext("Paused until {day}.").format(day=words.day(until)))
-    lines.append(escape(ways(edition, wish), quote=False))
-    return "\n".join(lines)
+    return f"{text}\n{escape(ways(edition, wish), quote=False)}"
 
 
 def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
@@ -239,6 +194,8 @@ def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     place = escape(localities.here(words, wish, now), quote=False)
     if wish.paused is Pause.FINISHED:
         return _("Daily excerpts: the series has come to its end.")
+    if wish.paused is Pause.BY_HAND:
+        return _("The daily excerpts are paused until you end the pause.")
     excerpts = (
         _("Daily excerpts at {time} ({place})")
         if wish.weekdays == EVERY_DAY
@@ -247,7 +204,10 @@ def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     if wish.due is None:
         text = _paused(words, wish.paused).format(excerpts=excerpts)
     else:
-        text = _("{excerpts}.\nNext: excerpt {number}, {moment}").format(
+        text = _("{excerpts}.\nNext: excerpt {number}, {moment}")
+        if wish.resting(now):
+            text = _("{excerpts}, paused.\nThey go on with excerpt {number}, {moment}")
+        text = text.format(
             excerpts=excerpts,
             number=wish.excerpt(edition.interview).number,
             moment=words.moment(wish.due.at, zone(wish.zone)),
@@ -268,8 +228,6 @@ def _paused(words: Words, why: Pause | None) -> str:
     """Say for which reason, other than its end, no excerpt of the series is due."""
     _ = words.gettext
     match why:
-        case Pause.BY_HAND:
-            return _("{excerpts}, paused until you end the pause.")
         case Pause.NO_TOPIC:
             return _("{excerpts}, paused: this topic was closed.")
         case Pause.REFUSED:

@@ -13,7 +13,16 @@ from bot.domain.interview import Excerpt, Interview
 from bot.domain.place import Place
 from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription
-from bot.views import about, daily, excerpt, favourites, lists, reading_list, settings, shared
+from bot.views import (
+    about,
+    excerpt,
+    favourites,
+    lists,
+    reading_list,
+    settings,
+    shared,
+    status,
+)
 from bot.views.buttons import List, Page
 from bot.views.choices import State
 from bot.views.edition import Edition
@@ -75,7 +84,7 @@ def _topics(edition: Edition, languages: Languages) -> Iterator[Screen]:
     for topic in edition.interview.topics:
         only = replace(wish, topic=topic.slug)
         yield settings.show(edition, languages, replace(state, wish=only))
-        yield daily.status(edition, here, only, None, SOME_DAY)
+        yield status.show(edition, here, only, None, SOME_DAY)
         yield from _turned(partial(lists.topic, edition, topic))
 
 

@@ -75,11 +75,14 @@ def shared(edition: Edition, excerpt: Excerpt) -> Screen:
 
 def the_end(edition: Edition) -> Screen:
     """Say that there is no next excerpt, and offer the reading list."""
-    rows: Rows = [[to_start(edition)]]
+    _, line = edition.words.gettext, trouble.no_further(edition.words, is_first=False)
+    if edition.channel:  # its posts have no buttons that read on
+        line = _("{line} /read 1 begins again.").format(line=line)
+    rows: Rows = [[excerpt_buttons.read_on(edition, edition.interview.excerpts[-1])]]
     if edition.interview.links:
-        label = edition.words.gettext("📚 Further reading")
-        rows.insert(0, [NO_TRAIL.leads(label, Page(List.LINKS).pack())])
-    return _screen(trouble.html(trouble.the_end(edition.words)), rows)
+        further = NO_TRAIL.leads(_("📚 Further reading"), Page(List.LINKS).pack())
+        rows.append([further])
+    return _screen(trouble.html(line), [*rows, [to_start(edition)]])
 
 
 def closing(

@@ -14,7 +14,7 @@ from bot.views.edition import Edition
 from bot.views.screen import Rows
 from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Choose, Set
-from bot.views.trail import RANDOM, Trail
+from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 BLANK = "·"
 """The label that holds a button's place where there is nothing to lead to."""
@@ -50,12 +50,26 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
     if trail.steps[:1] == (RANDOM,):
         ways.append(InlineKeyboardButton(_("🎲 Another one"), callback_data=Show.RANDOM.pack()))
     if reader.return_to:
-        label = _("↩ Back to {number}/{total}").format(
-            number=reader.return_to.number, total=len(edition.interview.excerpts)
-        )
-        back = Open(place.excerpt(reader.return_to.number), Way.READ)
-        ways.append(InlineKeyboardButton(label, callback_data=back.pack()))
+        ways.append(back_to(edition, reader.return_to))
     return [_turns(edition, excerpt, trail), own, [way for way in ways if way]]
+
+
+def back_to(edition: Edition, before: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
+    """Return the button to the reading position before a jump."""
+    label = edition.words.gettext("↩ Back to {number}/{total}").format(
+        number=before.number, total=len(edition.interview.excerpts)
+    )
+    return trail.leads(label, Open(place.excerpt(before.number), Way.READ).pack())
+
+
+def read_on(edition: Edition, read: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
+    """Return the button to the excerpt read last, after the last excerpt to the first."""
+    _, total = edition.words.gettext, len(edition.interview.excerpts)
+    if read.number == total:
+        first = Open(place.excerpt(1), Way.READ)
+        return trail.leads(_("📖 Read from the start"), first.pack())
+    label = _("📖 Read on ({number}/{total})").format(number=read.number, total=total)
+    return trail.leads(label, Show.READ.pack())
 
 
 def post(

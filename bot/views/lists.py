@@ -5,7 +5,7 @@ from dataclasses import replace
 from html import escape
 from typing import TypeVar
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain import place
 from bot.domain.interview import Footnote, Question, Topic
@@ -87,6 +87,16 @@ def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TR
     if not trail.steps:
         trail = trail.after(page_step(Page(List.TOPICS)))
     return _page(edition, chosen.title, lines, page, trail)
+
+
+def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:
+    """Return the button to the topic that follows in the list of all, None after the last."""
+    at = edition.interview.topics.index(topic) + 1
+    if at == len(edition.interview.topics):
+        return None
+    following = edition.interview.topics[at]
+    trail = NO_TRAIL.after(page_step(Page(List.TOPICS, at // TITLES_PER_PAGE + 1)))
+    return trail.leads(f"{following.title} ›", Page(List.TOPIC, 1, following.slug).pack())
 
 
 def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Screen:

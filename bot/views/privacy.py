@@ -12,7 +12,9 @@ from bot.domain.kept import Kept
 from bot.domain.subscription import Subscription
 from bot.views.about import runs_it
 from bot.views.buttons import Show
+from bot.views.edition import Edition
 from bot.views.screen import Screen
+from bot.views.trail import to_start
 from bot.views.words import Words
 
 
@@ -55,9 +57,9 @@ def really(words: Words) -> Screen:
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def erased(words: Words) -> Screen:
-    text = words.gettext("Everything about this chat is deleted.")
-    return Screen(text=text, reply_markup=None)
+def erased(edition: Edition) -> Screen:
+    text = edition.words.gettext("Everything about this chat is deleted.")
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup([[to_start(edition)]]))
 
 
 def administrators_export(words: Words) -> str:
@@ -108,7 +110,7 @@ def _entry(
             "begins_again_at_the_end": wish.restarts,
             "silent": wish.silent,
             "last_excerpt_out_of_order": _number(interview, wish.stray),
-            "times_through": wish.lap,
+            "series_begun_anew": wish.lap,
         },
         "favourites": [e.number for e in interview.excerpts if e.id in kept.favourites],
         "read_links": sorted(kept.read),

@@ -104,14 +104,14 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
             _switch(_("Shuffled"), Setting.ORDER, state, on=wish.order is Order.SHUFFLED),
             _switch(_("Silent"), Setting.SILENT, state, on=wish.silent),
         ],
-        [_switch(_("Begin again at the end"), Setting.RESTARTS, state, on=wish.restarts)],
+        [_switch(_("Start over at the end"), Setting.RESTARTS, state, on=wish.restarts)],
         [rest, button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
     rich = _switch(
-        words.gettext("Footnotes open at their number"),
+        words.gettext("Daily: footnotes on tap"),
         Setting.RICH,
         state,
         on=state.chat.rich,

@@ -77,7 +77,7 @@ def no_topic(words: Words) -> str:
     return words.gettext("There is no such topic. /topics shows all of them.")
 
 
-def no_further(words: Words, *, is_first: bool, in_topic: bool) -> str:
+def no_further(words: Words, *, is_first: bool, in_topic: bool = False) -> str:
     """Say why there is no previous or no next excerpt."""
     _ = words.gettext
     if in_topic:
@@ -85,7 +85,7 @@ def no_further(words: Words, *, is_first: bool, in_topic: bool) -> str:
         return first if is_first else last
     if is_first:
         return _("This is the first excerpt.")
-    return _("This is the last excerpt: you have reached the end of the interview.")
+    return _("This is the last excerpt.")
 
 
 def old_search(words: Words) -> str:
@@ -96,10 +96,6 @@ def no_such_link(words: Words) -> str:
     return words.gettext(
         "That link doesn’t match anything in this interview. Here is the start page."
     )
-
-
-def the_end(words: Words) -> str:
-    return words.gettext("You have read the last excerpt. /read 1 begins again.")
 
 
 def unknown_command(words: Words, meant: str | None) -> str:

@@ -59,10 +59,9 @@ class Words:
 
     @property
     def own_name(self) -> str:
-        """Return what the language calls itself, as a heading."""
+        """Return what the language calls itself, as in the middle of a sentence."""
         own = Locale(self.language)
-        name = own.get_display_name(own) or self.language
-        return name[0].upper() + name[1:]
+        return own.get_display_name(own) or self.language
 
     def name(self, language: str) -> str:
         """Return what the language calls another one."""

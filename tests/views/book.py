@@ -29,7 +29,7 @@ from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.trail import RANDOM, START, Trail
 from bot.views.words import Languages
-from tests.views.daily_book import asked, in_other_chats, operated, set_up, subscribed
+from tests.views.daily_book import WISH, asked, in_other_chats, operated, set_up, subscribed
 from tests.views.paper import Shown, show
 
 NOTED, LONG, LAST = 9, 25, 68
@@ -58,6 +58,8 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", about.welcome, edition)
     read = edition.interview.excerpts[NOTED - 1]
     yield show("in a group, read on", about.welcome, edition, read, private=False)
+    first, last = edition.interview.excerpts[0], edition.interview.excerpts[-1]
+    yield show("a subscriber, after a jump", about.welcome, edition, last, first, WISH)
     yield show("", about.help_, edition)
     yield show("in a group", about.help_, edition, private=False)
     bare = replace(edition.interview, topics=(), introduction=Passage(""))
@@ -109,6 +111,7 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("", excerpt.closing, edition, last, private=False, ending=Ending.RESTARTS)
     yield show("", excerpt.shared, edition, noted)
     yield show("", excerpt.the_end, edition)
+    yield show("in a channel", excerpt.the_end, in_a_channel)
     yield show("", citation.copied, edition, place.excerpt(1))
     yield show("", citation.full, edition, place.excerpt(1))
 
@@ -184,7 +187,7 @@ def stored(edition: Edition) -> Iterator[Shown]:
     for number in (1, 2, 5):
         yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
     yield show("", privacy.really, words)
-    yield show("", privacy.erased, words)
+    yield show("", privacy.erased, edition)
     yield show("", privacy.administrators_export, words)
     yield show("", privacy.administrators_erase, words)
 
@@ -210,7 +213,6 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         trouble.no_topic,
         trouble.old_search,
         trouble.no_such_link,
-        trouble.the_end,
     ):
         yield show("", plain, words)
     yield show("", trouble.unknown_command, words, None)

@@ -29,6 +29,7 @@ from bot.views import (
     localities,
     operators,
     settings,
+    status,
     trouble,
     weekdays,
 )
@@ -81,8 +82,8 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
     unusual = unusual.rested(NOW, 7).plan(NOW, None)
-    yield show("nothing", daily.status, edition, ANN, None, None, NOW)
-    yield show("in a group", daily.status, edition, GROUP, WISH, None, NOW)
+    yield show("nothing", status.show, edition, ANN, None, None, NOW)
+    yield show("in a group", status.show, edition, GROUP, WISH, None, NOW)
     for state, reason in (
         (State.SENT, Reason.NONE),
         (State.PLANNED, Reason.NONE),
@@ -93,7 +94,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         last = Delivery(TODAY, edition.interview.excerpts[11].id, state, NOW, None, reason)
         yield show(f"{state.name.lower()}, {reason}", last_post.told, edition, last)
         case = f"{state} {reason}".strip()
-        yield show(case, daily.status, edition, reads, WISH, last, NOW)
+        yield show(case, status.show, edition, reads, WISH, last, NOW)
     for case, wish in {
         "unusual": unusual,
         "unreachable": WISH.pause(Pause.UNREACHABLE),
@@ -112,7 +113,9 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("paused", daily.goes_on, edition, WISH.pause(Pause.BY_HAND))
     yield show("", daily.not_subscribed, words)
     finished = WISH.pause(Pause.FINISHED)
-    yield show("finished", daily.status, edition, reads, finished, None, NOW)
+    jumped = reads.read(edition.interview, edition.interview.excerpts[66])
+    yield show("after a jump", status.show, edition, jumped, WISH, None, NOW)
+    yield show("finished", status.show, edition, reads, finished, None, NOW)
 
 
 def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:

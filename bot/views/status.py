@@ -1,0 +1,68 @@
+"""`/status`: how the daily excerpts and the reading stand."""
+
+from datetime import datetime
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.chat import Chat
+from bot.domain.delivery import Delivery
+from bot.domain.interview import Excerpt
+from bot.domain.subscription import Pause, Subscription
+from bot.views import daily, excerpt_buttons, last_post, progress
+from bot.views.buttons import Show
+from bot.views.edition import Edition
+from bot.views.screen import Rows, Screen
+from bot.views.trail import STATUS, Trail
+from bot.views.words import Words
+
+
+def show(
+    edition: Edition,
+    chat: Chat,
+    wish: Subscription | None,
+    last: Delivery | None,
+    now: datetime,
+) -> Screen:
+    """Tell how the subscription and the reading stand."""
+    words = edition.words
+    _ = words.gettext
+    lines = [daily.standing(edition, wish, now)]
+    if last:
+        lines.append(last_post.told(edition, last))
+    read = edition.interview.place_of(chat.place)
+    before = chat.before_jump(edition.interview)
+    total = len(edition.interview.excerpts)
+    reading: Rows = []
+    here = Trail((STATUS,))
+    if read:
+        lines.append(_progress(words, read, before, total))
+        reading.append([excerpt_buttons.read_on(edition, read, here)])
+    else:
+        lines.append(_("Nothing read yet ({excerpts})").format(excerpts=edition.size))
+    if before:
+        reading.append([excerpt_buttons.back_to(edition, before, here)])
+    if wish and wish.paused is Pause.FINISHED:
+        rows = [*reading, *excerpt_buttons.going_on(edition, here)]
+        return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+    if wish is None or wish.is_ended:
+        button = InlineKeyboardButton(
+            _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
+        )
+    else:
+        button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
+    row = [daily.settings(words), button]
+    others = [[daily.elsewhere(words, here)]] if chat.is_private else []
+    rows = [*reading, row, *others]
+    return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -> str:
+    """Tell where the reading is; how far, in per cent, only if nothing was jumped over."""
+    _ = words.gettext
+    if before:
+        return _("You are at excerpt {number} of {total}. Before the jump: {before}.").format(
+            number=read.number, total=total, before=before.number
+        )
+    line = _("You have read up to excerpt {number} of {total}")
+    line = line.format(number=read.number, total=total)
+    return f"{line} ({progress.percent(words, read.number, total)})"

@@ -1,0 +1,166 @@
+"""Conversations about what a screen says of its reader: place, hour, pause, and the end."""
+
+import pytest
+
+from bot.standin.people import Person
+from tests.conftest import ON_SQLITE
+from tests.talk import ANN, BEN, Bot
+
+pytestmark = ON_SQLITE
+
+VERA = Person(1003, "Vera", "ru")
+
+
+async def next_day(bot: Bot) -> None:
+    bot.clock.forward(days=1)
+    await bot.tick()
+
+
+@pytest.mark.parametrize(
+    ("person", "back", "line"),
+    [
+        (ANN, "↩ Tillbaka till 18/68", "Du är vid utdrag 40 av 68. Före hoppet: 18."),
+        (BEN, "↩ Back to 18/68", "You are at excerpt 40 of 68. Before the jump: 18."),
+        (VERA, "↩ Вернуться к 18/68", "Вы на отрывке 40 из 68. До перехода: 18."),
+    ],
+)
+async def test_the_start_and_the_status_lead_back_from_a_jump(
+    bot: Bot, person: Person, back: str, line: str
+) -> None:
+    reader = bot.private(person)
+    await reader.say("/read 18")
+    await reader.say("/read 40")
+    await reader.say("/status")
+    assert line in reader.text
+    assert "%" not in reader.text
+    await reader.say("/start")
+    await reader.press(back)
+    assert "18/68 · " in reader.text
+    await reader.say("/start")
+    assert back not in reader.labels
+    await reader.say("/status")
+    assert "%" in reader.text
+
+
+@pytest.mark.parametrize(
+    ("person", "once_more", "line"),
+    [
+        (ANN, "📖 Läs från början", "Det här är det sista utdraget."),
+        (BEN, "📖 Read from the start", "This is the last excerpt."),
+        (VERA, "📖 Читать с начала", "Это последний отрывок."),
+    ],
+)
+async def test_after_the_last_excerpt_the_text_begins_again(
+    bot: Bot, person: Person, once_more: str, line: str
+) -> None:
+    reader = bot.private(person)
+    await reader.say("/read 68")
+    await reader.press("·")
+    assert reader.alert == line
+    for command in ("/start", "/status", "/next"):
+        await reader.say("/read 68")
+        await reader.say(command)
+        await reader.press(once_more)
+        assert "1/68 · " in reader.text
+        assert not [label for label in reader.labels if label.startswith("↩")]
+    await reader.say("/read 68")
+    await reader.say("/next")
+    assert reader.text == line
+
+
+async def test_a_channel_is_told_how_to_begin_again(bot: Bot) -> None:
+    channel = bot.room("channel")
+    await channel.say_as_the_chat("/read 68")
+    await channel.say_as_the_chat("/next")
+    assert channel.text == "Det här är det sista utdraget. /las 1 börjar om."
+
+
+@pytest.mark.parametrize(
+    ("person", "now", "hour"),
+    [
+        (ANN, "⏭ Läs utdrag 21 nu", "🔔 06:00, Oslo"),
+        (BEN, "⏭ Read excerpt 21 now", "🔔 06:00, Oslo"),
+        (VERA, "⏭ Читать отрывок 21 сейчас", "🔔 06:00, Осло"),
+    ],
+)
+async def test_a_subscriber_sees_what_comes_and_when(
+    bot: Bot, person: Person, now: str, hour: str
+) -> None:
+    reader = bot.private(person)
+    await reader.say("/read 20")
+    await reader.say("/subscribe 06:00 Oslo")
+    await reader.press(now)
+    assert "21/68 · " in reader.text
+    await reader.say("/start")
+    await reader.press(hour)
+    assert "🕗 06:00" in reader.labels
+    await reader.press(reader.labels[-1])
+    assert hour in reader.labels
+    await reader.say("/unsubscribe")
+    await reader.say("/start")
+    assert hour not in reader.labels
+
+
+@pytest.mark.parametrize(
+    ("person", "pause", "for_a_day", "line"),
+    [
+        (ANN, "⏸ Pausa", "En dag", "De fortsätter med utdrag 1, onsdag 10 juni kl. 08:00"),
+        (BEN, "⏸ Pause", "A day", "They go on with excerpt 1, Wednesday 10 June at 08:00"),
+        (VERA, "⏸ Пауза", "На день", "Продолжение: отрывок 1, среда, 10 июня, 08:00"),
+    ],
+)
+async def test_a_pause_tells_one_date_that_of_the_first_post(
+    bot: Bot, person: Person, pause: str, for_a_day: str, line: str
+) -> None:
+    reader = bot.private(person)
+    bot.clock.to("2026-06-07T10:00")
+    await reader.say("/subscribe 08:00 Stockholm")
+    await reader.press("⚙️")
+    await reader.press("🗓")
+    await reader.press(next(one for one in reader.labels if one.startswith("✓")))  # Monday
+    await reader.press(next(one for one in reader.labels if one.startswith("‹")))
+    await reader.press(pause)
+    await reader.press(for_a_day)
+    assert line in reader.text
+    assert reader.text.count("juni") + reader.text.count("June") + reader.text.count("июня") == 1
+
+
+async def test_a_pause_without_an_end_says_so_in_russian(bot: Bot) -> None:
+    vera = bot.private(VERA)
+    await vera.say("/subscribe 19:30")
+    await vera.press("⚙️")
+    await vera.press("⏸")
+    await vera.press("Бессрочно")
+    assert "Ежедневные отрывки приостановлены, пока вы не снимете паузу." in vera.text
+    await vera.press("▶️ Снять с паузы")
+    assert "⏸ Пауза" in vera.labels
+
+
+async def test_who_has_deleted_everything_is_led_to_the_start(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/read 5")
+    await ben.say("/privacy")
+    await ben.press("Delete it")
+    await ben.press("Yes, delete it")
+    await ben.press("‹ Start")
+    assert "📖 Read" in ben.labels
+
+
+async def test_after_the_last_topic_none_is_offered(bot: Bot) -> None:
+    ben, last = bot.private(BEN), bot.interview.topics[-1]
+    await ben.say(f"/topics {last.slug}")
+    while str(last.excerpts[-1]) not in ben.labels:
+        await ben.press("Next page ›")
+    await ben.press(str(last.excerpts[-1]))
+    await ben.press("·" if len(last.excerpts) == 1 else ben.last.rows[0][1]["text"])
+    assert ben.alert == "That was all in the topic."
+    assert ben.last.rows[0][1]["text"] == "·"
+
+
+async def test_the_language_is_named_as_in_a_sentence(bot: Bot) -> None:
+    vera = bot.private(VERA)
+    await vera.say("/settings")
+    await vera.press("🌐")
+    await vera.press("Русский")
+    assert "Язык: русский" in vera.text
+    assert "🌐 Русский" in vera.labels
