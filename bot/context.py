@@ -107,7 +107,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         if query is None or not query.data:
             return Trail()
         trail = Trail.split(query.data)[1]
-        words = searched(query.message) if trail.is_from_search else ""
+        words = searched(query.message) if trail.lacks_words else ""
         return replace(trail, words=words)
 
     def words(self, update: Update) -> Words:

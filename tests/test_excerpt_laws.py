@@ -40,7 +40,8 @@ def count(screen: Screen) -> int:
 def trails(excerpt: Excerpt) -> Iterator[Trail]:
     """Return each kind of way on which an excerpt is opened."""
     here = Post(excerpt.number, in_order=True, ending=Ending.RESTS).step
-    steps = [START, "R1", "Q1", "V1", RANDOM, STATUS, f"q{excerpt.question}", "e68", here]
+    steps = [START, "R1", "H1-9.Stalin", "H9-9.Stalin", "Q1", "V1", RANDOM, STATUS, "e68", here]
+    steps.append(f"q{excerpt.question}")
     yield Trail()
     yield from (Trail((step,), "Stalin" if step == "R1" else "") for step in steps)
     yield from (Trail((f"T1.{slug}", "A1", "S")) for slug in excerpt.topics)

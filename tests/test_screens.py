@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.domain.place import Kind
 from bot.standin.people import Person
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot
@@ -164,3 +165,75 @@ async def test_the_language_is_named_as_in_a_sentence(bot: Bot) -> None:
     await vera.press("Русский")
     assert "Язык: русский" in vera.text
     assert "🌐 Русский" in vera.labels
+
+
+@pytest.mark.parametrize(
+    ("person", "on", "hits", "following"),
+    [
+        (ANN, "Nästa ›", "‹ Träffar", "Nästa träff ›"),
+        (BEN, "Next ›", "‹ Search results", "Next hit ›"),
+        (VERA, "Следующий ›", "‹ Найденное", "Следующее найденное ›"),
+    ],
+)
+@pytest.mark.parametrize("words", ["kriget", "kriget i Ukraina och Ryssland i dag och i morgon"])
+async def test_one_goes_from_hit_to_hit(  # noqa: PLR0913, PLR0917 - a table
+    bot: Bot, person: Person, on: str, hits: str, following: str, words: str
+) -> None:
+    reader = bot.private(person)
+    await reader.say(words)
+    found = await bot.deps.search.find(words, 0, 100)
+    excerpts = {n for n, hit in enumerate(found.hits, 1) if hit.place.kind is Kind.EXCERPT}
+    await reader.press(reader.labels[0])
+    for number in range(1, found.total + 1):
+        assert f"🔎 {words} · {number}/{found.total}" in reader.text
+        if number in excerpts:
+            assert f"{found.hits[number - 1].place.number}/68 · " in reader.text
+            assert len(reader.labels) <= 6
+        if number == found.total:
+            assert following not in reader.labels
+        else:
+            await reader.press(following)
+    await reader.press(hits)
+    assert reader.text.startswith(f"🔎 {words}\n")
+    await reader.say(words)
+    await reader.press(reader.labels[min(excerpts & {1, 2, 3, 4, 5}) - 1])
+    await reader.press(on)
+    assert following not in reader.labels
+    assert f"{words} · " not in reader.text
+    assert ("🔎" in reader.text) is (len(words) > 30)
+    await reader.press(hits)
+    assert reader.text.startswith(f"🔎 {words}\n")
+
+
+async def test_a_hit_is_found_again_from_what_it_leads_to(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("/read 40")
+    await ben.say("/read 5")
+    await ben.say("Stalin")
+    await ben.press(ben.labels[0])
+    shown = ben.text
+    await ben.press("⋯ More")
+    await ben.press("The whole question")
+    await ben.press("‹ Excerpt")
+    await ben.press("‹ Excerpt") if "‹ Search results" not in ben.labels else None
+    assert ben.text == shown
+    await ben.press("Next hit ›")
+    await ben.press("Next ›")
+    assert "↩ Back to 40/68" in ben.labels
+
+
+async def test_a_button_of_an_old_search_still_opens_the_hit_and_leads_back(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("Stalin")
+    await ben.press_data("look:e12<R1")
+    assert "12/68 · " in ben.text
+    assert "🔎 Stalin" in ben.text
+    await ben.press("‹ Search results")
+    assert ben.text.startswith("🔎 Stalin\n")
+
+
+async def test_a_hit_that_is_not_there_any_more_is_told(bot: Bot) -> None:
+    ben = bot.private(BEN)
+    await ben.say("Stalin")
+    await ben.press_data("hit:999<H998-999.Stalin")
+    assert ben.alert.startswith("This search is too old")

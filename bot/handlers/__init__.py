@@ -47,6 +47,7 @@ from bot.views import elsewhere as view
 from bot.views.buttons import (
     Announce,
     Blank,
+    Found,
     Further,
     More,
     Note,
@@ -102,6 +103,7 @@ EXPECTED: dict[str, Handler] = {
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Note.pattern: notes.read,
+    Found.pattern: reading.hit,
     More.pattern: reading.more,
     Post.pattern: reading.post,
     Blank.FIRST.pattern: reading.blank,

@@ -18,11 +18,11 @@ from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
 from bot.views import about, lists, places, reading_list, trouble
 from bot.views import excerpt as view
-from bot.views.buttons import Blank, More, Open, Way
+from bot.views.buttons import Blank, Found, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
 from bot.views.series_buttons import Post
-from bot.views.trail import NO_TRAIL, RANDOM, Trail
+from bot.views.trail import NO_TRAIL, RANDOM, Trail, hit_step
 
 
 @even_unsaved
@@ -122,6 +122,18 @@ async def screen(
         number = reading_list.page_with(edition, place.number)
         return reading_list.page(edition, number, ticked, trail or Trail())
     return places.look(edition, place, trail or Trail(), reader)
+
+
+async def hit(update: Update, context: Context) -> None:
+    """Show the next of what was found; the reading position stays."""
+    number, trail = Found.unpack(context.pressed(update)).number, context.trail(update)
+    found = await context.deps.search.find(trail.sought, number - 1, 1)
+    if not found.hits:
+        await tell(update, trouble.old_search(context.words(update)))
+        return
+    step = hit_step(number, found.total, trail.sought)
+    inside = Trail((step, *trail.steps[1:]), trail.words)
+    await look(update, context, found.hits[0].place, inside)
 
 
 async def more(update: Update, context: Context) -> None:

@@ -24,9 +24,9 @@ async def turn(update: Update, context: Context) -> None:
     """Turn to a page of the results that the message with the button names."""
     query = update.callback_query
     assert query
-    if typed := searched(query.message):
-        page = Results.unpack(context.pressed(update)).number
-        await _show(update, context, typed, page, context.trail(update))
+    pressed = Results.unpack(context.pressed(update))
+    if typed := pressed.words or searched(query.message):
+        await _show(update, context, typed, pressed.number, context.trail(update))
     else:
         await tell(update, trouble.old_search(context.words(update)))
 

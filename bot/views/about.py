@@ -75,8 +75,8 @@ def welcome(
     ]
     if private:
         begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
-        subscribed = wish is not None and not wish.is_ended
-        rows.append([daily.hour(edition.words, wish, here) if subscribed else begins])
+        shown = daily.hour(edition.words, wish, here) if wish and not wish.is_ended else begins
+        rows.append([shown])
         rows.append([daily.elsewhere(edition.words, here)])
     text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
@@ -171,15 +171,17 @@ def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         f"<b>{escape(interview.title, quote=False)}</b>",
         passage.html(edition, interview.introduction),
     ]
-    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    searched = trail.searched()
+    room = LONGEST - units(plain("\n\n".join([*parts, searched]))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
+    parts.append(searched)
     inside = trail.after(INTRODUCTION)
     rows = [
         [
             inside.leads(_("📖 Read the interview"), Show.READ.pack()),
             inside.leads(_("About the text"), Show.ABOUT.pack()),
         ],
-        [trail.back(edition) or to_start(edition)],
+        trail.ways(edition) or [to_start(edition)],
     ]
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
@@ -205,11 +207,12 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         "takes no side."
     )
     parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, edition.contact)]
+    parts.append(trail.searched())
     text = "\n\n".join(filter(None, parts))
     inside = trail.after(ABOUT)
     rows = [
         [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
-        [trail.back(edition) or to_start(edition)],
+        trail.ways(edition) or [to_start(edition)],
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 

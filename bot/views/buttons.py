@@ -193,20 +193,38 @@ class There:
 class Results:
     """Show a page of what was found, counted from 1.
 
-    What was searched for may be longer than callback data; the message shows it, and it is
-    read from there.
+    `words` are what was searched for. They may be longer than callback data; then it has none,
+    the message shows them, and they are read from there.
     """
 
     number: int
+    words: str = ""
 
-    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}$"
+    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}(:.+)?$"
 
     def pack(self) -> str:
-        return f"found:{self.number}"
+        return f"found:{self.number}" + (f":{self.words}" if self.words else "")
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("found:")))
+        number, _, words = data.removeprefix("found:").partition(":")
+        return cls(int(number), words)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Show what stands at this place among all that was found, counted from 1."""
+
+    number: int
+
+    pattern: ClassVar[str] = r"^hit:[1-9]\d{0,4}$"
+
+    def pack(self) -> str:
+        return f"hit:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("hit:")))
 
 
 class Blank(StrEnum):

@@ -98,7 +98,7 @@ def _contents(edition: Edition) -> Iterator[Screen]:
 def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
     """Show an excerpt from the longest trail and with the longest search that there can be."""
     topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
-    sought = Trail(("R9999",), "w" * LONGEST_QUERY)
+    sought = Trail(("H9999-9999",), "w" * LONGEST_QUERY)
     reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
     for trail in (NO_TRAIL, sought, *topics):
         yield excerpt.show(edition, one, trail, reader)

@@ -139,9 +139,7 @@ def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
                 total=len(topic.excerpts),
             )
         )
-    if trail.words:
-        lines.append(passage.searched(trail.words))
-    return lines
+    return [*lines, *filter(None, [trail.searched()])]
 
 
 def _text(

@@ -39,19 +39,24 @@ ANYBODY = Reader()
 
 
 def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
-    """Return the buttons for somebody who reads: at most six. In a channel they open the bot."""
+    """Return the buttons for somebody who reads: at most six. In a channel they open the bot.
+
+    Beside the way to the next hit of a search there is no room for the one back from a jump; it
+    stands below what the reader goes on to.
+    """
     if edition.channel:
         return sharing.for_many(edition, place.excerpt(excerpt.number))
     _ = edition.words.gettext
     own = [_more(edition, trail.after(f"e{excerpt.number}"), excerpt)]
     if reader.starred is not None:
         own.insert(0, favourites.star(edition.words, excerpt.id, starred=reader.starred))
-    ways = [trail.back(edition)]
+    ways = trail.ways(edition)
+    crowded = len(ways) > 1
     if trail.steps[:1] == (RANDOM,):
         ways.append(InlineKeyboardButton(_("🎲 Another one"), callback_data=Show.RANDOM.pack()))
-    if reader.return_to:
+    if reader.return_to and not crowded:
         ways.append(back_to(edition, reader.return_to))
-    return [_turns(edition, excerpt, trail), own, [way for way in ways if way]]
+    return [_turns(edition, excerpt, trail), own, ways]
 
 
 def back_to(edition: Edition, before: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
@@ -135,6 +140,7 @@ def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeybo
     if topic and excerpt.number in topic.excerpts:
         numbers, before, after = topic.excerpts, _("‹ In the topic"), _("In the topic ›")
     else:
+        trail = trail.left()
         numbers = tuple(range(1, len(edition.interview.excerpts) + 1))
         before, after = _("‹ Previous"), _("Next ›")
     at = numbers.index(excerpt.number)

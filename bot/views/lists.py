@@ -122,7 +122,7 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
         for number in asked.excerpts
     ]
     around = [
-        trail.leads(label, Open(place.question(number)).pack())
+        trail.left().leads(label, Open(place.question(number)).pack())
         for label, number in (
             (_("‹ Previous question"), asked.number - 1),
             (_("Next question ›"), asked.number + 1),
@@ -130,8 +130,7 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
         if interview.question(number)
     ]
     rows = [*batches(answer, PER_ROW - 1), around, *_back(edition, trail)]
-    if trail.words:
-        parts.append(passage.searched(trail.words))
+    parts.append(trail.searched())
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
@@ -156,10 +155,9 @@ def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Scree
         cited = _("Belongs to the introduction.")
         opens = inside.leads(_("Introduction"), Show.INTRODUCTION.pack())
     parts = [f"<b>{title}</b>", text, f"<i>{cited}</i>"]
-    if trail.words:
-        parts.append(passage.searched(trail.words))
+    parts.append(trail.searched())
     rows = [[opens], *_back(edition, trail)]
-    return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def nothing(line: str) -> Screen:
@@ -213,9 +211,11 @@ def _page(
     """Show one page: numbered lines, a button for each, and buttons for the pages around."""
     pages = batches(lines, PER_PAGE)
     page, here = _shown(page, pages)
-    text = "\n\n".join(
-        [f"<b>{escape(title, quote=False)}</b>", *(f"<b>{n}</b>. {line}" for n, line, _ in here)]
-    )
+    parts = [
+        f"<b>{escape(title, quote=False)}</b>",
+        *(f"<b>{n}</b>. {line}" for n, line, _ in here),
+    ]
+    text = "\n\n".join(filter(None, [*parts, trail.searched()]))
     inside = trail.after(page_step(page))
     rows = [
         *batches([inside.leads(n, Open(where).pack()) for n, _, where in here], PER_ROW),
@@ -233,4 +233,4 @@ def _shown(page: Page, pages: Sequence[list[T]]) -> tuple[Page, list[T]]:
 
 def _back(edition: Edition, trail: Trail) -> Rows:
     """Return the way back to what the reader came from, or else to the start."""
-    return [[trail.back(edition) or to_start(edition)]]
+    return [trail.ways(edition) or [to_start(edition)]]

@@ -30,12 +30,12 @@ def page(
     interview = edition.interview
     if not interview.links and not interview.reading_introduction:
         return nothing(trouble.no_links(edition.words))
-    head = [_head(edition)]
+    head = [_head(edition), *filter(None, [trail.searched()])]
     introduced = _introduced(edition, head)
     pages = _pages(edition, interview.links, introduced, head)
     shown = min(max(number, 1), len(pages))
     below = turns(edition, Page(List.LINKS, shown), len(pages), trail)
-    below.append([trail.back(edition) or to_start(edition)])
+    below.append(trail.ways(edition) or [to_start(edition)])
     parts = introduced if shown == 1 else head
     return _screen(edition, parts, pages[shown - 1], ticked, below)
 
@@ -57,7 +57,7 @@ def further(
     found = edition.interview.further(excerpt)
     whole = _("All further reading")
     below = [
-        [trail.back(edition) or to_start(edition)],
+        trail.ways(edition) or [to_start(edition)],
         [trail.leads(whole, Page(List.LINKS).pack())],
     ]
     head = [f"{_head(edition)} · {beside}"]

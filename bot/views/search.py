@@ -12,9 +12,9 @@ from bot.views import passage
 from bot.views.buttons import List, Open, Page, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
-from bot.views.trail import NO_TRAIL, START, Trail, to_start
+from bot.views.trail import HITS_PER_PAGE, NO_TRAIL, START, Trail, hit_step, to_start
 
-PER_PAGE = 5
+PER_PAGE = HITS_PER_PAGE
 PER_ROW = 3
 LONGEST_QUERY = 256
 """Characters of what somebody typed that are searched for and shown."""
@@ -53,10 +53,15 @@ def results(
         guesses = ", ".join(f"<i>{_escaped(word)}</i>" for word in found.guesses)
         head.insert(1, words.gettext("Did you mean {words}?").format(words=guesses))
     parts = ["\n".join(head), *(_shown(edition, hit) for hit in found.hits)]
-    inside = trail.after(f"R{page}")
-    opens = [inside.leads(label(edition, hit.place), Open(hit.place).pack()) for hit in found.hits]
+    first = (page - 1) * PER_PAGE + 1
+    opens = [
+        trail.after(hit_step(number, found.total, typed)).leads(
+            label(edition, hit.place), Open(hit.place).pack()
+        )
+        for number, hit in enumerate(found.hits, first)
+    ]
     if not any(hit.place in numbered(edition, typed) for hit in found.hits):
-        opens = [*_numbered(edition, typed, inside), *opens]
+        opens = [*_numbered(edition, typed, trail.after(f"R{page}")), *opens]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
     rows += filter(None, [_turns(edition, page, pages(found), trail)])
     rows.append([trail.back(edition) or to_start(edition)])

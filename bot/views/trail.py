@@ -12,11 +12,17 @@ from telegram import InlineKeyboardButton
 
 from bot.domain.interview import Topic
 from bot.domain.place import SLUG, Place
-from bot.views.buttons import List, Open, Page, Results, Show
+from bot.views import passage
+from bot.views.buttons import Found, List, Open, Page, Results, Show
 from bot.views.edition import Edition
 
 LONGEST_DATA = 64
 """Bytes of callback data (Bot API, InlineKeyboardButton)."""
+
+LONGEST_WORDS = 30
+"""Bytes of searched words that a step carries; there must be room for what it stands beside."""
+
+HITS_PER_PAGE = 5
 
 START, INTRODUCTION, ABOUT, STATUS, RANDOM = "S", "I", "B", "U", "D"
 LISTS = {
@@ -30,7 +36,7 @@ LISTS = {
 """Lists with pages by the letter of their steps: `Q2` is page 2 of the questions."""
 
 _STEP = re.compile(
-    rf"[SIBUD]|R[1-9]\d{{0,3}}|[QAFLV]\d{{1,4}}|T\d{{1,4}}\.{SLUG}|[eqf][1-9]\d{{0,5}}|p[ou][yz]?[1-9]\d{{0,5}}",
+    rf"[SIBUD]|R[1-9]\d{{0,3}}(\..+)?|H[1-9]\d{{0,4}}-[1-9]\d{{0,4}}(\..+)?|[QAFLV]\d{{1,4}}|T\d{{1,4}}\.{SLUG}|[eqf][1-9]\d{{0,5}}|p[ou][yz]?[1-9]\d{{0,5}}",
     re.ASCII,
 )
 
@@ -39,8 +45,8 @@ _STEP = re.compile(
 class Trail:
     """The steps that lead back, the nearest first.
 
-    `words` are what was searched for, if results are among the steps: they may be longer than
-    callback data, so that the message shows them and they are read from there.
+    A step of a search carries the words that were searched for. Those that are too long stand in
+    `words`: the message shows them, and they are read from there.
     """
 
     steps: tuple[str, ...] = ()
@@ -53,8 +59,39 @@ class Trail:
         return bare, cls(tuple(step for step in steps if _STEP.fullmatch(step)))
 
     @property
-    def is_from_search(self) -> bool:
-        return any(step.startswith("R") for step in self.steps)
+    def lacks_words(self) -> bool:
+        """Tell whether a step of a search does not carry what was searched for."""
+        return any(step[0] in "RH" and "." not in step for step in self.steps)
+
+    @property
+    def hit(self) -> tuple[int, int] | None:
+        """Return which of how many hits of a search is shown, None for what is no hit."""
+        if self.steps and self.steps[0].startswith("H"):
+            number, _, total = self.steps[0][1:].partition(".")[0].partition("-")
+            return int(number), int(total)
+        return None
+
+    @property
+    def sought(self) -> str:
+        """Return what was searched for in the nearest step."""
+        return (self.steps[0].partition(".")[2] if self.steps else "") or self.words
+
+    def searched(self) -> str:
+        """Return as HTML what was searched for, where a hit is shown; else nothing.
+
+        What no step can carry is shown on what the reader goes on to as well.
+        """
+        if self.hit:
+            number, total = self.hit
+            return f"{passage.searched(self.sought)} · {number}/{total}"
+        return passage.searched(self.words) if self.words else ""
+
+    def left(self) -> Self:
+        """Return the trail of what the reader goes on to from a hit: back to the results."""
+        if not self.hit:
+            return self
+        step = _with_words(f"R{_page(self.hit[0])}", self.sought)
+        return type(self)((step, *self.steps[1:]), "" if "." in step else self.words)
 
     def after(self, step: str) -> Self:
         """Return the trail of what is opened from a step; a step that is passed again ends it."""
@@ -65,7 +102,7 @@ class Trail:
         """Return callback data with as many steps as there is room for."""
         for step in self.steps:
             longer = f"{data}<{step}"
-            if len(longer) > LONGEST_DATA:
+            if len(longer.encode()) > LONGEST_DATA:
                 break
             data = longer
         return data
@@ -88,6 +125,15 @@ class Trail:
         label = _label(edition, step)
         return rest.leads(f"‹ {label}", _data(step)) if label else None
 
+    def ways(self, edition: Edition) -> list[InlineKeyboardButton]:
+        """Return the way back, and from a hit also that to the next one."""
+        back = self.back(edition)
+        ways = [back] if back else []
+        if self.hit and self.hit[0] < self.hit[1]:
+            label = edition.words.gettext("Next hit ›")
+            ways.append(self.leads(label, Found(self.hit[0] + 1).pack()))
+        return ways
+
 
 NO_TRAIL = Trail()
 
@@ -96,6 +142,22 @@ def page_step(page: Page) -> str:
     """Return the step of a page of a list."""
     letter = next(letter for letter, name in LISTS.items() if name is page.list)
     return f"{letter}{page.number}" + (f".{page.slug}" if page.slug else "")
+
+
+def hit_step(number: int, total: int, words: str) -> str:
+    """Return the step of one of the hits of a search, counted from 1."""
+    return _with_words(f"H{number}-{total}", words)
+
+
+def _with_words(step: str, words: str) -> str:
+    """Let a step carry what was searched for, if it can."""
+    fits = "<" not in words and len(words.encode()) <= LONGEST_WORDS
+    return f"{step}.{words}" if fits else step
+
+
+def _page(hit: int) -> int:
+    """Return the page of results that a hit is on."""
+    return (hit - 1) // HITS_PER_PAGE + 1
 
 
 def to_start(edition: Edition) -> InlineKeyboardButton:
@@ -117,8 +179,10 @@ def _data(step: str) -> str:
         return shown[step].pack()
     if step.startswith("p"):
         return f"post:{step[1:]}"
-    if step.startswith("R"):
-        return Results(int(step[1:])).pack()
+    if step[0] in "RH":
+        where, _, words = step[1:].partition(".")
+        number = int(where) if step[0] == "R" else _page(int(where.partition("-")[0]))
+        return Results(number, words).pack()
     if step[0] in LISTS:
         number, _, slug = step[1:].partition(".")
         return Page(LISTS[step[0]], int(number), slug).pack()
@@ -137,6 +201,7 @@ def _label(edition: Edition, step: str) -> str:
         STATUS: _("Status"),
         "p": _("Daily excerpt"),
         "R": _("Search results"),
+        "H": _("Search results"),
         "Q": _("Questions"),
         "A": _("Topics"),
         "F": _("Footnotes"),
