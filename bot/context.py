@@ -15,7 +15,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.db.chosen import Chosen
 from bot.db.outage import Outage
 from bot.db.processes import Process
-from bot.domain.asked import Asked
+from bot.domain.asked import Asked, Question
 from bot.domain.attempts import Attempts
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.failure import Failures
@@ -81,11 +81,13 @@ class Deps:
 class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
-    `spoken` is the language of the chat, as far as it is known (see `Chat`). Without `saves`
+    `spoken` is the language of the chat, as far as it is known (see `Chat`); `asked` what was
+    asked in a private chat, if a message may be the answer. Without `saves`
     nothing is written to the database.
     """
 
     spoken: str | None = None
+    asked: Question | None = None
     saves = True
 
     @property

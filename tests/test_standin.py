@@ -54,7 +54,7 @@ def test_keys_for_a_place_and_questions() -> None:
     key = {"text": "Here", "request_location": True}
     assert below.keys({"keyboard": [[key]]}, PRIVATE) == [[key]]
     asked = {"force_reply": True, "input_field_placeholder": "07:15"}
-    assert below.keys(asked, GROUP) == GROUP.keys
+    assert below.keys(asked, PRIVATE) == []
     for markup, room in (
         ({"keyboard": [[key]]}, GROUP),
         ({"keyboard": [[key | {"style": "red"}]]}, PRIVATE),

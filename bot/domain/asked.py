@@ -1,9 +1,18 @@
 """What the bot has asked in private chats and not been answered yet; kept in memory only."""
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 MOST = 10_000
 """Chats whose question is remembered; the oldest is forgotten first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for; `again` for the second time, as the first answer was none."""
+
+    what: str
+    again: bool = False
 
 
 class Asked:
@@ -13,14 +22,18 @@ class Asked:
     """
 
     def __init__(self) -> None:
-        self._open: OrderedDict[int, str] = OrderedDict()
+        self._open: OrderedDict[int, Question] = OrderedDict()
 
-    def remember(self, chat: int, what: str) -> None:
+    def remember(self, chat: int, question: Question) -> None:
         self.forget(chat)
-        self._open[chat] = what
+        self._open[chat] = question
         if len(self._open) > MOST:
             self._open.popitem(last=False)
 
-    def forget(self, chat: int) -> str | None:
+    def at(self, chat: int) -> Question | None:
+        """Return the open question of the chat, None if there is none."""
+        return self._open.get(chat)
+
+    def forget(self, chat: int) -> Question | None:
         """Return the open question of the chat, which is open no longer; None if there is none."""
         return self._open.pop(chat, None)

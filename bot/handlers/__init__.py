@@ -137,6 +137,7 @@ BUTTONS: dict[str, Handler] = {
     Show.ABOUT.pattern: about.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,
+    Show.CANCEL.pattern: asking.cancel,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
     Announce.pattern: announcing.pressed,

@@ -4,9 +4,12 @@ from telegram import Update
 
 from bot.context import Context, seen
 from bot.domain import place
-from bot.handlers import reading, search, settings
-from bot.handlers.answer import add, done
+from bot.domain.asked import Question
+from bot.domain.number import number
+from bot.handlers import questions, reading, search, settings
+from bot.handlers.answer import add, done, show
 from bot.views import asking as view
+from bot.views import trouble
 from bot.views.setting_buttons import Ask
 
 
@@ -17,7 +20,7 @@ async def ask(update: Update, context: Context, what: Ask) -> None:
     prompt = view.ask(context.words(update), what, private=here.is_private)
     await add(update, prompt)
     if here.is_private:
-        context.deps.asked.remember(chat.id, what)
+        context.deps.asked.remember(chat.id, Question(what))
     await done(update)
 
 
@@ -35,29 +38,47 @@ async def replied(update: Update, context: Context) -> None:
     assert message
     assert message.reply_to_message
     languages = context.deps.languages.spoken.values()
-    what = view.asked(languages, message.reply_to_message.text)
+    question = message.reply_to_message.text
+    what = view.asked(languages, question)
     assert what
-    await answered(update, context, what)
+    context.asked = Question(what, view.is_repeated(question))
+    if not await answers(update, context):
+        assert message.text
+        await search.find(update, context, message.text)
 
 
-async def answered(update: Update, context: Context, what: Ask) -> None:
-    """Do what an answer to a question asks for."""
-    message = update.message
+async def answers(update: Update, context: Context) -> bool:
+    """Do what an answer asks for; False if nothing is asked, or this is no answer once more."""
+    message, question = update.message, context.asked
     assert message
     assert message.text
-    context.deps.asked.forget(message.chat_id)
-    if what is Ask.SEARCH:
-        await search.find(update, context, message.text)
-    elif what is Ask.FOOTNOTE:
-        await footnote(update, context, message.text)
-    else:
-        await settings.answered(update, context, what)
+    if question is None:
+        return False
+    match Ask(question.what):
+        case Ask.SEARCH:
+            await search.find(update, context, message.text)
+        case Ask.FOOTNOTE if (wanted := number(message.text)) is not None:
+            await reading.look(update, context, place.footnote(wanted))
+        case Ask.FOOTNOTE if question.again and seen(update).is_private:
+            return False
+        case Ask.FOOTNOTE:
+            wrong = trouble.no_footnote(context.words(update), context.deps.interview)
+            await questions.ask_again(update, context, Ask.FOOTNOTE, wrong)
+        case what:
+            await settings.answered(update, context, what)
+    return True
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Call off what was asked, by the button below the question."""
+    context.deps.asked.forget(seen(update).address.chat)
+    await show(update, view.cancelled(context.words(update)))
 
 
 async def footnote(update: Update, context: Context, typed: str) -> None:
     """Show the footnote whose number was typed, or ask again if the interview has any."""
-    number = reading.numbered(typed.split())
-    if number is None and context.deps.interview.footnotes:
+    wanted = number(typed)
+    if wanted is None and context.deps.interview.footnotes:
         await ask(update, context, Ask.FOOTNOTE)
     else:
-        await reading.look(update, context, place.footnote(number or 0))
+        await reading.look(update, context, place.footnote(wanted or 0))

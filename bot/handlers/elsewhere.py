@@ -5,6 +5,7 @@ from telegram.constants import ChatType
 
 from bot.context import Context, kind_of
 from bot.db import chats, history, positions, subscriptions
+from bot.domain.asked import Question
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.handlers import access
@@ -13,6 +14,7 @@ from bot.handlers.understanding import understand
 from bot.views import daily, elsewhere, localities
 from bot.views.buttons import There
 from bot.views.localities import Ambiguity
+from bot.views.setting_buttons import Ask
 
 
 async def offer(update: Update, context: Context) -> None:
@@ -23,6 +25,7 @@ async def offer(update: Update, context: Context) -> None:
         await tell(update, elsewhere.here_or_in_private(edition.words))
         return
     await chat.send_message(**elsewhere.offer(edition))
+    context.deps.asked.remember(chat.id, Question(Ask.CHAT))
     await done(update)
 
 

@@ -22,7 +22,6 @@ from bot.views import small_talk as view
 from bot.views import trouble
 from bot.views.edition import Edition
 from bot.views.screen import Screen
-from bot.views.setting_buttons import Ask
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
@@ -55,13 +54,12 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
     typed = update.message
     assert typed
     text = (typed.text or typed.caption or "").strip()
-    open_question = context.deps.asked.forget(typed.chat_id)
     if text.startswith("/"):
         await _command(update, context, commands, text)
     elif not text:
         await show(update, view.greeting(context.edition(update)))
-    elif open_question and typed.text:
-        await asking.answered(update, context, Ask(open_question))
+    elif typed.text and await asking.answers(update, context):
+        return
     elif found := _referred(context, commands, text):
         handler, context.args = found
         await handler(update, context)

@@ -11,7 +11,7 @@ from bot.db.chosen import Known
 from bot.db.errors import conflict
 from bot.domain.chat import Address, Chat, Kind
 from bot.domain.subscription import Pause
-from bot.handlers import members
+from bot.handlers import members, questions
 
 TRIES = 3
 """How often a handler is begun where the database undoes what it does, as two met in it."""
@@ -37,6 +37,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await members.back(update, context)
                 back = True
+        await questions.close(update, context)
         await _handled(handler, update, context)
         if back:
             await members.tell_that_they_go_on(update, context)

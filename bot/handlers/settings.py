@@ -8,14 +8,16 @@ from bot import coasts, gazetteer
 from bot.context import Context, kind_of, seen
 from bot.db import chats, history, positions, subscriptions
 from bot.domain import setting as chosen
+from bot.domain.asked import Question
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
+from bot.domain.number import number
 from bot.domain.setting import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.handlers import access, elsewhere
 from bot.handlers.access import is_direct, may_change
 from bot.handlers.answer import add, done, show, tell
-from bot.handlers.reading import numbered
+from bot.handlers.questions import ask_again
 from bot.handlers.understanding import find
 from bot.views import asking, daily, localities, trouble, weekdays
 from bot.views import elsewhere as other
@@ -98,6 +100,7 @@ async def ask(update: Update, context: Context) -> None:
         return
     if what is Ask.PLACE:
         prompt = asking.ask_place(words)
+        context.deps.asked.remember(target.chat.address.chat, Question(what))
     else:
         prompt = asking.ask(words, what, private=target.chat.is_private)
     await add(update, prompt)
@@ -112,15 +115,14 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
     target = await _target(update, context)
     if target is None:
         return
-    said, private = message.text.strip(), target.chat.is_private
+    said = message.text.strip()
     if what is Ask.START:
-        number = numbered(said.split())
-        if number and deps.interview.excerpt(number):
-            await _set(update, context, target, Setting.START, str(number))
+        wanted = number(said)
+        if wanted and deps.interview.excerpt(wanted):
+            await _set(update, context, target, Setting.START, str(wanted))
         else:
             wrong = trouble.no_excerpt(words, deps.interview)
-            prompt = asking.ask(words, what, private=private, trouble=wrong)
-            await message.reply_text(**prompt)
+            await ask_again(update, context, what, wrong)
         return
     if what is Ask.CITY:
         asked = parse(said)
@@ -134,8 +136,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
             case []:
                 mistake = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
                 wrong = asking.mistake(words, mistake, said)
-                prompt = asking.ask(words, Ask.CITY, private=private, trouble=wrong)
-                await message.reply_text(**prompt)
+                await ask_again(update, context, what, wrong)
             case places:
                 question = Ambiguity(said, (), places)
                 await show(update, localities.ask_city(words, question, deps.now()))
@@ -167,10 +168,7 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
             await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
         case ():
             wrong = asking.mistake(words, Mistake.TIME, said)
-            private = target.chat.is_private
-            assert update.message
-            prompt = asking.ask(words, Ask.TIME, private=private, trouble=wrong)
-            await update.message.reply_text(**prompt)
+            await ask_again(update, context, Ask.TIME, wrong)
         case times:
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 

@@ -21,13 +21,16 @@ LABEL, PLACEHOLDER = 256, 64
 
 
 def keys(markup: Mapping[str, Any], room: Room) -> Keys:
-    """Return the rows that are shown then: none if they are taken away, as before if asked."""
+    """Return the rows that are shown then: none if they are taken away, or something is asked.
+
+    A chat has one of them at most; a question takes the place of keys (TDLib, MessagesManager).
+    """
     if room.kind == "channel":
         raise bad("inline keyboard expected")
     if markup.get("force_reply") is True and not markup.keys() - FORCE_REPLY:
         if not 1 <= len(markup.get("input_field_placeholder", "…")) <= PLACEHOLDER:
             raise bad("can't parse reply keyboard markup JSON object")
-        return room.keys
+        return []
     if markup.get("remove_keyboard") is True and not markup.keys() - {"remove_keyboard"}:
         return []
     if markup.keys() - MARKUP or not any(markup.get("keyboard", [])):

@@ -25,6 +25,7 @@ from bot.standin.request import StandInRequest
 from bot.standin.telegram import Message, Telegram
 from bot.terminal import paper
 from bot.terminal.display import Display
+from bot.views.buttons import Show
 
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
 QUIT = "/quit"
@@ -180,7 +181,7 @@ class Session:
                 continue
             self._display.message(news)
             self._offer = None
-            if news.asks:
+            if news.asks or _can_be_called_off(news):
                 self._question = news
             if paper.rows(news):
                 self._with_buttons = news
@@ -199,6 +200,12 @@ def _with_few_letters() -> str | None:
         f"This terminal shows the letters of {out.encoding} alone, and a question mark for each "
         "other one. UTF-8 has them all: LC_ALL=C.UTF-8 PYTHONIOENCODING=utf-8"
     )
+
+
+def _can_be_called_off(posted: Message) -> bool:
+    """Tell whether a message asks for the second time: it has a button that calls it off."""
+    data = [button.get("callback_data") for row in posted.rows for button in row]
+    return Show.CANCEL.pack() in data
 
 
 async def _called(app: App, name: str) -> None:

@@ -3,11 +3,20 @@
 from collections.abc import Iterable
 from html import escape
 
-from telegram import ForceReply, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from bot.domain.subscribe_command import Mistake
+from bot.views import choices
+from bot.views.buttons import Show
 from bot.views.choices import ZONES
-from bot.views.screen import Prompt
+from bot.views.screen import Prompt, Screen
 from bot.views.setting_buttons import Ask
 from bot.views.words import Words
 
@@ -27,7 +36,8 @@ def asks(words: Words) -> dict[str, Ask]:
 def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
     """Ask for what is typed as a reply, once more if there was trouble with it.
 
-    In a group the input line of everybody else is left alone.
+    Then there is a button that calls it off. In a group the input line of everybody else is left
+    alone.
     """
     question = next(text for text, asked in asks(words).items() if asked is what)
     text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
@@ -38,8 +48,28 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
         Ask.FOOTNOTE: "3",
     }
     example = examples.get(what)
+    if private and trouble:
+        cancel = InlineKeyboardButton(words.gettext("Cancel"), callback_data=Show.CANCEL.pack())
+        return Prompt(text=text, reply_markup=InlineKeyboardMarkup([[cancel]]))
     markup = ForceReply(input_field_placeholder=example) if private else None
     return Prompt(text=text, reply_markup=markup)
+
+
+def no_answer(words: Words, trouble: str) -> Screen:
+    """Say what was wrong with the second answer as well, and ask no more."""
+    return Screen(
+        text=escape(trouble, quote=False),
+        reply_markup=InlineKeyboardMarkup([choices.back(words)]),
+    )
+
+
+def cancelled(words: Words) -> Screen:
+    return Screen(text=words.gettext("OK, nothing was changed."), reply_markup=None)
+
+
+def is_repeated(text: str | None) -> bool:
+    """Tell whether a question of ours is asked for the second time."""
+    return "\n\n" in (text or "")
 
 
 def asked(languages: Iterable[Words], text: str | None) -> Ask | None:

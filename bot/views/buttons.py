@@ -297,6 +297,7 @@ class Show(StrEnum):
     ABOUT = "about"
     PRIVACY = "privacy"
     EXPORT = "export"
+    CANCEL = "cancel"
     ERASE = "erase"
     ERASE_FOR_GOOD = "erase-now"
 

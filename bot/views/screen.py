@@ -48,7 +48,9 @@ class Prompt(TypedDict):
     """
 
     text: str
-    reply_markup: ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | None
+    reply_markup: (
+        ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | InlineKeyboardMarkup | None
+    )
 
 
 def batches(things: Sequence[T], size: int) -> list[list[T]]:

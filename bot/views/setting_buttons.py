@@ -116,6 +116,7 @@ class Ask(StrEnum):
     CITY = "city"
     PLACE = "place"
     START = "start"
+    CHAT = "chat"
     SEARCH = "search"
     FOOTNOTE = "footnote"
 

@@ -152,6 +152,9 @@ def asked(edition: Edition) -> Iterator[Shown]:
         case = f"{what.name.lower()}, in private"
         yield show(case, asking.ask, words, what, private=True)
     wrong = asking.mistake(words, Mistake.PLACE, "Mars")
+    yield show("again", asking.ask, words, Ask.FOOTNOTE, private=True, trouble=wrong)
+    yield show("", asking.no_answer, words, wrong)
+    yield show("", asking.cancelled, words)
     yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
     sala = Locality("Sala", "SE", "Europe/Stockholm", 13)
     salo = Locality("Sala", "FI", "Europe/Helsinki", 51)

@@ -1,0 +1,59 @@
+"""What the bot has asked in a private chat: ended by the next message, or asked once more."""
+
+from telegram import Message, Update
+from telegram.constants import ChatType
+
+from bot.context import Context, seen
+from bot.domain.asked import Question
+from bot.handlers.answer import add, show
+from bot.views import asking as view
+from bot.views import elsewhere
+from bot.views.buttons import Show
+from bot.views.setting_buttons import Ask
+
+KEYS = {Ask.PLACE, Ask.CHAT}
+"""What is asked with keys in the place of the keyboard."""
+
+
+async def close(update: Update, context: Context) -> None:
+    """End what is asked where somebody writes; `context.asked` tells what that was.
+
+    A press leaves a question open that a message answers. Keys that are not used are taken away,
+    as Telegram leaves them there, hidden or not, until a message removes them (TDLib,
+    deleteChatReplyMarkup); one that has buttons of its own cannot do it.
+    """
+    chat, asked = update.effective_chat, context.deps.asked
+    if chat is None or chat.type != ChatType.PRIVATE:
+        return
+    question, message = asked.at(chat.id), update.message
+    if question is None or not (message or update.callback_query):
+        return
+    has_keys = question.what in KEYS
+    if message or has_keys:
+        asked.forget(chat.id)
+    if message and not has_keys:
+        context.asked = question
+    if has_keys and not (_answers(message, context) if message else _asks_anew(update, context)):
+        await chat.send_message(**elsewhere.called_off(context.words(update)))
+
+
+async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:
+    """Say what is wrong with an answer and ask once more; in private the second time no more."""
+    words, here = context.words(update), seen(update)
+    if not here.is_private:
+        await add(update, view.ask(words, what, private=False, trouble=wrong))
+    elif context.asked and context.asked.again:
+        await show(update, view.no_answer(words, wrong))
+    else:
+        await add(update, view.ask(words, what, private=True, trouble=wrong))
+        context.deps.asked.remember(here.address.chat, Question(what, again=True))
+
+
+def _answers(message: Message, context: Context) -> bool:
+    """Tell whether a message came from keys, whose handler takes them away."""
+    cancels = elsewhere.cancels(context.deps.languages)
+    return bool(message.location or message.chat_shared) or message.text in cancels
+
+
+def _asks_anew(update: Update, context: Context) -> bool:
+    return context.pressed(update) in {Ask.PLACE.pack(), Show.ELSEWHERE.pack()}
