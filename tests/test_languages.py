@@ -81,7 +81,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
 async def test_what_is_stored_in_russian(vera: Chat) -> None:
     await vera.say("/read 3")
     await vera.say("/privacy")
-    assert vera.text.endswith("такие данные есть; в них 0 отправленных отрывков.")
+    assert vera.text.endswith("отправленных по расписанию отрывков: 0.")
     await vera.press("Получить файлом")
     assert json.loads(vera.last.file or b"")["chats"][0]["language"] == "ru"
     await vera.say("/privacy")

@@ -5,7 +5,7 @@ import pytest
 from bot.domain.place import Kind
 from bot.standin.people import Person
 from tests.conftest import ON_SQLITE
-from tests.talk import ANN, BEN, Bot
+from tests.talk import ANN, BEN, Bot, Chat
 
 pytestmark = ON_SQLITE
 
@@ -237,3 +237,23 @@ async def test_a_hit_that_is_not_there_any_more_is_told(bot: Bot) -> None:
     await ben.say("Stalin")
     await ben.press_data("hit:999<H998-999.Stalin")
     assert ben.alert.startswith("This search is too old")
+
+
+@pytest.mark.parametrize(
+    ("person", "introduced"), [(BEN, "As published:"), (VERA, "Как указано в публикации:")]
+)
+async def test_credits_in_the_texts_language_are_introduced_for_other_readers(
+    bot: Bot, person: Person, introduced: str
+) -> None:
+    reader = bot.private(person)
+    await reader.say("/about")
+    labelled, _, published = reader.text.partition(f"\n{introduced}\n")
+    assert "Marxistarkivet" in labelled
+    assert published.startswith("Först publicerad på ryska på Rabkor.\nÖversättning till ")
+    assert " & " not in reader.text
+
+
+async def test_credits_in_the_readers_own_language_stand_as_in_the_file(ann: Chat) -> None:
+    await ann.say("/about")
+    assert "\nÖversättning: Göran Källqvist\nUtgivare" in ann.text
+    assert " & " not in ann.text

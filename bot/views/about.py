@@ -195,11 +195,18 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
         "interviewer": _("Interviewer"),
         "publisher": _("Publisher of this text"),
     }
-    named = chain(edition.people.items(), interview.credits.items())
+    foreign = edition.words.language != interview.language
+    credited = {
+        role: name for role, name in interview.credits.items() if not _repeats(edition, name)
+    }
+    published = [name for role, name in credited.items() if foreign and role not in labels]
     lines = [
         escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
-        for role, name in named
+        for role, name in chain(edition.people.items(), credited.items())
+        if name not in published
     ]
+    if published:  # they are in the text's language, not in the reader's
+        lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
     sources = [_source(edition.words, source) for source in interview.sources]
     head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
     closing = _(
@@ -232,6 +239,13 @@ def _source(words: Words, source: Source) -> str:
         kind = f"{kind} ({words.name(source.language)})"
     link = f'<a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
     return f"{escape(kind, quote=False)}: {link}"
+
+
+def _repeats(edition: Edition, credit: str) -> bool:
+    """Tell whether a credit has nothing but the names of the interview's people."""
+    for name in edition.interview.people.values():
+        credit = credit.replace(name, "")
+    return not any(character.isalpha() for character in credit)
 
 
 def _text_is_in(edition: Edition) -> list[str]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
-from bot.domain.interview import Interview
-from bot.domain.place import Place
+from bot.domain.place import Kind, Place
 from bot.views.edition import Edition
 from bot.views.screen import units
 
@@ -13,15 +12,27 @@ MOST = 256
 
 
 def copied(edition: Edition, here: Place) -> str:
-    """Return the citation for the clipboard: people, title, date, translation, link.
+    """Return the citation for the clipboard.
 
-    Where that is too long the title loses its last words; where not even one has room,
-    the translation is left out, then the date, and only then the title. Names and link stay
-    whole; names that leave no room for the link are not there.
+    It has people, title, date, translation, publisher, the excerpt's number and the link. Where
+    that is too long the title loses its last words; where not even one has room, the publisher
+    is left out, then the translation, the number, the date, and only then the title. Names and
+    link stay whole; names that leave no room for the link are not there.
     """
     people, title, link = _people(edition), _one_line(edition.interview.title), edition.url(here)
     date = edition.words.month(edition.interview.date)
-    fewer = ((date, *_facts(edition.interview)), (date,), ())
+    translation, publisher, number = (
+        _translation(edition),
+        _publisher(edition),
+        _where(edition, here),
+    )
+    fewer = (
+        (date, *translation, *publisher, *number),
+        (date, *translation, *number),
+        (date, *number),
+        (date,),
+        (),
+    )
     for facts in fewer:
         room = MOST - units(_line(people, _quoted(edition, " "), facts, link)) + 1
         if shown := _cut(title, room):
@@ -34,9 +45,7 @@ def full(edition: Edition, here: Place) -> str:
     """Return the citation for a message, as HTML: the title is the link, nothing is cut."""
     interview = edition.interview
     title = edition.link(here, _quoted(edition, _one_line(interview.title)))
-    facts = [edition.words.month(interview.date), *_facts(interview)]
-    if publisher := interview.credits.get("publisher"):
-        facts.append(publisher)
+    facts = [edition.words.month(interview.date), *_translation(edition), *_publisher(edition)]
     return _line(_html(_people(edition)), title, [_html(fact) for fact in facts])
 
 
@@ -49,13 +58,41 @@ def _people(edition: Edition) -> str:
     return _one_line(" · ".join(people.values()))
 
 
-def _facts(interview: Interview) -> list[str]:
+def _translation(edition: Edition) -> list[str]:
     """Return the credit of the translation, if this is one.
 
-    Credits are in the order of the work: of several translations the last is the text's own.
+    Credits are in the order of the work: of several translations the last is the text's own. It
+    is as published; for whoever reads the interface in another language than the text, a label
+    before the name is in theirs.
     """
-    translations = [name for role, name in interview.credits.items() if _translates(role)]
-    return [_one_line(name) for name in translations[-1:]]
+    words, interview = edition.words, edition.interview
+    lines = [_one_line(line) for role, line in interview.credits.items() if _translates(role)]
+    if not lines or words.language == interview.language:
+        return lines[-1:]
+    label, _, name = lines[-1].partition(": ")
+    if not label or not name:
+        return lines[-1:]
+    language = words.name(interview.language)
+    return [words.gettext("{language} translation: {name}").format(language=language, name=name)]
+
+
+def _publisher(edition: Edition) -> list[str]:
+    publisher = _one_line(edition.interview.credits.get("publisher", ""))
+    return [publisher] if publisher else []
+
+
+def _where(edition: Edition, here: Place) -> list[str]:
+    """Return which of the numbered parts of the interview is cited, if it is one."""
+    _, interview = edition.words.gettext, edition.interview
+    kinds = {
+        Kind.EXCERPT: (_("Excerpt {number} of {total}"), len(interview.excerpts)),
+        Kind.QUESTION: (_("Question {number} of {total}"), len(interview.questions)),
+        Kind.FOOTNOTE: (_("Footnote {number}"), len(interview.footnotes)),
+    }
+    if here.kind not in kinds:
+        return []
+    label, total = kinds[here.kind]
+    return [label.format(number=here.number, total=total)]
 
 
 def _translates(role: str) -> bool:

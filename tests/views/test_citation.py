@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.domain import place
 from bot.domain.interview import Interview
+from bot.domain.place import Place
 from bot.views import citation
 from bot.views.edition import Edition
 from bot.views.screen import units
@@ -30,15 +31,54 @@ def edition(interview: Interview, language: str = "sv") -> Edition:
     return Edition(interview, LANGUAGES.of(language), BOT)
 
 
-def test_it_names_people_title_date_translation_and_link(interview: Interview) -> None:
-    assert citation.copied(edition(interview), HERE) == (
-        f"Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”{TITLE}”, oktober 2025. "
-        "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
-    )
-    assert citation.copied(edition(interview, "en"), HERE) == (
-        f"Boris Kagarlitsky, interviewed by Andrey Rudoy: “{TITLE}”, October 2025. "
-        "Översättning: Göran Källqvist. https://t.me/utdrag_bot?start=e12"
-    )
+@pytest.mark.parametrize(
+    ("language", "cited"),
+    [
+        (
+            "sv",
+            (
+                f"Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”{TITLE}”, oktober 2025. "
+                "Översättning: Göran Källqvist. Marxistarkivet. Utdrag 12 av 68."
+            ),
+        ),
+        (
+            "en",
+            (
+                f"Boris Kagarlitsky, interviewed by Andrey Rudoy: “{TITLE}”, October 2025. "
+                "Swedish translation: Göran Källqvist. Marxistarkivet. Excerpt 12 of 68."
+            ),
+        ),
+        (
+            "ru",
+            (
+                f"Борис Кагарлицкий, интервьюер Андрей Рудой: «{TITLE}», октябрь 2025\xa0г. "
+                "Перевод на шведский: Göran Källqvist. Marxistarkivet. Отрывок 12 из 68."
+            ),
+        ),
+    ],
+)
+def test_it_names_all_that_a_citation_needs(
+    interview: Interview, language: str, cited: str
+) -> None:
+    text = citation.copied(edition(interview, language), HERE)
+    assert text == f"{cited} https://t.me/utdrag_bot?start=e12"
+
+
+def test_a_credit_without_a_label_stays_as_it_is(interview: Interview) -> None:
+    bare = replace(interview, credits={"translation": "Göran Källqvist översatte"})
+    assert " 2025. Göran Källqvist översatte. " in citation.copied(edition(bare, "en"), HERE)
+
+
+@pytest.mark.parametrize(
+    ("here", "label"),
+    [
+        (place.question(3), "Question 3 of 26"),
+        (place.footnote(3), "Footnote 3"),
+        (place.topic("kriget"), "Marxistarkivet"),
+    ],
+)
+def test_the_part_that_is_cited_is_named(interview: Interview, here: Place, label: str) -> None:
+    assert f" {label}. https://" in citation.copied(edition(interview, "en"), here)
 
 
 def test_in_a_message_the_title_is_the_link_and_the_publisher_is_named(
@@ -56,16 +96,22 @@ def test_a_long_title_loses_its_last_words_only(interview: Interview) -> None:
     text = citation.copied(edition(long), HERE)
     assert 250 < units(text) <= 256
     assert text.startswith(f"Boris Kagarlitskij, intervjuad av Andrey Rudoy: ”{TITLE} och mer ")
-    assert " …”, oktober 2025. Översättning: Göran Källqvist. https://" in text
+    assert (
+        " …”, oktober 2025. Översättning: Göran Källqvist. Marxistarkivet. Utdrag 12 av 68. https://"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
     ("change", "end"),
     [
-        ({"credits": {"translation": "x" * 150}}, f"”{TITLE}”, oktober 2025. https://"),
+        (
+            {"credits": {"translation": "x" * 150}},
+            f"”{TITLE}”, oktober 2025. Utdrag 12 av 68. https://",
+        ),
         ({"title": "x" * 200}, "intervjuad av Andrey Rudoy, oktober 2025. Översättning: "),
         ({"title": "Ord " + "x" * 200}, ": ”Ord …”, oktober 2025. Översättning"),
-        ({"credits": {}}, "oktober 2025. https://"),
+        ({"credits": {}}, "oktober 2025. Utdrag 12 av 68. https://"),
         ({"people": {"author": "A. <B>"}}, "A. <B>: ”"),
         ({"people": {}}, f"”{TITLE}”, oktober 2025."),
     ],
