@@ -103,7 +103,7 @@ async def test_after_the_last_excerpt_reading_begins_again(ann: Chat) -> None:
     await ann.say("/read 68")
     assert "Nästa ›" not in ann.labels
     await ann.say("/next")
-    assert ann.text == "Du har läst det sista utdraget. /las 1 börjar om."
+    assert ann.text == "Det här är det sista utdraget."
     await ann.say("/las 1")
     assert "\n1/68" in ann.text
 

@@ -181,8 +181,8 @@ def _data(step: str) -> str:
         return f"post:{step[1:]}"
     if step[0] in "RH":
         where, _, words = step[1:].partition(".")
-        number = int(where) if step[0] == "R" else _page(int(where.partition("-")[0]))
-        return Results(number, words).pack()
+        page = int(where) if step[0] == "R" else _page(int(where.partition("-")[0]))
+        return Results(page, words).pack()
     if step[0] in LISTS:
         number, _, slug = step[1:].partition(".")
         return Page(LISTS[step[0]], int(number), slug).pack()

@@ -51,7 +51,7 @@ def edition(interview: Interview, language: str = "sv") -> Edition:
         (
             "ru",
             (
-                f"Борис Кагарлицкий, интервьюер Андрей Рудой: «{TITLE}», октябрь 2025\xa0г. "
+                f"Борис Кагарлицкий, интервьюер Андрей Рудой: «{TITLE}», октябрь 2025\u202fг. "
                 "Перевод на шведский: Göran Källqvist. Marxistarkivet. Отрывок 12 из 68."
             ),
         ),
