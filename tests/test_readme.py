@@ -12,8 +12,10 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 SYSTEMD = {"NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC"}
-POSIX = {"LC_ALL", "LC_MESSAGES", "LANG"}
 """What systemd itself sets."""
+
+COMMON = {"LC_ALL", "LC_MESSAGES", "LANG", "https_proxy", "all_proxy"}
+"""What all programs read: the terminal's language, and the proxies that deploy/README tells of."""
 
 
 class Asked(dict[str, str]):
@@ -31,7 +33,7 @@ class Asked(dict[str, str]):
 def test_every_setting_is_told_of_with_its_default() -> None:
     environment = Asked(PORT="8080", WEBHOOK_URL="https://bot.example/hook")
     Settings.from_env(environment)
-    wanted = environment.names - SYSTEMD - POSIX
+    wanted = environment.names - SYSTEMD - COMMON
     rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.+?) \|", README, re.MULTILINE))
     example = dict(re.findall(r"^#?([A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
     assert set(rows) == set(example) == wanted
