@@ -261,7 +261,7 @@ async def test_wrong_input_in_english(bot: Bot, typed: str, answer: str) -> None
     [
         ("/read 69", "Det finns inget utdrag med det numret. De går från 1 till 68."),
         ("/read 0", "Det finns inget utdrag med det numret. De går från 1 till 68."),
-        ("/read ett", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
+        ("/read något", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
         ("/read 1 2", "Vilket utdrag? Skriv dess nummer, 1 till 68, så här: /las 12"),
         ("/read " + "9" * 4000, "Det finns inget utdrag med det numret. De går från 1 till 68."),
         ("/footnote 99", "Det finns ingen fotnot med det numret. De går från 1 till 29."),
