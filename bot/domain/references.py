@@ -17,6 +17,9 @@ _REFERENCE = re.compile(
     rf"(?:(?:{_KIND})\s?)?(?:nr|no|n|номер|№|#)?\.?\s?{_NUMBER}(?:\.|\s?[-–]\s?\d{{1,3}}(?!\d))?",
     re.IGNORECASE,
 )
+LONGEST = 6
+"""Digits of a number that something can have."""
+
 _NO_NUMBER = re.compile(r"[-−–]\d{1,3}|\d{1,3}[.,]\d{1,3}")
 _TOPIC = re.compile(r"(?:topic|ämnet?|тем[аеу])\s(?P<words>.+)", re.IGNORECASE)
 _LATIN = str.maketrans("еовс", "eeqf")
@@ -38,6 +41,20 @@ def find(text: str) -> tuple[str, str] | None:
     said = found["number"]
     number = int(said) if said.isdecimal() else number_words.number(said) if command else None
     return None if number is None else (command or "read", str(number))
+
+
+def number(text: str, command: str) -> int | None:
+    """Return the number that answers a question for one, as `3` or `fotnot 3`; None for no answer.
+
+    One that is longer than any is 0, which nothing has.
+    """
+    text = text.strip()
+    if text.isdecimal():
+        return int(text) if len(text) <= LONGEST else 0
+    named, found = _REFERENCE.fullmatch(" ".join(text.split())), find(text)
+    if named is None or found is None or any(named[one] for one in KINDS if one != command):
+        return None
+    return int(found[1])
 
 
 def topic(text: str) -> str | None:

@@ -5,7 +5,7 @@ from telegram import Update
 from bot.context import Context, seen
 from bot.domain import place
 from bot.domain.asked import Question
-from bot.domain.number import number
+from bot.domain.references import number
 from bot.handlers import questions, reading, search, settings
 from bot.handlers.answer import add, done, show
 from bot.views import asking as view
@@ -57,7 +57,7 @@ async def answers(update: Update, context: Context) -> bool:
     match Ask(question.what):
         case Ask.SEARCH:
             await search.find(update, context, message.text)
-        case Ask.FOOTNOTE if (wanted := number(message.text)) is not None:
+        case Ask.FOOTNOTE if (wanted := number(message.text, "footnote")) is not None:
             await reading.look(update, context, place.footnote(wanted))
         case Ask.FOOTNOTE if question.again and seen(update).is_private:
             return False
@@ -77,7 +77,7 @@ async def cancel(update: Update, context: Context) -> None:
 
 async def footnote(update: Update, context: Context, typed: str) -> None:
     """Show the footnote whose number was typed, or ask again if the interview has any."""
-    wanted = number(typed)
+    wanted = number(typed, "footnote")
     if wanted is None and context.deps.interview.footnotes:
         await ask(update, context, Ask.FOOTNOTE)
     else:

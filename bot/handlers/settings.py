@@ -11,7 +11,7 @@ from bot.domain import setting as chosen
 from bot.domain.asked import Question
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
-from bot.domain.number import number
+from bot.domain.references import number
 from bot.domain.setting import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.handlers import access, elsewhere
@@ -117,7 +117,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
         return
     said = message.text.strip()
     if what is Ask.START:
-        wanted = number(said)
+        wanted = number(said, "read")
         if wanted and deps.interview.excerpt(wanted):
             await _set(update, context, target, Setting.START, str(wanted))
         else:

@@ -12,7 +12,7 @@ from bot.views import passage
 from bot.views.buttons import List, Open, Page, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
-from bot.views.trail import HITS_PER_PAGE, NO_TRAIL, START, Trail, hit_step, to_start
+from bot.views.trail import HITS_PER_PAGE, NO_TRAIL, START, Trail, hit_step, results_step, to_start
 
 PER_PAGE = HITS_PER_PAGE
 PER_ROW = 3
@@ -61,7 +61,7 @@ def results(
         for number, hit in enumerate(found.hits, first)
     ]
     if not any(hit.place in numbered(edition, typed) for hit in found.hits):
-        opens = [*_numbered(edition, typed, trail.after(f"R{page}")), *opens]
+        opens = [*_numbered(edition, typed, trail.after(results_step(page, typed))), *opens]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
     rows += filter(None, [_turns(edition, page, pages(found), trail)])
     rows.append([trail.back(edition) or to_start(edition)])

@@ -90,7 +90,7 @@ class Trail:
         """Return the trail of what the reader goes on to from a hit: back to the results."""
         if not self.hit:
             return self
-        step = _with_words(f"R{_page(self.hit[0])}", self.sought)
+        step = results_step(_page(self.hit[0]), self.sought)
         return type(self)((step, *self.steps[1:]), "" if "." in step else self.words)
 
     def after(self, step: str) -> Self:
@@ -147,6 +147,11 @@ def page_step(page: Page) -> str:
 def hit_step(number: int, total: int, words: str) -> str:
     """Return the step of one of the hits of a search, counted from 1."""
     return _with_words(f"H{number}-{total}", words)
+
+
+def results_step(page: int, words: str) -> str:
+    """Return the step of a page of results, for what is beside them."""
+    return _with_words(f"R{page}", words)
 
 
 def _with_words(step: str, words: str) -> str:
