@@ -269,7 +269,7 @@ async def test_whoever_pauses_gets_it_and_whoever_has_unsubscribed_does_not(
     await bot.announce()
     assert [got(chat) for chat in readers] == [1, 1, 0, 1]
     await readers[1].say("/status")
-    assert "pausade tills du avslutar pausen" in readers[1].text
+    assert "utdragen är pausade tills du avslutar pausen" in readers[1].text
 
 
 async def test_a_forum_gets_it_once_in_its_topic(bot: Bot, ann: Chat) -> None:

@@ -529,7 +529,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_everything(
     assert "\n4/68" in supergroup.text
     await supergroup.say("/status")
     assert "Last: excerpt 4, Tuesday 9 June, sent" in supergroup.text
-    assert "You are at 4 of 68" in supergroup.text
+    assert "You are at excerpt 4 of 68" in supergroup.text
 
 
 async def test_a_group_that_moved_to_where_the_bot_is_not_is_paused(

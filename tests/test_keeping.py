@@ -271,7 +271,7 @@ async def test_status_and_daily_posts_show_how_far_it_is(bot: Bot, clock: Clock)
     for chat in (ben, group):
         assert "\n\n34/68 · 50% · " in chat.text
     await ben.say("/status")
-    assert ben.text.endswith("You are at 34 of 68 (50%)")
+    assert ben.text.endswith("You are at excerpt 34 of 68 (50%)")
 
 
 async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message(
@@ -303,7 +303,7 @@ async def test_after_the_last_excerpt_the_reading_list_is_offered_in_one_message
 async def test_next_past_the_end_offers_the_reading_list(ann: Chat) -> None:
     await ann.say("/read 68")
     await ann.say("/next")
-    assert ann.text == "Du har läst det sista utdraget. /las 1 börjar om."
+    assert ann.text == "Det här är det sista utdraget."
     assert ann.labels == ["📚 Lästips", "‹ Start"]
     await ann.press("📚 Lästips")
     assert "☐ 1" in ann.labels

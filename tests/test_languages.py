@@ -37,7 +37,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.alert == "★ Добавлено в избранное"
     await vera.press("⋯ Ещё")
     assert vera.button("📤 Поделиться")["switch_inline_query_chosen_chat"]["query"] == "e9"
-    copied = vera.button("📋 Ссылка на источник")["copy_text"]["text"]
+    copied = vera.button("📋 Цитирование")["copy_text"]["text"]
     assert copied.startswith("Борис Кагарлицкий, интервьюер Андрей Рудой: «Intervju med Boris")
     await vera.say("/favourites")
     assert vera.labels == ["Отрывок 9", "✕ Убрать", "‹ Главная"]
@@ -47,7 +47,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.text.startswith("🔎 бегемот\n\nНичего не найдено.")
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
     await vera.say("/погода")
-    assert vera.text == "Такой команды нет. /help показывает, что можно сделать."
+    assert vera.text == "Такой команды нет. Все команды — в /help."
     offer = await vera.inline("")
     assert offer.results[0].title.startswith("Сегодня из интервью · Отрывок ")
 
@@ -64,7 +64,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     assert "⏭ Следующий сейчас" in vera.labels
     await vera.say("/status")
     assert "\n\nПоследний: отрывок 1, вторник, 9 июня, отправлен\n\n" in vera.text
-    assert vera.text.endswith("Вы остановились на 1 из 68 (1 %)")
+    assert vera.text.endswith("Вы остановились на отрывке 1 из 68 (1 %)")
     await vera.press("⚙️ Настройки")
     await vera.press("🌐 Как в Telegram")
     await vera.press("Svenska")
@@ -73,7 +73,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     await vera.press("Русский")
     await vera.press("⏸ Пауза")
     await vera.press("На неделю")
-    assert "\nПауза. Продолжение: среда, 17 июня.\n" in vera.text
+    assert "\nПродолжение: отрывок 2, среда, 17 июня, 09:00\n" in vera.text
     await vera.say("/subscribe 25")
     assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30 Москва"
 

@@ -224,7 +224,7 @@ async def test_what_was_begun_in_the_supergroup_before_its_move_was_heard_of_joi
         in there.text
     )
     assert "Last: excerpt 6, Wednesday 10 June, sent" in there.text
-    assert "You are at 6 of 68" in there.text
+    assert "You are at excerpt 6 of 68" in there.text
     for evening in (11, 12):
         clock.to(f"2026-06-{evening} 18:00")
         await bot.tick()

@@ -74,7 +74,7 @@ async def test_the_series_goes_on_with_the_excerpt_that_is_chosen(
     await reader.say("12")
     await reader.say("/settings")
     await reader.press(coming.format(number=third.excerpts[0] + 1))
-    await reader.press(say("📖 After the one read last: {number}").format(number=13))
+    await reader.press(say("📖 After the last one you read: {number}").format(number=13))
     await next_day(bot)
     assert at(reader) == 13
 

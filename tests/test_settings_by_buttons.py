@@ -292,9 +292,9 @@ async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
 
 async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
     await pause(settled, "En vecka")
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
+    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
     await settled.say("/status")
-    assert "Paus till tisdag 16 juni." in settled.text
+    assert "De fortsätter med utdrag 1, tisdag 16 juni" in settled.text
     await settled.say("/subscribe 09:00")
     assert "Nästa: utdrag 1, tisdag 16 juni kl. 09:00." in settled.text
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
@@ -308,7 +308,7 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     await pause(settled, "En vecka")
     for _ in range(4):
         await settled.press_data(once_more)
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
+    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
     await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
     assert "pausade tills du avslutar pausen" in settled.text
     assert "Paus till" not in settled.text
@@ -345,7 +345,7 @@ async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
     await settled.change("kicked")
     await settled.change("member")
     await settled.say("/status")
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 08:00\nPaus till tisdag 16 juni." in settled.text
+    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
 
 
 async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:

@@ -63,6 +63,6 @@ def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -
         return _("You are at excerpt {number} of {total}. Before the jump: {before}.").format(
             number=read.number, total=total, before=before.number
         )
-    line = _("You have read up to excerpt {number} of {total}")
+    line = _("You are at excerpt {number} of {total}")
     line = line.format(number=read.number, total=total)
     return f"{line} ({progress.percent(words, read.number, total)})"
