@@ -304,6 +304,6 @@ async def test_next_past_the_end_offers_the_reading_list(ann: Chat) -> None:
     await ann.say("/read 68")
     await ann.say("/next")
     assert ann.text == "Det här är det sista utdraget."
-    assert ann.labels == ["📚 Lästips", "‹ Start"]
+    assert ann.labels == ["📖 Läs från början", "📚 Lästips", "‹ Start"]
     await ann.press("📚 Lästips")
     assert "☐ 1" in ann.labels

@@ -313,7 +313,7 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     assert "pausade tills du avslutar pausen" in settled.text
     assert "Paus till" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
-    assert "Nästa: utdrag 1, onsdag 10 juni kl. 08:00\nPaus till onsdag 10 juni." in settled.text
+    assert "De fortsätter med utdrag 1, onsdag 10 juni kl. 08:00" in settled.text
     await settled.press("▶️ Avsluta pausen")
     assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\ni läsordning" in settled.text
 
@@ -421,7 +421,10 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
         "A week",
     ):
         await ben.press(label)
-    assert "Paused until Tuesday 16 June.\nshuffled, without repeats · only: Kriget" in ben.text
+    assert (
+        "They go on with excerpt 4, Tuesday 16 June at 08:00\nshuffled, without repeats · only: Kriget"
+        in ben.text
+    )
     assert "· Monday to Friday · silent" in ben.text
     assert (await days(ben, clock, 8))[:6] == [0] * 6
 
@@ -529,14 +532,14 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
     group = bot.room("group", ANN)
     await group.say("/settings")
-    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter öppnas", "🌐", "English"):
+    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter vid tryck", "🌐", "English"):
         await group.press(label)
     for told in bot.telegram.migrate(group.room, -1005):
         await bot.hear(told)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/settings")
     assert "every day · silent" in moved.text
-    assert "✅ Footnotes open at their number" in moved.labels
+    assert "✅ Daily: footnotes on tap" in moved.labels
 
 
 async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
@@ -555,8 +558,8 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
 
 
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Fotnoter öppnas")
-    assert "✅ Fotnoter öppnas vid sin siffra" in settled.labels
+    await settled.press("⬜ Fotnoter vid tryck")
+    assert "✅ Fotnoter vid tryck på siffran" in settled.labels
     assert settled.alert == "I dagliga utdrag öppnas en fotnot nu när man trycker på dess siffra."
     noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
     await settled.say(f"/read {noted.number - 1}")
@@ -572,9 +575,9 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
     assert number(settled.last) == noted.number + 1
     assert not settled.last.rich
     await settled.say("/installningar")
-    await settled.press("✅ Fotnoter öppnas")
+    await settled.press("✅ Fotnoter vid tryck")
     assert settled.alert == "I dagliga utdrag står fotnoterna nu hopfällda under texten."
-    assert "⬜ Fotnoter öppnas vid sin siffra" in settled.labels
+    assert "⬜ Fotnoter vid tryck på siffran" in settled.labels
 
 
 async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
@@ -582,8 +585,8 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.say("/read 8")
     await ben.say("/settings")
     await ben.press("🔔 An excerpt a day")
-    await ben.press("⬜ Footnotes open at their number")
-    assert "✅ Footnotes open at their number" in ben.labels
+    await ben.press("⬜ Daily: footnotes on tap")
+    assert "✅ Daily: footnotes on tap" in ben.labels
     assert (await days(ben, clock, 1), ben.last.rich) == ([9], True)
     bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
     assert (await days(ben, clock, 1), ben.last.rich) == ([10], False)
@@ -619,7 +622,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     settled: Chat, clock: Clock, no: Refusal
 ) -> None:
-    await settled.press("⬜ Fotnoter öppnas")
+    await settled.press("⬜ Fotnoter vid tryck")
     await settled.press("⬜ Tyst")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [1]
@@ -637,7 +640,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
-        await group.press("⬜ Fotnoter öppnas")
+        await group.press("⬜ Fotnoter vid tryck")
     bot.telegram.faults = [Fault("sendRichMessage", no, times=9)]
     clock.forward(days=1)
     await bot.tick()
@@ -647,7 +650,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
 async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("⬜ Fotnoter öppnas")
+    await settled.press("⬜ Fotnoter vid tryck")
     no = Refusal(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]
