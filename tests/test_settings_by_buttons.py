@@ -311,7 +311,7 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
     await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
     assert "pausade tills du avslutar pausen" in settled.text
-    assert "Paus till" not in settled.text
+    assert "De fortsätter" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
     assert "De fortsätter med utdrag 1, onsdag 10 juni kl. 08:00" in settled.text
     await settled.press("▶️ Avsluta pausen")
@@ -421,10 +421,8 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
         "A week",
     ):
         await ben.press(label)
-    assert (
-        "They go on with excerpt 4, Tuesday 16 June at 08:00\nshuffled, without repeats · only: Kriget"
-        in ben.text
-    )
+    assert "They go on with excerpt 4, Tuesday 16 June at 08:00\nshuffled, " in ben.text
+    assert "without repeats · only: Kriget" in ben.text
     assert "· Monday to Friday · silent" in ben.text
     assert (await days(ben, clock, 8))[:6] == [0] * 6
 
