@@ -47,7 +47,6 @@ from bot.views import elsewhere as view
 from bot.views.buttons import (
     Announce,
     Blank,
-    Found,
     Further,
     More,
     Note,
@@ -62,7 +61,7 @@ from bot.views.buttons import (
 from bot.views.commands import Command, Operators
 from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
-from bot.views.trail import Trail
+from bot.views.trail import Found, Trail
 from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {

@@ -18,11 +18,11 @@ from bot.handlers.unsaved import even_unsaved
 from bot.refusals import Effect, effect
 from bot.views import about, lists, places, reading_list, trouble
 from bot.views import excerpt as view
-from bot.views.buttons import Blank, Found, More, Open, Way
+from bot.views.buttons import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
 from bot.views.series_buttons import Post
-from bot.views.trail import NO_TRAIL, RANDOM, Trail, hit_step
+from bot.views.trail import NO_TRAIL, RANDOM, Found, Trail, hit_step
 
 
 @even_unsaved

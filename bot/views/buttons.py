@@ -211,22 +211,6 @@ class Results:
         return cls(int(number), words)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Show what stands at this place among all that was found, counted from 1."""
-
-    number: int
-
-    pattern: ClassVar[str] = r"^hit:[1-9]\d{0,4}$"
-
-    def pack(self) -> str:
-        return f"hit:{self.number}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("hit:")))
-
-
 class Blank(StrEnum):
     """A button that holds the place of Previous or Next where there is none."""
 

@@ -6,14 +6,14 @@ the second page of search results, to which the start led.
 
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from telegram import InlineKeyboardButton
 
 from bot.domain.interview import Topic
 from bot.domain.place import SLUG, Place
 from bot.views import passage
-from bot.views.buttons import Found, List, Open, Page, Results, Show
+from bot.views.buttons import List, Open, Page, Results, Show
 from bot.views.edition import Edition
 
 LONGEST_DATA = 64
@@ -39,6 +39,22 @@ _STEP = re.compile(
     rf"[SIBUD]|R[1-9]\d{{0,3}}(\..+)?|H[1-9]\d{{0,4}}-[1-9]\d{{0,4}}(\..+)?|[QAFLV]\d{{1,4}}|T\d{{1,4}}\.{SLUG}|[eqf][1-9]\d{{0,5}}|p[ou][yz]?[1-9]\d{{0,5}}",
     re.ASCII,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Show what stands at this place among all that was found, counted from 1."""
+
+    number: int
+
+    pattern: ClassVar[str] = r"^hit:[1-9]\d{0,4}$"
+
+    def pack(self) -> str:
+        return f"hit:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("hit:")))
 
 
 @dataclass(frozen=True, slots=True)
