@@ -31,10 +31,12 @@ from bot.views.buttons import (
 )
 from bot.views.series_buttons import Continue, Post, Series
 from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.trail import Found
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
 FORGED = [
+    Found(2).pack(),
     Begin(time(7, 30), "Europe/Stockholm").pack(),
     Open(place.excerpt(40)).pack(),
     Open(place.excerpt(40), Way.READ).pack(),
