@@ -18,8 +18,8 @@ from pathlib import Path
 from babel.core import get_global
 
 from bot.domain.locality import HOMES, REGIONS, Locality, Sort, by_time, find_zone
+from bot.domain.schedule import is_known
 from bot.domain.subscribe_command import plain
-from bot.domain.subscription import is_known
 
 FILE = Path(__file__).with_name("gazetteer.txt")
 

@@ -157,7 +157,7 @@ async def test_only_administrators_change_another_chat(bot: Bot, channel: Chat) 
         ("/subscribe @nobody_at_all 07:30", "Boten är inte med i den chatten."),
         ("/subscribe -5 25:00", "”25:00” är inget klockslag."),
         ("/subscribe -5 7 Atlantida", "med namnet ”Atlantida” hittades."),
-        ("/subscribe @a", "med namnet ”@a” hittades."),
+        ("/subscribe @a", "kunde inte läsa ”@a”"),
         ("/subscribe -99999999999999999", "”-99999999999999999” är inget klockslag."),
     ],
 )

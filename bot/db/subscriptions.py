@@ -14,8 +14,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db.rows import held, readable
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
-from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, next_due
-from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
+from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, is_known, next_due, zone
+from bot.domain.subscription import FAR, Order, Pause, Subscription
 
 DEFAULT_ZONE = "default zone"
 """Where a session's `info` has the zone that stands in for one that tzdata does not know."""

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from zoneinfo import available_timezones
 
-from bot.domain.subscription import is_known, zone
+from bot.domain.schedule import is_known, zone
 
 CLEARLY = 10
 """How many times the people of all others a place must have to be meant without a question."""

@@ -5,8 +5,9 @@ from datetime import date, datetime
 
 from bot.domain.delivery import Delivery, State
 from bot.domain.interview import Excerpt, Interview
+from bot.domain.schedule import zone
 from bot.domain.shuffle import draw
-from bot.domain.subscription import Subscription, zone
+from bot.domain.subscription import Subscription
 
 FOR_EVERYONE = 0
 """The seed of the draws by date: two people who talk about today's excerpt mean the same."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
@@ -92,3 +92,20 @@ def _gap_end(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
         else:
             low = middle
     return high
+
+
+def zone(name: str) -> ZoneInfo:
+    """Return the zone; UTC if the installed tzdata does not know it."""
+    return _zone(name) or ZoneInfo("UTC")
+
+
+def is_known(name: str) -> bool:
+    """Tell whether the installed tzdata has a zone of this name."""
+    return _zone(name) is not None
+
+
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder's name
+        return None

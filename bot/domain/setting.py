@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from bot.domain.chat import Chat
 from bot.domain.interview import Interview
-from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY, is_known
 from bot.domain.subscribe_command import TimeAndPlace
-from bot.domain.subscription import Order, Pause, Subscription, is_known
+from bot.domain.subscription import Order, Pause, Subscription
 
 ON = "1"
 """The value of a choice between yes and no that says yes; whatever else says no."""

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Self
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Topic
-from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, latest_due, next_due
+from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, latest_due, next_due, zone
 from bot.domain.shuffle import follow
 from bot.domain.subscribe_command import TimeAndPlace
 
@@ -289,20 +288,3 @@ class Subscription:
         if lap is None:
             return replace(self, last=excerpt.id)
         return replace(self, stray=excerpt.id, lap=lap)
-
-
-def zone(name: str) -> ZoneInfo:
-    """Return the zone; UTC if the installed tzdata does not know it."""
-    return _zone(name) or ZoneInfo("UTC")
-
-
-def is_known(name: str) -> bool:
-    """Tell whether the installed tzdata has a zone of this name."""
-    return _zone(name) is not None
-
-
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder's name
-        return None

@@ -9,7 +9,7 @@ from bot.db import history, subscriptions
 from bot.domain import asking, picks
 from bot.domain.chat import Address
 from bot.domain.interview import Excerpt
-from bot.domain.subscription import zone
+from bot.domain.schedule import zone
 from bot.handlers.answer import offer
 from bot.handlers.reading import numbered
 from bot.views import inline as view

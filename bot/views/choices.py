@@ -6,9 +6,9 @@ from datetime import datetime, time
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
-from bot.domain.schedule import EVERY_DAY
+from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.setting import A_DAY, A_WEEK, OPEN_END, Setting
-from bot.domain.subscription import Subscription, zone
+from bot.domain.subscription import Subscription
 from bot.views import lists
 from bot.views.edition import Edition
 from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE

@@ -5,9 +5,9 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.schedule import EVERY_DAY
+from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscribe_command import Mistake
-from bot.domain.subscription import Order, Pause, Subscription, zone
+from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import asking, choices, localities, weekdays
 from bot.views.buttons import Show
 from bot.views.edition import Edition

@@ -7,8 +7,9 @@ from datetime import datetime, time
 from telegram import InlineKeyboardButton
 
 from bot.domain.locality import Locality, Sort
+from bot.domain.schedule import zone
 from bot.domain.setting import Setting
-from bot.domain.subscription import Subscription, zone
+from bot.domain.subscription import Subscription
 from bot.views.choices import back, button, in_rows, place, screen
 from bot.views.screen import Rows, Screen
 from bot.views.setting_buttons import Begin, Set, zoned

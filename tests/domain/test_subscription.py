@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Passage, Question, Topic
-from bot.domain.schedule import EVERY_DAY
-from bot.domain.subscription import FAR, Order, Pause, Subscription, is_known, zone
+from bot.domain.schedule import EVERY_DAY, is_known, zone
+from bot.domain.subscription import FAR, Order, Pause, Subscription
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 PLANNED = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
