@@ -296,6 +296,5 @@ def _check_presence(room: Room) -> None:
 
 def commands_in(text: str) -> list[dict[str, Any]]:
     """Return the entity of a command at the beginning; a letter that is not ASCII spoils it."""
-    if found := COMMAND.match(text):
-        return [{"type": "bot_command", "offset": 0, "length": found.end()}]
-    return []
+    found = COMMAND.match(text)
+    return [{"type": "bot_command", "offset": 0, "length": found.end()}] if found else []
