@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import NoReturn
 from urllib.parse import SplitResult, urlsplit
 
@@ -120,6 +120,14 @@ def check_proxy(env: Mapping[str, str], api_url: str) -> None:
                 f"that begins with one of {', '.join(_PROXIES)}, such as socks5h://127.0.0.1:1080"
             )
         return
+
+
+def check_clock(env: Mapping[str, str]) -> None:
+    """Refuse a TZ that is a day or more away from UTC, which Python's own clock cannot tell."""
+    try:
+        datetime.now().astimezone()  # noqa: TID251 - only the zone of the process is looked at
+    except ValueError:
+        refuse("TZ", env.get("TZ", ""), "a time zone such as Europe/Stockholm, or not set")
 
 
 def webhook(env: Mapping[str, str], api_url: str) -> str | None:

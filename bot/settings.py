@@ -17,6 +17,7 @@ from bot.domain.locality import find_zone
 from bot.environment import (
     BadSettings,
     api_url,
+    check_clock,
     check_proxy,
     choice,
     contact,
@@ -72,6 +73,7 @@ class Settings:
         zone = text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
         server = api_url(env)
         check_proxy(env, server)
+        check_clock(env)
         port = number(env, "PORT", 0, 1, 65535) if text(env, "PORT", "") else None
         return cls(
             token=token(env),

@@ -205,6 +205,14 @@ async def test_without_a_token_it_is_the_chat_also_without_a_terminal(
     assert ("9/68" in shown) is ("/read 9" in typed)
 
 
+async def test_a_zone_that_no_clock_can_show_is_named(tmp_path: Path) -> None:
+    env = environment(tmp_path, TZ="UTC+25")
+    status, out, complaints = await finished(await started("chat", env=env, folder=tmp_path))
+    allowed = "a time zone such as Europe/Stockholm, or not set"
+    told = f"TZ='UTC+25' is not possible: it must be {allowed}\n"
+    assert (status, out, complaints) == (2, "", told)
+
+
 @pytest.mark.parametrize("words", [["run"], ["db", "upgrade"]])
 async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: list[str]) -> None:
     url = "postgresql://utdrag:secret@127.0.0.1/utdrag"

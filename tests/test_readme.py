@@ -14,7 +14,7 @@ EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 SYSTEMD = {"NOTIFY_SOCKET", "WATCHDOG_PID", "WATCHDOG_USEC"}
 """What systemd itself sets."""
 
-COMMON = {"LC_ALL", "LC_MESSAGES", "LANG", "https_proxy", "all_proxy"}
+COMMON = {"LC_ALL", "LC_MESSAGES", "LANG", "TZ", "https_proxy", "all_proxy"}
 """What all programs read: the terminal's language, and the proxies that deploy/README tells of."""
 
 
