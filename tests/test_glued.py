@@ -26,7 +26,7 @@ async def test_words_behind_a_mark_are_words(ann: Chat, bot: Bot) -> None:
 async def test_what_is_no_command_with_a_number_is_unknown(ann: Chat) -> None:
     for typed in ("/nothing12", "/12"):
         await ann.say(typed)
-        assert ann.text.startswith("Det kommandot finns inte")
+        assert ann.text.startswith("Jag känner inte till det kommandot")
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,7 @@ async def test_settings_say_which_it_is_and_a_choice_wins(group: Chat) -> None:
     vera = group.of(VERA)
     await vera.say("/subscribe")
     await group.say("/settings")
-    assert "🌐 Автоматически (Русский)" in group.labels
+    assert "🌐 Автоматически (русский)" in group.labels
     await vera.press("🌐")
     assert "«Автоматически»" in group.text
     await vera.press("English")

@@ -32,7 +32,7 @@ async def test_the_cat_is_found(ann: Chat) -> None:
     assert set(bold(ann)) == {"katten"}
     assert ann.labels == ["Utdrag 68", "Fotnot 29", "‹ Start"]
     await ann.press("Utdrag 68")
-    assert ann.text.endswith("\n\n68/68 · Livet i fängelset\n\n🔎 katter")
+    assert ann.text.endswith("\n\n68/68 · Livet i fängelset\n\n🔎 katter · 1/2")
     await ann.press("‹ Träffar")
     assert ann.text.startswith("🔎 katter\n2 träffar\n\n")
 

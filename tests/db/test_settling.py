@@ -108,7 +108,7 @@ async def test_who_was_deleted_meanwhile_leaves_the_next_chat_alone(
     async with bot.deps.db.begin() as session:
         assert await deliveries.is_claimed(session, bens)
     await ben.say("/status")
-    assert "You are at 1 of 68" in ben.text
+    assert "You are at excerpt 1 of 68" in ben.text
     assert "Next: excerpt 2, " in ben.text
 
 
