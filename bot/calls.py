@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from telegram.error import EndPointNotFound, InvalidToken
+from telegram.error import EndPointNotFound
 from telegram.ext import ExtBot
 
 from bot.slots import Slot
@@ -16,12 +16,13 @@ async def call(
     """Call a method and return its result; raises TelegramError.
 
     What is sent without a slot of its own waits for one, as answers do. PTB takes a refused token
-    (401) for an unknown method (404), and what it raises then is no InvalidToken; here it is one.
+    (401) for an unknown method (404), and what it raises then is no InvalidToken; here it is one,
+    with what the server said.
     """
     try:
         return await bot.do_api_request(_spelt(method), parameters, rate_limit_args=slot)
     except EndPointNotFound as error:
-        raise InvalidToken(error.message) from None
+        raise (error.__cause__ or error) from None
 
 
 @cache

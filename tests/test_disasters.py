@@ -108,12 +108,12 @@ async def test_a_full_disk(disk: Disk, loaded: Path, tmp_path: Path) -> None:
     settings = settings_for(f"sqlite:///{disk.folder}/utdrag.db")
     async with serving() as server:
         await subscribe(settings, server.telegram, CHATS)
-        server.held = {"bot": asyncio.Event()}
-        env = environment(settings, BOT_API_URL=f"{server.url}/bot", SEND_RATE="1000")
+        server.held = {"one": asyncio.Event()}
+        env = environment(settings, BOT_API_URL=f"{server.url}/one", SEND_RATE="1000")
         process = await started("run", env=env, folder=tmp_path)
-        await until(lambda: server.came["bot"] > 0)  # claimed, and on their way
+        await until(lambda: server.came["one"] > 0)  # claimed, and on their way
         disk.fill()
-        server.held["bot"].set()
+        server.held["one"].set()
         await until(lambda: len(posts(server.telegram)) > 0)
         assert "\n9/68 · " in await asked(server, "/read 9")
         assert (await asked(server, "/fotnot 3")).startswith("Fotnot 3")
@@ -199,12 +199,12 @@ async def test_postgresql_goes_away_and_comes_back(
     """What was sent meanwhile is written down, what was due meanwhile is sent, each once."""
     async with serving() as telegram:
         await subscribe(settings, telegram.telegram, CHATS)
-        telegram.held = {"bot": asyncio.Event()}
-        env = environment(settings, BOT_API_URL=f"{telegram.url}/bot", SEND_RATE="1000")
+        telegram.held = {"one": asyncio.Event()}
+        env = environment(settings, BOT_API_URL=f"{telegram.url}/one", SEND_RATE="1000")
         process = await started("run", env=env, folder=tmp_path)
-        await until(lambda: telegram.came["bot"] > 0)
+        await until(lambda: telegram.came["one"] > 0)
         await asyncio.to_thread(server.stop)
-        telegram.held["bot"].set()
+        telegram.held["one"].set()
         try:
             await until(lambda: len(posts(telegram.telegram)) > 0)
             assert await asked(telegram, "/read 9") == SORRY

@@ -52,7 +52,9 @@ async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
     (opens,), (share, copy) = posted.rows
     assert opens == {"text": "📖 Läs vidare i boten", "url": "https://t.me/utdrag_bot?start=e68"}
     assert share["switch_inline_query_chosen_chat"]["query"] == "e68"
-    assert copy["copy_text"]["text"].endswith("Marxistarkivet. Utdrag 68 av 68. https://t.me/utdrag_bot?start=e68")
+    assert copy["copy_text"]["text"].endswith(
+        "Marxistarkivet. Utdrag 68 av 68. https://t.me/utdrag_bot?start=e68"
+    )
     assert group.posts == []
 
 

@@ -162,7 +162,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "[a picture]" in out
     assert "privata chattar: 1" in out
     assert "[11] …" in out
-    assert "[4] Den politiska framtiden" in out
+    assert "[4] Ämne: Den politiska framtiden" in out
     assert "There is no result 99 in the list." in out
     assert "Inget hittades. Öppna boten (/start inline)" in out
     assert "\nhttps://t.me/utdrag_bot?start=e9\n" in out
@@ -258,7 +258,10 @@ async def test_the_other_commands(tmp_path: Path) -> None:
     assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
     for words, printed in (
         (["content", "check"], "1 interview checked, no problems"),
-        (["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")], "1 checked"),
+        (
+            ["content", "check", str(CONTENT / "kagarlitskij-2025" / "interview.md")],
+            "1 interview checked",
+        ),
         (["content", "export"], '"slug": "kagarlitskij-2025"'),
         (["db", "upgrade"], ""),
         (["backup", "copy.db"], ""),
