@@ -22,6 +22,7 @@ from bot import loading, zone_rules
 from bot.app import build
 from bot.db import engine, schema
 from bot.domain.interview import Interview
+from bot.logs import QUIET
 from bot.search import searching
 from bot.search.index import Index
 from bot.settings import Settings
@@ -95,6 +96,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     elif not measured and (measuring := Coverage.current()):
         measuring.stop()
         stash[PAUSED] = measuring
+
+
+@pytest.fixture(autouse=True)
+def _log_levels() -> Iterator[None]:
+    """Put back the levels of the log, which a command that is called in the tests sets."""
+    loggers = [logging.getLogger(name) for name in (None, "bot", *QUIET)]
+    levels = [logger.level for logger in loggers]
+    yield
+    for logger, level in zip(loggers, levels, strict=True):
+        logger.setLevel(level)
 
 
 def settings_for(url: str, **more: str) -> Settings:
