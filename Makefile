@@ -72,6 +72,11 @@ lock:
 	$(LOCK) --group bench -c requirements.txt -o requirements-bench.txt
 	$(LOCK) --group places -c requirements.txt -o requirements-places.txt
 
+# axe-core, which judges how accessible the pages are; needs npm, and Chromium to be of use.
+.venv/axe: .venv/run tests/site/package.json
+	mkdir -p $@ && cp tests/site/package.json $@ && npm install --silent --no-package-lock --prefix $@
+	@touch $@
+
 clean:
 	rm -rf .venv .coverage* .*_cache .hypothesis
 
@@ -91,5 +96,5 @@ places: .venv/places
 # Brings the catalogues up to date with the code; what is new in them is left to translate.
 CATALOGUE := bot/locale/utdrag.pot
 messages: .venv/run
-	$(BIN)/pybabel --quiet extract --no-location --omit-header --sort-output -o $(CATALOGUE) bot/views
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --no-location --omit-header --sort-output -o $(CATALOGUE) bot/views bot/site
 	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -D utdrag -d bot/locale -i $(CATALOGUE)
