@@ -111,6 +111,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             metrics=metrics,
             operators=settings.admins,
             operator_contact=settings.operator_contact,
+            site_url=settings.site_url,
         )
         handlers.register(app, languages, settings.admins)
         await jobs.renew(Context(app))

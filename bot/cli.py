@@ -22,9 +22,10 @@ from bot.db.errors import Damaged, explained
 from bot.db.processes import NoLocks, NotAlone
 from bot.db.schema import BadSchema
 from bot.environment import BadSettings
-from bot.loading import BadContent, files
+from bot.loading import BadContent, files, read_all
 from bot.redaction import Redaction
 from bot.settings import Settings, given_secrets, is_journal
+from bot.site import NotPublished
 from bot.views.words import BadCatalogue, Languages
 from bot.web import CannotListen
 
@@ -49,7 +50,15 @@ def main(words: Sequence[str] | None = None) -> int:
         assert isinstance(status, int)
     except (BadSettings, NoDriver) as wrong:
         return _complain(str(wrong), WRONG)
-    except (BadCatalogue, BadContent, CannotListen, CopyImpossible, NoLocks, NotAlone) as bad:
+    except (
+        BadCatalogue,
+        BadContent,
+        CannotListen,
+        CopyImpossible,
+        NoLocks,
+        NotAlone,
+        NotPublished,
+    ) as bad:
         return _complain(str(bad), FAILED)
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -83,6 +92,9 @@ def _parser() -> ArgumentParser:
     checks.set_defaults(do=_check)
     exports = parts.add_parser("export", help="print the interviews as JSON")
     exports.set_defaults(do=_export)
+    site = commands.add_parser("site", help="write the interviews as web pages")
+    site.add_argument("folder", type=Path, metavar="DIR", help="made if missing; other files stay")
+    site.set_defaults(do=_site)
     database = commands.add_parser("db", help="look after the database")
     parts = database.add_subparsers(title="commands", metavar="COMMAND", required=True)
     upgrade = parts.add_parser("upgrade", help="bring the schema up to date (run does it too)")
@@ -154,14 +166,20 @@ def _check(settings: Settings, wanted: Namespace) -> int:
 
 def _export(settings: Settings, _: Namespace) -> int:
     from bot.content.export import export
-    from bot.examining import examine
 
     languages = Languages.load(settings.default_language)
-    checked = [examine(path, languages) for path in files(settings.needed_content())]
-    if problems := [problem for _, found in checked for problem in found]:
-        raise BadContent("\n".join(problems))
-    interviews = [interview for interview, _ in checked if interview]
+    interviews = read_all(settings.needed_content(), languages)
     print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _site(settings: Settings, wanted: Namespace) -> int:
+    from bot.publishing import publish
+
+    # On asyncio's own loop pyreqwest's thread lets go of the interpreter to wake the loop, and
+    # where the program ends right then, CPython 3.11 aborts it.
+    with asyncio.Runner(loop_factory=_new_event_loop) as runner:
+        print(runner.run(publish(settings, wanted.folder)))
     return 0
 
 

@@ -67,6 +67,7 @@ class Deps:
     metrics: Metrics
     operators: frozenset[int] = frozenset()
     operator_contact: str | None = None
+    site_url: str | None = None
     failures: Failures = field(default_factory=Failures)
     attempts: Attempts = field(default_factory=Attempts)
     strangers: set[int] = field(default_factory=set)
@@ -125,8 +126,15 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     def edition_in(self, words: Words, *, channel: bool) -> Edition:
         bot = self.bot
         inline = bool(bot.supports_inline_queries)
-        contact = self.deps.operator_contact
-        return Edition(self.deps.interview, words, bot.username, inline, channel, contact)
+        return Edition(
+            self.deps.interview,
+            words,
+            bot.username,
+            inline,
+            channel,
+            self.deps.operator_contact,
+            self.deps.site_url,
+        )
 
 
 App: TypeAlias = Application[ExtBot[Slot], Context, Data, Data, Data, JobQueue[Context]]

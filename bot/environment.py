@@ -43,7 +43,11 @@ _PROXIES = ("http", "https", "socks4", "socks4a", "socks5", "socks5h")
 _WEBHOOK_PORTS = {None, 443, 80, 88, 8443}
 
 
-_OWN_PATHS = {"/healthz", "/readyz", "/metrics"}
+_OWN_PATHS = {"/healthz", "/readyz", "/metrics", "/read"}
+
+
+LONGEST_SITE_URL = 100
+"""Characters of `SITE_URL`, so that its links fit into what a button copies."""
 
 
 class BadSettings(Exception):
@@ -143,7 +147,7 @@ def webhook(env: Mapping[str, str], api_url: str) -> str | None:
         refuse("WEBHOOK_URL", url, "an http or https URL with a port from 1 to 65535")
     if not _PATH.fullmatch(parts.path) or parts.query or parts.fragment:
         refuse("WEBHOOK_URL", url, "a URL with a plain path, without ? and #")
-    if parts.path in _OWN_PATHS:
+    if parts.path in _OWN_PATHS or parts.path.startswith("/read/"):
         refuse("WEBHOOK_URL", url, f"another path than {', '.join(sorted(_OWN_PATHS))}")
     return url
 
@@ -175,6 +179,21 @@ def contact(env: Mapping[str, str]) -> str | None:
         allowed = "a Telegram @name, an e-mail address or an https:// address"
         refuse("OPERATOR_CONTACT", value, allowed)
     return value or None
+
+
+def site(env: Mapping[str, str]) -> str | None:
+    """Return the address of the pages, which other addresses are made of by adding to its end."""
+    if not text(env, "SITE_URL", ""):
+        return None
+    url = _url(env, "SITE_URL", "")
+    parts = urlsplit(url)
+    if parts.query or parts.fragment or "@" in parts.netloc or not _PATH.fullmatch(parts.path):
+        refuse("SITE_URL", url, "a URL with a plain path, without ?, # and @")
+    if _port(parts) == 0:
+        refuse("SITE_URL", url, "a URL with a port from 1 to 65535, or none")
+    if len(url) > LONGEST_SITE_URL:
+        refuse("SITE_URL", url, f"a URL of at most {LONGEST_SITE_URL} characters")
+    return url
 
 
 def terminal_language(env: Mapping[str, str]) -> str | None:

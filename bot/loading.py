@@ -32,6 +32,16 @@ async def load(session: AsyncSession, folder: Path, languages: Languages) -> Int
     return await interviews.get(session, paths[0].parent.name)
 
 
+def read_all(folder: Path, languages: Languages) -> list[Interview]:
+    """Return the interviews of a content folder, by slug; raises BadContent."""
+    from bot import examining  # noqa: PLC0415 - as above
+
+    examined = [examining.examine(path, languages) for path in files(folder)]
+    if problems := [problem for _, found in examined for problem in found]:
+        raise BadContent("\n".join(problems))
+    return [interview for interview, _ in examined if interview]
+
+
 def files(folder: Path) -> list[Path]:
     """Return the interview files of a content folder; raises BadContent if it has none."""
     paths = content.files(folder)

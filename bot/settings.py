@@ -24,6 +24,7 @@ from bot.environment import (
     database,
     number,
     refuse,
+    site,
     terminal_language,
     text,
     time_of_day,
@@ -57,6 +58,7 @@ class Settings:
     port: int | None
     admins: frozenset[int]
     operator_contact: str | None
+    site_url: str | None
     log_level: str
     log_format: str
     notify_socket: str | None
@@ -93,6 +95,7 @@ class Settings:
             port=port,
             admins=user_ids(env),
             operator_contact=contact(env),
+            site_url=site(env),
             log_level=choice(
                 env, "LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"), upper=True
             ),

@@ -44,6 +44,11 @@ async def digest(session: AsyncSession, slug: str) -> str | None:
     return await session.scalar(select(InterviewRow.digest).where(InterviewRow.slug == slug))
 
 
+async def slugs(session: AsyncSession) -> Sequence[str]:
+    """Return the slugs of all stored interviews, in order."""
+    return (await session.scalars(select(InterviewRow.slug).order_by(InterviewRow.slug))).all()
+
+
 async def get(session: AsyncSession, slug: str) -> Interview:
     """Return the whole interview; raises NoResultFound if it is not stored."""
     row = (await session.scalars(select(InterviewRow).where(InterviewRow.slug == slug))).one()

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Source, SourceKind
 from bot.domain.subscription import Subscription
-from bot.views import daily, excerpt_buttons, passage
+from bot.views import daily, excerpt_buttons, passage, sharing
 from bot.views.buttons import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import LONGEST, Rows, Screen, plain, units
@@ -207,7 +207,7 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     ]
     if published:  # they are in the text's language, not in the reader's
         lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
-    sources = [_source(edition.words, source) for source in interview.sources]
+    sources = [source(edition.words, one) for one in interview.sources]
     head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
     closing = _(
         "The bot delivers the text as published, word for word. It presents the text and "
@@ -219,12 +219,13 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     inside = trail.after(ABOUT)
     rows = [
         [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
+        *sharing.on_the_web(edition),
         trail.ways(edition) or [to_start(edition)],
     ]
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def _source(words: Words, source: Source) -> str:
+def source(words: Words, one: Source) -> str:
     """Return as HTML what a source is, with its link."""
     _ = words.gettext
     kinds = {
@@ -234,10 +235,10 @@ def _source(words: Words, source: Source) -> str:
         SourceKind.TRANSLATION: _("Translation"),
         SourceKind.RECORDING: _("Recording"),
     }
-    kind = kinds[source.kind]
-    if source.language:
-        kind = f"{kind} ({words.name(source.language)})"
-    link = f'<a href="{escape(source.url)}">{escape(source.title, quote=False)}</a>'
+    kind = kinds[one.kind]
+    if one.language:
+        kind = f"{kind} ({words.name(one.language)})"
+    link = f'<a href="{escape(one.url)}">{escape(one.title, quote=False)}</a>'
     return f"{escape(kind, quote=False)}: {link}"
 
 

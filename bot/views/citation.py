@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 
+from bot.domain.interview import Interview
 from bot.domain.place import Kind, Place
 from bot.views.edition import Edition
 from bot.views.screen import units
@@ -14,12 +15,14 @@ MOST = 256
 def copied(edition: Edition, here: Place) -> str:
     """Return the citation for the clipboard.
 
-    It has people, title, date, translation, publisher, the excerpt's number and the link. Where
-    that is too long the title loses its last words; where not even one has room, the publisher
-    is left out, then the translation, the number, the date, and only then the title. Names and
-    link stay whole; names that leave no room for the link are not there.
+    It has people, title, date, translation, publisher, the excerpt's number and the link: that of
+    the interview's page where there is one, otherwise the one that opens the bot. Where that is
+    too long the title loses its last words; where not even one has room, the publisher is left
+    out, then the translation, the number, the date, and only then the title. Names and link stay
+    whole; names that leave no room for the link are not there.
     """
-    people, title, link = _people(edition), _one_line(edition.interview.title), edition.url(here)
+    people, title = _people(edition), _one_line(edition.interview.title)
+    link = edition.address(here)
     date = edition.words.month(edition.interview.date)
     translation, publisher, number = (
         _translation(edition),
@@ -44,7 +47,8 @@ def copied(edition: Edition, here: Place) -> str:
 def full(edition: Edition, here: Place) -> str:
     """Return the citation for a message, as HTML: the title is the link, nothing is cut."""
     interview = edition.interview
-    title = edition.link(here, _quoted(edition, _one_line(interview.title)))
+    url, named = edition.address(here), _quoted(edition, _one_line(interview.title))
+    title = f'<a href="{escape(url)}">{_html(named)}</a>'
     facts = [edition.words.month(interview.date), *_translation(edition), *_publisher(edition)]
     return _line(_html(_people(edition)), title, [_html(fact) for fact in facts])
 
@@ -58,20 +62,26 @@ def _people(edition: Edition) -> str:
     return _one_line(" · ".join(people.values()))
 
 
-def _translation(edition: Edition) -> list[str]:
-    """Return the credit of the translation, if this is one.
+def translation(interview: Interview) -> str:
+    """Return the credit of the text's translation as published, empty if it is none.
 
-    Credits are in the order of the work: of several translations the last is the text's own. It
-    is as published; for whoever reads the interface in another language than the text, a label
-    before the name is in theirs.
+    Credits are in the order of the work: of several translations the last is the text's own.
+    """
+    lines = [line for role, line in interview.credits.items() if _translates(role)]
+    return lines[-1] if lines else ""
+
+
+def _translation(edition: Edition) -> list[str]:
+    """Return the credit of the translation on one line, if this is one.
+
+    For whoever reads the interface in another language than the text, a label before the name is
+    in theirs.
     """
     words, interview = edition.words, edition.interview
-    lines = [_one_line(line) for role, line in interview.credits.items() if _translates(role)]
-    if not lines or words.language == interview.language:
-        return lines[-1:]
-    label, _, name = lines[-1].partition(": ")
-    if not label or not name:
-        return lines[-1:]
+    line = _one_line(translation(interview))
+    label, _, name = line.partition(": ")
+    if words.language == interview.language or not label or not name:
+        return [line] if line else []
     language = words.name(interview.language)
     return [words.gettext("{language} translation: {name}").format(language=language, name=name)]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.domain.interview import Interview
-from bot.domain.place import Place
+from bot.domain.place import Kind, Place
 from bot.views.words import Words
 
 
@@ -14,7 +14,7 @@ class Edition:
 
     `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
     whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
-    (TDLib, ReplyMarkup.cpp).
+    (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end.
     """
 
     interview: Interview
@@ -23,6 +23,7 @@ class Edition:
     inline: bool = True
     channel: bool = False
     contact: str | None = None
+    site: str | None = None
 
     @property
     def size(self) -> str:
@@ -44,6 +45,21 @@ class Edition:
     def url(self, place: Place) -> str:
         """Return the link that opens this place in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"
+
+    def page(self, place: Place | None = None) -> str | None:
+        """Return the address of the interview's page, or of a place on it; None without pages."""
+        if self.site is None:
+            return None
+        return f"{self.site}/{self.interview.slug}/" + (f"#{place.pack()}" if place else "")
+
+    def address(self, place: Place) -> str:
+        """Return the address to cite a place by: of its page, else of the place in the bot.
+
+        An excerpt has a page of its own, which chats show with its beginning and a picture.
+        """
+        if self.site and place.kind is Kind.EXCERPT:
+            return f"{self.page()}{place.pack()}/"
+        return self.page(place) or self.url(place)
 
     def link(self, place: Place, text: str) -> str:
         """Return an HTML link with this plain text."""

@@ -125,6 +125,7 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
     elif reader.may_subscribe:
         rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
+    rows += sharing.on_the_web(edition, here)
     back = trail.back(edition)
     return [*rows, [back] if back else []]
 

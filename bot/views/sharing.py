@@ -35,6 +35,12 @@ def buttons(edition: Edition, here: Place) -> list[InlineKeyboardButton]:
     return [shares, cites]
 
 
+def on_the_web(edition: Edition, here: Place | None = None) -> Rows:
+    """Return the row that opens the interview's page, at a place of it; none without pages."""
+    label, page = edition.words.gettext("🌐 Read on the web"), edition.page(here)
+    return [[InlineKeyboardButton(label, url=page)]] if page else []
+
+
 def for_many(edition: Edition, here: Place) -> Rows:
     """Return what stands below a message that many read: nothing that changes it for all."""
     _ = edition.words.gettext

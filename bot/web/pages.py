@@ -8,12 +8,13 @@ from starlette.routing import Route
 from bot.context import App
 from bot.metrics import Metrics
 from bot.settings import Settings
+from bot.web import reading
 from bot.web.monitoring import Monitoring
 from bot.web.webhook import Webhook, secret_of
 
 
 def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = True) -> Starlette:
-    """Return the ASGI application: monitoring, and the webhook where there is to be one.
+    """Return the ASGI application: monitoring, pages to read, and maybe the webhook.
 
     `listens` is whether updates come to this process.
     """
@@ -22,6 +23,8 @@ def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = Tru
         Route("/healthz", monitoring.healthz),
         Route("/readyz", monitoring.readyz),
         Route("/metrics", monitoring.metrics),
+        Route("/read", reading.to_root),
+        Route(f"{reading.ROOT}{{path:path}}", reading.Reading(app, settings).get),
     ]
     if settings.webhook_url:
         webhook = Webhook(app, metrics, secret_of(settings))

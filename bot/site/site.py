@@ -1,0 +1,232 @@
+"""All pages of a site: the interviews, each on one page, their excerpts, feed and sitemap."""
+
+import base64
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.domain.interview import Excerpt, Footnote, Interview
+from bot.site import card
+from bot.site.text import paragraphs
+from bot.views import about, citation, passage
+from bot.views.edition import Edition
+from bot.views.words import Languages
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+HTML, ATOM, XML, PNG = "text/html", "application/atom+xml", "application/xml", "image/png"
+"""Media types; all texts are UTF-8."""
+
+SCHEMA = "https://schema.org"
+
+FEED, SITEMAP, CARD = "feed.xml", "sitemap.xml", "card.png"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands at an address."""
+
+    body: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """The pages of all interviews; a page is made when it is asked for.
+
+    `url` is the address of the site, without a slash at its end; without one there are neither
+    feeds nor a sitemap, which need whole addresses. `bot` is the bot's username and `delivered`
+    the slug of the interview that the bot delivers: only its page has links to the bot.
+    """
+
+    interviews: Sequence[Interview]
+    languages: Languages
+    url: str | None = None
+    bot: str | None = None
+    delivered: str | None = None
+
+    def paths(self) -> Collection[str]:
+        """Return the paths of all pages, relative to the site; a folder's page ends with `/`."""
+        return self._pages.keys()
+
+    def page(self, path: str) -> Page | None:
+        """Make the page at one of `paths`; None for any other."""
+        make = self._pages.get(path)
+        return make() if make else None
+
+    def not_found(self, root: str) -> Page:
+        """Return the page for an address that has none; `root` is the path of the site."""
+        words = self.languages.default
+        return self._made("missing.html", HTML, words=words, _=words.gettext, root=root)
+
+    @cached_property
+    def _pages(self) -> Mapping[str, Callable[[], Page]]:
+        """Return what makes each page."""
+        pages = {"": self._index}
+        for interview in self.interviews:
+            folder = f"{interview.slug}/"
+            pages[folder] = partial(self._interview, interview)
+            for excerpt in interview.excerpts:
+                pages[f"{folder}e{excerpt.number}/"] = partial(self._excerpt, interview, excerpt)
+                if self.url:
+                    picture = partial(self._card, interview, excerpt)
+                    pages[f"{folder}e{excerpt.number}/{CARD}"] = picture
+            if self.url:
+                pages[f"{folder}{CARD}"] = partial(self._card, interview, None)
+                pages[f"{folder}{FEED}"] = partial(self._feed, interview)
+        if self.url:
+            pages[SITEMAP] = partial(self._made, "sitemap.xml", XML)
+        return pages
+
+    def _index(self) -> Page:
+        words = self.languages.of(self.interviews[0].language)
+        editions = [self._edition(one) for one in self.interviews]
+        _ = words.gettext
+        return self._made("index.html", HTML, words=words, _=_, editions=editions, root="")
+
+    def _interview(self, interview: Interview) -> Page:
+        edition = self._edition(interview)
+        marked = partial(_mark, edition.words.gettext("Footnote {number}"))
+        return self._made(
+            "interview.html",
+            HTML,
+            edition=edition,
+            paragraphs=partial(paragraphs, edition, marked=marked),
+            note_rules=note_rules(interview.footnotes),
+            data={"@context": SCHEMA, **self._article(interview)},
+            words=edition.words,
+            _=edition.words.gettext,
+            root="../",
+            **self._about(edition),
+        )
+
+    def _excerpt(self, interview: Interview, excerpt: Excerpt) -> Page:
+        edition = self._edition(interview)
+        marked = partial(_mark, edition.words.gettext("Footnote {number}"))
+        return self._made(
+            "excerpt.html",
+            HTML,
+            edition=edition,
+            excerpt=excerpt,
+            question=interview.asked(excerpt),
+            quotation=card.beginning(excerpt.passage.text),
+            paragraphs=partial(paragraphs, edition, marked=marked),
+            note_rules=note_rules(passage.notes(edition, excerpt)),
+            data={
+                "@context": SCHEMA,
+                "@type": "Quotation",
+                "text": excerpt.passage.text,
+                "inLanguage": interview.language,
+                "isPartOf": self._article(interview),
+            },
+            words=edition.words,
+            _=edition.words.gettext,
+            root="../../",
+            **self._about(edition),
+        )
+
+    def _article(self, interview: Interview) -> dict[str, object]:
+        """Return what schema.org's Article is told of an interview."""
+        return {
+            "@type": "Article",
+            "headline": interview.title,
+            "datePublished": interview.date,
+            "inLanguage": interview.language,
+            "author": [{"@type": "Person", "name": one} for one in interview.people.values()],
+            "url": f"{self.url}/{interview.slug}/",
+        }
+
+    def _card(self, interview: Interview, excerpt: Excerpt | None) -> Page:
+        """Draw the beginning of an excerpt, or the title of the interview."""
+        words = self.languages.of(interview.language)
+        everybody, month = " · ".join(interview.people.values()), words.month(interview.date)
+        shown = card.Card(interview.title, everybody, month)
+        if excerpt:
+            named = words.gettext("Excerpt {number}").format(number=excerpt.number)
+            source = f"{interview.title} · {month} · {named}"
+            speaker = interview.people.get("interviewee", everybody)
+            shown = card.Card(card.beginning(excerpt.passage.text), speaker, source)
+        return Page(card.draw(shown), PNG)
+
+    def _feed(self, interview: Interview) -> Page:
+        edition = self._edition(interview)
+        return self._made(
+            "feed.xml",
+            ATOM,
+            edition=edition,
+            paragraphs=partial(paragraphs, edition, marked=lambda number: f"<sup>{number}</sup>"),
+            updated=f"{interview.date}-01-01"[: len("2025-10-01")],
+            identifier=lambda path: uuid5(NAMESPACE_URL, f"utdrag/{interview.slug}/{path}").urn,
+            _=edition.words.gettext,
+            **self._about(edition),
+        )
+
+    def _about(self, edition: Edition) -> dict[str, object]:
+        """Return what templates are told of an interview beside its text."""
+        interview = edition.interview
+        credited = dict(interview.credits)
+        byline = credited.pop("byline", " · ".join(interview.people.values()))
+        publisher = credited.pop("publisher", "")
+        own = citation.translation(interview)
+        has_bot = self.bot and interview.slug == self.delivered
+        return {
+            "byline": byline,
+            "sources": [Markup(about.source(edition.words, one)) for one in interview.sources],  # noqa: S704 - escaped there
+            "credits_before": [line for line in credited.values() if line != own],
+            "credits_after": [own] if own else [],
+            "publisher": publisher,
+            "bot": edition.bot if has_bot else "",
+        }
+
+    def _edition(self, interview: Interview) -> Edition:
+        words = self.languages.of(interview.language)
+        return Edition(interview, words, self.bot or "", site=self.url)
+
+    def _made(self, template: str, media_type: str, **known: object) -> Page:
+        text = self._templates.get_template(template).render(site=self, inlined=inlined, **known)
+        return Page(text.encode(), media_type)
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+
+def inlined(style: str) -> str:
+    """Return what a Content-Security-Policy names a style within the page by (CSP Level 3)."""
+    digest = hashlib.sha256(style.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def note_rules(notes: Iterable[Footnote]) -> str:
+    """Return the CSS that puts each note level with its mark, and below the note before it."""
+    rules, before = [], 0
+    for number in (note.number for note in notes):
+        top = f"calc(anchor(--r{number} top,0px) - .2rem)"
+        if before:
+            top = f"max({top},calc(anchor(--f{before} bottom,0px) + .9rem))"
+        rules.append(
+            f"#r{number}{{anchor-name:--r{number}}}#f{number}{{anchor-name:--f{number};top:{top}}}"
+        )
+        before = number
+    return "".join(rules)
+
+
+def _mark(named: str, number: int) -> str:
+    """Return a note's mark as a link to it."""
+    label = named.format(number=number)
+    return (
+        f'<a class="ref" id="r{number}" href="#f{number}" role="doc-noteref" '
+        f'aria-label="{label}">{number}</a>'
+    )
