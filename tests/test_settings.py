@@ -42,6 +42,7 @@ def test_what_is_set_is_taken() -> None:
             "LOG_LEVEL": "debug",
             "WEBHOOK_URL": "http://bot:8081/telegram/",
             "WEBHOOK_SECRET": "The_right-1",
+            "SITE_URL": "https://example.org/read/",
             "ADMIN_IDS": " 123456789, 987654321,",
             "LOG_FORMAT": "JSON",
             "HOST": "::",
@@ -58,6 +59,7 @@ def test_what_is_set_is_taken() -> None:
     assert (settings.default_language, settings.log_level) == ("en", "DEBUG")
     assert settings.webhook_url == "http://bot:8081/telegram"
     assert settings.webhook_secret == "The_right-1"
+    assert settings.site_url == "https://example.org/read"
     assert (settings.admins, settings.log_format) == (
         frozenset({123456789, 987654321}),
         "json",
@@ -111,13 +113,36 @@ PLAIN = "a URL with a plain path, without ? and #"
         ("https://example.org/a#b", PLAIN),
         ("https://example.org/{a}", PLAIN),
         ("https://example.org/å", PLAIN),
-        ("https://example.org/metrics", "another path than /healthz, /metrics, /readyz"),
+        ("https://example.org/metrics", "another path than /healthz, /metrics, /read, /readyz"),
+        ("https://example.org/read/x", "another path than /healthz, /metrics, /read, /readyz"),
     ],
 )
 def test_a_webhook_that_cannot_be(url: str, allowed: str) -> None:
     with pytest.raises(BadSettings) as wrong:
         Settings.from_env({"WEBHOOK_URL": url, "PORT": "80"})
     assert str(wrong.value) == f"WEBHOOK_URL={url!r} is not possible: it must be {allowed}"
+
+
+PLAIN_SITE = "a URL with a plain path, without ?, # and @"
+
+
+@pytest.mark.parametrize(
+    ("url", "allowed"),
+    [
+        ("example.org/read", "an http or https URL"),
+        ("https://example.org/a?b", PLAIN_SITE),
+        ("https://example.org/#b", PLAIN_SITE),
+        ("https://example.org/a b", PLAIN_SITE),
+        ("https://me:secret@example.org/", PLAIN_SITE),
+        ("https://example.org:99999", "a URL with a port from 1 to 65535, or none"),
+        (f"https://example.org/{'a' * 81}", "a URL of at most 100 characters"),
+    ],
+)
+def test_a_site_that_cannot_be(url: str, allowed: str) -> None:
+    with pytest.raises(BadSettings) as wrong:
+        Settings.from_env({"SITE_URL": url})
+    shown = url.rstrip("/")
+    assert str(wrong.value) == f"SITE_URL={shown!r} is not possible: it must be {allowed}"
 
 
 def test_a_port_that_is_none_is_refused_for_a_server_of_ones_own_too() -> None:

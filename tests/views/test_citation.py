@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.domain import place
 from bot.domain.interview import Interview
 from bot.domain.place import Place
+from bot.environment import LONGEST_SITE_URL
 from bot.views import citation
 from bot.views.edition import Edition
 from bot.views.screen import units
@@ -89,6 +90,18 @@ def test_in_a_message_the_title_is_the_link_and_the_publisher_is_named(
         f'<a href="https://t.me/utdrag_bot?start=e12">”{TITLE}”</a>, oktober 2025. '
         "Översättning: Göran Källqvist. Marxistarkivet."
     )
+
+
+def test_with_pages_on_the_web_the_link_is_theirs(interview: Interview) -> None:
+    on_the_web = replace(edition(interview), site="https://example.org/read")
+    page = "https://example.org/read/kagarlitskij-2025/e12/"
+    assert citation.copied(on_the_web, HERE).endswith(f" Marxistarkivet. Utdrag 12 av 68. {page}")
+    assert f'<a href="{page}">”{TITLE}”</a>' in citation.full(on_the_web, HERE)
+    noted = citation.full(on_the_web, place.footnote(3))
+    assert '<a href="https://example.org/read/kagarlitskij-2025/#f3">' in noted
+    longest = replace(on_the_web, site="https://example.org/".ljust(LONGEST_SITE_URL, "a"))
+    slugs = replace(interview, slug="s" * 40)
+    assert units(citation.copied(replace(longest, interview=slugs), HERE)) <= 256
 
 
 def test_a_long_title_loses_its_last_words_only(interview: Interview) -> None:

@@ -43,6 +43,7 @@ LANGUAGES = Languages.load("sv")
 
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
+    about.source,
     about.who_answers,
     choices.screen,
     choices.spoken,

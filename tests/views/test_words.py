@@ -24,6 +24,9 @@ from bot.views.edition import Edition
 from bot.views.words import CATALOGUES, Languages
 
 VIEWS = CATALOGUES.parent / "views"
+SITE = CATALOGUES.parent / "site"
+BOTH = [("**.py", "python"), ("templates/**", "jinja2")]
+"""Where texts are below a folder, and what finds them."""
 LANGUAGES = Languages.load("sv")
 FILES = sorted(CATALOGUES.glob("*/LC_MESSAGES/*.po"))
 
@@ -47,7 +50,7 @@ def interview() -> Interview:
 
 
 def extracted() -> set[str | tuple[str, ...]]:
-    found = extract_from_dir(str(VIEWS))
+    found = [*extract_from_dir(str(VIEWS)), *extract_from_dir(str(SITE), BOTH)]
     return {tuple(text) if isinstance(text, list | tuple) else text for _, _, text, _, _ in found}
 
 
