@@ -24,10 +24,10 @@ from benchmarks import people
 from benchmarks.feed import ASKER, CHAT, Feed, free_port, process, update
 from benchmarks.measure import heading, memory, note, say, table
 from benchmarks.server import Reply, serving
-from bot import loading
+from bot import loader
 from bot.db import engine, schema
 from bot.settings import Settings
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 from tests import postgres
 
 SUBSCRIBERS, FLOOD, OTHERS = 4500, 6000, 50
@@ -137,7 +137,7 @@ async def load(url: str) -> None:
     database = engine.create(settings.database_url)
     await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
-        await loading.load(session, people.CONTENT, Languages.load("sv"))
+        await loader.load(session, people.CONTENT, Languages.load("sv"))
     await database.dispose()
 
 

@@ -23,7 +23,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from benchmarks import people
 from benchmarks.server import TEXT
-from bot.transport import PyreqwestRequest
+from bot.bot_api.request import PyreqwestRequest
 
 
 async def broadcast(send: Callable[[int], Awaitable[object]], rate: int) -> None:

@@ -16,10 +16,10 @@ from benchmarks.feed import Feed, free_port, process
 from benchmarks.measure import heading, memory, note, table
 from benchmarks.server import serving
 from bot.app import build
+from bot.bot_api.request import PyreqwestRequest
 from bot.context import Context, Deps
 from bot.db import deliveries
 from bot.delivery.daily import deliver
-from bot.transport import PyreqwestRequest
 
 MANY, DUE, ROUNDS = 1_000_000, 100, 20
 COMMANDS = (

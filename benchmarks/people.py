@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
-from bot import loading
+from bot import loader
 from bot.db import engine, schema
 from bot.settings import Settings
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 
 CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"  # noqa: S105 - of no bot
@@ -50,7 +50,7 @@ async def load(database: Path) -> None:
     connection = engine.create(settings(database, "http://127.0.0.1").database_url)
     await schema.upgrade(connection)
     async with async_sessionmaker(connection).begin() as session:
-        await loading.load(session, CONTENT, Languages.load("sv"))
+        await loader.load(session, CONTENT, Languages.load("sv"))
     await connection.dispose()
 
 

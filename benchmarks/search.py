@@ -23,7 +23,7 @@ from pathlib import Path
 from statistics import fmean, median, quantiles
 from time import perf_counter
 
-from bot.content import words
+from bot.content import other_words
 from bot.content.check import check
 from bot.domain.interview import Interview
 from bot.search.analysis import SWEDISH, fold
@@ -178,7 +178,7 @@ def share(find: Find, name: str) -> float:
 
 def interviews() -> Iterator[Interview]:
     for path in sorted(CONTENT.glob("*/interview.md")):
-        interview, entries = check(path).interview, words.read(path)[0]
+        interview, entries = check(path).interview, other_words.read(path)[0]
         assert interview
         yield replace(interview, other_words=tuple(entry for _, entry in entries))
 

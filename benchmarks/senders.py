@@ -21,7 +21,7 @@ import uvloop
 from benchmarks import people
 from benchmarks.measure import say
 from benchmarks.server import TEXT
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Claim
 
 if TYPE_CHECKING:
@@ -57,9 +57,9 @@ async def application(
 ) -> AsyncIterator[tuple["Context", Path]]:
     """Run the whole bot on a database in which so many are due, at any speed."""
     from bot.app import build
+    from bot.bot_api.request import PyreqwestRequest
     from bot.context import Context
-    from bot.serving import settle_down
-    from bot.transport import PyreqwestRequest
+    from bot.service.run import freeze_gc
 
     with tempfile.TemporaryDirectory(dir=".") as folder:
         database = Path(folder, "utdrag.db")
@@ -69,7 +69,7 @@ async def application(
         async with app:
             assert app.post_init
             await app.post_init(app)
-            settle_down()
+            freeze_gc()
             yield Context(app), database
         assert app.post_shutdown
         await app.post_shutdown(app)
@@ -109,10 +109,10 @@ async def unrecorded(url: str, connections: int, count: int) -> float:
 
 async def network(url: str, connections: int, count: int) -> float:
     """Send the same messages over the same network from plain workers."""
-    from bot.delivery.post import Press
+    from bot.delivery.message import Renderer
 
     async with application(url, connections, 0) as (context, _):
-        press, claims = Press(context, context.deps.process.lease), _claims(context, count)
+        press, claims = Renderer(context, context.deps.process.lease), _claims(context, count)
 
         async def send(_: int) -> None:
             claim = next(claims)
@@ -126,7 +126,7 @@ def _claims(context: "Context", count: int) -> Iterator[Claim]:
     excerpts = context.deps.interview.excerpts[1:]
     excerpt = min(excerpts, key=lambda one: abs(len(one.passage.text) - LENGTH))
     for number in range(people.FIRST, people.FIRST + count):
-        yield Claim(number, Chat(Address(number), Kind.PRIVATE, "sv"), excerpt)
+        yield Claim(number, Chat(Address(number), ChatKind.PRIVATE, "sv"), excerpt)
 
 
 async def telegram(url: str, connections: int, count: int) -> float:

@@ -14,21 +14,23 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
-from bot import handlers, jobs, loading, zone_rules
+from bot import handlers, loader
+from bot.bot_api.metering import MeteredRequest
+from bot.bot_api.rate_limit import RateLimiter, ReplyLimiter
+from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat
 from bot.context import App, Context, Deps
-from bot.counting import Counted
 from bot.db import engine, locks, schema, subscriptions
-from bot.db.chosen import Chosen
+from bot.db.availability import Availability, reading
+from bot.db.chat_language import ChatLanguages
 from bot.db.locks import Space
-from bot.db.outage import Outage, reading
 from bot.db.processes import Process
+from bot.delivery import jobs
 from bot.metrics import Metrics
-from bot.pace import Answers, Pace
-from bot.search.searching import Search
+from bot.search.engine import Search
 from bot.settings import Settings
-from bot.updates import Arrivals, InOrder
+from bot.time_zones import rules as zone_rules
 from bot.views import commands
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 
 GOODBYE = 1.0
 """Seconds in which the end of a process is told to the others, who would notice it anyway."""
@@ -71,7 +73,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     """
     metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)
-    pace = Pace(rate or settings.send_rate, now)
+    pace = RateLimiter(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
     db = async_sessionmaker(
         database,
@@ -81,13 +83,13 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     leases = engine.create(settings.database_url)
     process = Process(leases)
     reader = reading(db)
-    chosen = Chosen(reader)
+    chosen = ChatLanguages(reader)
 
     async def start(app: App) -> None:
         await schema.upgrade(database)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
-            interview = await loading.load(session, settings.content_dir, languages)
+            interview = await loader.load(session, settings.content_dir, languages)
             moved, unknown = await subscriptions.realign(session)
         if moved:
             log.warning("Daily posts moved, as the rules of their time zones changed: %d", moved)
@@ -101,7 +103,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             db=db,
             reading=reader,
             chosen=chosen,
-            outage=Outage(database, now),
+            outage=Availability(database, now),
             process=process,
             now=now,
             default_time=settings.default_time,
@@ -136,19 +138,19 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         link_preview_options=LinkPreviewOptions(is_disabled=True),
         allow_sending_without_reply=True,
     )
-    arrivals = Arrivals()
-    network = Counted(request(), metrics, now)
-    fetching = Counted(polling(), metrics, now) if polling else network
+    arrivals = BoundedUpdateQueue()
+    network = MeteredRequest(request(), metrics, now)
+    fetching = MeteredRequest(polling(), metrics, now) if polling else network
     builder = (
         Application.builder()
         .updater(None)
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .rate_limiter(Answers(pace))
+        .rate_limiter(ReplyLimiter(pace))
         .request(network)
         .get_updates_request(fetching)
-        .concurrent_updates(InOrder(metrics, commands.known(languages), arrivals))
+        .concurrent_updates(SequentialPerChat(metrics, commands.known(languages), arrivals))
         .update_queue(arrivals)
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))

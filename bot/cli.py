@@ -14,20 +14,22 @@ from pathlib import Path
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot import __version__, env_file, logs, zone_rules
-from bot.db import copies, engine, processes, schema
-from bot.db.copies import CopyImpossible
+from bot import __version__
+from bot.db import backup as copies
+from bot.db import engine, processes, schema
+from bot.db.backup import CopyImpossible
 from bot.db.engine import NoDriver
 from bot.db.errors import Damaged, explained
 from bot.db.processes import NoLocks, NotAlone
 from bot.db.schema import BadSchema
-from bot.environment import BadSettings
-from bot.loading import BadContent, files, read_all
-from bot.redaction import Redaction
-from bot.settings import Settings, given_secrets, is_journal
+from bot.loader import BadContent, files, read_all
+from bot.service import CannotListen, logs
+from bot.service.redaction import Redaction
+from bot.settings import Settings, env_file, given_secrets, is_journal
+from bot.settings.environment import BadSettings
 from bot.site import NotPublished
-from bot.views.words import BadCatalogue, Languages
-from bot.web import CannotListen
+from bot.time_zones import rules
+from bot.views.i18n import BadCatalogue, Languages
 
 FAILED, WRONG = 1, 2
 
@@ -39,7 +41,7 @@ def main(words: Sequence[str] | None = None) -> int:
     wanted = _parser().parse_args(words)
     try:
         warnings = env_file.load(Path(".env"))
-        zone_rules.use_newest()
+        rules.use_newest()
         settings = Settings.from_env()
         logs.set_up(
             settings.log_level, settings.log_format, settings.secrets, journal=is_journal()
@@ -114,16 +116,16 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 
 
 def _run(settings: Settings, wanted: Namespace) -> int:
-    from bot.serving import Role, nothing_to_do, serve
+    from bot.service.run import Role, idle, serve
 
     settings.needed_token()
     settings.needed_content()
     if wanted.worker and processes.serves_one(settings.database_url):
-        asyncio.run(nothing_to_do())
+        asyncio.run(idle())
         return 0
     role = Role.WORKER if wanted.worker else Role.ALL
     with (
-        processes.alone(settings.database_url),
+        processes.single_process_lock(settings.database_url),
         asyncio.Runner(loop_factory=_new_event_loop) as runner,
     ):
         runner.run(serve(settings, role))
@@ -152,7 +154,7 @@ def _chat(settings: Settings, _: Namespace) -> int:
 
 
 def _check(settings: Settings, wanted: Namespace) -> int:
-    from bot.examining import examine
+    from bot.loader.check import examine
 
     path = wanted.path or settings.needed_content()
     paths = [path] if path.is_file() else files(path)
@@ -174,7 +176,7 @@ def _export(settings: Settings, _: Namespace) -> int:
 
 
 def _site(settings: Settings, wanted: Namespace) -> int:
-    from bot.publishing import publish
+    from bot.site.publishing import publish
 
     # On asyncio's own loop pyreqwest's thread lets go of the interpreter to wake the loop, and
     # where the program ends right then, CPython 3.11 aborts it.

@@ -12,21 +12,21 @@ from telegram import ChatFullInfo, Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
-from bot.db.chosen import Chosen
-from bot.db.outage import Outage
+from bot.bot_api.rate_limit import RateLimiter
+from bot.bot_api.slots import Slot
+from bot.db.availability import Availability
+from bot.db.chat_language import ChatLanguages
 from bot.db.processes import Process
-from bot.domain.asked import Asked, Question
-from bot.domain.attempts import Attempts
-from bot.domain.chat import Address, Chat, Kind
-from bot.domain.failure import Failures
+from bot.domain.chat import Address, Chat, ChatKind
+from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
+from bot.domain.open_questions import OpenQuestions, Question
+from bot.domain.server_errors import ServerErrors
 from bot.metrics import Metrics
-from bot.pace import Pace
-from bot.search.searching import Search
-from bot.slots import Slot
+from bot.search.engine import Search
 from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
 from bot.views.trail import Trail
-from bot.views.words import Languages, Words
 
 Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
@@ -56,22 +56,22 @@ class Deps:
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
-    chosen: Chosen
-    outage: Outage
+    chosen: ChatLanguages
+    outage: Availability
     process: Process
     now: Callable[[], datetime]
     default_time: time
     default_zone: str
     catch_up: timedelta
-    pace: Pace
+    pace: RateLimiter
     metrics: Metrics
     operators: frozenset[int] = frozenset()
     operator_contact: str | None = None
     site_url: str | None = None
-    failures: Failures = field(default_factory=Failures)
-    attempts: Attempts = field(default_factory=Attempts)
+    failures: ErrorLog = field(default_factory=ErrorLog)
+    attempts: ServerErrors = field(default_factory=ServerErrors)
     strangers: set[int] = field(default_factory=set)
-    asked: Asked = field(default_factory=Asked)
+    asked: OpenQuestions = field(default_factory=OpenQuestions)
 
     @property
     def default(self) -> tuple[time, str]:
@@ -167,10 +167,10 @@ def told_language(update: Update) -> str | None:
     That of a press counts in a private chat only: elsewhere it answers what another has asked for.
     """
     chat, user = update.effective_chat, update.effective_user
-    if update.callback_query and chat and kind_of(chat) is not Kind.PRIVATE:
+    if update.callback_query and chat and kind_of(chat) is not ChatKind.PRIVATE:
         return None
     return user.language_code if user else None
 
 
-def kind_of(chat: TelegramChat | ChatFullInfo) -> Kind:
-    return Kind(chat.type)
+def kind_of(chat: TelegramChat | ChatFullInfo) -> ChatKind:
+    return ChatKind(chat.type)

@@ -1,6 +1,6 @@
 """What is counted while the bot runs, and when it was last seen to work; no chat is named.
 
-`bot/web/exposition.py` writes it down for Prometheus.
+`bot/service/exposition.py` writes it down for Prometheus.
 """
 
 from bisect import bisect_left

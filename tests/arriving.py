@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.standin.people import Person, Room
+from bot.emulator.accounts import Person, Room
 
 Json = dict[str, Any]
 

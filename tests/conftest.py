@@ -18,21 +18,22 @@ from hypothesis import settings as hypothesis
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram.request import BaseRequest
 
-from bot import loading, zone_rules
+from bot import loader
 from bot.app import build
 from bot.db import engine, schema
 from bot.domain.interview import Interview
-from bot.logs import QUIET
-from bot.search import searching
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Telegram
+from bot.search import engine as search_engine
 from bot.search.index import Index
+from bot.service.logs import NOISY_LOGGERS
 from bot.settings import Settings
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Telegram
-from bot.views.words import Languages
+from bot.time_zones import rules
+from bot.views.i18n import Languages
 from tests import postgres
 from tests.talk import Bot, Chat, Clock
 
-zone_rules.use_newest()  # as the command line does
+rules.use_newest()  # as the command line does
 stamina.set_testing(True)
 hypothesis.register_profile("calm", deadline=None)  # a busy machine is no failure
 hypothesis.register_profile("long", max_examples=3000, deadline=None)
@@ -101,7 +102,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.fixture(autouse=True)
 def _log_levels() -> Iterator[None]:
     """Put back the levels of the log, which a command that is called in the tests sets."""
-    loggers = [logging.getLogger(name) for name in (None, "bot", *QUIET)]
+    loggers = [logging.getLogger(name) for name in (None, "bot", *NOISY_LOGGERS)]
     levels = [logger.level for logger in loggers]
     yield
     for logger, level in zip(loggers, levels, strict=True):
@@ -121,7 +122,7 @@ def load(url: str) -> None:
         database = engine.create(settings_for(url).database_url)
         await schema.upgrade(database)
         async with async_sessionmaker(database).begin() as session:
-            await loading.load(session, CONTENT, Languages.load("sv"))
+            await loader.load(session, CONTENT, Languages.load("sv"))
         await database.dispose()
 
     asyncio.run(loading_())
@@ -130,7 +131,7 @@ def load(url: str) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _one_index() -> Iterator[None]:
     """Build the index of the same interview once for all bots: it takes longer than most tests."""
-    building, known = searching._built, list[tuple[Interview, Index]]()  # noqa: SLF001
+    building, known = search_engine._built, list[tuple[Interview, Index]]()  # noqa: SLF001
 
     def built(interview: Interview) -> Index:
         for other, index in known:
@@ -139,7 +140,7 @@ def _one_index() -> Iterator[None]:
         known.append((interview, building(interview)))
         return known[-1][1]
 
-    with mock.patch.object(searching, "_built", built):
+    with mock.patch.object(search_engine, "_built", built):
         yield
 
 

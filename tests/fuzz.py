@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from bot.emulator import telegram
+from bot.emulator.accounts import ANONYMOUS, Person, member
 from bot.handlers import BUTTONS
-from bot.standin import telegram
-from bot.standin.people import ANONYMOUS, Person, member
 from bot.views import commands
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 from tests.arriving import (
     AROUND,
     CONTENTS,

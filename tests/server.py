@@ -18,11 +18,11 @@ from typing import Any, Self
 
 from aiohttp import ClientError, ClientSession, web
 
+from bot.emulator.accounts import Person
+from bot.emulator.request import respond
+from bot.emulator.telegram import Message, Telegram, Update
+from bot.emulator.webhook import CONFLICT
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.request import respond
-from bot.standin.telegram import Message, Telegram, Update
-from bot.standin.webhook import CONFLICT
 from tests.conftest import CONTENT, TOKEN
 
 MEASURED = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own

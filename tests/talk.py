@@ -6,13 +6,13 @@ from typing import Any
 
 from telegram import Update
 
-from bot import jobs
 from bot.context import App, Context, Deps
+from bot.delivery import jobs
 from bot.domain.interview import Interview
-from bot.standin import telegram as standin
-from bot.standin.inline import Offer, Result
-from bot.standin.people import Person, Room
-from bot.standin.telegram import Message, Telegram
+from bot.emulator import telegram as standin
+from bot.emulator.accounts import Person, Room
+from bot.emulator.inline_queries import Offer, Result
+from bot.emulator.telegram import Message, Telegram
 
 ANN = Person(1001, "Ann", "sv")
 BEN = Person(1002, "Ben", "en-GB")

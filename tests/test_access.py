@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat
 
-REFUSED = Refusal(400, "Bad Request: CHAT_ADMIN_REQUIRED")
+REFUSED = ApiError(400, "Bad Request: CHAT_ADMIN_REQUIRED")
 UNSEEN = "The bot cannot see who administers this chat. Make it one of the administrators"
 
 
@@ -48,7 +48,7 @@ async def test_where_the_bot_is_told_of_nobody_it_says_what_helps(
     group: Chat, refused: str
 ) -> None:
     for method in ("getChatMember", "getChatAdministrators"):
-        fault = Refusal(400, f"Bad Request: {refused}")
+        fault = ApiError(400, f"Bad Request: {refused}")
         group.bot.telegram.faults.append(Fault(method, fault, 9, group.room.id))
     await group.say("/subscribe")
     assert group.text.startswith(UNSEEN)
@@ -82,7 +82,7 @@ async def test_from_a_private_chat_it_says_so_too(group: Chat) -> None:
 async def test_a_strangers_press_changes_nothing_and_is_answered(bot: Bot, refused: str) -> None:
     group = bot.room("supergroup", BEN)
     await group.of(BEN).say("/subscribe")
-    fault = Refusal(400, f"Bad Request: {refused}")
+    fault = ApiError(400, f"Bad Request: {refused}")
     bot.telegram.faults.append(Fault("getChatMember", fault))
     await group.of(Person(1099, "Eva")).press("🔕")
     assert group.alert == "Only administrators of this chat can change its daily excerpts."

@@ -7,16 +7,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text, update
 
-from bot import jobs, slots
+from bot.bot_api import slots
 from bot.context import Context
 from bot.db import announcements, chats, processes
 from bot.db.tables import ChatRow
-from bot.domain.chat import Address, Kind
+from bot.delivery import jobs
+from bot.domain.chat import Address, ChatKind
 from bot.domain.chat import Chat as Stored
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.telegram import Fault, Telegram
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.telegram import Fault, Telegram
 from tests.conftest import ON_SQLITE, running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
@@ -56,7 +57,7 @@ async def test_everybody_gets_it_once_after_a_second_tap(
     bot: Bot, ann: Chat, readers: list[Chat]
 ) -> None:
     readers[1].room.status = "kicked"
-    bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=READERS[2].id))
+    bot.telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER, chat=READERS[2].id))
     await ann.say(f"/announce {NEWS}")
     assert [m.text.plain for m in ann.posts] == [
         NEWS,
@@ -349,7 +350,7 @@ async def test_it_makes_way_for_daily_posts_that_come_meanwhile(
 
 
 async def test_progress_is_one_message(bot: Bot, ann: Chat, readers: list[Chat]) -> None:
-    busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    busy = ApiError(429, "Too Many Requests: retry after 5", retry_after=5)
     bot.telegram.faults.append(Fault("sendMessage", busy, chat=READERS[3].id))
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
@@ -382,9 +383,9 @@ async def test_whoever_leaves_meanwhile_is_left_out(
 
 
 @pytest.mark.usefixtures("readers")
-@pytest.mark.parametrize("fault", [Loss.REQUEST, Loss.ANSWER])
+@pytest.mark.parametrize("fault", [NetworkFault.REQUEST, NetworkFault.ANSWER])
 async def test_the_summary_is_shown_once_telegram_is_back(
-    bot: Bot, ann: Chat, fault: Loss
+    bot: Bot, ann: Chat, fault: NetworkFault
 ) -> None:
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
@@ -399,7 +400,7 @@ async def test_the_summary_is_shown_once_telegram_is_back(
 
 @pytest.mark.usefixtures("readers")
 async def test_where_the_message_is_gone_the_summary_is_a_new_one(bot: Bot, ann: Chat) -> None:
-    busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    busy = ApiError(429, "Too Many Requests: retry after 5", retry_after=5)
     bot.telegram.faults.append(Fault("sendMessage", busy, chat=READERS[3].id))
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
@@ -452,7 +453,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Cha
     await group.say("/prenumerera 18:00")
     new = Address(-1009)
     async with bot.deps.db.begin() as session:
-        await chats.save(session, Stored(new, Kind.SUPERGROUP, "sv"))
+        await chats.save(session, Stored(new, ChatKind.SUPERGROUP, "sv"))
     bot.telegram.migrate(group.room, new.chat)
     there = Chat(bot, bot.telegram.rooms[new.chat], ANN)
     await there.say("/prenumerera 18:00")
@@ -463,7 +464,7 @@ async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Cha
         assert len(claimed) == 2
         await chats.move(session, group.room.id, new.chat)
     async with bot.deps.db.begin() as session:
-        await processes.abandoned(session, bot.deps.process.id, bot.clock())
+        await processes.expire_abandoned(session, bot.deps.process.id, bot.clock())
     await bot.announce()
     assert ann.text.endswith("skickade: 0\nmisslyckade: 0\nosäkra: 1")
     assert not got(there)

@@ -3,14 +3,14 @@
 import pytest
 from telegram.error import Forbidden, InvalidToken
 
-from bot.calls import call
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
+from bot.bot_api.calls import call
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
 from tests.talk import ANN, Bot
 
 
 async def test_a_refused_token_is_no_unknown_method(bot: Bot) -> None:
-    bot.telegram.faults = [Fault("getMe", Refusal(401, "Unauthorized"))]
+    bot.telegram.faults = [Fault("getMe", ApiError(401, "Unauthorized"))]
     with pytest.raises(InvalidToken):
         await call(bot.app.bot, "getMe", {})
 

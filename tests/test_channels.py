@@ -4,12 +4,12 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.telegram import Fault
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.telegram import Fault
 from tests.talk import ANN, Bot, Chat, Clock
 
 OPENING = ["📖 Läs vidare i boten", "📤 Dela", "📋 Kopiera referens"]
-NO = Refusal(400, "Bad Request: BUTTON_INVALID")
+NO = ApiError(400, "Bad Request: BUTTON_INVALID")
 
 
 @pytest.fixture
@@ -107,7 +107,9 @@ async def test_an_old_button_in_a_channel_changes_the_post_for_nobody(
     assert channel.alert.startswith("I en kanal skulle en knapp ändra inlägget för alla.")
 
 
-@pytest.mark.parametrize(("fault", "number"), [(NO, 12), (Loss.REQUEST, 12), (Loss.ANSWER, 13)])
+@pytest.mark.parametrize(
+    ("fault", "number"), [(NO, 12), (NetworkFault.REQUEST, 12), (NetworkFault.ANSWER, 13)]
+)
 @pytest.mark.parametrize(
     ("kind", "command"),
     [
@@ -121,7 +123,7 @@ async def test_an_old_button_in_a_channel_changes_the_post_for_nobody(
 async def test_the_reading_place_moves_only_to_what_may_have_been_shown(
     chat: Chat,
     command: str,
-    fault: Refusal | Loss,
+    fault: ApiError | NetworkFault,
     number: int,
     caplog: pytest.LogCaptureFixture,
 ) -> None:

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from bot import jobs
 from bot.context import Context
+from bot.delivery import jobs
 from bot.domain.interview import Excerpt
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Fault
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -275,7 +275,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     ann: Chat, clock: Clock
 ) -> None:
     await ann.say("/subscribe")
-    ann.bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER))
+    ann.bot.telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER))
     clock.forward(days=1)
     await ann.bot.tick()
     await ann.bot.tick()
@@ -290,7 +290,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
 
 async def test_a_proxy_that_gives_up_waiting_may_have_sent_it(ann: Chat, clock: Clock) -> None:
     await ann.say("/subscribe")
-    ann.bot.telegram.faults.append(Fault("sendMessage", Refusal(504, "Gateway Timeout")))
+    ann.bot.telegram.faults.append(Fault("sendMessage", ApiError(504, "Gateway Timeout")))
     await is_uncertain(ann, clock, arrived=0)
 
 
@@ -323,13 +323,13 @@ async def is_uncertain(ann: Chat, clock: Clock, *, arrived: int) -> None:
 @pytest.mark.parametrize(
     "fault",
     [
-        Loss.REQUEST,
-        Refusal(502, "Bad Gateway"),
-        Refusal(429, "Too Many Requests: retry after 3", retry_after=3),
+        NetworkFault.REQUEST,
+        ApiError(502, "Bad Gateway"),
+        ApiError(429, "Too Many Requests: retry after 3", retry_after=3),
     ],
 )
 async def test_what_surely_was_not_taken_is_sent_later_that_day(
-    ann: Chat, clock: Clock, fault: Loss | Refusal
+    ann: Chat, clock: Clock, fault: NetworkFault | ApiError
 ) -> None:
     await ann.say("/subscribe")
     ann.bot.telegram.faults.append(Fault("sendMessage", fault))
@@ -351,7 +351,7 @@ async def test_a_refused_post_is_told_and_comes_the_next_day(
     ann: Chat, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     await ann.say("/subscribe")
-    refusal = Refusal(400, "Bad Request: can't parse entities")
+    refusal = ApiError(400, "Bad Request: can't parse entities")
     ann.bot.telegram.faults.append(Fault("sendMessage", refusal))
     clock.forward(days=1)
     await ann.bot.tick()
@@ -489,7 +489,7 @@ async def test_a_group_that_cannot_be_told_of_its_topic_is_no_trouble(
     forum = bot.room("supergroup", BEN, threads=(7,)).of(BEN)
     await forum.say("/subscribe", thread=7)
     forum.room.threads.clear()
-    closed = Refusal(400, "Bad Request: TOPIC_CLOSED")
+    closed = ApiError(400, "Bad Request: TOPIC_CLOSED")
     bot.telegram.faults.append(Fault("sendMessage", closed, times=2))
     clock.forward(days=1)
     await bot.tick()
@@ -585,7 +585,7 @@ async def test_a_change_does_not_lose_the_post_that_is_due(ann: Chat, clock: Clo
 
 async def test_a_refused_token_costs_nobody_a_day(ann: Chat, clock: Clock) -> None:
     await ann.say("/subscribe")
-    ann.bot.telegram.faults.append(Fault("sendMessage", Refusal(401, "Unauthorized")))
+    ann.bot.telegram.faults.append(Fault("sendMessage", ApiError(401, "Unauthorized")))
     clock.forward(days=1)
     await ann.bot.tick()
     assert len(ann.posts) == 1

@@ -13,12 +13,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from bot import cli, jobs
+from bot import cli
 from bot.context import Context
-from bot.db import copies, engine, processes, schema
-from bot.db.copies import CopyImpossible
+from bot.db import backup, engine, processes, schema
+from bot.db.backup import CopyImpossible
 from bot.db.errors import explained
 from bot.db.processes import NotAlone
+from bot.delivery import jobs
 from bot.handlers import errors
 from bot.settings import Settings
 from tests.conftest import ON_SQLITE
@@ -49,7 +50,7 @@ def everybody() -> Iterator[None]:
 async def test_it_is_its_owners_alone(tmp_path: Path) -> None:
     """So is what stands beside it, what was made by an earlier version, and a copy."""
     url = make_url(f"sqlite+aiosqlite:///{tmp_path}/utdrag.db")
-    with processes.alone(url):
+    with processes.single_process_lock(url):
         database = engine.create(url)
         await schema.upgrade(database)
         assert modes(tmp_path) == 4 * [0o600]  # with its log, the log's index, and the lock
@@ -58,8 +59,8 @@ async def test_it_is_its_owners_alone(tmp_path: Path) -> None:
         assert modes(tmp_path) == [0o600, 0o600, 0o600, 0o644]
         await database.dispose()
     copy, new = tmp_path / "copies" / "copy.db", tmp_path / "new" / "new.db"
-    copies.back_up(url, copy)
-    copies.restore(url.set(database=str(new)), copy)
+    backup.back_up(url, copy)
+    backup.restore(url.set(database=str(new)), copy)
     assert modes(copy.parent) == [0o600]
     assert modes(new.parent) == 2 * [0o600]
 
@@ -145,9 +146,9 @@ def test_the_lock_follows_a_link(tmp_path: Path) -> None:
     (tmp_path / "utdrag.db").touch()
     link.symlink_to(tmp_path / "utdrag.db")
     with (
-        processes.alone(make_url(f"sqlite:///{link}")),
+        processes.single_process_lock(make_url(f"sqlite:///{link}")),
         pytest.raises(NotAlone, match="another `utdrag run` uses"),
-        processes.alone(make_url(f"sqlite:///{tmp_path}/utdrag.db")),
+        processes.single_process_lock(make_url(f"sqlite:///{tmp_path}/utdrag.db")),
     ):
         pass
 
@@ -223,9 +224,9 @@ def test_a_backup_that_cannot_be_written_names_what_cannot(
 ) -> None:
     file = Path(target.format(tmp_path))
     if not problem:
-        copies.back_up(make_url(f"sqlite:///{loaded}"), file)
+        backup.back_up(make_url(f"sqlite:///{loaded}"), file)
         assert file.exists()
         return
     with pytest.raises(CopyImpossible) as wrong:
-        copies.back_up(make_url(f"sqlite:///{loaded}"), file)
+        backup.back_up(make_url(f"sqlite:///{loaded}"), file)
     assert str(wrong.value).startswith(problem)

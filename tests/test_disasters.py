@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.emulator.telegram import Message
 from bot.settings import Settings
-from bot.standin.telegram import Message
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, settings_for
 from tests.delivery.many import ledger, next_day, posts, subscribe

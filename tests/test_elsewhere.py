@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
-from bot.views.buttons import Show
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
+from bot.views.callback_data import Show
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 
@@ -187,7 +187,7 @@ async def test_in_a_group_another_chat_cannot_be_set_up(bot: Bot, channel: Chat)
 
 
 async def test_trouble_of_the_moment_is_no_answer_about_the_chat(ann: Chat, channel: Chat) -> None:
-    ann.bot.telegram.faults.append(Fault("getChat", Refusal(502, "Bad Gateway")))
+    ann.bot.telegram.faults.append(Fault("getChat", ApiError(502, "Bad Gateway")))
     await ann.say(f"/subscribe {channel.room.id}")
     assert ann.text.startswith("Något gick fel")
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import cli, env_file
-from bot.environment import BadSettings
+from bot import cli
+from bot.settings import env_file
+from bot.settings.environment import BadSettings
 
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 EXAMPLE = Path(__file__).parents[1] / ".env.example"

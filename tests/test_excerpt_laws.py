@@ -14,7 +14,7 @@ from bot.views import rich
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen, plain
-from bot.views.series_buttons import Post
+from bot.views.series_callback_data import Post
 from bot.views.trail import RANDOM, START, STATUS, Trail
 from tests.talk import Bot, Chat
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot import gazetteer
 from bot.domain.locality import Locality
+from bot.time_zones import gazetteer
 
 NOW = datetime(2026, 6, 8, 10, tzinfo=UTC)
 MOSCOW, KYIV, STOCKHOLM = "Europe/Moscow", "Europe/Kyiv", "Europe/Stockholm"
@@ -246,7 +246,7 @@ def test_what_is_asked_about(typed: str, language: str, offered: list[str]) -> N
     found = gazetteer.find(typed, language, NOW)
     assert isinstance(found, list)
     assert [one.zone for one in found][: len(offered)] == offered
-    assert len(found) <= gazetteer.MOST
+    assert len(found) <= gazetteer.MAX_OFFERED
 
 
 @pytest.mark.parametrize(

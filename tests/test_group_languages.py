@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db.tables import ChatRow
-from bot.standin.people import Person
+from bot.emulator.accounts import Person
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 VERA = Person(1003, "Vera", "ru")

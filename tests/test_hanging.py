@@ -15,14 +15,14 @@ from telegram.request import RequestData
 from typing_extensions import override
 
 from bot.app import build
+from bot.bot_api.request import PyreqwestRequest
 from bot.context import App, Context
 from bot.db import announcements, engine
-from bot.jobs import tick
+from bot.delivery.jobs import tick
+from bot.emulator.accounts import Person
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Message, Telegram
-from bot.transport import PyreqwestRequest
 from tests.delivery.many import subscribe
 from tests.server import Manner, Server, serving, until
 from tests.talk import ANN

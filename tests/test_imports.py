@@ -15,13 +15,13 @@ pytestmark = pytest.mark.timeout(300)
 WHEN_ASKED_FOR = {
     "a picture": {"PIL"},
     "an old or new database": {"alembic", "mako"},
-    "a changed interview": {"bot.examining", "markdown_it", "mdit_py_plugins", "ruamel"},
+    "a changed interview": {"bot.loader.check", "markdown_it", "mdit_py_plugins", "ruamel"},
     "PostgreSQL": {"psycopg", "sqlalchemy.dialects.postgresql"},
     "HTTP": {
-        *("bot.web.server", "bot.web.webhook"),
+        *("bot.service.http", "bot.service.webhook"),
         *("click.core", "prometheus_client", "starlette", "uvicorn"),
     },
-    "the terminal": {"bot.standin", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
+    "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
     "a shared place": {"tzfpy"},
 }
 FIRST = re.compile(r"import time: +\d+ \| +\d+ \| +(\S+)")
@@ -47,7 +47,7 @@ async def imported(server: Server, folder: Path, **more: str) -> set[str]:
 async def test_only_what_is_needed_is_imported(tmp_path: Path) -> None:
     async with serving() as server:
         modules = await imported(server, tmp_path)
-    assert "bot.serving" in modules
+    assert "bot.service.run" in modules
     assert {
         name: found for name, left in WHEN_ASKED_FOR.items() if (found := left & modules)
     } == {}
@@ -56,7 +56,7 @@ async def test_only_what_is_needed_is_imported(tmp_path: Path) -> None:
 async def test_the_http_side_is_imported_where_there_is_a_port(tmp_path: Path) -> None:
     async with serving() as server:
         modules = await imported(server, tmp_path, PORT=str(free_port()))
-    assert modules >= WHEN_ASKED_FOR["HTTP"] - {"bot.web.webhook"}
+    assert modules >= WHEN_ASKED_FOR["HTTP"] - {"bot.service.webhook"}
 
 
 def test_what_few_need_is_not_installed_for_all() -> None:

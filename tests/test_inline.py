@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
+from bot.emulator.inline_queries import Offer
+from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
-from bot.standin.inline import Offer
-from bot.standin.telegram import Message, Telegram
 from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.telegram import Telegram
+from bot.views.i18n import Languages
 from bot.views.progress import percent
-from bot.views.words import Languages
 from tests.conftest import CONTENT, running, settings_for
 from tests.talk import BEN, Bot, Chat, Clock
 

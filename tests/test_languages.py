@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from bot.context import Context
-from bot.handlers import menu
+from bot.emulator.accounts import Person
+from bot.emulator.telegram import Telegram
+from bot.handlers import bot_profile
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.telegram import Telegram
 from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock
 
@@ -128,7 +128,7 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
         aino = bot.private(FIN)
         await aino.say("/help")
         assert aino.text.startswith("Напишите слово для поиска или номер, чтобы открыть отрывок.")
-        await menu.announce(Context(bot.app))
+        await bot_profile.announce(Context(bot.app))
         assert telegram.menus[""] == telegram.menus["ru"]
 
 

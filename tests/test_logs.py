@@ -15,8 +15,9 @@ from urllib.parse import quote
 import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 
-from bot import cli, logs
-from bot.logs import Formatter, worth_telling
+from bot import cli
+from bot.service import logs
+from bot.service.logs import Formatter, worth_telling
 from tests.conftest import CONTENT, TOKEN
 
 SECRETS = (TOKEN, "hook-secret", 'p"ss w/ord')

@@ -8,9 +8,9 @@ import pytest
 from bot.db import subscriptions
 from bot.domain.chat import Address
 from bot.domain.subscription import Pause
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 pytestmark = pytest.mark.both_databases
@@ -64,14 +64,14 @@ async def is_planned(chat: Chat) -> bool:
 @pytest.mark.parametrize(
     "refusal",
     [
-        Refusal(400, "Bad Request: not enough rights to send text messages to the chat"),
-        Refusal(400, "Bad Request: have no rights to send a message"),
-        Refusal(400, "Bad Request: CHAT_RESTRICTED"),
-        Refusal(403, "Forbidden: CHAT_WRITE_FORBIDDEN"),
+        ApiError(400, "Bad Request: not enough rights to send text messages to the chat"),
+        ApiError(400, "Bad Request: have no rights to send a message"),
+        ApiError(400, "Bad Request: CHAT_RESTRICTED"),
+        ApiError(403, "Forbidden: CHAT_WRITE_FORBIDDEN"),
     ],
 )
 async def test_a_group_in_which_nobody_may_write_today_has_its_post_tomorrow(
-    bot: Bot, clock: Clock, refusal: Refusal
+    bot: Bot, clock: Clock, refusal: ApiError
 ) -> None:
     """Telegram does not tell the bot when that is over."""
     group = bot.room("supergroup", BEN).of(BEN)
@@ -322,7 +322,7 @@ async def test_a_person_who_talks_to_the_bot_is_reachable(
 ) -> None:
     """Telegram may not find a chat for a while, and does not tell when it does again."""
     await ann.say("/subscribe")
-    lost = Refusal(400, "Bad Request: chat not found")
+    lost = ApiError(400, "Bad Request: chat not found")
     bot.telegram.faults.append(Fault("sendMessage", lost))
     clock.forward(days=1)
     await bot.tick()

@@ -13,9 +13,9 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from bot import transport
-from bot.refusals import Effect, effect
-from bot.transport import PyreqwestRequest
+from bot.bot_api import request as transport
+from bot.bot_api.errors import Effect, effect
+from bot.bot_api.request import PyreqwestRequest
 from tests.conftest import TOKEN
 from tests.server import free_port, until
 from tests.wires import Wire, bot, outcome, wired

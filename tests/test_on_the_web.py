@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.telegram import Telegram
 from tests.conftest import running, settings_for
 from tests.talk import Bot, Chat, Clock
 

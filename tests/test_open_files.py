@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import open_files
+from bot.service import open_files
 
 UNIT = Path(__file__).parents[1] / "deploy" / "utdrag.service"
 

@@ -8,17 +8,17 @@ from datetime import date
 import pytest
 
 from bot.context import Context, Deps
-from bot.domain.chat import Kind
+from bot.domain.chat import ChatKind
 from bot.domain.delivery import Reason, State
 from bot.domain.statistics import Statistics
 from bot.domain.subscription import Pause
-from bot.handlers import errors, menu
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.telegram import Fault
+from bot.handlers import bot_profile, errors
 from bot.settings import Settings
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.telegram import Fault
 from bot.views import operators as view
+from bot.views.i18n import Languages, Words
 from bot.views.screen import plain, units
-from bot.views.words import Languages, Words
 from tests.server import until
 from tests.talk import ANN, BEN, Bot, Chat
 from tests.test_outage import full
@@ -40,7 +40,7 @@ async def test_the_numbers_come_with_a_picture(bot: Bot, ann: Chat) -> None:
     await group.say("/prenumerera 12:30", thread=5)
     await ann.say("/read 1")
     bot.clock.to("2026-06-08T10:31")
-    bot.telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=group.room.id))
+    bot.telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER, chat=group.room.id))
     await bot.tick()
     bot.clock.forward(seconds=5)
     await bot.tick()
@@ -89,7 +89,7 @@ def test_the_numbers_fit_below_a_picture(words: Words) -> None:
     today, many = date(2026, 6, 8), 99_999_999
     found = Statistics(
         today,
-        dict.fromkeys(Kind, many),
+        dict.fromkeys(ChatKind, many),
         dict.fromkeys(["active", *(set(Pause) - {Pause.ENDED})], many),
         {(today, state, reason): many for state in State for reason in Reason},
     )
@@ -129,7 +129,7 @@ async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
 
 async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
     bot.private(ANN)
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert set(bot.telegram.own_menus) == {ANN.id}  # Ben has not begun a chat
     for language, commands in bot.telegram.own_menus[ANN.id].items():
         public = bot.telegram.menus[language]
@@ -141,16 +141,16 @@ async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
 async def test_the_menu_is_told_until_it_was_heard(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(menu, "FIRST", 0.01)
+    monkeypatch.setattr(bot_profile, "FIRST", 0.01)
     bot.private(ANN)
-    refusals: list[Refusal | Loss] = [
-        Refusal(500, "Internal Server Error"),
-        Refusal(401, "Unauthorized"),
-        Loss.REQUEST,
+    refusals: list[ApiError | NetworkFault] = [
+        ApiError(500, "Internal Server Error"),
+        ApiError(401, "Unauthorized"),
+        NetworkFault.REQUEST,
     ]
     bot.telegram.faults += [Fault("setMyCommands", fault) for fault in refusals]
     assert bot.app.job_queue
-    menu.schedule(bot.app.job_queue, pause=0.01)
+    bot_profile.schedule(bot.app.job_queue, pause=0.01)
     await bot.app.start()
     await until(lambda: set(bot.telegram.own_menus.get(ANN.id, {})) == {"", "sv", "en", "ru"})
     assert set(bot.telegram.menus) == {"", "sv", "en", "ru"}
@@ -165,7 +165,7 @@ async def test_a_start_that_takes_long_does_not_lose_the_menu(bot: Bot) -> None:
 
 
 async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> None:
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     await bot.app.start()
     await until(lambda: bot.deps.strangers == {ANN.id, BEN.id})
     await bot.private(BEN).say("/start")
@@ -177,10 +177,10 @@ async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> Non
 async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
     bot.private(ANN)
     bot.private(BEN)
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert set(bot.telegram.own_menus[BEN.id]) == {"", "sv", "en", "ru"}
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id] == {}
     assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
 
@@ -188,21 +188,21 @@ async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
 async def test_who_has_blocked_the_bot_loses_the_menu_once_it_may_be_deleted(bot: Bot) -> None:
     bot.private(ANN)
     bot.private(BEN)
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
     await bot.private(BEN).change("kicked")
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id]
     await bot.private(BEN).change("member")
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id] == {}
 
 
 async def test_of_somebody_whom_telegram_does_not_know_no_menu_is_remembered(bot: Bot) -> None:
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset())
     for _ in range(2):
-        await menu.announce(Context(bot.app))
+        await bot_profile.announce(Context(bot.app))
     deleted = [call for call in bot.telegram.calls if call.method == "deleteMyCommands"]
     assert len(deleted) == len({"", "sv", "en", "ru"}) * 2  # for Ann and Ben, once
 
@@ -210,11 +210,11 @@ async def test_of_somebody_whom_telegram_does_not_know_no_menu_is_remembered(bot
 async def test_the_menu_is_told_once_the_database_takes_what_was_told(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(menu, "LONGEST", 0.01)
+    monkeypatch.setattr(bot_profile, "LONGEST", 0.01)
     bot.private(ANN)
     assert bot.app.job_queue
     with full(bot):
-        menu.schedule(bot.app.job_queue, pause=0.01)
+        bot_profile.schedule(bot.app.job_queue, pause=0.01)
         await bot.app.start()
         await until(lambda: any("disk is full" in r.getMessage() for r in caplog.records))
         await asyncio.sleep(0.1)
@@ -226,11 +226,11 @@ async def test_the_menu_is_told_once_the_database_takes_what_was_told(
 
 
 async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) -> None:
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     spoken = {code: words for code, words in bot.deps.languages.spoken.items() if code != "ru"}
     languages = replace(bot.deps.languages, spoken=spoken)
     bot.app.bot_data[Deps] = replace(bot.deps, languages=languages)
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     telegram = bot.telegram
     assert set(telegram.menus) == {"", "sv", "en"}
     assert set(telegram.descriptions) == set(telegram.short_descriptions) == {"", "en"}
@@ -239,7 +239,7 @@ async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) 
 async def test_before_somebody_begins_telegram_tells_who_answers_and_what_the_bot_does(
     bot: Bot,
 ) -> None:
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     long, short = bot.telegram.descriptions, bot.telegram.short_descriptions
     assert set(long) == set(short) == {"", "en", "ru"}  # the default one is Swedish
     for language, seen in (("sv", ""), ("en", "en"), ("ru", "ru")):
@@ -249,14 +249,14 @@ async def test_before_somebody_begins_telegram_tells_who_answers_and_what_the_bo
         assert line in long[seen]
         assert "68" in long[seen]
     calls = [call.method for call in bot.telegram.calls].count("setMyDescription")
-    await menu.announce(Context(bot.app))  # what has not changed is not set again
+    await bot_profile.announce(Context(bot.app))  # what has not changed is not set again
     assert [call.method for call in bot.telegram.calls].count("setMyDescription") == calls
 
 
 async def test_an_interview_with_a_long_title_and_no_line_is_described_too(bot: Bot) -> None:
     interview = replace(bot.deps.interview, title="Ord " * 150, presentations={})
     bot.app.bot_data[Deps] = replace(bot.deps, interview=interview)
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     assert bot.telegram.short_descriptions[""].endswith("…")
     assert "68" in bot.telegram.descriptions["en"]
 
@@ -308,10 +308,10 @@ async def test_a_handler_that_fails_is_told_of_and_an_outage_is_not(
 ) -> None:
     eve = bot.private(replace(ANN, id=1003, name="Eve"))
     faults = bot.telegram.faults
-    faults.append(Fault("sendMessage", Loss.REQUEST, chat=1003))
+    faults.append(Fault("sendMessage", NetworkFault.REQUEST, chat=1003))
     await eve.say("/start")
     assert ann.posts == []
-    faults.append(Fault("sendMessage", Refusal(400, "Bad Request: what Eve wrote"), chat=1003))
+    faults.append(Fault("sendMessage", ApiError(400, "Bad Request: what Eve wrote"), chat=1003))
     await eve.say("/start")
     assert ann.text.split("\n")[1] == "telegram.error.BadRequest"
     assert "bot." in ann.text.split("\n")[2]

@@ -9,11 +9,11 @@ from sqlalchemy import Connection, event, exc
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import jobs
 from bot.context import Context
 from bot.db import deliveries
+from bot.delivery import jobs
+from bot.emulator.accounts import Person
 from bot.handlers import errors
-from bot.standin.people import Person
 from tests.conftest import ON_SQLITE
 from tests.talk import Bot, Chat
 

@@ -7,12 +7,23 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from bot import picture
 from bot.domain.delivery import Reason, State
 from bot.domain.statistics import Statistics
-from bot.picture import HEIGHT, MARGIN, PAPER, WIDTH, Bars, Chart, draw, drawn, font, step
+from bot.views import chart as picture
 from bot.views import operators
-from bot.views.words import Languages, Words
+from bot.views.chart import (
+    HEIGHT,
+    MARGIN,
+    PAPER,
+    WIDTH,
+    Bars,
+    Chart,
+    draw,
+    draw_in_thread,
+    font,
+    step,
+)
+from bot.views.i18n import Languages, Words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöéабвгдеёжзийклмнопрстуфхцчшщъыьэюя0123456789"
 TODAY = date(2026, 6, 8)
@@ -115,7 +126,7 @@ def test_the_axis_has_round_numbers_at_most_five_above_zero(highest: int, interv
 
 
 async def test_it_is_a_small_file() -> None:
-    found = await drawn(CHART)
+    found = await draw_in_thread(CHART)
     assert found
     assert len(found) < 50_000
 
@@ -124,5 +135,5 @@ async def test_without_pillow_there_is_none(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "PIL", None)
-    assert await drawn(CHART) is None
+    assert await draw_in_thread(CHART) is None
     assert "The picture could not be drawn: " in caplog.text

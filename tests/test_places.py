@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.standin.people import Person
+from bot.emulator.accounts import Person
 from tests.talk import BEN, Bot, Chat
 
 

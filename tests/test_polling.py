@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from bot import polling
-from bot.listening import Listening
-from bot.polling import Polling
+from bot.bot_api.reception import Reception
+from bot.bot_api.request import PyreqwestRequest
+from bot.emulator.telegram import Message, Telegram, Webhook
+from bot.service import polling
+from bot.service.monitoring import Monitoring
+from bot.service.polling import Polling
 from bot.settings import Settings
-from bot.standin.telegram import Message, Telegram, Webhook
-from bot.transport import PyreqwestRequest
-from bot.web.monitoring import Monitoring
 from tests.conftest import running
 from tests.server import Instead, Server, serving, until
 from tests.strange import CONTENTS, NUMBERS, WORDS
@@ -94,7 +94,7 @@ async def polled(
         async with running(there, clock, telegram, PyreqwestRequest) as bot:
             await bot.app.start()
             metrics = bot.deps.metrics
-            made = Polling(bot.app, metrics, Listening(bot.app, metrics, clock))
+            made = Polling(bot.app, metrics, Reception(bot.app, metrics, clock))
             task = asyncio.ensure_future(made.run())
             yield Polled(bot, server, made, task)
             task.cancel()
@@ -285,13 +285,13 @@ async def test_nothing_is_confirmed_before_it_is_in_hand(polled: Polled) -> None
 async def test_a_message_for_operators_that_hangs_does_not_hold_up(
     polled: Polled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.listening.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.bot_api.reception.REPORT_SECONDS", 0.05)
 
     async def never(*_: object, **__: object) -> Message:
         await asyncio.sleep(3600)
         raise AssertionError
 
-    monkeypatch.setattr("bot.listening.tell_operators", never)
+    monkeypatch.setattr("bot.bot_api.reception.tell_operators", never)
     polled.server.instead["getUpdates"] = SECOND
     for _ in range(3):
         await polled.polls(3)

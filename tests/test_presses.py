@@ -5,13 +5,13 @@ from datetime import time
 
 import pytest
 
-from bot.domain import place
-from bot.domain.interview import KEY
-from bot.domain.setting import ON, Setting
+from bot.domain import reference
+from bot.domain.interview import KEY_LENGTH
+from bot.domain.preferences import ON, Setting
+from bot.emulator.accounts import Person
+from bot.emulator.telegram import Telegram
 from bot.handlers import BUTTONS, of_form
-from bot.standin.people import Person
-from bot.standin.telegram import Telegram
-from bot.views.buttons import (
+from bot.views.callback_data import (
     Announce,
     Blank,
     Form,
@@ -29,8 +29,8 @@ from bot.views.buttons import (
     Tick,
     Way,
 )
-from bot.views.series_buttons import Continue, Post, Series
-from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found
 from tests.talk import BEN, Bot, Chat, Clock
 
@@ -38,12 +38,12 @@ EVA = Person(1099, "Eva", "en")
 FORGED = [
     Found(2).pack(),
     Begin(time(7, 30), "Europe/Stockholm").pack(),
-    Open(place.excerpt(40)).pack(),
-    Open(place.excerpt(40), Way.READ).pack(),
+    Open(reference.excerpt(40)).pack(),
+    Open(reference.excerpt(40), Way.READ).pack(),
     Note(Form.READ, 9, 3).pack(),
     Star(40).pack(),
     Further(Way.READ, 9).pack(),
-    Tick("0" * KEY).pack(),
+    Tick("0" * KEY_LENGTH).pack(),
     Page(List.TOPICS).pack(),
     Results(1).pack(),
     There(-101).pack(),
@@ -114,7 +114,7 @@ async def test_a_forged_press_in_private_is_answered(ann: Chat, data: str) -> No
 async def test_the_second_of_two_quick_taps_is_answered_in_passing(ann: Chat) -> None:
     await ann.say("/read 9")
     await ann.press("Nästa ›")
-    await ann.forge(Open(place.excerpt(10), Way.READ).pack())
+    await ann.forge(Open(reference.excerpt(10), Way.READ).pack())
     assert "\n10/68" in ann.text
     (answer,) = [c for c in ann.bot.telegram.calls if c.params.get("text", "").startswith("Medd")]
     assert not answer.params.get("show_alert")

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from bot.db import copies
+from bot.db import backup
 from bot.db.tables import ChatRow, DeliveryRow
 from bot.settings import Settings
 from tests import postgres
@@ -193,8 +193,8 @@ async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -
         settings = settings_for(url)
         for words, status, complaint in (
             (["db", "upgrade"], 0, ""),
-            (["backup", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_DUMP}"),
-            (["restore", "copy.db"], 1, f"{OTHERWISE}, {copies.TO_PG_RESTORE}"),
+            (["backup", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_DUMP}"),
+            (["restore", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_RESTORE}"),
         ):
             process = await started(
                 *words, env=environment(settings, LOG_LEVEL="WARNING"), folder=tmp_path

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from bot.refusals import Effect
+from bot.bot_api.errors import Effect
 from tests.wires import Wire, bot, outcome, wired
 
 NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
@@ -96,7 +96,7 @@ async def test_what_a_proxy_did_not_connect_was_surely_not_sent(
     manner: Callable[[Wire], Awaitable[None]], scheme: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A tunnel's encryption begins after it stands, so nothing can have been written before."""
-    monkeypatch.setattr("bot.transport.CONNECT", 0.5)
+    monkeypatch.setattr("bot.bot_api.request.CONNECT_SECONDS", 0.5)
     async with wired(manner) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"{scheme}://127.0.0.1:{proxy.port}")
         async with bot() as ask:

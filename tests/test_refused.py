@@ -5,17 +5,17 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import text
 
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault, Telegram
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault, Telegram
 from bot.views import excerpt as view
 from tests.conftest import running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 pytestmark = pytest.mark.both_databases
 
-REFUSAL = Refusal(400, "Bad Request: can't parse entities: Ann's words")
+REFUSAL = ApiError(400, "Bad Request: can't parse entities: Ann's words")
 
 
 async def refused(bot: Bot, chats: list[Chat], days: int) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.domain.place import Kind
-from bot.standin.people import Person
+from bot.domain.reference import ReferenceKind
+from bot.emulator.accounts import Person
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat
 
@@ -182,7 +182,9 @@ async def test_one_goes_from_hit_to_hit(  # noqa: PLR0913, PLR0917 - a table
     reader = bot.private(person)
     await reader.say(words)
     found = await bot.deps.search.find(words, 0, 100)
-    excerpts = {n for n, hit in enumerate(found.hits, 1) if hit.place.kind is Kind.EXCERPT}
+    excerpts = {
+        n for n, hit in enumerate(found.hits, 1) if hit.place.kind is ReferenceKind.EXCERPT
+    }
     await reader.press(reader.labels[0])
     for number in range(1, found.total + 1):
         assert f"🔎 {words} · {number}/{found.total}" in reader.text

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.domain.place import excerpt
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
-from bot.views.series_buttons import Series
+from bot.domain.reference import excerpt
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
+from bot.views.series_callback_data import Series
 from tests.talk import ANN, BEN, Bot, Chat
 
 VERA = Person(1003, "Vera", "ru")
@@ -177,7 +177,7 @@ async def test_the_next_one_now_after_the_end_asks_how_to_go_on(
 async def test_the_next_one_now_is_not_lost_where_it_cannot_be_shown(bot: Bot, ann: Chat) -> None:
     await ann.say("/subscribe 08:00")
     await next_day(bot)
-    refused = Refusal(400, "Bad Request: have no rights to send a message")
+    refused = ApiError(400, "Bad Request: have no rights to send a message")
     bot.telegram.faults.append(Fault("sendMessage", refused, chat=ANN.id))
     await ann.press("⏭ Nästa nu")
     await next_day(bot)

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientConnectionError, ClientSession
 
-from bot.standin.people import Person
-from bot.standin.refusal import bad
-from bot.standin.telegram import Fault, Message
+from bot.emulator.accounts import Person
+from bot.emulator.errors import bad_request
+from bot.emulator.telegram import Fault, Message
 from tests.conftest import TOKEN
 from tests.server import (
     MEASURED,
@@ -244,7 +244,7 @@ async def test_a_port_that_is_taken_is_said_in_one_line(tmp_path: Path) -> None:
 async def test_a_webhook_that_telegram_refuses_is_said_in_one_line(tmp_path: Path) -> None:
     async with serving() as server:
         server.telegram.faults.append(
-            Fault("setWebhook", bad("bad webhook: Failed to resolve host"))
+            Fault("setWebhook", bad_request("bad webhook: Failed to resolve host"))
         )
         env = environment(tmp_path, BOT_API_URL=server.url, PORT=str(free_port()))
         env |= {"WEBHOOK_URL": "https://nowhere.example", "LOG_LEVEL": "WARNING"}

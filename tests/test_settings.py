@@ -8,9 +8,9 @@ from urllib.parse import quote
 import pytest
 
 from bot import cli
-from bot.environment import BadSettings
-from bot.redaction import Redaction
+from bot.service.redaction import Redaction
 from bot.settings import Settings, given_secrets
+from bot.settings.environment import BadSettings
 
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 

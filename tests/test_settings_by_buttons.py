@@ -4,12 +4,12 @@ import pytest
 
 from bot.db import subscriptions
 from bot.domain.chat import Address
-from bot.domain.setting import A_DAY, A_WEEK, OPEN_END, Setting
+from bot.domain.preferences import A_DAY, A_WEEK, UNTIL_RESUMED, Setting
 from bot.domain.subscription import Pause
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault, Message
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault, Message
+from bot.views.settings_callback_data import Ask, Choose, Set
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 
 VERA = Person(1003, "Vera", "ru")
@@ -309,7 +309,7 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     for _ in range(4):
         await settled.press_data(once_more)
     assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
-    await settled.press_data(Set(Setting.PAUSE, OPEN_END).pack())
+    await settled.press_data(Set(Setting.PAUSE, UNTIL_RESUMED).pack())
     assert "pausade tills du avslutar pausen" in settled.text
     assert "De fortsätter" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
@@ -324,7 +324,7 @@ async def test_a_pause_of_an_old_message_does_not_hide_the_end_of_the_series(
     await ann.say("/read 67")
     await ann.say("/subscribe")
     assert await days(ann, clock, 1) == [68]
-    await ann.press_data(Set(Setting.PAUSE, OPEN_END).pack())
+    await ann.press_data(Set(Setting.PAUSE, UNTIL_RESUMED).pack())
     await ann.say("/status")
     assert ann.text.startswith("Dagliga utdrag: serien är slut.")
 
@@ -586,7 +586,7 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.press("⬜ Daily: footnotes on tap")
     assert "✅ Daily: footnotes on tap" in ben.labels
     assert (await days(ben, clock, 1), ben.last.rich) == ([9], True)
-    bot.telegram.faults = [Fault("sendRichMessage", Refusal(400, "Bad Request: no"))]
+    bot.telegram.faults = [Fault("sendRichMessage", ApiError(400, "Bad Request: no"))]
     assert (await days(ben, clock, 1), ben.last.rich) == ([10], False)
     assert "Next ›" in ben.labels
 
@@ -615,10 +615,10 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
 
 
 @pytest.mark.parametrize(
-    "no", [Refusal(400, "Bad Request: RICH_MESSAGE_INVALID"), Refusal(404, "Not Found")]
+    "no", [ApiError(400, "Bad Request: RICH_MESSAGE_INVALID"), ApiError(404, "Not Found")]
 )
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
-    settled: Chat, clock: Clock, no: Refusal
+    settled: Chat, clock: Clock, no: ApiError
 ) -> None:
     await settled.press("⬜ Fotnoter vid tryck")
     await settled.press("⬜ Tyst")
@@ -630,9 +630,9 @@ async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     assert settled.last.rich
 
 
-@pytest.mark.parametrize("no", [Refusal(400, "Bad Request: no"), Refusal(404, "Not Found")])
+@pytest.mark.parametrize("no", [ApiError(400, "Bad Request: no"), ApiError(404, "Not Found")])
 async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
-    bot: Bot, clock: Clock, no: Refusal
+    bot: Bot, clock: Clock, no: ApiError
 ) -> None:
     groups = [bot.room("group", ANN) for _ in range(3)]
     for group in groups:
@@ -649,7 +649,7 @@ async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
     await settled.press("⬜ Fotnoter vid tryck")
-    no = Refusal(403, "Forbidden: bot was blocked by the user")
+    no = ApiError(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]
     async with settled.bot.deps.db.begin() as session:

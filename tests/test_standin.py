@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.standin import below, inline, keyboards, rich
-from bot.standin.people import RIGHTS, Room
-from bot.standin.refusal import Refusal
+from bot.emulator import inline_keyboards, inline_queries, reply_keyboards, rich_html
+from bot.emulator.accounts import RIGHTS, Room
+from bot.emulator.errors import ApiError
 
 PRIVATE, GROUP, CHANNEL = (Room(1, kind, "…") for kind in ("private", "group", "channel"))
 ALL = dict.fromkeys(["is_anonymous", *RIGHTS], True)
@@ -31,30 +31,30 @@ def asking(**request: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
     ],
 )
 def test_keys_that_telegram_refuses(key: dict[str, Any]) -> None:
-    with pytest.raises(Refusal):
-        below.keys({"keyboard": [[key]]}, PRIVATE)
+    with pytest.raises(ApiError):
+        reply_keyboards.keys({"keyboard": [[key]]}, PRIVATE)
 
 
 def test_where_keys_can_be() -> None:
     key = asking(request_id=1, chat_is_channel=False, bot_is_member=True)
-    assert below.keys({"keyboard": [[key], []]}, PRIVATE) == [[key]]
-    assert below.keys({"keyboard": [[{"text": "Yes"}]]}, GROUP) == [[{"text": "Yes"}]]
-    assert below.keys({"remove_keyboard": True}, PRIVATE) == []
+    assert reply_keyboards.keys({"keyboard": [[key], []]}, PRIVATE) == [[key]]
+    assert reply_keyboards.keys({"keyboard": [[{"text": "Yes"}]]}, GROUP) == [[{"text": "Yes"}]]
+    assert reply_keyboards.keys({"remove_keyboard": True}, PRIVATE) == []
     for markup, room in (
         ({"keyboard": [[key]]}, GROUP),
         ({"keyboard": [[{"text": "Yes"}]]}, CHANNEL),
         ({"keyboard": []}, PRIVATE),
         ({"keyboard": [[key]], "colour": "red"}, PRIVATE),
     ):
-        with pytest.raises(Refusal):
-            below.keys(markup, room)
+        with pytest.raises(ApiError):
+            reply_keyboards.keys(markup, room)
 
 
 def test_keys_for_a_place_and_questions() -> None:
     key = {"text": "Here", "request_location": True}
-    assert below.keys({"keyboard": [[key]]}, PRIVATE) == [[key]]
+    assert reply_keyboards.keys({"keyboard": [[key]]}, PRIVATE) == [[key]]
     asked = {"force_reply": True, "input_field_placeholder": "07:15"}
-    assert below.keys(asked, PRIVATE) == []
+    assert reply_keyboards.keys(asked, PRIVATE) == []
     for markup, room in (
         ({"keyboard": [[key]]}, GROUP),
         ({"keyboard": [[key | {"style": "red"}]]}, PRIVATE),
@@ -62,8 +62,8 @@ def test_keys_for_a_place_and_questions() -> None:
         ({"force_reply": True, "input_field_placeholder": "x" * 65}, PRIVATE),
         ({"force_reply": True, "keyboard": [[key]]}, PRIVATE),
     ):
-        with pytest.raises(Refusal):
-            below.keys(markup, room)
+        with pytest.raises(ApiError):
+            reply_keyboards.keys(markup, room)
 
 
 @pytest.mark.parametrize(
@@ -85,32 +85,32 @@ def test_keys_for_a_place_and_questions() -> None:
     ],
 )
 def test_rich_messages_that_telegram_refuses(html: str) -> None:
-    with pytest.raises(Refusal):
-        rich.read({"html": html})
+    with pytest.raises(ApiError):
+        rich_html.read({"html": html})
 
 
 def test_a_rich_message_is_cut_at_a_number_of_bytes() -> None:
     """Telegram says nothing of it, and has no end of the last tag then."""
     html = f"<p>{'ж' * 17_496}</p>"
-    assert len(html.encode()) == rich.MOST_BYTES - 1
-    assert rich.read({"html": html}).plain == "ж" * 17_496
-    with pytest.raises(Refusal, match="parse rich message"):
-        rich.read({"html": f"<p>{'ж' * 17_498}</p>"})
+    assert len(html.encode()) == rich_html.MAX_BYTES - 1
+    assert rich_html.read({"html": html}).plain == "ж" * 17_496
+    with pytest.raises(ApiError, match="parse rich message"):
+        rich_html.read({"html": f"<p>{'ж' * 17_498}</p>"})
 
 
 def test_a_rich_message_is_html_or_nothing_here() -> None:
     note = (
         '<p>a<a href="#n">¹</a></p><footer><tg-reference name="n">b<br>c</tg-reference></footer>'
     )
-    assert rich.read({"html": note}).plain == "a¹\n\nb\nc"
+    assert rich_html.read({"html": note}).plain == "a¹\n\nb\nc"
     for message in ({"markdown": "x"}, {"html": "<p>x</p>", "colour": "red"}):
-        with pytest.raises(Refusal):
-            rich.read(message)
+        with pytest.raises(ApiError):
+            rich_html.read(message)
 
 
 def test_a_message_that_is_edited_has_no_keys() -> None:
-    with pytest.raises(Refusal, match="inline keyboard expected"):
-        keyboards.checked({"remove_keyboard": True}, "private")
+    with pytest.raises(ApiError, match="inline keyboard expected"):
+        inline_keyboards.checked({"remove_keyboard": True}, "private")
 
 
 CHOSEN = {"query": "e1", "allow_user_chats": True}
@@ -136,8 +136,8 @@ CHOSEN = {"query": "e1", "allow_user_chats": True}
     ],
 )
 def test_buttons_that_telegram_refuses(button: dict[str, Any]) -> None:
-    with pytest.raises(Refusal):
-        keyboards.checked({"inline_keyboard": [[{"text": "Press", **button}]]}, "private")
+    with pytest.raises(ApiError):
+        inline_keyboards.checked({"inline_keyboard": [[{"text": "Press", **button}]]}, "private")
 
 
 def test_buttons_that_telegram_takes() -> None:
@@ -148,10 +148,10 @@ def test_buttons_that_telegram_takes() -> None:
         "private": [copies, shares, links, APP],
         "group": [copies, shares, links],
         "supergroup": [copies, shares, links],
-        keyboards.ANYWHERE: [copies, shares, links, APP],
+        inline_keyboards.ANYWHERE: [copies, shares, links, APP],
         "channel": [copies, links],
     }.items():
-        assert keyboards.checked({"inline_keyboard": [row]}, kind) == [row]
+        assert inline_keyboards.checked({"inline_keyboard": [row]}, kind) == [row]
 
 
 APP = {"text": "Open", "web_app": {"url": "https://a.example"}}
@@ -172,8 +172,8 @@ APP = {"text": "Open", "web_app": {"url": "https://a.example"}}
 def test_buttons_that_telegram_refuses_in_some_chats(
     kind: str, button: dict[str, Any], why: str
 ) -> None:
-    with pytest.raises(Refusal, match=why):
-        keyboards.checked({"inline_keyboard": [[{"text": "Press"} | button]]}, kind)
+    with pytest.raises(ApiError, match=why):
+        inline_keyboards.checked({"inline_keyboard": [[{"text": "Press"} | button]]}, kind)
 
 
 def article(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -187,8 +187,8 @@ def offered(
     cache_time: int = 0,
     next_offset: str = "",
     button: dict[str, Any] | None = None,
-) -> inline.Offer:
-    return inline.checked(results, cache_time, next_offset, button, is_personal=False)
+) -> inline_queries.Offer:
+    return inline_queries.checked(results, cache_time, next_offset, button, is_personal=False)
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,7 @@ def offered(
     ],
 )
 def test_results_that_telegram_refuses(results: list[dict[str, Any]]) -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(ApiError):
         offered(*results)
 
 
@@ -226,7 +226,7 @@ def test_results_that_telegram_refuses(results: list[dict[str, Any]]) -> None:
     ],
 )
 def test_what_stands_around_results_is_refused_too(around: dict[str, Any]) -> None:
-    with pytest.raises(Refusal):
+    with pytest.raises(ApiError):
         offered(article(), **around)
 
 

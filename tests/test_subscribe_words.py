@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.standin.people import Person
+from bot.emulator.accounts import Person
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, BEN, Bot, Chat
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.systemd import Service
+from bot.service.systemd import Service
 
 
 @pytest.mark.parametrize("name", ["@utdrag-{}", "{}/notify"])

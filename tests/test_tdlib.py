@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.standin import markup
-from bot.standin.refusal import Refusal
-from bot.views import trouble
+from bot.emulator import html as telegram_html
+from bot.emulator.errors import ApiError
+from bot.views import errors
 from bot.views.edition import Edition
 from tests import tdlib
 from tests.battery import ALIKE, DIFFERENT
@@ -22,11 +22,11 @@ __all__ = ["edition"]
 
 def ours(html: str) -> tuple[str, tdlib.Entities]:
     """Return what our stand-in makes of HTML, as `tdlib.parsed` returns it; raises Refusal."""
-    text = markup.formatted(html)
+    text = telegram_html.formatted(html)
     return text.plain, written(text)
 
 
-def written(text: markup.Text) -> tdlib.Entities:
+def written(text: telegram_html.Text) -> tdlib.Entities:
     found = []
     for entity in text.entities:
         values = (entity.get(name) for name in tdlib.VALUES[:-1])
@@ -46,7 +46,7 @@ def texts(edition: Edition) -> Iterator[str]:
             case {"results": results}:
                 yield from (one.input_message_content.message_text for one in results)
             case str(line):
-                yield trouble.html(line)
+                yield errors.html(line)
             case _:  # menus and pictures, and rich messages: what parses those is on the server
                 assert not isinstance(shown.what, str)
     yield from (screen["text"] for screen in screens(edition))
@@ -59,7 +59,7 @@ def test_every_text_of_the_bot_is_what_our_stand_in_says(edition: Edition) -> No
     assert len(seen) > 500
     for html in seen:
         plain, entities = tdlib.parsed(html)
-        text = markup.read(html, "HTML")
+        text = telegram_html.read(html, "HTML")
         assert (text.plain, written(text)) == (plain, entities)
         assert text.dropped == 0
 
@@ -90,7 +90,7 @@ def test_our_stand_in_makes_of_a_text_what_telegram_makes(html: str) -> None:
     try:
         telegrams = tdlib.parsed(html)
     except tdlib.Refused:
-        with pytest.raises(Refusal):
+        with pytest.raises(ApiError):
             ours(html)
     else:
         assert ours(html) == telegrams
@@ -99,7 +99,7 @@ def test_our_stand_in_makes_of_a_text_what_telegram_makes(html: str) -> None:
 @pytest.mark.parametrize("html", DIFFERENT)
 def test_our_stand_in_is_stricter_where_it_is_meant_to_be(html: str) -> None:
     assert tdlib.parsed(html)
-    with pytest.raises(Refusal):
+    with pytest.raises(ApiError):
         ours(html)
 
 
@@ -140,7 +140,7 @@ def test_only_spaces_and_lines_are_trimmed_and_not_in_front_within_formatting(
     html: str, plain: str
 ) -> None:
     """It is all that Telegram's parser does not do without a network."""
-    assert markup.read(html, "HTML").plain == plain
+    assert telegram_html.read(html, "HTML").plain == plain
 
 
 @pytest.mark.parametrize(
@@ -159,19 +159,19 @@ def test_only_spaces_and_lines_are_trimmed_and_not_in_front_within_formatting(
     ],
 )
 def test_a_text_of_which_nothing_can_be_seen_is_refused(html: str) -> None:
-    with pytest.raises(Refusal, match="empty"):
-        markup.read(html, "HTML")
+    with pytest.raises(ApiError, match="empty"):
+        telegram_html.read(html, "HTML")
 
 
 def test_html_has_a_limit_in_bytes() -> None:
     tags = "<b></b>" * 4000
-    with pytest.raises(Refusal, match="text is too long"):
-        markup.read(f"{tags}{'x' * 4769}", "HTML")
-    assert markup.read(f"{tags}{'x' * 4000}", "HTML").plain == "x" * 4000
-    assert len(f"{tags}{'x' * 4768}") == markup.MOST_BYTES
+    with pytest.raises(ApiError, match="text is too long"):
+        telegram_html.read(f"{tags}{'x' * 4769}", "HTML")
+    assert telegram_html.read(f"{tags}{'x' * 4000}", "HTML").plain == "x" * 4000
+    assert len(f"{tags}{'x' * 4768}") == telegram_html.MAX_BYTES
 
 
 def test_pieces_count_towards_the_hundred_that_are_kept() -> None:
     marks = "".join(f'a<a href="https://a.example/{n}">¹</a>' for n in range(34))
-    text = markup.read(f"<b>{marks}</b>", "HTML")
+    text = telegram_html.read(f"<b>{marks}</b>", "HTML")
     assert (len(text.entities), text.dropped) == (100, 2)

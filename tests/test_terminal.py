@@ -8,10 +8,10 @@ import pytest
 from rich.console import Console
 
 from bot.context import Context
-from bot.standin.markup import Text
-from bot.standin.people import Person, Room
-from bot.standin.telegram import Message
-from bot.terminal import paper, session
+from bot.emulator.accounts import Person, Room
+from bot.emulator.html import Text
+from bot.emulator.telegram import Message
+from bot.terminal import render, session
 from bot.terminal.display import Display
 from tests.server import environment, finished, started
 from tests.talk import Bot
@@ -121,7 +121,7 @@ def test_no_button_is_cut_where_a_line_ends(width: int, gap: str) -> None:
     posted = message(1, "Text")
     posted.rows = [[{"text": "Read on here"}, {"text": "Another"}], [{"text": "Back"}]]
     with console.capture() as captured:
-        console.print(paper.buttons(posted))
+        console.print(render.buttons(posted))
     lines = "\n".join(line.rstrip() for line in captured.get().splitlines())
     assert lines == f"[1] Read on here{gap}[2] Another\n[3] Back"
 

@@ -8,8 +8,8 @@ import pytest
 from aiohttp import web
 from telegram.error import NetworkError
 
-from bot.refusals import Effect, effect
-from bot.transport import PyreqwestRequest, Redirected, moved_to
+from bot.bot_api.errors import Effect, effect
+from bot.bot_api.request import PyreqwestRequest, Redirected, moved_to
 from tests.server import free_port
 
 

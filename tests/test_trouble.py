@@ -5,9 +5,9 @@ import logging
 import pytest
 
 from bot.context import Context
-from bot.handlers import errors, menu
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.telegram import Fault
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.telegram import Fault
+from bot.handlers import bot_profile, errors
 from tests.talk import ANN, Bot, Chat
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
@@ -16,7 +16,7 @@ SORRY = "Något gick fel här. Försök gärna igen om en stund."
 async def test_a_fault_of_ours_is_written_down_and_apologised_for(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
-    refusal = Refusal(400, "Bad Request: can't parse entities")
+    refusal = ApiError(400, "Bad Request: can't parse entities")
     ann.bot.telegram.faults.append(Fault("sendMessage", refusal))
     await ann.say("/start")
     assert ann.text == SORRY
@@ -28,7 +28,7 @@ async def test_a_press_that_fails_leaves_no_spinner(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     await ann.say("/read 1")
-    refusal = Refusal(400, "Bad Request: can't parse entities")
+    refusal = ApiError(400, "Bad Request: can't parse entities")
     ann.bot.telegram.faults.append(Fault("editMessageText", refusal))
     await ann.press("Nästa ›")
     assert ann.alert == SORRY
@@ -38,7 +38,7 @@ async def test_a_press_that_fails_leaves_no_spinner(
 async def test_an_inline_query_that_fails_is_answered(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
-    refusal = Refusal(400, "Bad Request: RESULTS_TOO_MUCH")
+    refusal = ApiError(400, "Bad Request: RESULTS_TOO_MUCH")
     ann.bot.telegram.faults.append(Fault("answerInlineQuery", refusal))
     offer = await ann.inline("katter")
     assert (offer.results, offer.button, offer.cache_time) == ((), SORRY, 0)
@@ -47,7 +47,7 @@ async def test_an_inline_query_that_fails_is_answered(
 
 
 async def test_an_inline_query_that_nobody_waits_for_is_no_error(ann: Chat) -> None:
-    old = Refusal(400, "Bad Request: query is too old and response timeout expired")
+    old = ApiError(400, "Bad Request: query is too old and response timeout expired")
     ann.bot.telegram.faults.append(Fault("answerInlineQuery", old))
     await ann.bot.hear(ann.bot.telegram.ask(ann.person, "katter"))
     assert ann.bot.telegram.offers == []
@@ -56,14 +56,14 @@ async def test_an_inline_query_that_nobody_waits_for_is_no_error(ann: Chat) -> N
 
 async def test_an_outage_is_one_warning(ann: Chat, caplog: pytest.LogCaptureFixture) -> None:
     await ann.say("/read 1")
-    ann.bot.telegram.faults.append(Fault("editMessageText", Loss.REQUEST))
+    ann.bot.telegram.faults.append(Fault("editMessageText", NetworkFault.REQUEST))
     await ann.press("Nästa ›")
     assert ann.alert == SORRY
     assert [(r.levelno, r.exc_info) for r in caplog.records] == [(logging.WARNING, None)]
 
 
 async def test_an_outage_that_lasts_is_borne(ann: Chat) -> None:
-    ann.bot.telegram.faults.append(Fault("sendMessage", Loss.REQUEST, times=2))
+    ann.bot.telegram.faults.append(Fault("sendMessage", NetworkFault.REQUEST, times=2))
     await ann.say("/start")
     assert ann.posts == []
 
@@ -76,7 +76,7 @@ async def test_somebody_who_blocks_the_bot_meanwhile_is_no_error(ann: Chat) -> N
 
 async def test_a_press_that_telegram_has_given_up_on_is_no_error(ann: Chat) -> None:
     await ann.say("/read 1")
-    old = Refusal(400, "Bad Request: query is too old and response timeout expired")
+    old = ApiError(400, "Bad Request: query is too old and response timeout expired")
     ann.bot.telegram.faults.append(Fault("answerCallbackQuery", old))
     await ann.press("Nästa ›")
     assert "\n2/68" in ann.text
@@ -87,7 +87,7 @@ async def test_a_callback_answer_that_is_refused_otherwise_is_our_fault(
     ann: Chat, caplog: pytest.LogCaptureFixture
 ) -> None:
     await ann.say("/read 1")
-    refusal = Refusal(400, "Bad Request: MESSAGE_TOO_LONG")
+    refusal = ApiError(400, "Bad Request: MESSAGE_TOO_LONG")
     ann.bot.telegram.faults.append(Fault("answerCallbackQuery", refusal))
     await ann.press("Nästa ›")
     assert ann.alert == SORRY
@@ -105,7 +105,7 @@ async def test_a_job_that_fails_is_written_down(
 
 
 async def test_the_menu_is_told_in_every_language(bot: Bot) -> None:
-    await menu.announce(Context(bot.app))
+    await bot_profile.announce(Context(bot.app))
     menus = bot.telegram.menus
     assert set(menus) == {"", "sv", "en", "ru"}
     assert menus[""] == menus["sv"]
@@ -168,20 +168,20 @@ async def test_a_press_where_the_bot_is_not_any_more_leaves_no_spinner(bot: Bot)
 @pytest.mark.parametrize(
     "refusal",
     [
-        Refusal(400, "Bad Request: CHANNEL_PRIVATE"),
-        Refusal(400, "Bad Request: CHAT_ADMIN_REQUIRED"),
-        Refusal(400, "Bad Request: USER_BANNED_IN_CHANNEL"),
-        Refusal(400, "Bad Request: CHAT_GUEST_SEND_FORBIDDEN"),
-        Refusal(400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"),
-        Refusal(400, "Bad Request: ALLOW_PAYMENT_REQUIRED_10"),
-        Refusal(
+        ApiError(400, "Bad Request: CHANNEL_PRIVATE"),
+        ApiError(400, "Bad Request: CHAT_ADMIN_REQUIRED"),
+        ApiError(400, "Bad Request: USER_BANNED_IN_CHANNEL"),
+        ApiError(400, "Bad Request: CHAT_GUEST_SEND_FORBIDDEN"),
+        ApiError(400, "Bad Request: CHAT_SEND_PLAIN_FORBIDDEN"),
+        ApiError(400, "Bad Request: ALLOW_PAYMENT_REQUIRED_10"),
+        ApiError(
             500,
             "Internal Server Error: sent message was immediately deleted and can't be returned",
         ),
     ],
 )
 async def test_where_no_answer_can_be_given_no_apology_is_tried(
-    bot: Bot, caplog: pytest.LogCaptureFixture, refusal: Refusal
+    bot: Bot, caplog: pytest.LogCaptureFixture, refusal: ApiError
 ) -> None:
     group = bot.room("supergroup")
     bot.telegram.faults.append(Fault("sendMessage", refusal))

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
+from bot.emulator import html
+from bot.emulator.accounts import Room
+from bot.emulator.telegram import Message
 from bot.settings import Settings
-from bot.standin import markup
-from bot.standin.people import Room
-from bot.standin.telegram import Message
-from bot.terminal import paper
-from bot.views import typed
+from bot.terminal import render
+from bot.views import typed_html
 from tests import tdlib
 from tests.talk import ANN, Bot, Chat
 
@@ -94,21 +94,21 @@ def written(some: list[dict[str, Any]]) -> tdlib.Entities:
 
 @pytest.mark.parametrize(("text", "entities"), TYPED)
 def test_telegram_reads_what_was_typed(text: str, entities: list[dict[str, Any]]) -> None:
-    read, found = tdlib.parsed(typed.html(text, entities_of(entities)))
+    read, found = tdlib.parsed(typed_html.html(text, entities_of(entities)))
     assert (read, found) == (text, written(entities))
 
 
 @pytest.mark.parametrize(("text", "entities"), TYPED)
 def test_the_terminal_shows_what_was_typed(text: str, entities: list[dict[str, Any]]) -> None:
-    posted = Message(Room(1, "private", "Ann"), 1, 0, markup.Text(text, entities))
-    assert paper.styled(posted).plain == text
+    posted = Message(Room(1, "private", "Ann"), 1, 0, html.Text(text, entities))
+    assert render.styled(posted).plain == text
 
 
 @pytest.mark.parametrize(("text", "entities"), ALONE)
 def test_what_telegram_finds_by_itself_gets_no_tag(
     text: str, entities: list[dict[str, Any]]
 ) -> None:
-    assert typed.html(text, entities_of(entities)) == text
+    assert typed_html.html(text, entities_of(entities)) == text
 
 
 KINDS = ["bold", "italic", "underline", "strikethrough", "spoiler"]
@@ -125,7 +125,7 @@ def test_formatting_that_overlaps_is_read_as_it_was(
         {"type": kind, "offset": starts[at], "length": starts[at + length] - starts[at]}
         for kind, at, length in some
     ]
-    read, found = tdlib.parsed(typed.html(text, entities_of(entities)))
+    read, found = tdlib.parsed(typed_html.html(text, entities_of(entities)))
     assert read == text
     for kind in KINDS:
         marked = {

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
+from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat, kind_of, what_of
 from bot.context import OUTCOME, Surplus
 from bot.metrics import Metrics
-from bot.updates import Arrivals, InOrder, kind_of, what_of
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 PEOPLE = st.lists(st.integers(1, 3), max_size=20)
@@ -37,7 +37,7 @@ def test_each_chat_keeps_its_order(chats: list[int]) -> None:
         done.append((chat, number))
 
     async def run() -> None:
-        order = InOrder(Metrics())
+        order = SequentialPerChat(Metrics())
         async with order, asyncio.TaskGroup() as group:
             for number, chat in enumerate(chats):
                 update = from_(chat, number)
@@ -50,7 +50,7 @@ def test_each_chat_keeps_its_order(chats: list[int]) -> None:
 
 
 async def test_a_slow_chat_delays_only_itself() -> None:
-    order, open_, done = InOrder(Metrics()), asyncio.Event(), list[str]()
+    order, open_, done = SequentialPerChat(Metrics()), asyncio.Event(), list[str]()
 
     async def slow() -> None:
         await open_.wait()
@@ -73,7 +73,7 @@ async def test_a_slow_chat_delays_only_itself() -> None:
 
 
 async def test_nothing_is_kept_of_a_chat_that_is_done() -> None:
-    order = InOrder(Metrics())
+    order = SequentialPerChat(Metrics())
     async with asyncio.TaskGroup() as group:
         for chat in range(100):
             group.create_task(order.process_update(from_(chat), asyncio.sleep(0)))
@@ -82,7 +82,7 @@ async def test_nothing_is_kept_of_a_chat_that_is_done() -> None:
 
 
 async def test_what_did_not_get_its_turn_is_closed_without_a_warning() -> None:
-    order = InOrder(Metrics())
+    order = SequentialPerChat(Metrics())
     never = asyncio.Event()
     first = asyncio.ensure_future(order.process_update(from_(1), never.wait()))
     second = asyncio.ensure_future(order.process_update(from_(1), never.wait()))
@@ -94,7 +94,7 @@ async def test_what_did_not_get_its_turn_is_closed_without_a_warning() -> None:
 
 
 async def test_a_handler_that_fails_lets_the_next_one_through() -> None:
-    order = InOrder(Metrics())
+    order = SequentialPerChat(Metrics())
 
     async def fails() -> None:
         raise RuntimeError
@@ -105,7 +105,7 @@ async def test_a_handler_that_fails_lets_the_next_one_through() -> None:
 
 
 async def test_arrivals_take_no_more_than_can_be_in_hand() -> None:
-    arrivals, (one, two, three) = Arrivals(2), (from_(chat, chat) for chat in (1, 2, 3))
+    arrivals, (one, two, three) = BoundedUpdateQueue(2), (from_(chat, chat) for chat in (1, 2, 3))
     await arrivals.put(one)
     await arrivals.put(two)
     third = asyncio.ensure_future(arrivals.put(three))
@@ -119,7 +119,7 @@ async def test_arrivals_take_no_more_than_can_be_in_hand() -> None:
 
 
 async def test_whoever_is_broken_off_while_waiting_has_no_place() -> None:
-    arrivals = Arrivals(1, each=2)
+    arrivals = BoundedUpdateQueue(1, each=2)
     first = from_(1)
     await arrivals.put(first)
     waiting = [asyncio.ensure_future(arrivals.put(from_(2))) for _ in range(2)]
@@ -136,7 +136,7 @@ async def test_of_one_chat_only_so_many_wait_and_it_is_told_once(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     """What is news of the chat itself is not dropped, and nobody else notices."""
-    arrivals, order = Arrivals(each=3), list[object]()
+    arrivals, order = BoundedUpdateQueue(each=3), list[object]()
     for _ in range(2):
         for _ in range(100):
             await arrivals.put(said("/next"))
@@ -189,7 +189,7 @@ def test_of_what_was_typed_only_commands_are_named(update: object, what: str) ->
 
 async def test_each_update_is_a_line_of_the_log(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
-    order, never = InOrder(Metrics(), {"read"}), asyncio.Event()
+    order, never = SequentialPerChat(Metrics(), {"read"}), asyncio.Event()
 
     async def fails() -> None:
         OUTCOME.set("failed")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.standin.people import Person
+from bot.emulator.accounts import Person
 from tests.talk import Bot, Chat
 
 PEOPLE = {

@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo, reset_tzpath
 import pytest
 import tzdata
 
-from bot import zone_rules
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.telegram import Telegram
-from bot.zone_rules import Rules
+from bot.time_zones import rules
+from bot.time_zones.rules import Rules
 from tests.conftest import running
 from tests.talk import Clock
 
@@ -57,9 +57,9 @@ def test_the_package_is_used_where_the_system_has_nothing_newer(
 ) -> None:
     (system / file).write_text(text, encoding="ascii")
     assert winter_time("America/Vancouver") == "CET"
-    zone_rules.use_newest()
+    rules.use_newest()
     assert winter_time("America/Vancouver") != "CET"
-    assert zone_rules.in_use() == PACKAGE
+    assert rules.in_use() == PACKAGE
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,10 @@ def test_the_package_is_used_where_the_system_has_nothing_newer(
 )
 def test_a_newer_system_is_used(system: Path, file: str, text: str) -> None:
     (system / file).write_text(text, encoding="ascii")
-    zone_rules.use_newest()
+    rules.use_newest()
     assert winter_time("America/Vancouver") == "CET"
     assert winter_time("Europe/Helsinki") == "EET"  # which that system lacks
-    assert zone_rules.in_use() == Rules(NEWER, str(system))
+    assert rules.in_use() == Rules(NEWER, str(system))
 
 
 def test_every_command_uses_the_newest(system: Path) -> None:

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import update
 
 from bot.db.tables import SubscriptionRow
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.telegram import Telegram
 from tests.conftest import running
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 

@@ -12,8 +12,8 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from bot.refusals import Effect, effect
-from bot.transport import PyreqwestRequest
+from bot.bot_api.errors import Effect, effect
+from bot.bot_api.request import PyreqwestRequest
 from tests.conftest import TOKEN
 
 RESULT = b'{"ok": true, "result": true}'

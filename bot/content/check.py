@@ -9,16 +9,16 @@ from pathlib import Path
 from unicodedata import normalize
 
 from bot.content import markdown
-from bot.content.building import UNKNOWN_TOPIC, build
+from bot.content.build import UNKNOWN_TOPIC, build
 from bot.content.characters import TAB, complaints
-from bot.content.folder import digest
-from bot.content.front import NO_MAPPING, Front, is_url
+from bot.content.files import digest
+from bot.content.front_matter import NO_MAPPING, Front, is_url
 from bot.content.markdown import Block, Draft, Problem
 from bot.domain.interview import Interview, Topic
-from bot.domain.place import SLUG
+from bot.domain.reference import SLUG
 
-MOST_TOPICS = 3
-LONGEST_TITLE = 40
+MAX_TOPICS = 3
+MAX_TITLE = 40
 """Characters of a question's title: what a button of Telegram's shows on a phone in one row."""
 
 
@@ -83,8 +83,8 @@ def _questions(draft: Draft) -> Iterator[Problem]:
     for question in draft.questions:
         if "title" in question.comments:
             line, title = question.comments["title"]
-            if not 1 <= len(title) <= LONGEST_TITLE:
-                yield Problem(line, f"a question's title has 1 to {LONGEST_TITLE} characters")
+            if not 1 <= len(title) <= MAX_TITLE:
+                yield Problem(line, f"a question's title has 1 to {MAX_TITLE} characters")
             if title in seen:
                 yield Problem(line, f"two questions have the title {title!r}")
             seen.add(title)
@@ -143,10 +143,10 @@ def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Proble
         return
     used: set[str] = set()
     for excerpt in excerpts:
-        if not 1 <= len(excerpt.topics) <= MOST_TOPICS or len(set(excerpt.topics)) != len(
+        if not 1 <= len(excerpt.topics) <= MAX_TOPICS or len(set(excerpt.topics)) != len(
             excerpt.topics
         ):
-            yield Problem(excerpt.line, f"an excerpt has 1 to {MOST_TOPICS} different topics")
+            yield Problem(excerpt.line, f"an excerpt has 1 to {MAX_TOPICS} different topics")
         for slug in excerpt.topics:
             if slug not in known:
                 yield Problem(excerpt.line, UNKNOWN_TOPIC.format(slug=slug))

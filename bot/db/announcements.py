@@ -23,9 +23,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import rows
+from bot.db import bulk
 from bot.db.chats import chat_of
-from bot.db.settling import PAUSES, hold
+from bot.db.settlement import PAUSE_AFTER, hold
 from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
 from bot.domain.announcement import Notice, Progress
 from bot.domain.delivery import Outcome, State
@@ -131,7 +131,7 @@ async def claim(
             try:
                 notice = Notice(number, chat.id, chat_of(chat), html, silent=silent)
                 notices[chat.telegram_id] = notice
-            except rows.UNREADABLE:
+            except bulk.UNREADABLE:
                 log.exception("A chat cannot be read, and gets no announcement")
                 state = State.FAILED
             claimed = {"state": state, "claimed_at": now, "claimed_by": claimed_by}
@@ -146,11 +146,11 @@ async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]
     paused, as after a daily post.
     """
     settled = sorted(settled, key=_place)
-    resting = [notice.subscriber for notice, outcome in settled if outcome.reason in PAUSES]
+    resting = [notice.subscriber for notice, outcome in settled if outcome.reason in PAUSE_AFTER]
     await hold(session, ChatRow.id, ChatRow.id, resting)
     for notice, outcome in settled:
-        if outcome.reason in PAUSES:
-            rest = {"paused": PAUSES[outcome.reason], "due_at": None, "due_on": None}
+        if outcome.reason in PAUSE_AFTER:
+            rest = {"paused": PAUSE_AFTER[outcome.reason], "due_at": None, "due_on": None}
             wish = SubscriptionRow.chat_id == notice.subscriber, SubscriptionRow.paused.is_(None)
             await session.execute(update(SubscriptionRow).where(*wish).values(rest))
     connection = await session.connection()

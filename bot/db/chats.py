@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import Row, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import joining, locks, rows
+from bot.db import bulk, chat_merge, locks
 from bot.db.locks import Space
 from bot.db.tables import ChatRow
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain.chat import Address, Chat, ChatKind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
@@ -48,8 +48,8 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
     query = select(ChatRow).where(ChatRow.telegram_id == old).with_for_update()
     for row in (await session.scalars(query)).all():
         if twin := await row_of(session, Address(new, row.thread)):
-            await joining.join(session, row, twin)
-        row.telegram_id, row.kind = new, Kind.SUPERGROUP
+            await chat_merge.merge(session, row, twin)
+        row.telegram_id, row.kind = new, ChatKind.SUPERGROUP
         await session.flush()
 
 
@@ -62,9 +62,9 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     query = select(ChatRow).where(
         ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread
     )
-    query = rows.held(session, query, key_share=True)
+    query = bulk.for_update(session, query, key_share=True)
     row = await session.scalar(query)
-    if row is None and not rows.only_reads(session):
+    if row is None and not bulk.only_reads(session):
         await locks.hold(await session.connection(), Space.CHAT, address.chat ^ address.thread)
         row = await session.scalar(query)
     return row
@@ -73,7 +73,7 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
 def chat_of(row: ChatRow | Row[Any]) -> Chat:
     return Chat(
         address=Address(row.telegram_id, row.thread),
-        kind=Kind(row.kind),
+        kind=ChatKind(row.kind),
         language=row.language,
         place=row.place,
         draws=row.draws,

@@ -20,23 +20,23 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import rows, subscriptions
+from bot.db import bulk, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Claim, Reason, State
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
-OWN = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
-NOT_SHARED = {column.name for column in OWN} | {
+CHAT_COLUMNS = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
+NOT_SHARED = {column.name for column in CHAT_COLUMNS} | {
     "id",
     "place",
     "return_to",
     "draws",
     "place_name",
 }
-SHARED = [
+SHARED_COLUMNS = [
     column
     for table in (SubscriptionRow.__table__, ChatRow.__table__)
     for column in table.c
@@ -44,14 +44,14 @@ SHARED = [
 ]
 """What a post hangs on besides its chat: most have it in common, and it is planned once then."""
 
-NAMELESS = null().label("place_name")
+NO_PLACE_NAME = null().label("place_name")
 """No post shows the place's name, which would set apart what is alike."""
 
 SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
 """Whoever has the excerpts shuffled has an order of their own."""
 
 
-MOMENT = bindparam("moment", type_=Moment())
+NOW = bindparam("moment", type_=Moment())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         try:
             if (row := result.fetchone()) is None:
                 break
-            alike = tuple(row[len(OWN) :])
+            alike = tuple(row[len(CHAT_COLUMNS) :])
             plan = plans.get(alike)
             if plan is None:
                 plan = plans[alike] = _plan(session, row, interview, now, catch_up)
-        except rows.UNREADABLE:
+        except bulk.UNREADABLE:
             whole = False
             continue
         seen.add(row.chat_id)
@@ -118,7 +118,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         unread += await _put_off_unread(session, reread, wanted, seen)
     if not planned:
         return []
-    new = rows.insert(rows.dialect(session), DeliveryRow).on_conflict_do_nothing()
+    new = bulk.insert(bulk.dialect(session), DeliveryRow).on_conflict_do_nothing()
     insert = new.returning(DeliveryRow.chat_id, DeliveryRow.id)
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
     await connection.execute(_PUT_OFF, put_off)
@@ -156,7 +156,9 @@ async def _put_off_unread(
 ) -> list[Exception]:
     """Let what is due and cannot be read wait for a day, so that it is tried once on each."""
     connection = await session.connection()
-    alone = select(SubscriptionRow.chat_id, NAMELESS, *SHARED).join_from(SubscriptionRow, ChatRow)
+    alone = select(SubscriptionRow.chat_id, NO_PLACE_NAME, *SHARED_COLUMNS).join_from(
+        SubscriptionRow, ChatRow
+    )
     alone = alone.where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     errors: list[Exception] = []
     broken: list[dict[str, object]] = []
@@ -165,7 +167,7 @@ async def _put_off_unread(
         if number not in others:
             try:
                 read(session, (await connection.execute(alone, {"number": number})).one())
-            except rows.UNREADABLE as error:
+            except bulk.UNREADABLE as error:
                 errors.append(error)
                 broken.append(_then(number, then, then.date()))
     if broken:
@@ -179,14 +181,14 @@ def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` tak
     return (
         select(*columns)
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
-        .where(SubscriptionRow.due_at <= MOMENT, ChatRow.telegram_id.not_in(resting))
+        .where(SubscriptionRow.due_at <= NOW, ChatRow.telegram_id.not_in(resting))
         .order_by(SubscriptionRow.due_at)
         .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])
     )
 
 
-_DUE = _each(*OWN, NAMELESS, *SHARED, SEED.label("seed"))
+_DUE = _each(*CHAT_COLUMNS, NO_PLACE_NAME, *SHARED_COLUMNS, SEED.label("seed"))
 
 _PUT_OFF = (
     update(SubscriptionRow)
@@ -211,7 +213,7 @@ def _plan(
     after = wish.plan(now, due.on).due
     assert after
     excerpt, into = wish.coming(interview)
-    kind, language, chosen, rich = Kind(row.kind), row.language, row.chosen, row.rich
+    kind, language, chosen, rich = ChatKind(row.kind), row.language, row.chosen, row.rich
     ending = wish.ending(interview)
 
     def claimed(number: int, address: Address) -> Claim:

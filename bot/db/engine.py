@@ -42,16 +42,16 @@ is set for longer than a transaction.
 """
 
 
-READERS = 5
+MAX_READERS = 5
 """Connections that read a SQLite file, beside the one that writes; each is a thread, and one is
 kept for what `Chosen` asks."""
 
 
-BUSY = 30.0
+LOCK_WAIT_SECONDS = 30.0
 """Seconds for which another process's lock on a SQLite file is waited for."""
 
 
-AGAIN = 0.02
+RETRY_SECONDS = 0.02
 """Seconds from one try to the next where SQLite does not wait by itself."""
 
 
@@ -114,7 +114,7 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     """
     if is_file(engine.url):
         known = engine.sync_engine.get_execution_options()
-        engine = _sqlite(engine.url, known[IDENTITY], READERS).execution_options(**known)
+        engine = _sqlite(engine.url, known[IDENTITY], MAX_READERS).execution_options(**known)
     return engine.execution_options(**{READING: True}, postgresql_readonly=True)
 
 
@@ -154,7 +154,7 @@ async def _prepared(driver: SQLite) -> None:
     """Run the pragmas of a new connection; one that cannot be used is closed."""
     try:
         for pragma in (
-            f"busy_timeout = {BUSY * 1000:.0f}",  # milliseconds
+            f"busy_timeout = {LOCK_WAIT_SECONDS * 1000:.0f}",  # milliseconds
             "synchronous = FULL",
             "foreign_keys = ON",
         ):
@@ -172,7 +172,7 @@ async def _write_ahead(driver: SQLite) -> None:
     at once, whatever busy_timeout says: one has to let go of its lock.
     """
     loop = asyncio.get_running_loop()
-    end = loop.time() + BUSY
+    end = loop.time() + LOCK_WAIT_SECONDS
     while True:
         try:
             await driver.execute("PRAGMA journal_mode = WAL")
@@ -181,7 +181,7 @@ async def _write_ahead(driver: SQLite) -> None:
                 raise
         else:
             return
-        await asyncio.sleep(AGAIN)
+        await asyncio.sleep(RETRY_SECONDS)
 
 
 def _begin_postgresql(connection: Connection) -> None:

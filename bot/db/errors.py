@@ -17,7 +17,7 @@ A statement that it refuses is none of them: that is our own fault, and stays on
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-MACHINE = DAMAGE | {
+OUTAGE = DAMAGE | {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_FULL,
@@ -69,7 +69,7 @@ def out_of_reach(error: Exception) -> bool:
     """Tell whether an error says that the database cannot be used, and is no fault of ours."""
     original = getattr(error, "orig", None)
     if isinstance(original, sqlite3.Error):
-        return result_code(original) in MACHINE
+        return result_code(original) in OUTAGE
     return isinstance(error, OUT_OF_REACH) and not conflict(error)
 
 

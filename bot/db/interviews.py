@@ -19,7 +19,6 @@ from bot.db.tables import (
     SubscriptionRow,
     TopicRow,
 )
-from bot.domain.identity import match
 from bot.domain.interview import (
     Anchor,
     Excerpt,
@@ -35,6 +34,7 @@ from bot.domain.interview import (
     SourceKind,
     Topic,
 )
+from bot.domain.revision import match_excerpts
 
 PartRow = TypeVar("PartRow", QuestionRow, FootnoteRow, LinkRow, TopicRow)
 
@@ -155,7 +155,7 @@ async def save(session: AsyncSession, interview: Interview) -> None:
 async def _save_excerpts(session: AsyncSession, row: InterviewRow, interview: Interview) -> None:
     stored = {e.id: e for e in await _stored(session, row)}
     texts = [excerpt.passage.text for excerpt in interview.excerpts]
-    kept = match({id_: e.text for id_, e in stored.items()}, texts)
+    kept = match_excerpts({id_: e.text for id_, e in stored.items()}, texts)
     await _fall_back(session, list(stored), {id_ for id_ in kept if id_})
     for gone in stored.values():
         gone.number = None  # also frees the numbers before they are given anew

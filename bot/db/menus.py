@@ -5,7 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import rows
+from bot.db import bulk
 from bot.db.tables import MenuRow
 
 EVERYBODY = 0
@@ -20,7 +20,7 @@ async def told(session: AsyncSession) -> set[tuple[int, str]]:
 
 async def remember(session: AsyncSession, chats: Collection[tuple[int, str]]) -> None:
     """Store which chats have a menu in which language; again, or by two at once, is no harm."""
-    row = rows.insert(rows.dialect(session), MenuRow).on_conflict_do_nothing()
+    row = bulk.insert(bulk.dialect(session), MenuRow).on_conflict_do_nothing()
     values = [{"chat": chat, "language": language} for chat, language in sorted(chats)]
     await session.execute(row, values)
 

@@ -38,18 +38,18 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
+LOCK_IS_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
 """What the system says of a lock that another process has."""
 
-LARGEST = 2**31 - 1
+MAX_ID = 2**31 - 1
 
-LEASE, RENEWED_EVERY = timedelta(seconds=10), timedelta(seconds=2)
+LEASE, RENEWAL = timedelta(seconds=10), timedelta(seconds=2)
 """How long a process is alive for the others after it renewed its lease, and how often it does."""
 
-UNHEARD = 100
+MAX_UNCONFIRMED = 100
 """What a process remembers of them; what is older than LONGEST is uncertain anyway."""
 
-LONGEST = timedelta(minutes=15)
+MAX_CLAIM_AGE = timedelta(minutes=15)
 """The time from a claim to its settlement, with all waiting for others and trying again."""
 
 NOW = func.clock_timestamp(type_=DateTime(timezone=True))
@@ -72,7 +72,7 @@ def serves_one(url: URL) -> bool:
 
 
 @contextmanager
-def alone(url: URL) -> Iterator[None]:
+def single_process_lock(url: URL) -> Iterator[None]:
     """Be the only process that serves from a SQLite file; raises NotAlone if there is one.
 
     The lock is the system's own, on a file beside the database, so it ends with the process
@@ -90,7 +90,7 @@ def alone(url: URL) -> Iterator[None]:
         try:
             _lock(file)
         except OSError as error:
-            if error.errno not in TAKEN:
+            if error.errno not in LOCK_IS_TAKEN:
                 raise NoLocks(
                     f"{path} cannot be locked: {error.strerror}; SQLite needs a disk of this "
                     "machine, no network file system"
@@ -131,8 +131,8 @@ class Process:
 
     def __init__(self, engine: AsyncEngine) -> None:
         """Take an engine of the process's own: renewing the lease waits for no handler."""
-        self.id = SystemRandom().randint(1, LARGEST)
-        self.unheard: deque[datetime] = deque(maxlen=UNHEARD)
+        self.id = SystemRandom().randint(1, MAX_ID)
+        self.unheard: deque[datetime] = deque(maxlen=MAX_UNCONFIRMED)
         self._engine = engine
         self._alone = engine.dialect.name != POSTGRESQL
         self.lease = Lease(-math.inf, math.inf if self._alone else -math.inf)
@@ -185,7 +185,7 @@ def _share(others: list[float]) -> float:
     return min(equal, free) if free >= equal / 2 else 0.0
 
 
-async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
+async def expire_abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     """Make uncertain what dead processes left claimed; return how many there were.
 
     `living` is the id of the process that asks: on SQLite, where it is alone, all others are dead.
@@ -195,7 +195,7 @@ async def abandoned(session: AsyncSession, living: int, now: datetime) -> int:
     def left(row: type[DeliveryRow | NoticeRow], claimed_at: Moments) -> ColumnElement[bool]:
         alive = row.claimed_by.in_(select(ProcessRow.id))
         dead = (row.claimed_by != living) & ~alive
-        forgotten = claimed_at < now - LONGEST
+        forgotten = claimed_at < now - MAX_CLAIM_AGE
         return (row.state == State.PLANNED) & or_(row.claimed_by.is_(None), dead, forgotten)
 
     deliveries = await session.execute(

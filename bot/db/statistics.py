@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
 from bot.db.tables import ChatRow, DeliveryRow
-from bot.domain.chat import Kind
+from bot.domain.chat import ChatKind
 from bot.domain.delivery import Reason, State
 from bot.domain.statistics import Statistics, first_day
 
@@ -20,7 +20,7 @@ async def get(session: AsyncSession, today: date) -> Statistics:
     days = days.where(DeliveryRow.day.between(first_day(today), today))
     return Statistics(
         today=today,
-        chats={Kind(kind): count for kind, count in await session.execute(kinds)},
+        chats={ChatKind(kind): count for kind, count in await session.execute(kinds)},
         subscriptions=await subscriptions.count(session),
         deliveries={
             (day, State(state), Reason(reason)): count

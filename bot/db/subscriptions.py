@@ -11,16 +11,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.rows import held, readable
+from bot.db.bulk import for_update, readable
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, is_known, next_due, zone
-from bot.domain.subscription import FAR, Order, Pause, Subscription
+from bot.domain.subscription import MAX_PLANNED_AHEAD, Order, Pause, Subscription
 
 DEFAULT_ZONE = "default zone"
 """Where a session's `info` has the zone that stands in for one that tzdata does not know."""
 
-QUARTER = timedelta(minutes=15)
+OFFSET_STEP = timedelta(minutes=15)
 """What all zones' offsets from UTC are multiples of nowadays."""
 
 
@@ -61,7 +61,7 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
         ChatRow, SubscriptionRow, ChatRow.id == SubscriptionRow.chat_id
     )
     query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
-    found = await session.execute(held(session, query, of=SubscriptionRow))
+    found = await session.execute(for_update(session, query, of=SubscriptionRow))
     return {Address(telegram_id, thread): subscription(session, row) for thread, row in found}
 
 
@@ -88,7 +88,7 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
         if not is_known(name):
             unknown.add(name)
         due = _aligned(at, zone(_in_use(session, name)), day, moment)
-        if due.at != moment and not (due.at - moment) % QUARTER:
+        if due.at != moment and not (due.at - moment) % OFFSET_STEP:
             rows = await session.execute(
                 update(SubscriptionRow)
                 .where(
@@ -109,7 +109,7 @@ async def bring_back(session: AsyncSession, now: datetime) -> int:
 
     A date that has its post already has no second one: the ledger knows it.
     """
-    query = select(SubscriptionRow).where(SubscriptionRow.due_at > now + FAR)
+    query = select(SubscriptionRow).where(SubscriptionRow.due_at > now + MAX_PLANNED_AHEAD)
     count = 0
     for row in (await session.scalars(query.with_for_update(skip_locked=True))).all():
         wish = subscription(session, row)
@@ -177,4 +177,4 @@ def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:
 async def _row(session: AsyncSession, address: Address) -> SubscriptionRow | None:
     query = select(SubscriptionRow).join(ChatRow, ChatRow.id == SubscriptionRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
-    return await session.scalar(held(session, query, of=SubscriptionRow))
+    return await session.scalar(for_update(session, query, of=SubscriptionRow))

@@ -9,33 +9,33 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
+from bot.bot_api.slots import Slot
 from bot.context import Context
 from bot.db.processes import Lease
-from bot.delivery import resting
-from bot.delivery.post import Press
-from bot.delivery.reports import report
+from bot.delivery import refused_subscriptions
+from bot.delivery.message import Renderer
+from bot.delivery.operator_reports import report
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Claim, Outcome, State
-from bot.slots import Slot
 
-AHEAD = 0.1
+PREFETCH_SECONDS = 0.1
 """Seconds before the last of a batch goes out in which the next is claimed already."""
 
 
-AGAIN = 1.0
+POLL_SECONDS = 1.0
 """Seconds after which it is looked for more while answers are waited for."""
 
 
-GATHER, MANY = 1.0, 500
+FLUSH_SECONDS, FLUSH_COUNT = 1.0, 500
 """Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
 
 
-IN_FLIGHT = 100
+MAX_IN_FLIGHT = 100
 """Posts on their way at a time, far fewer than the network has connections: answers find one."""
 
 
-GRACE = 1.5
+SHUTDOWN_SECONDS = 1.5
 """Seconds for which the program's end waits for answers."""
 
 
@@ -65,10 +65,10 @@ class Queue(Generic[C]):
 class Broadcast(Generic[C]):
     """What is on its way, and what is yet to be written down."""
 
-    def __init__(self, context: Context, queue: Queue[C], in_flight: int = IN_FLIGHT) -> None:
+    def __init__(self, context: Context, queue: Queue[C], in_flight: int = MAX_IN_FLIGHT) -> None:
         self._context = context
         self._queue: Queue[C] = queue
-        self._press = Press(context, queue.lease)
+        self._press = Renderer(context, queue.lease)
         self._room = asyncio.Semaphore(in_flight)
         self._under_way = 0
         self._not_begun: dict[int, C] = {}
@@ -95,7 +95,7 @@ class Broadcast(Generic[C]):
         if self._failure:
             raise self._failure
         if not self._ending:
-            await resting.tell(self._context, self._resting)
+            await refused_subscriptions.tell_resting(self._context, self._resting)
 
     async def _until_the_end(self, claims: list[C]) -> None:
         """Send what is claimed and what follows; at the program's end, break off in time."""
@@ -115,14 +115,14 @@ class Broadcast(Generic[C]):
     async def _meanwhile(self) -> list[C]:
         """Wait for answers, but not for a slow one: return what is due by then."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(AGAIN):
+            async with asyncio.timeout(POLL_SECONDS):
                 await self._landed.wait()
                 return []
         return await self._more()
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
         """Send a batch; return the next, which is claimed while the last of this one go out."""
-        ahead = AHEAD * self._context.deps.pace.rate
+        ahead = PREFETCH_SECONDS * self._context.deps.pace.rate
         following: asyncio.Task[list[C]] | None = None
         waiting = deque(claims)
         try:
@@ -162,7 +162,7 @@ class Broadcast(Generic[C]):
 
     def _became(self, claim: C, outcome: Outcome) -> None:
         self._outcomes.append((claim, outcome))
-        if len(self._outcomes) >= MANY:
+        if len(self._outcomes) >= FLUSH_COUNT:
             self._enough.set()
 
     async def _more(self) -> list[C]:
@@ -170,7 +170,7 @@ class Broadcast(Generic[C]):
         claims: list[C] = []
         if not (self._no_more or self._failure or self._context.deps.pace.trying):
             try:
-                with self._context.deps.outage.borne():
+                with self._context.deps.outage.tolerate():
                     claims = await self._queue.claim(self._context)
             except Exception as error:  # noqa: BLE001 - raised by `run`
                 self._failure = error
@@ -188,7 +188,7 @@ class Broadcast(Generic[C]):
         """Write down what has an outcome, until there is no more to come."""
         while self._outcomes or not self._over:
             with suppress(TimeoutError):
-                async with asyncio.timeout(GATHER):
+                async with asyncio.timeout(FLUSH_SECONDS):
                     await self._enough.wait()
             self._enough.clear()
             settled, self._outcomes = self._outcomes, []
@@ -199,7 +199,7 @@ class Broadcast(Generic[C]):
         """Write down outcomes; of many among which one fails, all the others."""
         writing = partial(self._queue.write, self._context, settled)
         try:
-            self._resting += await self._context.deps.outage.insist(writing)
+            self._resting += await self._context.deps.outage.retry_until_available(writing)
         except Exception as error:
             half = len(settled) // 2
             if half:
@@ -218,7 +218,7 @@ class Broadcast(Generic[C]):
         if not started:
             return
         self._ending = True
-        limit.reschedule(asyncio.get_running_loop().time() + GRACE)
+        limit.reschedule(asyncio.get_running_loop().time() + SHUTDOWN_SECONDS)
 
 
 def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:

@@ -4,24 +4,24 @@ import logging
 from collections import Counter
 
 from bot.context import Context
-from bot.db import deliveries, settling
-from bot.delivery.broadcast import IN_FLIGHT, Broadcast, Queue
-from bot.delivery.reports import report
-from bot.domain.chat import Kind
+from bot.db import deliveries, settlement
+from bot.delivery.broadcast import MAX_IN_FLIGHT, Broadcast, Queue
+from bot.delivery.operator_reports import report
+from bot.domain.chat import ChatKind
 from bot.domain.delivery import Claim, Outcome
 
 log = logging.getLogger(__name__)
 
-FEW, PART, MOST = 30, 1 / 8, 1000
+MIN_BATCH, BATCH_SECONDS, MAX_BATCH = 30, 1 / 8, 1000
 """Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
 more than a few only what this part of a second takes, and never more than so many."""
 
 
-GROUP_REST, CHAT_REST = 3.2, 1.0
+GROUP_PAUSE_SECONDS, CHAT_PAUSE_SECONDS = 3.2, 1.0
 """Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
 
 
-async def deliver(context: Context, in_flight: int = IN_FLIGHT) -> None:
+async def deliver(context: Context, in_flight: int = MAX_IN_FLIGHT) -> None:
     """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
 
     1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
@@ -43,7 +43,7 @@ async def _claim(context: Context) -> list[Claim]:
     unread: list[Exception] = []
     async with deps.db.begin() as session:
         if unheard:
-            await settling.give_back(session, deps.process.id, unheard)
+            await settlement.give_back(session, deps.process.id, unheard)
         claims = await deliveries.claim(
             session,
             deps.interview,
@@ -63,21 +63,21 @@ async def _claim(context: Context) -> list[Claim]:
         await report(context, error)
     for claim in claims:
         address = claim.chat.address
-        if claim.chat.kind is Kind.SUPERGROUP:  # others of its topics may be due too
-            deps.pace.rest(address.chat, GROUP_REST)
+        if claim.chat.kind is ChatKind.SUPERGROUP:  # others of its topics may be due too
+            deps.pace.rest(address.chat, GROUP_PAUSE_SECONDS)
         elif address.thread:
-            deps.pace.rest(address.chat, CHAT_REST)
+            deps.pace.rest(address.chat, CHAT_PAUSE_SECONDS)
     return claims
 
 
 def _at_a_time(rate: float) -> int:
-    return max(int(min(rate, max(FEW, PART * rate), MOST)), 1)
+    return max(int(min(rate, max(MIN_BATCH, BATCH_SECONDS * rate), MAX_BATCH)), 1)
 
 
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> list[Claim]:
     deps = context.deps
     async with deps.db.begin() as session:
-        rest = await settling.settle(session, settled, deps.interview, deps.now())
+        rest = await settlement.settle(session, settled, deps.interview, deps.now())
     became = Counter((outcome.state, outcome.reason) for _, outcome in settled)
     for (state, reason), count in became.items():
         deps.metrics.delivered(state, reason, count)

@@ -7,31 +7,38 @@ from collections.abc import Hashable
 import stamina
 from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
+from bot.bot_api.errors import (
+    Effect,
+    ErrorKind,
+    NotReceived,
+    classify,
+    effect,
+    retry_after_seconds,
+)
+from bot.bot_api.slots import Slot
 from bot.context import Context
 from bot.db import chats, deliveries
-from bot.delivery.post import LeaseLost, Press, printed
-from bot.delivery.reports import report
+from bot.delivery.message import LeaseLost, Renderer, rendered
+from bot.delivery.operator_reports import report
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
-from bot.refusals import Effect, NotTaken, Refusal, effect, meaning, put_off
-from bot.slots import Slot
-from bot.views import daily
+from bot.views import subscription
 
-ATTEMPTS, FOR_SECONDS, FIRST_PAUSE, LONGEST_PAUSE = 5, 30.0, 0.5, 8.0
+MAX_ATTEMPTS, MAX_SECONDS, FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5, 30.0, 0.5, 8.0
 """How often, and with what pauses in seconds, a post is tried that was surely not taken."""
 
-LATER = 15.0
+UNREACHED_REST_SECONDS = 15.0
 """Seconds for which a chat rests that no attempt has reached."""
 
-ASKING = 5.0
+PROBE_SECONDS = 5.0
 """Seconds for which a server that failed is given to say whether it works."""
 
 log = logging.getLogger(__name__)
 
 
 async def send(
-    context: Context, press: Press, claim: Claim | Notice, slot: Slot
+    context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
 ) -> Outcome | None:
     """Send one claim and say what became of it; None if it is no claim any more.
 
@@ -80,7 +87,9 @@ class Superseded(Exception):
 class Sending:
     """One claim on its way; `under_way` while a request is."""
 
-    def __init__(self, context: Context, press: Press, claim: Claim | Notice, slot: Slot) -> None:
+    def __init__(
+        self, context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
+    ) -> None:
         self.under_way = False
         self._context = context
         self._press = press
@@ -102,10 +111,10 @@ class Sending:
             failed = [error]
         attempts = stamina.retry_context(  # begun only here: it costs as much as a send
             on=lambda error: effect(error) is Effect.NONE,
-            attempts=ATTEMPTS,
-            timeout=FOR_SECONDS,
-            wait_initial=FIRST_PAUSE,
-            wait_max=LONGEST_PAUSE,
+            attempts=MAX_ATTEMPTS,
+            timeout=MAX_SECONDS,
+            wait_initial=FIRST_PAUSE_SECONDS,
+            wait_max=MAX_PAUSE_SECONDS,
         )
         async for attempt in attempts:
             with attempt:
@@ -120,11 +129,11 @@ class Sending:
         if not attempts.suspect:
             return
         try:
-            async with asyncio.timeout(ASKING):
+            async with asyncio.timeout(PROBE_SECONDS):
                 await self._context.bot.get_me()
         except (TelegramError, TimeoutError) as error:
             message = f"getMe: {type(error).__name__}"
-            raise NotTaken(message) from None
+            raise NotReceived(message) from None
         attempts.suspect = False
 
     async def _once(self) -> int:
@@ -161,7 +170,7 @@ class Sending:
                     return True
                 return await deliveries.is_claimed(session, self._claim)
 
-        if not await deps.outage.insist(move):
+        if not await deps.outage.retry_until_available(move):
             raise Superseded
         return Address(moved.new_chat_id, old.thread)
 
@@ -170,8 +179,8 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
     deps, chat = context.deps, claim.chat.address.chat
     what = effect(error)
     if isinstance(error, RetryAfter):
-        deps.pace.refused(chat, put_off(error))
-        log.warning("Telegram takes no post from us for %d s", put_off(error))
+        deps.pace.refused(chat, retry_after_seconds(error))
+        log.warning("Telegram takes no post from us for %d s", retry_after_seconds(error))
         return Outcome(State.PLANNED)
     if what is Effect.NONE or isinstance(error, InvalidToken):  # a new token may come in time
         return _later(context, claim, error)
@@ -194,18 +203,18 @@ def _post(claim: Claim | Notice) -> Hashable:
 
 
 def _later(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
-    context.deps.pace.rest(claim.chat.address.chat, LATER)
+    context.deps.pace.rest(claim.chat.address.chat, UNREACHED_REST_SECONDS)
     log.warning("A post could not be sent yet: %s", error)
     return Outcome(State.PLANNED)
 
 
 async def _refused(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
-    match meaning(error):
-        case Refusal.UNREACHABLE:
+    match classify(error):
+        case ErrorKind.UNREACHABLE:
             return Outcome(State.FAILED, Reason.UNREACHABLE)
-        case Refusal.SILENCED:
+        case ErrorKind.SILENCED:
             return Outcome(State.FAILED, Reason.SILENCED)
-        case Refusal.NO_TOPIC:
+        case ErrorKind.NO_TOPIC:
             await _tell_of_topic(context, claim)
             return Outcome(State.FAILED, Reason.NO_TOPIC)
         case _:
@@ -217,9 +226,9 @@ async def _refused(context: Context, claim: Claim | Notice, error: TelegramError
 async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     """Tell the group that a topic's posts have ended; if that cannot be said, it is not."""
     words = context.deps.languages.of(claim.chat.spoken)
-    message = printed(daily.topic_gone(words))
+    message = rendered(subscription.topic_gone(words))
     try:
-        press = Press(context, context.deps.process.lease)
+        press = Renderer(context, context.deps.process.lease)
         await press.send(Address(claim.chat.address.chat), message)
     except (TelegramError, LeaseLost) as error:
         log.info("A group could not be told of its closed topic: %s", error)

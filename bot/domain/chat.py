@@ -5,10 +5,10 @@ from enum import Enum, StrEnum, auto
 from typing import Self
 
 from bot.domain.interview import Excerpt, Interview
-from bot.domain.shuffle import draw
+from bot.domain.selection import draw
 
 
-class Kind(StrEnum):
+class ChatKind(StrEnum):
     """Telegram's own words for the types of a chat (Bot API, Chat)."""
 
     PRIVATE = "private"
@@ -57,7 +57,7 @@ class Chat:
     """
 
     address: Address
-    kind: Kind
+    kind: ChatKind
     language: str | None = None
     place: int | None = None
     draws: int = 0
@@ -72,7 +72,7 @@ class Chat:
 
     @property
     def is_private(self) -> bool:
-        return self.kind is Kind.PRIVATE
+        return self.kind is ChatKind.PRIVATE
 
     def seen_again(self, seen: Self) -> Self:
         """Return this chat, which is known, with what was seen of it now."""

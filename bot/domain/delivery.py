@@ -73,14 +73,14 @@ class Claim:
     excerpt: Excerpt
     silent: bool = False
     lap: int = 0
-    into: int | None = None
+    next_cycle: int | None = None
     after: int | None = None
     ending: Ending = Ending.NONE
 
     @property
     def in_order(self) -> bool:
         """Tell whether it is plain reading order, which alone moves the reading places."""
-        return self.into is None
+        return self.next_cycle is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,10 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-KEY = 16
+KEY_LENGTH = 16
 """Characters of a link's key."""
 
-SHORT_QUESTION = 200
+SHORT_QUESTION_LENGTH = 200
 """Characters of a question that is short enough to be shown whole with each of its excerpts."""
 
 SENTENCE = re.compile(r"\S.*?(?:[.?!]+[”»\"’)]*(?=\s|$)|$)", re.DOTALL)
@@ -78,7 +78,7 @@ class Question:
         if self.marked:
             return self.marked
         asking = [s for s in SENTENCE.findall(text) if s.rstrip('”»"’)').endswith("?")]
-        return text if len(text) <= SHORT_QUESTION or not asking else asking[-1].strip()
+        return text if len(text) <= SHORT_QUESTION_LENGTH or not asking else asking[-1].strip()
 
     @property
     def name(self) -> str:
@@ -135,7 +135,7 @@ class Link:
     @property
     def key(self) -> str:
         """Return its identity in short, for a button."""
-        return hashlib.sha256(self.url.encode()).hexdigest()[:KEY]
+        return hashlib.sha256(self.url.encode()).hexdigest()[:KEY_LENGTH]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from zoneinfo import available_timezones
 
 from bot.domain.schedule import is_known, zone
 
-CLEARLY = 10
+DOMINANCE = 10
 """How many times the people of all others a place must have to be meant without a question."""
 
-NEAR = 10
+HOME_WEIGHT = 10
 """How many times people count in a country where the reader's language is spoken."""
 
 COUNTRIES = {
@@ -22,7 +22,7 @@ COUNTRIES = {
 }
 """Countries (ISO 3166) that speak a language of the interface."""
 
-HOMES = {"ru": "RU", "sv": "SE"}
+HOME_COUNTRY = {"ru": "RU", "sv": "SE"}
 """The country of a language, where it is one."""
 
 REGIONS = frozenset(
@@ -71,7 +71,7 @@ class Locality:
 
     def weight(self, language: str) -> int:
         """Return its people as they count for a reader of a language."""
-        return self.people * (NEAR if self.country in COUNTRIES.get(language, ()) else 1)
+        return self.people * (HOME_WEIGHT if self.country in COUNTRIES.get(language, ()) else 1)
 
 
 def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
@@ -88,9 +88,9 @@ def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Loc
         for group in groups.values()
     }
     likeliest = sorted(people, key=lambda one: (-people[one], one.zone))
-    if likeliest and people[likeliest[0]] >= CLEARLY * sum(people[o] for o in likeliest[1:]):
+    if likeliest and people[likeliest[0]] >= DOMINANCE * sum(people[o] for o in likeliest[1:]):
         return likeliest[:1]
-    theirs, home = COUNTRIES.get(language, ()), HOMES.get(language)
+    theirs, home = COUNTRIES.get(language, ()), HOME_COUNTRY.get(language)
     return sorted(
         likeliest, key=lambda one: (one.country != home, one.country not in theirs, -one.people)
     )

@@ -6,7 +6,7 @@ from itertools import count
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DAY = timedelta(days=1)
-SECOND = timedelta(seconds=1)
+ONE_SECOND = timedelta(seconds=1)
 
 EVERY_DAY = frozenset(range(1, 8))
 MONDAY_TO_FRIDAY = frozenset(range(1, 6))
@@ -33,7 +33,7 @@ def due_on(day: date, at: time, zone: ZoneInfo) -> Due | None:
     if first <= second:  # the time exists, once or twice
         return Due(first, day)
     moment = _gap_end(second, first, zone)
-    if (moment - SECOND).astimezone(zone).date() < day < moment.astimezone(zone).date():
+    if (moment - ONE_SECOND).astimezone(zone).date() < day < moment.astimezone(zone).date():
         return None
     return Due(moment, day)
 
@@ -84,7 +84,7 @@ def latest_due(
 def _gap_end(low: datetime, high: datetime, zone: ZoneInfo) -> datetime:
     """Return the first second in (low, high] at which the zone has `high`'s offset."""
     after = high.astimezone(zone).utcoffset()
-    while high - low > SECOND:
+    while high - low > ONE_SECOND:
         middle = low + (high - low) // 2
         middle = middle.replace(microsecond=0)
         if middle.astimezone(zone).utcoffset() == after:

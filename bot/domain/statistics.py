@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from bot.domain.chat import Kind
+from bot.domain.chat import ChatKind
 from bot.domain.delivery import Reason, State
 from bot.domain.schedule import DAY
 
@@ -22,7 +22,7 @@ class Statistics:
     """
 
     today: date
-    chats: Mapping[Kind, int]
+    chats: Mapping[ChatKind, int]
     subscriptions: Mapping[str, int]
     deliveries: Deliveries
 

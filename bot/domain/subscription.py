@@ -8,15 +8,15 @@ from typing import Self
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Topic
 from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, latest_due, next_due, zone
-from bot.domain.shuffle import follow
+from bot.domain.selection import next_shuffled
 from bot.domain.subscribe_command import TimeAndPlace
 
 A_WEEK = timedelta(days=7)
 
-FAR = 3 * A_WEEK
+MAX_PLANNED_AHEAD = 3 * A_WEEK
 """No post is planned so long ahead: after a week's pause it is at most a week to a weekday."""
 
-APART = timedelta(days=2)
+MAX_ZONE_DISTANCE = timedelta(days=2)
 """By how many dates two zones may be apart at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
 
 
@@ -96,7 +96,7 @@ class Subscription:
 
         A `not_on` that has not come yet in any zone is of a clock that was wrong, and is none.
         """
-        if not_on and not_on > now.astimezone(zone(self.zone)).date() + APART:
+        if not_on and not_on > now.astimezone(zone(self.zone)).date() + MAX_ZONE_DISTANCE:
             not_on = None
         if self.rests_until:
             not_on = max(not_on or date.min, self.rests_until - DAY)
@@ -209,7 +209,7 @@ class Subscription:
         if self.order is Order.SHUFFLED:
             numbers = topic.excerpts if topic else range(1, len(interview.excerpts) + 1)
             ids = [interview.excerpts[number - 1].id for number in numbers]
-            id_, lap = follow(self.seed, self.lap, ids, self.stray)
+            id_, lap = next_shuffled(self.seed, self.lap, ids, self.stray)
             return interview.excerpts[numbers[ids.index(id_)] - 1], lap
         read = interview.place_of(self.last)
         if topic is None:

@@ -17,34 +17,34 @@ from typing_extensions import override
 
 from bot.context import App, Context, Handler, Surplus
 from bot.handlers import (
-    about,
-    announcing,
-    asking,
-    contents,
-    daily,
-    elsewhere,
+    announcements,
+    bot_profile,
     errors,
     fallback,
     favourites,
+    footnotes,
     inline,
-    members,
-    menu,
-    notes,
+    lists,
+    membership,
     operators,
+    other_chats,
     privacy,
+    prompts,
     reading,
     reading_list,
     search,
     series,
     settings,
+    start,
+    subscription,
 )
 from bot.handlers.command import LenientCommandHandler
-from bot.handlers.language import in_its_language
-from bot.handlers.presses import of_its_buttons
-from bot.views import asking as questions
+from bot.handlers.forged_presses import of_its_buttons
+from bot.handlers.middleware import in_its_language
 from bot.views import commands
-from bot.views import elsewhere as view
-from bot.views.buttons import (
+from bot.views import other_chats as view
+from bot.views import settings_prompts as questions
+from bot.views.callback_data import (
     Announce,
     Blank,
     Further,
@@ -59,36 +59,36 @@ from bot.views.buttons import (
     Tick,
 )
 from bot.views.commands import Command, Operators
-from bot.views.series_buttons import Continue, Post, Series
-from bot.views.setting_buttons import Ask, Begin, Choose, Set
+from bot.views.i18n import Languages
+from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found, Trail
-from bot.views.words import Languages
 
 COMMANDS: dict[Command, Handler] = {
     Command.READ: reading.read,
     Command.NEXT: reading.next_,
     Command.RANDOM: reading.random,
-    Command.QUESTIONS: contents.questions,
-    Command.TOPICS: contents.topics,
-    Command.FOOTNOTES: contents.footnotes,
-    Command.FOOTNOTE: contents.footnote,
-    Command.QUESTION: contents.question,
+    Command.QUESTIONS: lists.questions,
+    Command.TOPICS: lists.topics,
+    Command.FOOTNOTES: lists.footnotes,
+    Command.FOOTNOTE: lists.footnote,
+    Command.QUESTION: lists.question,
     Command.LINKS: reading_list.first,
     Command.FAVOURITES: favourites.first,
-    Command.SEARCH: asking.search_,
-    Command.SUBSCRIBE: daily.subscribe,
-    Command.UNSUBSCRIBE: daily.unsubscribe,
+    Command.SEARCH: prompts.search_,
+    Command.SUBSCRIBE: subscription.subscribe,
+    Command.UNSUBSCRIBE: subscription.unsubscribe,
     Command.SETTINGS: settings.settings,
-    Command.STATUS: daily.status,
-    Command.ABOUT: about.credits_,
+    Command.STATUS: subscription.status,
+    Command.ABOUT: start.credits_,
     Command.PRIVACY: privacy.stored,
-    Command.HELP: about.help_,
-    Command.START: about.start,
+    Command.HELP: start.help_,
+    Command.START: start.start,
 }
 
 OPERATORS: dict[Operators, Handler] = {
     Operators.STATS: operators.stats,
-    Operators.ANNOUNCE: announcing.announce,
+    Operators.ANNOUNCE: announcements.announce,
     Operators.PREVIEW: operators.preview,
 }
 
@@ -101,7 +101,7 @@ EXPECTED: dict[str, Handler] = {
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
-    Note.pattern: notes.read,
+    Note.pattern: footnotes.read,
     Found.pattern: reading.hit,
     More.pattern: reading.more,
     Post.pattern: reading.post,
@@ -114,32 +114,32 @@ BUTTONS: dict[str, Handler] = {
     Star.pattern: favourites.star,
     Further.pattern: reading_list.further,
     Tick.pattern: reading_list.tick,
-    Page.pattern: contents.turn,
+    Page.pattern: lists.turn_page,
     Results.pattern: search.turn,
-    Show.START.pattern: about.start,
-    Show.INTRODUCTION.pattern: about.introduction,
+    Show.START.pattern: start.start,
+    Show.INTRODUCTION.pattern: start.introduction,
     Show.READ.pattern: reading.read,
     Show.RANDOM.pattern: reading.random,
-    Show.SEARCH.pattern: asking.search_,
-    Show.STATUS.pattern: daily.status,
-    Show.SUBSCRIBE.pattern: daily.subscribe,
-    Show.UNSUBSCRIBE.pattern: daily.unsubscribe,
-    Show.ELSEWHERE.pattern: elsewhere.offer,
-    There.pattern: elsewhere.pressed,
-    Begin.pattern: daily.begin,
+    Show.SEARCH.pattern: prompts.search_,
+    Show.STATUS.pattern: subscription.status,
+    Show.SUBSCRIBE.pattern: subscription.subscribe,
+    Show.UNSUBSCRIBE.pattern: subscription.unsubscribe,
+    Show.ELSEWHERE.pattern: other_chats.offer,
+    There.pattern: other_chats.pressed,
+    Begin.pattern: subscription.begin,
     Choose.pattern: settings.choose,
     Set.pattern: settings.set_,
     Ask.TIME.pattern: settings.ask,
     Ask.CITY.pattern: settings.ask,
     Ask.PLACE.pattern: settings.ask,
     Ask.START.pattern: settings.ask,
-    Show.ABOUT.pattern: about.credits_,
+    Show.ABOUT.pattern: start.credits_,
     Show.PRIVACY.pattern: privacy.stored,
     Show.EXPORT.pattern: privacy.export,
-    Show.CANCEL.pattern: asking.cancel,
+    Show.CANCEL.pattern: prompts.cancel,
     Show.ERASE.pattern: privacy.ask,
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
-    Announce.pattern: announcing.pressed,
+    Announce.pattern: announcements.pressed,
 }
 """What a button carries, and what is done when it is pressed."""
 
@@ -154,7 +154,7 @@ TALK = PRIVATE & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
 """What somebody says to the bot, and not what they chose from its own inline results."""
 
 
-class Strange(CallbackQueryHandler[Context, None]):
+class UnhandledPress(CallbackQueryHandler[Context, None]):
     """Takes what no button of ours does: it carries nothing, or no message tells where it is."""
 
     @override
@@ -204,34 +204,34 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
         app.add_handler(LenientCommandHandler(own.value[0], in_its_language(handler), theirs))
-    app.add_handler(MessageHandler(theirs, menu.met), group=-1)
-    app.add_handler(Strange(in_its_language(fallback.button)))
+    app.add_handler(MessageHandler(theirs, bot_profile.met), group=-1)
+    app.add_handler(UnhandledPress(in_its_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
         pressed = in_its_language(of_its_buttons(handler))
         app.add_handler(CallbackQueryHandler(pressed, of_form(pattern)))
     app.add_handler(CallbackQueryHandler(in_its_language(fallback.button)))
     app.add_handler(InlineQueryHandler(in_its_language(inline.asked)))
     app.add_handler(
-        ChatMemberHandler(in_its_language(members.changed), ChatMemberHandler.MY_CHAT_MEMBER)
+        ChatMemberHandler(in_its_language(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
     )
     moved, reopened = filters.StatusUpdate.MIGRATE, filters.StatusUpdate.FORUM_TOPIC_REOPENED
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & moved, members.moved))
-    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, members.reopened))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & moved, membership.moved))
+    app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, membership.reopened))
     for sort, handler in messages(languages, typed).items():
         app.add_handler(MessageHandler(sort, in_its_language(handler)))
     app.add_handler(TypeHandler(Surplus, too_many))
     app.add_error_handler(errors.on_error)
     assert app.job_queue
-    menu.schedule(app.job_queue)
+    bot_profile.schedule(app.job_queue)
 
 
 def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.BaseFilter, Handler]:
     """Return what is done with messages that are no commands, in order."""
     return {
-        PRIVATE & filters.StatusUpdate.CHAT_SHARED: elsewhere.shared,
-        TALK & filters.Text(view.cancels(languages)): elsewhere.called_off,
+        PRIVATE & filters.StatusUpdate.CHAT_SHARED: other_chats.shared,
+        TALK & filters.Text(view.cancels(languages)): other_chats.called_off,
         TALK & filters.LOCATION: settings.located,
-        filters.UpdateType.MESSAGE & Answers(languages): asking.replied,
+        filters.UpdateType.MESSAGE & Answers(languages): prompts.replied,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
-        PRIVATE & filters.UpdateType.MESSAGE: members.heard,
+        PRIVATE & filters.UpdateType.MESSAGE: membership.heard,
     }

@@ -6,15 +6,15 @@ from contextlib import suppress
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.bot_api.errors import Effect, ErrorKind, classify, effect
 from bot.context import OUTCOME, Context
 from bot.db.errors import conflict, one_line
-from bot.delivery.reports import report
-from bot.handlers.answer import done, tell
-from bot.handlers.language import speak
-from bot.refusals import Effect, Refusal, effect, meaning
-from bot.views import trouble
+from bot.delivery.operator_reports import report
+from bot.handlers.middleware import speak
+from bot.handlers.reply import acknowledge, notify
+from bot.views import errors
 
-NOBODY = {Refusal.UNREACHABLE, Refusal.SILENCED, Refusal.NO_TOPIC}
+NOBODY = {ErrorKind.UNREACHABLE, ErrorKind.SILENCED, ErrorKind.NO_TOPIC}
 """What says that there is nobody to answer: that is how it is, and no failure."""
 
 log = logging.getLogger(__name__)
@@ -25,12 +25,12 @@ async def on_error(update: object, context: Context) -> None:
     error = context.error
     assert isinstance(error, Exception)
     deleted = effect(error) is Effect.DONE  # a group's other bot takes every message of ours
-    if deleted or (isinstance(error, TelegramError) and meaning(error) in NOBODY):
+    if deleted or (isinstance(error, TelegramError) and classify(error) in NOBODY):
         OUTCOME.set("unreachable")
         log.info("A chat cannot be answered: %s", error)
         if isinstance(update, Update):
             with suppress(TelegramError):  # whoever pressed can be told all the same
-                await done(update)
+                await acknowledge(update)
         return
     away = NetworkError | RetryAfter | InvalidToken
     outage = isinstance(error, away) and not isinstance(error, BadRequest)
@@ -46,6 +46,6 @@ async def on_error(update: object, context: Context) -> None:
         with suppress(Exception):  # it must not hide the error that is told here
             await speak(update, context)
         with suppress(TelegramError):  # there is nothing more that could be tried
-            await tell(update, trouble.apology(context.words(update)))
+            await notify(update, errors.apology(context.words(update)))
     if not outage:
         await report(context, error)

@@ -10,22 +10,22 @@ from telegram import Update
 
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
-from bot.domain import references, small_talk
-from bot.domain.setting import Setting, rests_by_hand
+from bot.domain import small_talk, typed_reference
+from bot.domain.preferences import Setting, rests_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, parse
-from bot.handlers import about, asking, reading, search, settings
-from bot.handlers.answer import show, tell
+from bot.handlers import prompts, reading, search, settings, start
+from bot.handlers.reply import notify, show
 from bot.views import commands as names
-from bot.views import daily as daily_view
+from bot.views import errors
 from bot.views import small_talk as view
-from bot.views import trouble
+from bot.views import subscription as daily_view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
-LIKE = 2
+MAX_DIFFERENT_LETTERS = 2
 """Letters by which a command may differ from the one that is suggested."""
 
 SCREENS: dict[str, Callable[[Edition], Screen]] = {
@@ -58,7 +58,7 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await _command(update, context, commands, text)
     elif not text:
         await show(update, view.greeting(context.edition(update)))
-    elif typed.text and await asking.answers(update, context):
+    elif typed.text and await prompts.answers(update, context):
         return
     elif found := _referred(context, commands, text):
         handler, context.args = found
@@ -87,18 +87,18 @@ async def _command(
             name,
             sorted(commands),
             scorer=DamerauLevenshtein.distance,
-            score_cutoff=min(LIKE, len(name) // 2),
+            score_cutoff=min(MAX_DIFFERENT_LETTERS, len(name) // 2),
         )
-        await tell(update, trouble.unknown_command(words, found[0] if found else None))
+        await notify(update, errors.unknown_command(words, found[0] if found else None))
 
 
 def _referred(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
     """Return what shows the place that a text refers to, and its number or name."""
-    if reference := references.find(text):
+    if reference := typed_reference.find(text):
         return commands[reference[0]], [reference[1]]
-    topic = references.topic(text)
+    topic = typed_reference.topic(text)
     if topic and context.deps.interview.find_topics(topic):
         return commands["topics"], topic.split()
     return None
@@ -134,12 +134,12 @@ def _meaning(context: Context, text: str) -> Meaning | str | None:
 
 async def too_many(update: Update, context: Context) -> None:
     """Say that a part of what came from a chat all at once was dropped."""
-    await tell(update, trouble.too_many(context.words(update)))
+    await notify(update, errors.too_many(context.words(update)))
 
 
 async def button(update: Update, context: Context) -> None:
     """Answer a press on a button that no version of ours has any more."""
-    await tell(update, trouble.old_button(context.words(update)))
+    await notify(update, errors.old_button(context.words(update)))
 
 
 async def _small_talk(
@@ -156,7 +156,7 @@ async def _small_talk(
     elif meaning == Meaning.SHARE:
         await reading.share(update, context)
     elif meaning == Meaning.INTRODUCTION:
-        await about.introduction(update, context)
+        await start.introduction(update, context)
     elif meaning in {Meaning.STOP, Meaning.RESUME}:
         await _of_subscription(update, context, meaning)
     else:
@@ -178,7 +178,7 @@ async def _of_subscription(update: Update, context: Context, meaning: Meaning | 
     elif subscription and not subscription.is_ended:
         await show(update, view.stop(edition))
     else:
-        await tell(update, daily_view.not_subscribed(edition.words))
+        await notify(update, daily_view.not_subscribed(edition.words))
 
 
 def spelled(text: str) -> tuple[str, list[str]]:

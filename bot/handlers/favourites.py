@@ -4,10 +4,10 @@ from telegram import Update
 
 from bot.context import Context, seen
 from bot.db import chats, favourites
-from bot.handlers.answer import replace_pressed, show, tell
+from bot.handlers.reply import notify, replace_pressed, show
+from bot.views import errors
 from bot.views import favourites as view
-from bot.views import trouble
-from bot.views.buttons import Star
+from bot.views.callback_data import Star
 from bot.views.trail import NO_TRAIL, Trail
 
 
@@ -20,7 +20,7 @@ async def page(update: Update, context: Context, number: int, trail: Trail = NO_
     """Show a page of the list."""
     chat = seen(update)
     if not chat.is_private:
-        await tell(update, view.private_only(context.words(update)))
+        await notify(update, view.private_only(context.words(update)))
         return
     async with context.deps.reading.begin() as session:
         starred = await favourites.of_chat(session, chat.address)
@@ -32,10 +32,10 @@ async def star(update: Update, context: Context) -> None:
     pressed, words = Star.unpack(context.pressed(update)), context.words(update)
     excerpt = context.deps.interview.place_of(pressed.excerpt)
     if not seen(update).is_private:
-        await tell(update, view.private_only(words))
+        await notify(update, view.private_only(words))
         return
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(words, context.deps.interview))
+        await notify(update, errors.no_excerpt(words, context.deps.interview))
         return
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, seen(update))

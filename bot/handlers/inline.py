@@ -6,12 +6,12 @@ from telegram import Update
 
 from bot.context import Context
 from bot.db import history, subscriptions
-from bot.domain import asking, picks
+from bot.domain import excerpt_of_the_day, inline_query
 from bot.domain.chat import Address
 from bot.domain.interview import Excerpt
 from bot.domain.schedule import zone
-from bot.handlers.answer import offer
 from bot.handlers.reading import numbered
+from bot.handlers.reply import offer
 from bot.views import inline as view
 
 
@@ -25,7 +25,7 @@ async def asked(update: Update, context: Context) -> None:
         await offer(query, view.named(edition, (), start))
     elif not typed:
         await offer(query, view.today(edition, await _picks(update, context), start))
-    elif places := asking.named(interview, typed):
+    elif places := inline_query.find_references(interview, typed):
         await offer(query, view.named(edition, places, start))
     else:
         hits = await context.deps.search.find(typed, start, view.PER_PAGE)
@@ -40,6 +40,6 @@ async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
     async with deps.reading.begin() as session:
         wish = await subscriptions.get(session, private)
         last = await history.last(session, private)
-    got = picks.received(deps.interview, wish, last, deps.now())
+    got = excerpt_of_the_day.received_today(deps.interview, wish, last, deps.now())
     today = deps.now().astimezone(zone(deps.default_zone)).date()
-    return picks.of_the_day(deps.interview, today, got)
+    return excerpt_of_the_day.of_the_day(deps.interview, today, got)

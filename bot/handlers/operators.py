@@ -6,11 +6,11 @@ from telegram import Update
 
 from bot.context import Context
 from bot.db import statistics
-from bot.handlers.answer import tell
 from bot.handlers.reading import numbered
-from bot.picture import drawn
+from bot.handlers.reply import notify
+from bot.views import errors, operators
 from bot.views import excerpt as view
-from bot.views import operators, trouble
+from bot.views.chart import draw_in_thread
 
 
 async def stats(update: Update, context: Context) -> None:
@@ -21,7 +21,7 @@ async def stats(update: Update, context: Context) -> None:
     async with deps.reading.begin() as session:
         found = await statistics.get(session, today)
     text = operators.numbers(words, found)
-    picture = await drawn(operators.chart(words, found))
+    picture = await draw_in_thread(operators.chart(words, found))
     if picture:
         await chat.send_photo(picture, caption=text)
     else:
@@ -34,8 +34,8 @@ async def preview(update: Update, context: Context) -> None:
     assert chat
     excerpt = edition.interview.excerpt(numbered(context.args) or 0)
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
-    await tell(update, operators.both_ways(edition.words))
+    await notify(update, operators.both_ways(edition.words))
     await chat.send_message(**view.post(edition, excerpt, private=True))
     await chat.send_message(**view.post(edition, excerpt, private=False))

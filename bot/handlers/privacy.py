@@ -5,10 +5,10 @@ import json
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, favourites, history, subscriptions, ticks
-from bot.domain.kept import Kept
-from bot.handlers.access import may_change
-from bot.handlers.answer import add_file, done, show
+from bot.db import chats, favourites, history, read_links, subscriptions
+from bot.domain.bookmarks import Bookmarks
+from bot.handlers.permissions import may_change
+from bot.handlers.reply import acknowledge, add_file, show
 from bot.views import privacy
 
 FILE = "utdrag.json"
@@ -42,16 +42,16 @@ async def export(update: Update, context: Context) -> None:
                 one,
                 wishes.get(one.address),
                 await history.of_chat(session, one.address),
-                Kept(
+                Bookmarks(
                     await favourites.of_chat(session, one.address),
-                    await ticks.of_chat(session, one.address),
+                    await read_links.of_chat(session, one.address),
                 ),
             )
             for one in known
         ]
     text = json.dumps(privacy.export(context.deps.interview, entries), indent=2)
     await add_file(update, text.encode(), FILE)
-    await done(update)
+    await acknowledge(update)
 
 
 async def ask(update: Update, context: Context) -> None:

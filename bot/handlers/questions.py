@@ -4,12 +4,12 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, seen
-from bot.domain.asked import Question
-from bot.handlers.answer import add, show
-from bot.views import asking as view
-from bot.views import elsewhere
-from bot.views.buttons import Show
-from bot.views.setting_buttons import Ask
+from bot.domain.open_questions import Question
+from bot.handlers.reply import add, show
+from bot.views import other_chats
+from bot.views import settings_prompts as view
+from bot.views.callback_data import Show
+from bot.views.settings_callback_data import Ask
 
 KEYS = {Ask.PLACE, Ask.CHAT}
 """What is asked with keys in the place of the keyboard."""
@@ -34,7 +34,7 @@ async def close(update: Update, context: Context) -> None:
     if message and not has_keys:
         context.asked = question
     if has_keys and not (_answers(message, context) if message else _asks_anew(update, context)):
-        await chat.send_message(**elsewhere.called_off(context.words(update)))
+        await chat.send_message(**other_chats.called_off(context.words(update)))
 
 
 async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:
@@ -51,7 +51,7 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
 
 def _answers(message: Message, context: Context) -> bool:
     """Tell whether a message came from keys, whose handler takes them away."""
-    cancels = elsewhere.cancels(context.deps.languages)
+    cancels = other_chats.cancels(context.deps.languages)
     return bool(message.location or message.chat_shared) or message.text in cancels
 
 

@@ -6,26 +6,26 @@ from dataclasses import replace
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.bot_api.errors import Effect, effect
 from bot.context import Context, seen
-from bot.db import chats, favourites, positions, ticks
+from bot.db import chats, favourites, positions, read_links
 from bot.domain import number_words
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
-from bot.domain.place import Kind, Place
+from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.handlers.answer import replace_pressed, show, tell
-from bot.handlers.unsaved import even_unsaved
-from bot.refusals import Effect, effect
-from bot.views import about, lists, places, reading_list, trouble
+from bot.handlers.read_only import even_read_only
+from bot.handlers.reply import notify, replace_pressed, show
+from bot.views import by_reference, errors, lists, reading_list, start
 from bot.views import excerpt as view
-from bot.views.buttons import Blank, More, Open, Way
+from bot.views.callback_data import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
-from bot.views.series_buttons import Post
+from bot.views.series_callback_data import Post
 from bot.views.trail import NO_TRAIL, RANDOM, Found, Trail, hit_step
 
 
-@even_unsaved
+@even_read_only
 async def read(update: Update, context: Context) -> None:
     """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped.
 
@@ -39,10 +39,10 @@ async def read(update: Update, context: Context) -> None:
         async with context.deps.reading.begin() as session:
             stored = await chats.get(session, seen(update))
         if interview.place_of(stored.place) is None:
-            await show(update, about.introduction(edition))
+            await show(update, start.introduction(edition))
             return
     if context.args and wanted is None:
-        await tell(update, trouble.which_excerpt(edition.words, interview))
+        await notify(update, errors.which_excerpt(edition.words, interview))
         return
     await _read(
         update,
@@ -53,7 +53,7 @@ async def read(update: Update, context: Context) -> None:
     )
 
 
-@even_unsaved
+@even_read_only
 async def next_(update: Update, context: Context) -> None:
     """`/next`: the excerpt after the one read last."""
     interview = context.deps.interview
@@ -61,11 +61,11 @@ async def next_(update: Update, context: Context) -> None:
     await _read(update, context, lambda chat: chat.following(interview), nothing=the_end)
 
 
-@even_unsaved
+@even_read_only
 async def previous(update: Update, context: Context) -> None:
     """Show the excerpt before the one read last."""
     interview = context.deps.interview
-    first = trouble.no_further(context.words(update), is_first=True)
+    first = errors.no_further(context.words(update), is_first=True)
     await _read(
         update,
         context,
@@ -74,7 +74,7 @@ async def previous(update: Update, context: Context) -> None:
     )
 
 
-@even_unsaved
+@even_read_only
 async def random(update: Update, context: Context) -> None:
     """`/random`: an excerpt not drawn lately; the reading position stays."""
     async with context.deps.db.begin() as session:
@@ -86,42 +86,46 @@ async def random(update: Update, context: Context) -> None:
     await show(update, view.show(context.edition(update), excerpt, Trail((RANDOM,)), reader))
 
 
-@even_unsaved
+@even_read_only
 async def open_(update: Update, context: Context) -> None:
     """Follow a button to a place; the reading position moves where the button reads on."""
     pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
-    if pressed.way is Way.LOOK or pressed.place.kind is not Kind.EXCERPT:
-        await look(update, context, pressed.place, trail)
+    if pressed.way is Way.LOOK or pressed.place.kind is not ReferenceKind.EXCERPT:
+        await show_reference(update, context, pressed.place, trail)
         return
     excerpt = context.deps.interview.excerpt(pressed.place.number)
     await _read(update, context, lambda _: excerpt, trail)
 
 
-async def look(update: Update, context: Context, place: Place, trail: Trail | None = None) -> None:
+async def show_reference(
+    update: Update, context: Context, place: Reference, trail: Trail | None = None
+) -> None:
     """Show a place, or say that there is none such."""
     if found := await screen(update, context, place, trail):
         await show(update, found)
     else:
-        await tell(update, places.nowhere(context.edition(update), place))
+        await notify(update, by_reference.not_found(context.edition(update), place))
 
 
 async def screen(
-    update: Update, context: Context, place: Place, trail: Trail | None = None
+    update: Update, context: Context, place: Reference, trail: Trail | None = None
 ) -> Screen | None:
     """Return a place as a screen for this chat, None if there is none such."""
     reader = Reader()
-    if place.kind is Kind.EXCERPT and (excerpt := context.deps.interview.excerpt(place.number)):
+    if place.kind is ReferenceKind.EXCERPT and (
+        excerpt := context.deps.interview.excerpt(place.number)
+    ):
         async with context.deps.reading.begin() as session:
             chat = await chats.get(session, seen(update))
             starred, subscription = await positions.known(session, chat, excerpt)
         reader = _reader(context, chat, subscription, starred=starred)
     edition = context.edition(update)
-    if place.kind is Kind.READING_LIST:
+    if place.kind is ReferenceKind.READING_LIST:
         async with context.deps.reading.begin() as session:
-            ticked = await ticks.ticked(session, seen(update))
+            ticked = await read_links.ticked(session, seen(update))
         number = reading_list.page_with(edition, place.number)
         return reading_list.page(edition, number, ticked, trail or Trail())
-    return places.look(edition, place, trail or Trail(), reader)
+    return by_reference.show(edition, place, trail or Trail(), reader)
 
 
 async def hit(update: Update, context: Context) -> None:
@@ -129,11 +133,11 @@ async def hit(update: Update, context: Context) -> None:
     number, trail = Found.unpack(context.pressed(update)).number, context.trail(update)
     found = await context.deps.search.find(trail.sought, number - 1, 1)
     if not found.hits:
-        await tell(update, trouble.old_search(context.words(update)))
+        await notify(update, errors.old_search(context.words(update)))
         return
     step = hit_step(number, found.total, trail.sought)
     inside = Trail((step, *trail.steps[1:]), trail.words)
-    await look(update, context, found.hits[0].place, inside)
+    await show_reference(update, context, found.hits[0].place, inside)
 
 
 async def more(update: Update, context: Context) -> None:
@@ -142,7 +146,7 @@ async def more(update: Update, context: Context) -> None:
     if excerpt := edition.interview.excerpt(pressed.excerpt):
         await _more(update, context, lambda _: excerpt)
     else:
-        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        await notify(update, errors.no_excerpt(edition.words, edition.interview))
 
 
 async def share(update: Update, context: Context) -> None:
@@ -166,7 +170,7 @@ async def post(update: Update, context: Context) -> None:
     pressed, edition = Post.unpack(context.pressed(update)), context.edition(update)
     excerpt = edition.interview.excerpt(pressed.excerpt)
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.reading.begin() as session:
         starred = await favourites.starred(session, seen(update), excerpt)
@@ -189,12 +193,12 @@ async def blank(update: Update, context: Context) -> None:
     edition, trail = context.edition(update), context.trail(update)
     is_first = context.pressed(update) == Blank.FIRST.pack()
     topic = trail.topic(edition)
-    line = trouble.no_further(edition.words, is_first=is_first, in_topic=topic is not None)
+    line = errors.no_further(edition.words, is_first=is_first, in_topic=topic is not None)
     following = None if topic is None or is_first else lists.next_topic(edition, topic)
     if following:
         await replace_pressed(update, following, line)
     else:
-        await tell(update, line)
+        await notify(update, line)
 
 
 async def _read(
@@ -213,8 +217,8 @@ async def _read(
             chat = await positions.move(session, deps.interview, before, excerpt)
             starred, subscription = await positions.known(session, chat, excerpt)
     if excerpt is None:
-        nothing = nothing or trouble.no_excerpt(edition.words, deps.interview)
-        await (tell(update, nothing) if isinstance(nothing, str) else show(update, nothing))
+        nothing = nothing or errors.no_excerpt(edition.words, deps.interview)
+        await (notify(update, nothing) if isinstance(nothing, str) else show(update, nothing))
         return
     reader = _reader(context, chat, subscription, starred=starred)
     try:

@@ -3,12 +3,12 @@
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, ticks
-from bot.domain import place
-from bot.handlers.answer import replace_pressed, show, tell
+from bot.db import chats, read_links
+from bot.domain import reference
+from bot.handlers.reply import notify, replace_pressed, show
+from bot.views import errors
 from bot.views import reading_list as view
-from bot.views import trouble
-from bot.views.buttons import Further, Tick
+from bot.views.callback_data import Further, Tick
 from bot.views.trail import NO_TRAIL, Trail
 
 
@@ -20,7 +20,7 @@ async def first(update: Update, context: Context) -> None:
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
     async with context.deps.reading.begin() as session:
-        ticked = await ticks.ticked(session, seen(update))
+        ticked = await read_links.ticked(session, seen(update))
     await show(update, view.page(context.edition(update), number, ticked, trail))
 
 
@@ -29,13 +29,13 @@ async def further(update: Update, context: Context) -> None:
     pressed, edition = Further.unpack(context.pressed(update)), context.edition(update)
     excerpt = edition.interview.excerpt(pressed.excerpt)
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(edition.words, edition.interview))
+        await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.reading.begin() as session:
-        ticked = await ticks.ticked(session, seen(update))
+        ticked = await read_links.ticked(session, seen(update))
     trail = context.trail(update)
     if not trail.steps:  # a button of a message from before there were trails
-        trail = Trail((place.excerpt(excerpt.number).pack(),))
+        trail = Trail((reference.excerpt(excerpt.number).pack(),))
     await show(update, view.further(edition, excerpt, ticked, trail))
 
 
@@ -44,17 +44,17 @@ async def tick(update: Update, context: Context) -> None:
     pressed, words = Tick.unpack(context.pressed(update)), context.words(update)
     link = context.deps.interview.link(pressed.key)
     if not seen(update).is_private:
-        await tell(update, view.private_only(words))
+        await notify(update, view.private_only(words))
         return
     if link is None:
-        await tell(update, view.no_link(words))
+        await notify(update, view.no_link(words))
         return
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
         if pressed.on:
             await chats.save(session, chat)
-            await ticks.add(session, chat.address, link)
+            await read_links.add(session, chat.address, link)
         else:
-            await ticks.remove(session, chat.address, link)
+            await read_links.remove(session, chat.address, link)
     button = view.tick(link, ticked=pressed.on)
     await replace_pressed(update, button, view.changed(words, link, ticked=pressed.on))

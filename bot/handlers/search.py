@@ -3,10 +3,10 @@
 from telegram import Update
 
 from bot.context import Context, searched
-from bot.handlers.answer import show, tell
+from bot.handlers.reply import notify, show
+from bot.views import errors
 from bot.views import search as view
-from bot.views import trouble
-from bot.views.buttons import Results
+from bot.views.callback_data import Results
 from bot.views.trail import NO_TRAIL, Trail
 
 
@@ -28,7 +28,7 @@ async def turn(update: Update, context: Context) -> None:
     if typed := pressed.words or searched(query.message):
         await _show(update, context, typed, pressed.number, context.trail(update))
     else:
-        await tell(update, trouble.old_search(context.words(update)))
+        await notify(update, errors.old_search(context.words(update)))
 
 
 async def _show(

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from telegram import Update
 from telegram.error import TelegramError
 
+from bot.bot_api.errors import Effect, effect
 from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Order, Pause, Subscription
-from bot.handlers.access import may_change
-from bot.handlers.answer import add, done, tell
+from bot.handlers.permissions import may_change
 from bot.handlers.reading import move_back
-from bot.refusals import Effect, effect
-from bot.views import daily, status, trouble
+from bot.handlers.reply import acknowledge, add, notify
+from bot.views import errors, status
 from bot.views import excerpt as view
-from bot.views.series_buttons import Continue, Series
+from bot.views import subscription as subscription_view
+from bot.views.series_callback_data import Continue, Series
 
 
 async def now(update: Update, context: Context) -> None:
@@ -31,11 +32,11 @@ async def now(update: Update, context: Context) -> None:
             await chats.save(session, here.read(interview, excerpt))
             after = await subscriptions.save(session, here.address, before.advance(interview))
     if before is None:
-        await tell(update, daily.not_subscribed(edition.words))
+        await notify(update, subscription_view.not_subscribed(edition.words))
         return
     if before.paused is Pause.FINISHED:
         await add(update, status.show(edition, here, before, None, deps.now()))
-        await done(update)
+        await acknowledge(update)
         return
     post = view.post(edition, excerpt, private=True, in_order=lap is None, ending=ending)
     try:
@@ -45,7 +46,7 @@ async def now(update: Update, context: Context) -> None:
             await _put_back(update, context, before, after)
             await move_back(update, context, here, excerpt)
         raise
-    await done(update)
+    await acknowledge(update)
 
 
 async def _put_back(
@@ -69,7 +70,7 @@ async def from_here(update: Update, context: Context) -> None:
     pressed, interview = Continue.unpack(context.pressed(update)), context.deps.interview
     excerpt = interview.excerpt(pressed.excerpt)
     if excerpt is None:
-        await tell(update, trouble.no_excerpt(context.words(update), interview))
+        await notify(update, errors.no_excerpt(context.words(update), interview))
     else:
         await _change(update, context, lambda s: s.moved_to(excerpt))
 
@@ -79,7 +80,7 @@ async def _change(
 ) -> None:
     """Change how the series goes on, and say when its next excerpt comes."""
     deps, words = context.deps, context.words(update)
-    if not await may_change(update, context, daily.administrators_only(words)):
+    if not await may_change(update, context, subscription_view.administrators_only(words)):
         return
     async with deps.db.begin() as session:
         chat = await chats.get(session, seen(update))
@@ -89,6 +90,6 @@ async def _change(
             changed = change(subscription).unfinished(deps.now(), last_day)
             subscription = await subscriptions.save(session, chat.address, changed)
     if subscription is None or subscription.is_ended:
-        await tell(update, daily.not_subscribed(words))
+        await notify(update, subscription_view.not_subscribed(words))
     else:
-        await tell(update, daily.goes_on(context.edition(update), subscription))
+        await notify(update, subscription_view.goes_on(context.edition(update), subscription))

@@ -4,27 +4,27 @@ from dataclasses import dataclass
 
 from telegram import Update
 
-from bot import coasts, gazetteer
 from bot.context import Context, kind_of, seen
 from bot.db import chats, history, positions, subscriptions
-from bot.domain import setting as chosen
-from bot.domain.asked import Question
+from bot.domain import preferences as chosen
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
-from bot.domain.references import number
-from bot.domain.setting import ON, Setting
+from bot.domain.open_questions import Question
+from bot.domain.preferences import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
-from bot.handlers import access, elsewhere
-from bot.handlers.access import is_direct, may_change
-from bot.handlers.answer import add, done, show, tell
+from bot.domain.typed_reference import number
+from bot.handlers import other_chats, permissions
+from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.questions import ask_again
-from bot.handlers.understanding import find
-from bot.views import asking, daily, localities, trouble, weekdays
-from bot.views import elsewhere as other
+from bot.handlers.reply import acknowledge, add, notify, show
+from bot.handlers.time_and_place import find
+from bot.time_zones import coasts, gazetteer
+from bot.views import errors, localities, settings_prompts, subscription, weekdays
+from bot.views import other_chats as other
 from bot.views import settings as view
-from bot.views.choices import State
 from bot.views.localities import Ambiguity
-from bot.views.setting_buttons import Ask, Choose, Set
+from bot.views.settings_callback_data import Ask, Choose, Set
+from bot.views.settings_menus import State
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Target:
 async def settings(update: Update, context: Context) -> None:
     """Show on `/settings [@channel]` all that can be set; everyone may look."""
     target: Target | None = Target(seen(update))
-    if elsewhere.is_meant(update, context.args):
+    if other_chats.is_meant(update, context.args):
         assert context.args
         target = await _there(update, context, parse_chat(context.args[0]))
     if target:
@@ -72,13 +72,13 @@ async def set_(update: Update, context: Context) -> None:
     if target is None:
         return
     if pressed.setting is Setting.DAILY and pressed.value and is_direct(update):
-        await tell(update, daily.not_in_direct_messages(context.words(update)))
+        await notify(update, subscription.not_in_direct_messages(context.words(update)))
         return
     value = pressed.value
     if pressed.setting is Setting.DAYS and len(value) == 1:
         wish = (await _state(context, target)).wish
         if wish and wish.weekdays == {int(value)}:
-            await tell(update, weekdays.one_is_needed(context.words(update)))
+            await notify(update, weekdays.one_is_needed(context.words(update)))
             return
     if pressed.setting is Setting.ZONE:
         zone, _, place = value.partition(":")
@@ -96,15 +96,15 @@ async def ask(update: Update, context: Context) -> None:
         return
     what, words = Ask(query.data.partition(":")[2]), context.words(update)
     if what is Ask.PLACE and not target.chat.is_private:  # Telegram shares no location there
-        await tell(update, trouble.old_button(words))
+        await notify(update, errors.old_button(words))
         return
     if what is Ask.PLACE:
-        prompt = asking.ask_place(words)
+        prompt = settings_prompts.ask_place(words)
         context.deps.asked.remember(target.chat.address.chat, Question(what))
     else:
-        prompt = asking.ask(words, what, private=target.chat.is_private)
+        prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
     await add(update, prompt)
-    await done(update)
+    await acknowledge(update)
 
 
 async def answered(update: Update, context: Context, what: Ask) -> None:
@@ -121,7 +121,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
         if wanted and deps.interview.excerpt(wanted):
             await _set(update, context, target, Setting.START, str(wanted))
         else:
-            wrong = trouble.no_excerpt(words, deps.interview)
+            wrong = errors.no_excerpt(words, deps.interview)
             await ask_again(update, context, what, wrong)
         return
     if what is Ask.CITY:
@@ -135,7 +135,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
                 await _set(update, context, target, Setting.ZONE, value)
             case []:
                 mistake = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
-                wrong = asking.mistake(words, mistake, said)
+                wrong = settings_prompts.mistake(words, mistake, said)
                 await ask_again(update, context, what, wrong)
             case places:
                 question = Ambiguity(said, (), places)
@@ -152,7 +152,7 @@ async def located(update: Update, context: Context) -> None:
     assert location
     name = gazetteer.at(location.latitude, location.longitude)
     names = [name] if name else coasts.nearest(location.latitude, location.longitude)
-    await message.reply_text(**asking.found(words, name))
+    await message.reply_text(**settings_prompts.found(words, name))
     question = Ambiguity("", (), [Locality("", "", one, 0, Sort.TIME) for one in names])
     await show(update, localities.ask_city(words, question, context.deps.now()))
 
@@ -167,7 +167,7 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
                 await _change(context, target, Setting.DAYS, days)
             await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
         case ():
-            wrong = asking.mistake(words, Mistake.TIME, said)
+            wrong = settings_prompts.mistake(words, Mistake.TIME, said)
             await ask_again(update, context, Ask.TIME, wrong)
         case times:
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
@@ -177,7 +177,9 @@ async def _target(update: Update, context: Context, there: int = 0) -> Target | 
     """Return the chat to change, None if whoever sent this may not; then they are told so."""
     if there:
         return await _there(update, context, there)
-    if await may_change(update, context, asking.administrators_only(context.words(update))):
+    if await may_change(
+        update, context, settings_prompts.administrators_only(context.words(update))
+    ):
         return Target(seen(update))
     return None
 
@@ -185,9 +187,9 @@ async def _target(update: Update, context: Context, there: int = 0) -> Target | 
 async def _there(update: Update, context: Context, which: int | str) -> Target | None:
     user = update.effective_user
     assert user
-    found = await access.look(context, user.id, which)
+    found = await permissions.check_posting(context, user.id, which)
     if isinstance(found, Obstacle):
-        await tell(update, other.obstacle(context.words(update), found))
+        await notify(update, other.obstacle(context.words(update), found))
         return None
     chat = Chat(Address(found.id), kind_of(found), user.language_code)
     return Target(chat, found.title or str(found.id))
@@ -243,7 +245,7 @@ async def _set(
             line = view.rich_changed(edition.words, on=state.chat.rich)
         await show(update, view.show(edition, languages, state, shown, trail=trail), line)
     else:
-        await tell(update, asking.ended(context.words(update)))
+        await notify(update, settings_prompts.ended(context.words(update)))
 
 
 async def _show(

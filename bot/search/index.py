@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
-from bot.domain.found import Found, Hit
 from bot.domain.interview import OtherWords
-from bot.domain.place import Kind
+from bot.domain.reference import ReferenceKind
+from bot.domain.search_result import SearchHit, SearchResults
 from bot.search.analysis import Word, cleaned, fold, words
 from bot.search.ladder import Rung
 from bot.search.other_words import LONGEST, Lookup, Phrase, forms
@@ -67,7 +67,7 @@ class Index:
         self._vocabulary = Vocabulary(word for text in self._texts for word in text)
         self._others = Lookup(other_words)
         self._ranking = Ranking(self._passages, self._texts)
-        kinds = {Kind.EXCERPT, Kind.QUESTION}
+        kinds = {ReferenceKind.EXCERPT, ReferenceKind.QUESTION}
         self._spoken = {n for n, one in enumerate(self._passages) if one.place.kind in kinds}
         self._postings: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
         for number, text in enumerate(self._texts):
@@ -78,7 +78,7 @@ class Index:
         """Tell whether the text has these words side by side, in whatever form."""
         return bool(self._standing(forms(phrase)))
 
-    def find(self, query: str, start: int, most: int) -> Found:
+    def find(self, query: str, start: int, most: int) -> SearchResults:
         """Return at most so many hits from the one at `start`, counted from 0, on."""
         query = cleaned(query)
         exact = self._quoted(query)
@@ -87,7 +87,7 @@ class Index:
         order = sorted(scores, key=lambda number: (-scores[number], number))
         hits = tuple(self._hit(number, terms) for number in order[start : start + most])
         guesses = dict.fromkeys(word for term in terms for word in term.guesses)
-        return Found(len(order), hits, tuple(guesses))
+        return SearchResults(len(order), hits, tuple(guesses))
 
     def _terms(self, query: str) -> list[Term]:
         """Return the terms of a query; words that say nothing only where there are no others."""
@@ -283,14 +283,14 @@ class Index:
                 term.add({number: places}, Rung.FORM)
         return term if term.values else None
 
-    def _hit(self, number: int, terms: Sequence[Term]) -> Hit:
+    def _hit(self, number: int, terms: Sequence[Term]) -> SearchHit:
         passage, text = self._passages[number], self._texts[number]
         found: list[Word] = []
         places = sorted({place for term in terms for place in term.places.get(number, ())})
         for at, length in places:
             found += text[at : at + length]
         spans = sorted({(word.start, word.end) for word in found})
-        return Hit(passage.place, passage.text, tuple(spans))
+        return SearchHit(passage.place, passage.text, tuple(spans))
 
 
 def _says_nothing(form: str) -> bool:

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Interview
-from bot.domain.place import Kind, Place
+from bot.domain.reference import Reference, ReferenceKind
 
 WEIGHTS = {
-    Kind.TOPIC: 1.3,
-    Kind.EXCERPT: 1.0,
-    Kind.QUESTION: 0.93,
-    Kind.INTRODUCTION: 0.85,
-    Kind.READING_LIST: 0.85,
-    Kind.CREDITS: 0.85,
-    Kind.FOOTNOTE: 0.8,
+    ReferenceKind.TOPIC: 1.3,
+    ReferenceKind.EXCERPT: 1.0,
+    ReferenceKind.QUESTION: 0.93,
+    ReferenceKind.INTRODUCTION: 0.85,
+    ReferenceKind.READING_LIST: 0.85,
+    ReferenceKind.CREDITS: 0.85,
+    ReferenceKind.FOOTNOTE: 0.8,
 }
 """What a kind of place is worth: of two that are found alike, the answers go first."""
 
@@ -23,7 +23,7 @@ WEIGHTS = {
 class Passage:
     """A place and its text."""
 
-    place: Place
+    place: Reference
     text: str
 
     @property
@@ -34,21 +34,21 @@ class Passage:
 def passages(interview: Interview) -> Iterator[Passage]:
     """Yield all that can be found."""
     for excerpt in interview.excerpts:
-        yield Passage(place.excerpt(excerpt.number), excerpt.passage.text)
+        yield Passage(reference.excerpt(excerpt.number), excerpt.passage.text)
     for question in interview.questions:
-        yield Passage(place.question(question.number), question.passage.text)
+        yield Passage(reference.question(question.number), question.passage.text)
     for footnote in interview.footnotes:
-        yield Passage(place.footnote(footnote.number), footnote.passage.text)
+        yield Passage(reference.footnote(footnote.number), footnote.passage.text)
     for topic in interview.topics:
-        yield Passage(place.topic(topic.slug), topic.title)
+        yield Passage(reference.topic(topic.slug), topic.title)
     if interview.introduction.text:
         text = f"{interview.title}\n{interview.introduction.text}"
-        yield Passage(Place(Kind.INTRODUCTION), text)
+        yield Passage(Reference(ReferenceKind.INTRODUCTION), text)
     sources = (source.title for source in interview.sources)
     credits_ = [*interview.people.values(), *interview.credits.values(), *sources]
-    yield Passage(Place(Kind.CREDITS), "\n".join(credits_))
+    yield Passage(Reference(ReferenceKind.CREDITS), "\n".join(credits_))
     if interview.links:
-        yield Passage(Place(Kind.READING_LIST), interview.reading_title)
+        yield Passage(Reference(ReferenceKind.READING_LIST), interview.reading_title)
     for link in interview.links:
         text = f"{link.title} {link.note}".strip()
-        yield Passage(Place(Kind.READING_LIST, link.number), text)
+        yield Passage(Reference(ReferenceKind.READING_LIST, link.number), text)

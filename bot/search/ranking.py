@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 
-from bot.domain.place import Kind
+from bot.domain.reference import ReferenceKind
 from bot.search.analysis import Word
 from bot.search.ladder import Rung
 from bot.search.passages import Passage
@@ -30,7 +30,7 @@ IN_A_ROW, AGAIN, LENGTH = 0.35, 0.15, 0.06
 """What it is worth that words stand side by side, and that a word is there more than once; and
 what a longer passage loses."""
 
-NOTES = frozenset({Kind.FOOTNOTE, Kind.INTRODUCTION})
+NOTES = frozenset({ReferenceKind.FOOTNOTE, ReferenceKind.INTRODUCTION})
 """Kinds of places that say what something is."""
 
 MEDIUM = 50
@@ -89,7 +89,7 @@ class Ranking:
 
     def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
         """Tell whether a passage may be a hit: a topic only if all of its title is there."""
-        if self._passages[number].place.kind is not Kind.TOPIC:
+        if self._passages[number].place.kind is not ReferenceKind.TOPIC:
             return True
         if any(number not in term.values for term in terms):
             return False
@@ -103,7 +103,7 @@ class Ranking:
         factor *= 1 + IN_A_ROW * self._in_a_row(number, terms)
         places = [place for term in terms for place in term.places.get(number, ())]
         first = [place for place in places if place[0] < DEFINED]
-        is_note = passage.place.kind is Kind.FOOTNOTE
+        is_note = passage.place.kind is ReferenceKind.FOOTNOTE
         if definition and passage.place.kind in NOTES and self._says_what(number, first):
             factor *= ASKED_FOR
         elif first and is_note:

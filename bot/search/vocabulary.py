@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
 
-from bot.search import names
+from bot.search import transliteration
 from bot.search.analysis import CYRILLIC, Word, fold, stems
 from bot.search.ladder import Rung
 from bot.search.stop_words import STOP_WORDS
@@ -61,7 +61,7 @@ class Vocabulary:
             for stem in stems(form):
                 self._stems[stem].add(form)
                 self._plain_stems[fold(stem)].add(form)
-            for key in names.keys(fold(form)) if form in self._only_capital else ():
+            for key in transliteration.keys(fold(form)) if form in self._only_capital else ():
                 self._names[key].add(form)
         self._sorted_plain = sorted(self._plain)
         self._heads = {plain[:HEAD] for plain in self._plain}
@@ -90,7 +90,7 @@ class Vocabulary:
                 if len(stem) >= SHORTEST_PLAIN_STEM:
                     _add(found, self._plain_stems.get(stem, ()), Rung.STEM)
         if len(typed) >= SHORTEST_NAME and self.are_names(found):
-            for key in names.typed_keys(fold(typed)):
+            for key in transliteration.typed_keys(fold(typed)):
                 _add(found, self._names.get(key, ()), Rung.NAME)
         return found
 
@@ -109,7 +109,7 @@ class Vocabulary:
             forms = [form for form in self._plain[word] if not dotted or form.startswith(typed)]
             _add(found, forms, Rung.BEGINNING)
         if len(plain) >= SHORTEST_NAME or not found:
-            for key in names.beginnings(plain):
+            for key in transliteration.beginnings(plain):
                 for name in beginning(self._sorted_names, key):
                     for form in self._names[name]:
                         _add(found, [form, *self.same(form)], Rung.BEGINNING)
@@ -175,7 +175,7 @@ class Vocabulary:
         plain, found = fold(typed), dict[str, int]()
         is_cyrillic = bool(CYRILLIC.search(plain))
         least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME
-        for key in sorted(names.keys(plain)):
+        for key in sorted(transliteration.keys(plain)):
             most = 1 if is_cyrillic and len(key) < FOR_TWO_IN_CYRILLIC else 2
             alike = near(key, self._names_by_length) if min(len(key), len(plain)) >= least else ()
             for name, far in alike:
@@ -190,7 +190,7 @@ class Vocabulary:
     def known_by(self, form: str) -> frozenset[str]:
         """Return the stems of a word, and the keys of a name."""
         is_name = form in self._only_capital
-        return stems(form) | (names.keys(fold(form)) if is_name else frozenset())
+        return stems(form) | (transliteration.keys(fold(form)) if is_name else frozenset())
 
     def _written(self, plain: str) -> Iterable[str]:
         """Return the words that a word or stem without dots is written as."""

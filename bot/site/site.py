@@ -14,9 +14,9 @@ from markupsafe import Markup
 from bot.domain.interview import Excerpt, Footnote, Interview
 from bot.site import card
 from bot.site.text import paragraphs
-from bot.views import about, citation, passage
+from bot.views import citation, passage, start
 from bot.views.edition import Edition
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -177,7 +177,7 @@ class Site:
         has_bot = self.bot and interview.slug == self.delivered
         return {
             "byline": byline,
-            "sources": [Markup(about.source(edition.words, one)) for one in interview.sources],  # noqa: S704 - escaped there
+            "sources": [Markup(start.source(edition.words, one)) for one in interview.sources],  # noqa: S704 - escaped there
             "credits_before": [line for line in credited.values() if line != own],
             "credits_after": [own] if own else [],
             "publisher": publisher,

@@ -2,9 +2,9 @@
 
 from rich.console import Console, RenderableType
 
-from bot.standin.inline import Offer
-from bot.standin.telegram import Message
-from bot.terminal import paper
+from bot.emulator.inline_queries import Offer
+from bot.emulator.telegram import Message
+from bot.terminal import render
 
 UP, ERASE = "\x1b[{}A", "\x1b[J"
 """Control sequences (ECMA-48): the cursor so many rows up, and erase all below it."""
@@ -35,11 +35,11 @@ class Display:
             is_edited = False
         self._last, self._width, self._rows = posted.id, self._console.width, 0
         self._shown.add(posted.id)
-        self._print(paper.message(posted, self._bot_link, is_edited=is_edited))
+        self._print(render.message(posted, self._bot_link, is_edited=is_edited))
 
     def offer(self, listed: Offer) -> None:
         """Print the results of an inline query."""
-        self._print(paper.offer(listed))
+        self._print(render.offer(listed))
 
     def line(self, text: str) -> None:
         self._print(text)

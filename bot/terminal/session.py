@@ -18,14 +18,14 @@ from telegram import Update
 
 from bot.app import build, utc_now
 from bot.context import App, Context
+from bot.emulator.accounts import Person
+from bot.emulator.inline_queries import Offer
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
-from bot.standin.inline import Offer
-from bot.standin.people import Person
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Message, Telegram
-from bot.terminal import paper
+from bot.terminal import render
 from bot.terminal.display import Display
-from bot.views.buttons import Show
+from bot.views.callback_data import Show
 
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
 QUIT = "/quit"
@@ -121,12 +121,12 @@ class Session:
 
     def _button(self, number: int) -> dict[str, Any] | None:
         """Return the button with this number below the newest message that has any."""
-        rows = paper.rows(self._with_buttons) if self._with_buttons else []
+        rows = render.rows(self._with_buttons) if self._with_buttons else []
         return dict(enumerate((button for row in rows for button in row), 1)).get(number)
 
     async def _press(self, button: dict[str, Any]) -> None:
         assert self._with_buttons
-        if told := paper.outcome(button, self._app.bot.username):
+        if told := render.outcome(button, self._app.bot.username):
             self._display.line(told)
         elif "callback_data" not in button:  # a key, which writes what it says
             await self._say(button["text"])
@@ -183,7 +183,7 @@ class Session:
             self._offer = None
             if news.asks or _can_be_called_off(news):
                 self._question = news
-            if paper.rows(news):
+            if render.rows(news):
                 self._with_buttons = news
 
 

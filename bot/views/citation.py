@@ -4,15 +4,15 @@ from collections.abc import Iterable
 from html import escape
 
 from bot.domain.interview import Interview
-from bot.domain.place import Kind, Place
+from bot.domain.reference import Reference, ReferenceKind
 from bot.views.edition import Edition
 from bot.views.screen import units
 
-MOST = 256
+MAX_COPIED = 256
 """Characters that a button copies (Bot API, CopyTextButton), counted as UTF-16 units."""
 
 
-def copied(edition: Edition, here: Place) -> str:
+def copied(edition: Edition, here: Reference) -> str:
     """Return the citation for the clipboard.
 
     It has people, title, date, translation, publisher, the excerpt's number and the link: that of
@@ -37,14 +37,14 @@ def copied(edition: Edition, here: Place) -> str:
         (),
     )
     for facts in fewer:
-        room = MOST - units(_line(people, _quoted(edition, " "), facts, link)) + 1
+        room = MAX_COPIED - units(_line(people, _quoted(edition, " "), facts, link)) + 1
         if shown := _cut(title, room):
             return _line(people, _quoted(edition, shown), facts, link)
     bare = (_line(people, "", facts, link) for facts in fewer)
-    return next((text for text in bare if units(text) <= MOST), link)
+    return next((text for text in bare if units(text) <= MAX_COPIED), link)
 
 
-def full(edition: Edition, here: Place) -> str:
+def full(edition: Edition, here: Reference) -> str:
     """Return the citation for a message, as HTML: the title is the link, nothing is cut."""
     interview = edition.interview
     url, named = edition.address(here), _quoted(edition, _one_line(interview.title))
@@ -91,13 +91,13 @@ def _publisher(edition: Edition) -> list[str]:
     return [publisher] if publisher else []
 
 
-def _where(edition: Edition, here: Place) -> list[str]:
+def _where(edition: Edition, here: Reference) -> list[str]:
     """Return which of the numbered parts of the interview is cited, if it is one."""
     _, interview = edition.words.gettext, edition.interview
     kinds = {
-        Kind.EXCERPT: (_("Excerpt {number} of {total}"), len(interview.excerpts)),
-        Kind.QUESTION: (_("Question {number} of {total}"), len(interview.questions)),
-        Kind.FOOTNOTE: (_("Footnote {number}"), len(interview.footnotes)),
+        ReferenceKind.EXCERPT: (_("Excerpt {number} of {total}"), len(interview.excerpts)),
+        ReferenceKind.QUESTION: (_("Question {number} of {total}"), len(interview.questions)),
+        ReferenceKind.FOOTNOTE: (_("Footnote {number}"), len(interview.footnotes)),
     }
     if here.kind not in kinds:
         return []

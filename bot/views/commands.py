@@ -5,7 +5,7 @@ from enum import Enum
 from telegram import BotCommand
 
 from bot.domain import small_talk
-from bot.views.words import Languages, Words
+from bot.views.i18n import Languages, Words
 
 
 def _(text: str) -> str:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from html import escape
 
 from bot.domain.interview import Interview
-from bot.domain.place import Kind, Place
-from bot.views.words import Words
+from bot.domain.reference import Reference, ReferenceKind
+from bot.views.i18n import Words
 
 
 @dataclass(frozen=True)
@@ -42,25 +42,25 @@ class Edition:
         names = self.interview.presentation(self.words.language).names
         return {role: names.get(name, name) for role, name in self.interview.people.items()}
 
-    def url(self, place: Place) -> str:
+    def url(self, place: Reference) -> str:
         """Return the link that opens this place in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"
 
-    def page(self, place: Place | None = None) -> str | None:
+    def page(self, place: Reference | None = None) -> str | None:
         """Return the address of the interview's page, or of a place on it; None without pages."""
         if self.site is None:
             return None
         return f"{self.site}/{self.interview.slug}/" + (f"#{place.pack()}" if place else "")
 
-    def address(self, place: Place) -> str:
+    def address(self, place: Reference) -> str:
         """Return the address to cite a place by: of its page, else of the place in the bot.
 
         An excerpt has a page of its own, which chats show with its beginning and a picture.
         """
-        if self.site and place.kind is Kind.EXCERPT:
+        if self.site and place.kind is ReferenceKind.EXCERPT:
             return f"{self.page()}{place.pack()}/"
         return self.page(place) or self.url(place)
 
-    def link(self, place: Place, text: str) -> str:
+    def link(self, place: Reference, text: str) -> str:
         """Return an HTML link with this plain text."""
         return f'<a href="{escape(self.url(place))}">{escape(text)}</a>'

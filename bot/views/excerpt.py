@@ -4,23 +4,23 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardMarkup
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.views import (
-    about,
     citation,
+    errors,
     excerpt_buttons,
     passage,
     progress,
     reading_list,
-    sharing,
-    trouble,
+    share_buttons,
+    start,
 )
-from bot.views.buttons import List, Page
+from bot.views.callback_data import List, Page
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
-from bot.views.screen import LONGEST, Rows, Screen, plain, units
+from bot.views.screen import MAX_LENGTH, Rows, Screen, plain, units
 from bot.views.trail import NO_TRAIL, Trail, to_start
 
 
@@ -60,7 +60,7 @@ def post(  # noqa: PLR0913 - what a post depends on
             edition, excerpt, in_order=in_order, ending=ending, starred=starred
         )
         return _screen(text, rows)
-    rows = sharing.for_many(edition, place.excerpt(excerpt.number))
+    rows = share_buttons.is_for_many(edition, reference.excerpt(excerpt.number))
     if ending and edition.interview.links:
         rows.append([reading_list.opens_in_private(edition)])
     return _screen(text, rows)
@@ -68,21 +68,21 @@ def post(  # noqa: PLR0913 - what a post depends on
 
 def shared(edition: Edition, excerpt: Excerpt) -> Screen:
     """Show an excerpt that somebody passes on, with its citation."""
-    here = place.excerpt(excerpt.number)
+    here = reference.excerpt(excerpt.number)
     text = _text(edition, excerpt, [citation.full(edition, here)])
-    return _screen(text, sharing.for_many(edition, here))
+    return _screen(text, share_buttons.is_for_many(edition, here))
 
 
 def the_end(edition: Edition) -> Screen:
     """Say that there is no next excerpt, and offer the reading list."""
-    _, line = edition.words.gettext, trouble.no_further(edition.words, is_first=False)
+    _, line = edition.words.gettext, errors.no_further(edition.words, is_first=False)
     if edition.channel:  # its posts have no buttons that read on
         line = _("{line} /read 1 begins again.").format(line=line)
     rows: Rows = [[excerpt_buttons.read_on(edition, edition.interview.excerpts[-1])]]
     if edition.interview.links:
         further = NO_TRAIL.leads(_("📚 Further reading"), Page(List.LINKS).pack())
         rows.append([further])
-    return _screen(trouble.html(line), [*rows, [to_start(edition)]])
+    return _screen(errors.html(line), [*rows, [to_start(edition)]])
 
 
 def closing(
@@ -97,9 +97,9 @@ def closing(
     lines = []
     if not private:
         whose = " · ".join([edition.interview.title, *edition.people.values()])
-        lines.append(edition.link(place.excerpt(excerpt.number), whose))
+        lines.append(edition.link(reference.excerpt(excerpt.number), whose))
     if excerpt.number == 1:
-        lines += filter(None, [about.who_answers(edition)])
+        lines += filter(None, [start.who_answers(edition)])
     if ending is Ending.RESTARTS:
         lines.append(_("That was the last excerpt. Next time it begins again from the start."))
     elif ending is Ending.RESTS and private:
@@ -121,7 +121,7 @@ def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
         [
             f"{excerpt.number}/{total}",
             *([progress.percent(edition.words, excerpt.number, total)] if in_order else []),
-            *(edition.link(place.topic(slug), title) for slug, title in titles),
+            *(edition.link(reference.topic(slug), title) for slug, title in titles),
         ]
     )
 
@@ -134,7 +134,7 @@ def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
         position = topic.excerpts.index(excerpt.number) + 1
         lines.append(
             edition.words.gettext("Topic: {topic}, {number} of {total}").format(
-                topic=edition.link(place.topic(topic.slug), topic.title),
+                topic=edition.link(reference.topic(topic.slug), topic.title),
                 number=position,
                 total=len(topic.excerpts),
             )
@@ -152,7 +152,7 @@ def _text(
         foot(edition, excerpt, in_order=in_order),
         *closing,
     ]
-    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    room = MAX_LENGTH - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.insert(2, passage.folded(edition, passage.notes(edition, excerpt), room))
     return "\n\n".join(filter(None, parts))
 

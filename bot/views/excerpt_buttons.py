@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardButton
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
-from bot.domain.setting import ON, Setting
-from bot.views import favourites, sharing
-from bot.views.buttons import Blank, Further, More, Open, Show, Way
+from bot.domain.preferences import ON, Setting
+from bot.views import favourites, share_buttons
+from bot.views.callback_data import Blank, Further, More, Open, Show, Way
 from bot.views.edition import Edition
 from bot.views.screen import Rows
-from bot.views.series_buttons import Continue, Post, Series
-from bot.views.setting_buttons import Choose, Set
+from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.settings_callback_data import Choose, Set
 from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 BLANK = "·"
@@ -45,7 +45,7 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
     stands below what the reader goes on to.
     """
     if edition.channel:
-        return sharing.for_many(edition, place.excerpt(excerpt.number))
+        return share_buttons.is_for_many(edition, reference.excerpt(excerpt.number))
     _ = edition.words.gettext
     own = [_more(edition, trail.after(f"e{excerpt.number}"), excerpt)]
     if reader.starred is not None:
@@ -64,14 +64,14 @@ def back_to(edition: Edition, before: Excerpt, trail: Trail = NO_TRAIL) -> Inlin
     label = edition.words.gettext("↩ Back to {number}/{total}").format(
         number=before.number, total=len(edition.interview.excerpts)
     )
-    return trail.leads(label, Open(place.excerpt(before.number), Way.READ).pack())
+    return trail.leads(label, Open(reference.excerpt(before.number), Way.READ).pack())
 
 
 def read_on(edition: Edition, read: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     """Return the button to the excerpt read last, after the last excerpt to the first."""
     _, total = edition.words.gettext, len(edition.interview.excerpts)
     if read.number == total:
-        first = Open(place.excerpt(1), Way.READ)
+        first = Open(reference.excerpt(1), Way.READ)
         return trail.leads(_("📖 Read from the start"), first.pack())
     label = _("📖 Read on ({number}/{total})").format(number=read.number, total=total)
     return trail.leads(label, Show.READ.pack())
@@ -113,19 +113,19 @@ def going_on(edition: Edition, trail: Trail) -> Rows:
 def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
     """Return what can be done with an excerpt beside reading it; `trail` leads back to it."""
     _ = edition.words.gettext
-    here = place.excerpt(excerpt.number)
-    rows: Rows = [sharing.buttons(edition, here)]
+    here = reference.excerpt(excerpt.number)
+    rows: Rows = [share_buttons.buttons(edition, here)]
     if links := edition.interview.further(excerpt):
         label = _("Further reading ({number})").format(number=len(links))
         rows.append([trail.leads(label, Further(Way.LOOK, excerpt.number).pack())])
     whole = _("The whole question")
-    rows.append([trail.leads(whole, Open(place.question(excerpt.question)).pack())])
+    rows.append([trail.leads(whole, Open(reference.question(excerpt.question)).pack())])
     if reader.is_subscribed:
         label = _("Continue the series from here")
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
     elif reader.may_subscribe:
         rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
-    rows += sharing.on_the_web(edition, here)
+    rows += share_buttons.on_the_web(edition, here)
     back = trail.back(edition)
     return [*rows, [back] if back else []]
 
@@ -147,7 +147,7 @@ def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeybo
     at = numbers.index(excerpt.number)
     steps = ((before, at - 1, Blank.FIRST), (after, at + 1, Blank.LAST))
     return [
-        trail.leads(label, Open(place.excerpt(numbers[to]), Way.READ).pack())
+        trail.leads(label, Open(reference.excerpt(numbers[to]), Way.READ).pack())
         if 0 <= to < len(numbers)
         else trail.leads(BLANK, blank.pack())
         for label, to, blank in steps

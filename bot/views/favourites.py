@@ -4,15 +4,15 @@ from collections.abc import Collection
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Excerpt
 from bot.views import passage
-from bot.views.buttons import List, Open, Page, Show, Star
+from bot.views.callback_data import List, Open, Page, Show, Star
 from bot.views.edition import Edition
-from bot.views.lists import LINE, PER_PAGE, turns
+from bot.views.i18n import Words
+from bot.views.lists import MAX_LINE, PER_PAGE, turns
 from bot.views.screen import Rows, Screen, batches
 from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
-from bot.views.words import Words
 
 
 def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
@@ -55,7 +55,7 @@ def page(
     pages = batches(excerpts, PER_PAGE)
     shown = min(max(number, 1), len(pages))
     here = pages[shown - 1]
-    lines = [f"<b>{e.number}</b>. {passage.opening(e.passage.text, LINE)}" for e in here]
+    lines = [f"<b>{e.number}</b>. {passage.opening(e.passage.text, MAX_LINE)}" for e in here]
     page = Page(List.FAVOURITES, shown)
     inside = trail.after(page_step(page))
     rows: Rows = [
@@ -73,4 +73,4 @@ def private_only(words: Words) -> str:
 
 def _opens(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:
     label = edition.words.gettext("Excerpt {number}").format(number=excerpt.number)
-    return trail.leads(label, Open(place.excerpt(excerpt.number)).pack())
+    return trail.leads(label, Open(reference.excerpt(excerpt.number)).pack())

@@ -9,18 +9,18 @@ from telegram import (
     InputTextMessageContent,
 )
 
-from bot.domain import place
-from bot.domain.found import Found
+from bot.domain import reference
 from bot.domain.interview import Excerpt
-from bot.domain.place import Kind, Place
-from bot.views import passage, search, shared
+from bot.domain.reference import Reference, ReferenceKind
+from bot.domain.search_result import SearchResults
+from bot.views import passage, search, shared_message
 from bot.views.edition import Edition
 from bot.views.screen import plain
 
 PER_PAGE = 10
 """Results at once, of at most 50 (Bot API, answerInlineQuery): more than an app shows."""
 
-TITLE, DESCRIPTION = 64, 120
+MAX_TITLE, MAX_DESCRIPTION = 64, 120
 """Characters of a result that an app has room for."""
 
 CACHED, CACHED_TODAY = 300, 60
@@ -48,7 +48,7 @@ class Offer(TypedDict):
 def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
     """Offer the excerpt of the day, which is the first, and the others below it."""
     title = edition.words.gettext("From the interview today")
-    places = [place.excerpt(excerpt.number) for excerpt in picks]
+    places = [reference.excerpt(excerpt.number) for excerpt in picks]
     offer = named(edition, places, start)
     if start == 0:
         offer["results"][0] = _result(edition, places[0], title=title)
@@ -56,16 +56,18 @@ def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
     return offer
 
 
-def named(edition: Edition, places: Sequence[Place], start: int) -> Offer:
+def named(edition: Edition, places: Sequence[Reference], start: int) -> Offer:
     """Offer a page of places."""
     results = [_result(edition, one) for one in places[start : start + PER_PAGE]]
     return _offer(results, start, len(places))
 
 
-def found(edition: Edition, hits: Found, start: int) -> Offer:
+def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
     """Offer a page of hits, what was found to be read below each; the bot itself if none."""
     results = [
-        _result(edition, hit.place, description=plain(search.around(edition, hit, DESCRIPTION)))
+        _result(
+            edition, hit.place, description=plain(search.around(edition, hit, MAX_DESCRIPTION))
+        )
         for hit in hits.hits
     ]
     offer = _offer(results, start, hits.total)
@@ -93,22 +95,25 @@ def _offer(results: list[InlineQueryResultArticle], start: int, total: int) -> O
 
 
 def _result(
-    edition: Edition, here: Place, *, title: str = "", description: str = ""
+    edition: Edition, here: Reference, *, title: str = "", description: str = ""
 ) -> InlineQueryResultArticle:
-    screen = shared.look(edition, here)
+    screen = shared_message.show(edition, here)
     return InlineQueryResultArticle(
         id=here.pack(),
-        title=_shortened(_title(edition, here, title), TITLE),
-        description=description or _shortened(shared.plain_text(edition, here), DESCRIPTION),
+        title=_shortened(_title(edition, here, title), MAX_TITLE),
+        description=description
+        or _shortened(shared_message.plain_text(edition, here), MAX_DESCRIPTION),
         input_message_content=InputTextMessageContent(screen["text"]),
         reply_markup=screen["reply_markup"],
     )
 
 
-def _title(edition: Edition, here: Place, title: str) -> str:
+def _title(edition: Edition, here: Reference, title: str) -> str:
     """Name a place; an excerpt with its topics."""
     label = search.label(edition, here)
-    excerpt = edition.interview.excerpt(here.number) if here.kind is Kind.EXCERPT else None
+    excerpt = (
+        edition.interview.excerpt(here.number) if here.kind is ReferenceKind.EXCERPT else None
+    )
     topics = (edition.interview.topic(slug) for slug in (excerpt.topics if excerpt else ()))
     return " · ".join(filter(None, [title, label, *(t.title for t in topics if t)]))
 

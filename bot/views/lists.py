@@ -7,13 +7,13 @@ from typing import TypeVar
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Footnote, Question, Topic
-from bot.domain.place import Place
-from bot.views import passage, trouble
-from bot.views.buttons import List, Open, Page, Show
+from bot.domain.reference import Reference
+from bot.views import errors, passage
+from bot.views.callback_data import List, Open, Page, Show
 from bot.views.edition import Edition
-from bot.views.screen import LONGEST, Rows, Screen, batches, plain, units
+from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
 from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
 
 T = TypeVar("T")
@@ -28,10 +28,10 @@ TOPICS_PER_PAGE = 15
 """Topics to choose from in the settings, which have other buttons too."""
 
 PER_ROW = 4
-LABEL = 46
+MAX_LABEL = 46
 """Characters of a title on a button in a row of its own."""
 
-LINE = 90
+MAX_LINE = 90
 """Characters of a line that shows how a text begins."""
 
 
@@ -39,7 +39,7 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
     """Show a page of the table of contents: a button with its title for each question."""
     _ = edition.words.gettext
     entries = [
-        (question_label(asked), place.question(asked.number))
+        (question_label(asked), reference.question(asked.number))
         for asked in edition.interview.questions
     ]
     line = _("Choose a question:")
@@ -48,7 +48,7 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
 
 def question_label(asked: Question) -> str:
     """Return a question's number and title for a button in a row of its own."""
-    return f"{asked.number}. {passage.shortened(asked.name, LABEL)}"
+    return f"{asked.number}. {passage.shortened(asked.name, MAX_LABEL)}"
 
 
 def topics(
@@ -57,9 +57,9 @@ def topics(
     """Show all topics, or some that have room on one page, with the number of their excerpts."""
     _ = edition.words.gettext
     if not edition.interview.topics:
-        return nothing(trouble.no_topics(edition.words))
+        return nothing(errors.no_topics(edition.words))
     shown = some if 0 < len(some) <= TITLES_PER_PAGE else edition.interview.topics
-    entries = [(f"{t.title} ({len(t.excerpts)})", place.topic(t.slug)) for t in shown]
+    entries = [(f"{t.title} ({len(t.excerpts)})", reference.topic(t.slug)) for t in shown]
     line = _("Choose a topic:")
     return _titles(edition, _("Topics"), line, entries, Page(List.TOPICS, number), trail)
 
@@ -68,11 +68,11 @@ def footnotes(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
     """Show a page of all footnotes."""
     _ = edition.words.gettext
     lines = [
-        (str(f.number), passage.opening(f.passage.text, LINE), place.footnote(f.number))
+        (str(f.number), passage.opening(f.passage.text, MAX_LINE), reference.footnote(f.number))
         for f in edition.interview.footnotes
     ]
     if not lines:
-        return nothing(trouble.no_footnotes(edition.words))
+        return nothing(errors.no_footnotes(edition.words))
     return _page(edition, _("Footnotes"), lines, Page(List.FOOTNOTES, number), trail)
 
 
@@ -80,7 +80,7 @@ def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TR
     """Show a page of a topic's excerpts."""
     excerpts = [e for n in chosen.excerpts if (e := edition.interview.excerpt(n))]
     lines = [
-        (str(e.number), passage.opening(e.passage.text, LINE), place.excerpt(e.number))
+        (str(e.number), passage.opening(e.passage.text, MAX_LINE), reference.excerpt(e.number))
         for e in excerpts
     ]
     page = Page(List.TOPIC, number, chosen.slug)
@@ -109,20 +109,20 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
     if asked.title:
         head = f"{head}: {escape(asked.title, quote=False)}"
     parts = [head, f"<b>{passage.html(edition, asked.passage)}</b>"]
-    room = LONGEST - units(plain("\n\n".join(parts))) - len("\n\n")
+    room = MAX_LENGTH - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(asked.passage), room))
     if not trail.steps:
         page = Page(List.QUESTIONS, (asked.number - 1) // TITLES_PER_PAGE + 1)
         trail = trail.after(page_step(page))
-    inside = trail.after(place.question(asked.number).pack())
+    inside = trail.after(reference.question(asked.number).pack())
     answer = [
         inside.leads(
-            _("Excerpt {number}").format(number=number), Open(place.excerpt(number)).pack()
+            _("Excerpt {number}").format(number=number), Open(reference.excerpt(number)).pack()
         )
         for number in asked.excerpts
     ]
     around = [
-        trail.left().leads(label, Open(place.question(number)).pack())
+        trail.left().leads(label, Open(reference.question(number)).pack())
         for label, number in (
             (_("‹ Previous question"), asked.number - 1),
             (_("Next question ›"), asked.number + 1),
@@ -142,15 +142,15 @@ def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Scree
     if not trail.steps:
         page = Page(List.FOOTNOTES, (note.number - 1) // PER_PAGE + 1)
         trail = trail.after(page_step(page))
-    inside = trail.after(place.footnote(note.number).pack())
+    inside = trail.after(reference.footnote(note.number).pack())
     if note.excerpt:
         cited = _("Belongs to excerpt {number}.").format(number=note.excerpt)
         label = _("Open excerpt {number}").format(number=note.excerpt)
-        opens = inside.leads(label, Open(place.excerpt(note.excerpt)).pack())
+        opens = inside.leads(label, Open(reference.excerpt(note.excerpt)).pack())
     elif note.question:
         cited = _("Belongs to question {number}.").format(number=note.question)
         label = _("Open question {number}").format(number=note.question)
-        opens = inside.leads(label, Open(place.question(note.question)).pack())
+        opens = inside.leads(label, Open(reference.question(note.question)).pack())
     else:
         cited = _("Belongs to the introduction.")
         opens = inside.leads(_("Introduction"), Show.INTRODUCTION.pack())
@@ -162,7 +162,7 @@ def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Scree
 
 def nothing(line: str) -> Screen:
     """Say that the interview does not have what would be listed."""
-    return Screen(text=trouble.html(line), reply_markup=None)
+    return Screen(text=errors.html(line), reply_markup=None)
 
 
 def turns(edition: Edition, page: Page, count: int, trail: Trail = NO_TRAIL) -> Rows:
@@ -184,7 +184,7 @@ def _titles(  # noqa: PLR0913, PLR0917 - what a list is made of
     edition: Edition,
     title: str,
     line: str,
-    entries: Sequence[tuple[str, Place]],
+    entries: Sequence[tuple[str, Reference]],
     page: Page,
     trail: Trail,
 ) -> Screen:
@@ -204,7 +204,7 @@ def _titles(  # noqa: PLR0913, PLR0917 - what a list is made of
 def _page(
     edition: Edition,
     title: str,
-    lines: Sequence[tuple[str, str, Place]],
+    lines: Sequence[tuple[str, str, Reference]],
     page: Page,
     trail: Trail,
 ) -> Screen:

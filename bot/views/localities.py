@@ -7,15 +7,15 @@ from datetime import datetime, time
 from telegram import InlineKeyboardButton
 
 from bot.domain.locality import Locality, Sort
+from bot.domain.preferences import Setting
 from bot.domain.schedule import zone
-from bot.domain.setting import Setting
 from bot.domain.subscription import Subscription
-from bot.views.choices import back, button, in_rows, place, screen
+from bot.views.i18n import Words
 from bot.views.screen import Rows, Screen
-from bot.views.setting_buttons import Begin, Set, zoned
-from bot.views.words import Words
+from bot.views.settings_callback_data import Begin, Set, zoned
+from bot.views.settings_menus import back, button, in_rows, place, screen
 
-MOST = 12
+MAX_BUTTONS = 12
 """Buttons below a question; the largest country has eleven times."""
 
 
@@ -122,7 +122,7 @@ def _combined(
         return [(words.time(at), at, only) for at in question.times]
     return [
         (f"{words.time(at)}: {label}", at, one) for label, one in places for at in question.times
-    ][:MOST]
+    ][:MAX_BUTTONS]
 
 
 def _name(one: Locality, places: Sequence[Locality]) -> str | None:

@@ -6,15 +6,15 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.announcement import Progress
-from bot.domain.chat import Kind
+from bot.domain.chat import ChatKind
 from bot.domain.delivery import Reason, State
-from bot.domain.failure import Kind as Failure
+from bot.domain.error_report import ErrorSignature as Failure
 from bot.domain.statistics import Statistics
 from bot.domain.subscription import Pause
-from bot.picture import Bars, Chart
-from bot.views.buttons import Announce, Tap
+from bot.views.callback_data import Announce, Tap
+from bot.views.chart import Bars, Chart
+from bot.views.i18n import Words
 from bot.views.screen import Screen
-from bot.views.words import Words
 
 COLOURS = {State.SENT: "#4a84b5", State.FAILED: "#c4554d", State.UNCERTAIN: "#dba23a"}
 
@@ -23,14 +23,14 @@ def numbers(words: Words, found: Statistics) -> str:
     """Return the statistics as HTML of a caption's length: 1024 characters (Bot API)."""
     _ = words.gettext
     kinds = {
-        Kind.PRIVATE: _("private chats"),
-        Kind.GROUP: _("groups"),
-        Kind.SUPERGROUP: _("supergroups"),
-        Kind.CHANNEL: _("channels"),
+        ChatKind.PRIVATE: _("private chats"),
+        ChatKind.GROUP: _("groups"),
+        ChatKind.SUPERGROUP: _("supergroups"),
+        ChatKind.CHANNEL: _("channels"),
     }
     parts = [
         _heading(_("Chats"), sum(found.chats.values())),
-        *(_line(kinds[kind], found.chats.get(kind, 0)) for kind in Kind),
+        *(_line(kinds[kind], found.chats.get(kind, 0)) for kind in ChatKind),
         "",
         _heading(_("Subscriptions"), sum(found.subscriptions.values())),
         *(_line(_pause(words, why), n) for why, n in sorted(found.subscriptions.items())),

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 from html import escape
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Excerpt, Footnote, Passage
 from bot.views.edition import Edition
 from bot.views.screen import plain, units
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-HEADING = 1000
+MAX_HEADING = 1000
 """UTF-16 units of a question that stand above an excerpt; a longer one is cut and linked."""
 
-ALERT = 200
+MAX_ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
 
 
@@ -20,7 +20,7 @@ def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None
     """Return the passage; its marks are superscript links to the notes, or what `marked` makes."""
 
     def linked(number: int) -> str:
-        return edition.link(place.footnote(number), superscript(number))
+        return edition.link(reference.footnote(number), superscript(number))
 
     inserts = [(mark.at, 1, (marked or linked)(mark.number)) for mark in passage.marks]
     for anchor in passage.anchors:
@@ -48,7 +48,7 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
     shown = _headline(asks)
     bold = f"<b>{html(edition, shown, marked)}</b>"
     if shown != asks:
-        bold = f"{bold} {edition.link(place.question(question.number), '…')}"
+        bold = f"{bold} {edition.link(reference.question(question.number), '…')}"
     if position == 1:
         return bold
     part = edition.words.gettext("answer {number} of {total}").format(number=position, total=count)
@@ -58,9 +58,9 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
 
 def _headline(asks: Passage) -> Passage:
     """Return as much of a question, in whole words, as stands above an excerpt."""
-    if units(asks.text) <= HEADING:
+    if units(asks.text) <= MAX_HEADING:
         return asks
-    end = cut(asks.text, HEADING // 2)  # a character is at most two units
+    end = cut(asks.text, MAX_HEADING // 2)  # a character is at most two units
     return Passage(asks.text[:end], tuple(mark for mark in asks.marks if mark.at <= end))
 
 
@@ -107,13 +107,13 @@ def superscript(number: int) -> str:
 
 def note(edition: Edition, footnote: Footnote) -> str:
     """Return a note after its number."""
-    mark = edition.link(place.footnote(footnote.number), superscript(footnote.number))
+    mark = edition.link(reference.footnote(footnote.number), superscript(footnote.number))
     return f"{mark} {html(edition, footnote.passage)}"
 
 
 def brief(footnote: Footnote) -> bool:
     """Tell whether a callback answer can show the note: 200 characters, no links (Bot API)."""
-    return not footnote.urls and units(footnote.passage.text) <= ALERT
+    return not footnote.urls and units(footnote.passage.text) <= MAX_ALERT
 
 
 def folded(edition: Edition, footnotes: Iterable[Footnote], room: int) -> str:
@@ -127,7 +127,7 @@ def folded(edition: Edition, footnotes: Iterable[Footnote], room: int) -> str:
     title = edition.words.gettext("Footnote {number}")
     whole = [note(edition, one) for one in notes]
     short = [
-        edition.link(place.footnote(one.number), f"{superscript(one.number)} {named} …")
+        edition.link(reference.footnote(one.number), f"{superscript(one.number)} {named} …")
         for one in notes
         if (named := title.format(number=one.number))
     ]

@@ -5,17 +5,17 @@ from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.bookmarks import Bookmarks
 from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery
 from bot.domain.interview import Interview
-from bot.domain.kept import Kept
 from bot.domain.subscription import Subscription
-from bot.views.about import runs_it
-from bot.views.buttons import Show
+from bot.views.callback_data import Show
 from bot.views.edition import Edition
+from bot.views.i18n import Words
 from bot.views.screen import Screen
+from bot.views.start import runs_it
 from bot.views.trail import to_start
-from bot.views.words import Words
 
 
 def stored(words: Words, *, known: bool, deliveries: int, contact: str | None = None) -> Screen:
@@ -72,7 +72,7 @@ def administrators_erase(words: Words) -> str:
 
 def export(
     interview: Interview,
-    entries: Iterable[tuple[Chat, Subscription | None, list[Delivery], Kept]],
+    entries: Iterable[tuple[Chat, Subscription | None, list[Delivery], Bookmarks]],
 ) -> dict[str, Any]:  # JSON: whatever json.dump takes
     """Return all that is stored, one entry for the chat and one for each forum topic."""
     return {"chats": [_entry(interview, *entry) for entry in entries]}
@@ -83,7 +83,7 @@ def _entry(
     chat: Chat,
     wish: Subscription | None,
     deliveries: list[Delivery],
-    kept: Kept,
+    kept: Bookmarks,
 ) -> dict[str, Any]:  # as above
     return {
         "id": chat.address.chat,

@@ -2,7 +2,7 @@
 
 from babel.numbers import format_percent
 
-from bot.views.words import Words
+from bot.views.i18n import Words
 
 
 def percent(words: Words, number: int, total: int) -> str:

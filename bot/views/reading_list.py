@@ -6,13 +6,13 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Link
-from bot.views import trouble
-from bot.views.buttons import List, Page, Tick
+from bot.views import errors
+from bot.views.callback_data import List, Page, Tick
 from bot.views.edition import Edition
+from bot.views.i18n import Words
 from bot.views.lists import nothing, turns
-from bot.views.screen import LONGEST, Rows, Screen, batches, filled, plain, units
+from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, filled, plain, units
 from bot.views.trail import NO_TRAIL, Trail, to_start
-from bot.views.words import Words
 
 PAYLOAD = "links"
 """Opens the reading list when it comes with `/start`."""
@@ -29,7 +29,7 @@ def page(
     """Show a page of the reading list; `ticked` are URLs, None where nothing can be ticked."""
     interview = edition.interview
     if not interview.links and not interview.reading_introduction:
-        return nothing(trouble.no_links(edition.words))
+        return nothing(errors.no_links(edition.words))
     head = [_head(edition), *filter(None, [trail.searched()])]
     introduced = _introduced(edition, head)
     pages = _pages(edition, interview.links, introduced, head)
@@ -139,7 +139,7 @@ def _pages(
     def size(link: Link) -> int:
         return _length([entry(edition, link)])
 
-    room, later_room = (LONGEST - LINE - _length(parts) for parts in (first, later))
+    room, later_room = (MAX_LENGTH - LINE - _length(parts) for parts in (first, later))
     return filled(links, size, PER_PAGE, room, later_room)
 
 

@@ -13,16 +13,16 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-LONGEST = 4096
+MAX_LENGTH = 4096
 """UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
 
-LONGEST_HTML = 32_768
+MAX_HTML_BYTES = 32_768
 """Bytes of a message's HTML, before it is parsed (the Bot API server)."""
 
-MOST_BUTTONS, MOST_IN_A_ROW = 100, 8
+MAX_BUTTONS, MAX_BUTTONS_IN_ROW = 100, 8
 """Buttons below a message."""
 
-MOST_ENTITIES = 100
+MAX_ENTITIES = 100
 """Links and formatted stretches a message keeps; Telegram drops the rest without a word."""
 
 T = TypeVar("T")
@@ -95,11 +95,11 @@ def excess(screen: Screen) -> str | None:
     entities = len(_OPENING.findall(text)) + 2 * "".join(_BOLD.findall(text)).count("<a ")
     rows = [len(row) for row in markup.inline_keyboard] if markup else []
     sizes = {
-        "characters": (units(plain(text)), LONGEST),
-        "links and formatted passages": (entities, MOST_ENTITIES),
-        "bytes of HTML": (len(text.encode()), LONGEST_HTML),
-        "buttons": (sum(rows), MOST_BUTTONS),
-        "buttons in a row": (max(rows, default=0), MOST_IN_A_ROW),
+        "characters": (units(plain(text)), MAX_LENGTH),
+        "links and formatted passages": (entities, MAX_ENTITIES),
+        "bytes of HTML": (len(text.encode()), MAX_HTML_BYTES),
+        "buttons": (sum(rows), MAX_BUTTONS),
+        "buttons in a row": (max(rows, default=0), MAX_BUTTONS_IN_ROW),
     }
     too_much = (
         f"{has} {what}, at most {most}" for what, (has, most) in sizes.items() if has > most

@@ -5,24 +5,24 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain import place
-from bot.domain.found import Found, Hit
-from bot.domain.place import Kind, Place
+from bot.domain import reference
+from bot.domain.reference import Reference, ReferenceKind
+from bot.domain.search_result import SearchHit, SearchResults
 from bot.views import passage
-from bot.views.buttons import List, Open, Page, Results
+from bot.views.callback_data import List, Open, Page, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
 from bot.views.trail import HITS_PER_PAGE, NO_TRAIL, START, Trail, hit_step, results_step, to_start
 
 PER_PAGE = HITS_PER_PAGE
 PER_ROW = 3
-LONGEST_QUERY = 256
+MAX_QUERY = 256
 """Characters of what somebody typed that are searched for and shown."""
 
-AROUND = 200
+SNIPPET_LENGTH = 200
 """Characters of a passage that are shown."""
 
-MOST_BOLD = 15
+MAX_BOLD = 15
 """Words in bold of one hit; with the links, all hits of a page stay below 100 entities."""
 
 NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
@@ -31,15 +31,15 @@ PARAGRAPHS = re.compile(r"\n+")
 
 def shown(typed: str) -> str:
     """Return what was typed as the results show it, which is also what is searched for."""
-    return " ".join(typed[:LONGEST_QUERY].split())
+    return " ".join(typed[:MAX_QUERY].split())
 
 
-def pages(found: Found) -> int:
+def pages(found: SearchResults) -> int:
     return -(-found.total // PER_PAGE)
 
 
 def results(
-    edition: Edition, typed: str, page: int, found: Found, trail: Trail = NO_TRAIL
+    edition: Edition, typed: str, page: int, found: SearchResults, trail: Trail = NO_TRAIL
 ) -> Screen:
     """Show a page of hits.
 
@@ -93,10 +93,10 @@ def nothing(edition: Edition, typed: str) -> Screen:
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def numbered(edition: Edition, typed: str) -> tuple[Place, ...]:
+def numbered(edition: Edition, typed: str) -> tuple[Reference, ...]:
     """Return the excerpt of the number that was searched for, if it is one."""
     number = int(typed) if NUMBER.fullmatch(typed) else 0
-    return (place.excerpt(number),) if edition.interview.excerpt(number) else ()
+    return (reference.excerpt(number),) if edition.interview.excerpt(number) else ()
 
 
 def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboardButton]:
@@ -104,20 +104,20 @@ def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboar
     return [inside.leads(label(edition, here), Open(here).pack()) for here in places]
 
 
-def around(edition: Edition, hit: Hit, most: int = AROUND) -> str:
+def around(edition: Edition, hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     """Return as HTML what stands around the words found; of a topic how many excerpts it has."""
     topic = edition.interview.topic(hit.place.slug)
     return edition.excerpts(len(topic.excerpts)) if topic else snippet(hit, most)
 
 
-def snippet(hit: Hit, most: int = AROUND) -> str:
+def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     """Return as HTML what stands around the words found, verbatim, with … where it is cut."""
     text = hit.text
     start, end = window(text.replace("\n", " "), hit.spans, most)
     spans = [(max(a, start), min(b, end)) for a, b in hit.spans if a < end and b > start]
     parts = ["… "] if start else []
     at = start
-    for first, last in spans[:MOST_BOLD]:
+    for first, last in spans[:MAX_BOLD]:
         parts += (_escaped(text[at:first]), f"<b>{_escaped(text[first:last])}</b>")
         at = last
     parts.append(_escaped(text[at:end]))
@@ -143,25 +143,27 @@ def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[in
     return begin, min(end, len(text))
 
 
-def label(edition: Edition, here: Place) -> str:
+def label(edition: Edition, here: Reference) -> str:
     """Name a place by its sort and number, a topic by its title."""
     _ = edition.words.gettext
     topic = edition.interview.topic(here.slug)
     titles = {
-        Kind.EXCERPT: _("Excerpt {number}"),
-        Kind.QUESTION: _("Question {number}"),
-        Kind.FOOTNOTE: _("Footnote {number}"),
-        Kind.TOPIC: _("Topic: {topic}"),
-        Kind.INTRODUCTION: _("Introduction"),
-        Kind.CREDITS: _("About the text"),
-        Kind.READING_LIST: _("Further reading, {number}") if here.number else _("Further reading"),
+        ReferenceKind.EXCERPT: _("Excerpt {number}"),
+        ReferenceKind.QUESTION: _("Question {number}"),
+        ReferenceKind.FOOTNOTE: _("Footnote {number}"),
+        ReferenceKind.TOPIC: _("Topic: {topic}"),
+        ReferenceKind.INTRODUCTION: _("Introduction"),
+        ReferenceKind.CREDITS: _("About the text"),
+        ReferenceKind.READING_LIST: _("Further reading, {number}")
+        if here.number
+        else _("Further reading"),
     }
     return titles[here.kind].format(number=here.number, topic=topic.title if topic else "")
 
 
-def _shown(edition: Edition, hit: Hit) -> str:
+def _shown(edition: Edition, hit: SearchHit) -> str:
     link, text = edition.link(hit.place, label(edition, hit.place)), around(edition, hit)
-    return f"{link} ({text})" if hit.place.kind is Kind.TOPIC else f"{link}\n{text}"
+    return f"{link} ({text})" if hit.place.kind is ReferenceKind.TOPIC else f"{link}\n{text}"
 
 
 def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:

@@ -4,16 +4,16 @@ from html import escape
 
 from telegram import InlineKeyboardButton
 
-from bot.domain.chat import Kind
-from bot.domain.setting import ON, Setting, rests_by_hand
+from bot.domain.chat import ChatKind
+from bot.domain.preferences import ON, Setting, rests_by_hand
 from bot.domain.subscription import Order, Subscription
-from bot.views import choices, daily, weekdays
-from bot.views.choices import State, button, screen
+from bot.views import settings_menus, subscription, weekdays
 from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
 from bot.views.screen import Rows, Screen
-from bot.views.setting_buttons import Choose, Set
+from bot.views.settings_callback_data import Choose, Set
+from bot.views.settings_menus import State, button, screen
 from bot.views.trail import NO_TRAIL, Trail
-from bot.views.words import Languages, Words
 
 
 def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
@@ -26,40 +26,40 @@ def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
 ) -> Screen:
     """Show all settings, or what can be chosen for one of them, of the topics a page."""
     if setting is Setting.LANGUAGE:
-        return choices.language(edition.words, languages, state, edition.interview.language)
+        return settings_menus.language(edition.words, languages, state, edition.interview.language)
     if state.wish is None or state.wish.is_ended or setting is None:
         return _all(edition, languages, state, trail)
     match setting:
         case Setting.TIME:
-            return choices.time_(edition.words, state, state.wish)
+            return settings_menus.time_(edition.words, state, state.wish)
         case Setting.ZONE:
-            return choices.zone_(edition.words, state, state.wish)
+            return settings_menus.zone_(edition.words, state, state.wish)
         case Setting.DAYS:
-            return choices.days(edition.words, state, state.wish)
+            return settings_menus.days(edition.words, state, state.wish)
         case Setting.START:
-            return choices.start(edition, state, page)
+            return settings_menus.start(edition, state, page)
         case Setting.PAUSE:
-            return choices.pause(edition, state, trail)
+            return settings_menus.pause(edition, state, trail)
         case _:
-            return choices.topic(edition, state, state.wish, page)
+            return settings_menus.topic(edition, state, state.wish, page)
 
 
 def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> Screen:
     words = edition.words
     wish = state.wish if state.wish and not state.wish.is_ended else None
     _ = words.gettext
-    language = choices.spoken(words, languages, state.chat)
+    language = settings_menus.spoken(words, languages, state.chat)
     lines = [
         f"<b>{_head(words, state)}</b>",
         "",
-        daily.standing(edition, wish, state.now),
+        subscription.standing(edition, wish, state.now),
     ]
     if wish is None:
         lines.append(
             _("Press 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
     lines += ["", _("Language: {language}").format(language=language)]
-    if state.chat.kind is Kind.CHANNEL and not state.title:
+    if state.chat.kind is ChatKind.CHANNEL and not state.title:
         line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
         lines += ["", line]
     rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
@@ -90,13 +90,13 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     return [
         [
             button(f"🕗 {words.time(wish.at)}", Choose(Setting.TIME, there)),
-            button(f"🌍 {choices.place(words, wish)}", Choose(Setting.ZONE, there)),
+            button(f"🌍 {settings_menus.place(words, wish)}", Choose(Setting.ZONE, there)),
         ],
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [button(coming, Choose(Setting.START, there))],
         [
             button(
-                f"🗓 {choices.capital(weekdays.named(words, wish.weekdays))}",
+                f"🗓 {settings_menus.capital(weekdays.named(words, wish.weekdays))}",
                 Choose(Setting.DAYS, there),
             )
         ],
@@ -116,7 +116,7 @@ def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardBu
         state,
         on=state.chat.rich,
     )
-    label = f"🌐 {choices.capital(language)}"
+    label = f"🌐 {settings_menus.capital(language)}"
     return [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
 
 

@@ -2,8 +2,8 @@
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.views import daily
-from bot.views.buttons import Show
+from bot.views import subscription
+from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
 from bot.views.trail import to_start
@@ -55,7 +55,7 @@ def stop(edition: Edition) -> Screen:
     rows = [
         [
             InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack()),
-            daily.settings(edition.words),
+            subscription.settings(edition.words),
         ],
         [to_start(edition)],
     ]

@@ -8,12 +8,12 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery
 from bot.domain.interview import Excerpt
 from bot.domain.subscription import Pause, Subscription
-from bot.views import daily, excerpt_buttons, last_post, progress
-from bot.views.buttons import Show
+from bot.views import excerpt_buttons, last_post, progress, subscription
+from bot.views.callback_data import Show
 from bot.views.edition import Edition
+from bot.views.i18n import Words
 from bot.views.screen import Rows, Screen
 from bot.views.trail import STATUS, Trail
-from bot.views.words import Words
 
 
 def show(
@@ -26,7 +26,7 @@ def show(
     """Tell how the subscription and the reading stand."""
     words = edition.words
     _ = words.gettext
-    lines = [daily.standing(edition, wish, now)]
+    lines = [subscription.standing(edition, wish, now)]
     if last:
         lines.append(last_post.told(edition, last))
     read = edition.interview.place_of(chat.place)
@@ -50,8 +50,8 @@ def show(
         )
     else:
         button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    row = [daily.settings(words), button]
-    others = [[daily.elsewhere(words, here)]] if chat.is_private else []
+    row = [subscription.settings(words), button]
+    others = [[subscription.elsewhere(words, here)]] if chat.is_private else []
     rows = [*reading, row, *others]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 

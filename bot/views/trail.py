@@ -11,15 +11,15 @@ from typing import ClassVar, Self
 from telegram import InlineKeyboardButton
 
 from bot.domain.interview import Topic
-from bot.domain.place import SLUG, Place
+from bot.domain.reference import SLUG, Reference
 from bot.views import passage
-from bot.views.buttons import List, Open, Page, Results, Show
+from bot.views.callback_data import List, Open, Page, Results, Show
 from bot.views.edition import Edition
 
-LONGEST_DATA = 64
+MAX_DATA_BYTES = 64
 """Bytes of callback data (Bot API, InlineKeyboardButton)."""
 
-LONGEST_WORDS = 30
+MAX_QUERY_BYTES = 30
 """Bytes of searched words that a step carries; there must be room for what it stands beside."""
 
 HITS_PER_PAGE = 5
@@ -118,7 +118,7 @@ class Trail:
         """Return callback data with as many steps as there is room for."""
         for step in self.steps:
             longer = f"{data}<{step}"
-            if len(longer.encode()) > LONGEST_DATA:
+            if len(longer.encode()) > MAX_DATA_BYTES:
                 break
             data = longer
         return data
@@ -172,7 +172,7 @@ def results_step(page: int, words: str) -> str:
 
 def _with_words(step: str, words: str) -> str:
     """Let a step carry what was searched for, if it can."""
-    fits = "<" not in words and len(words.encode()) <= LONGEST_WORDS
+    fits = "<" not in words and len(words.encode()) <= MAX_QUERY_BYTES
     return f"{step}.{words}" if fits else step
 
 
@@ -207,7 +207,7 @@ def _data(step: str) -> str:
     if step[0] in LISTS:
         number, _, slug = step[1:].partition(".")
         return Page(LISTS[step[0]], int(number), slug).pack()
-    found = Place.unpack(step)
+    found = Reference.unpack(step)
     assert found
     return Open(found).pack()
 

@@ -4,7 +4,7 @@ from babel.lists import format_list
 
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.weekday_words import WEEKEND
-from bot.views.words import Words
+from bot.views.i18n import Words
 
 
 def named(words: Words, days: frozenset[int]) -> str:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from bot.content.check import check
-from bot.content.front import is_url
+from bot.content.front_matter import is_url
 from bot.domain.interview import Interview
 from tests.content.test_check import GOOD, READING, problems
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.domain.interview import Interview
-from bot.examining import A_BOT, examine
+from bot.emulator import html, inline_keyboards
+from bot.emulator.telegram import Telegram
+from bot.loader.check import A_BOT, examine
 from bot.settings import Settings
-from bot.standin import keyboards, markup
-from bot.standin.telegram import Telegram
-from bot.views import every
+from bot.views import all_screens
 from bot.views.edition import Edition
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 from tests.conftest import running, settings_for
 from tests.content.test_check import GOOD, READING
 from tests.talk import Clock
@@ -56,12 +56,12 @@ def shown(interview: Interview) -> int:
     screens = [
         screen
         for words in LANGUAGES.spoken.values()
-        for _, screen in every.screens(Edition(interview, words, A_BOT), LANGUAGES)
+        for _, screen in all_screens.screens(Edition(interview, words, A_BOT), LANGUAGES)
     ]
     for screen in screens:
         reply_markup = screen["reply_markup"]
-        keyboards.checked(reply_markup.to_dict() if reply_markup else None, "private")
-        assert markup.read(screen["text"], "HTML").dropped == 0
+        inline_keyboards.checked(reply_markup.to_dict() if reply_markup else None, "private")
+        assert html.read(screen["text"], "HTML").dropped == 0
     return len(screens)
 
 

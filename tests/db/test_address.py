@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from bot.environment import BadSettings
 from bot.settings import Settings
+from bot.settings.environment import BadSettings
 
 FORM = "an SQLAlchemy URL for SQLite or PostgreSQL such as sqlite:///data/utdrag.db"
 PORT = "a URL whose port is a number from 1 to 65535"

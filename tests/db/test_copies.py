@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, make_url
 
-from bot.db import copies, processes
-from bot.db.copies import CopyImpossible
+from bot.db import backup, processes
+from bot.db.backup import CopyImpossible
 
 
 def write(file: Path, statement: str) -> None:
@@ -54,7 +54,7 @@ def test_a_backup_is_whole_while_the_database_is_in_use(database: Path) -> None:
         add_chat(database, 8)
         using.execute("BEGIN IMMEDIATE")
         using.execute("DELETE FROM chats")
-        said = copies.back_up(url(database), copy)
+        said = backup.back_up(url(database), copy)
         using.execute("ROLLBACK")
     assert said == f"{copy}: chats 2, subscriptions 0, deliveries 0"
     assert chats(copy) == [7, 8]
@@ -72,12 +72,12 @@ def test_a_backup_is_whole_while_the_database_is_in_use(database: Path) -> None:
 )
 def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, problem: str) -> None:
     with pytest.raises(CopyImpossible, match=problem):
-        copies.back_up(make_url(name), tmp_path / "copy.db")
+        backup.back_up(make_url(name), tmp_path / "copy.db")
 
 
 def test_a_backup_overwrites_nothing(database: Path) -> None:
     with pytest.raises(CopyImpossible, match="exists already"):
-        copies.back_up(url(database), database)
+        backup.back_up(url(database), database)
     assert chats(database) == [7]
 
 
@@ -97,16 +97,16 @@ def test_a_damaged_database_gives_no_backup(database: Path, break_: object) -> N
     assert callable(break_)
     break_(database)
     with pytest.raises(CopyImpossible, match=r"malformed|damaged|not a database"):
-        copies.back_up(url(database), database.with_name("copy.db"))
+        backup.back_up(url(database), database.with_name("copy.db"))
     assert names(database) == {"utdrag.db"}
 
 
 def test_a_backup_is_put_back_and_the_old_database_kept(database: Path) -> None:
     copy = database.with_name("copy.db")
-    copies.back_up(url(database), copy)
+    backup.back_up(url(database), copy)
     for number in (8, 9):
         add_chat(database, number)
-        assert copies.restore(url(database), copy) == (
+        assert backup.restore(url(database), copy) == (
             f"{database}: chats 1, subscriptions 0, deliveries 0; "
             f"the old one is utdrag.db.before-restore-{number - 7}"
         )
@@ -116,7 +116,7 @@ def test_a_backup_is_put_back_and_the_old_database_kept(database: Path) -> None:
 
 def test_a_backup_can_be_the_beginning(database: Path, tmp_path: Path) -> None:
     new = tmp_path / "new" / "utdrag.db"
-    assert copies.restore(url(new), database) == (f"{new}: chats 1, subscriptions 0, deliveries 0")
+    assert backup.restore(url(new), database) == (f"{new}: chats 1, subscriptions 0, deliveries 0")
     assert chats(new) == [7]
 
 
@@ -125,10 +125,10 @@ def test_a_backup_takes_the_place_of_a_damaged_database(database: Path, break_: 
     """The damaged one's log stays with it: the new one must not find it."""
     assert callable(break_)
     copy, log = database.with_name("copy.db"), Path(f"{database}-wal")
-    copies.back_up(url(database), copy)
+    backup.back_up(url(database), copy)
     break_(database)
     log.write_bytes(b"log")
-    copies.restore(url(database), copy)
+    backup.restore(url(database), copy)
     assert chats(database) == [7]
     kept = database.with_name("utdrag.db.before-restore-1")
     assert kept.stat().st_size > 0
@@ -162,24 +162,24 @@ def without_version(file: Path) -> None:
 def test_what_is_no_backup_replaces_nothing(database: Path, break_: object, problem: str) -> None:
     assert callable(break_)
     copy = database.with_name("copy.db")
-    copies.back_up(url(database), copy)
+    backup.back_up(url(database), copy)
     break_(copy)
     with pytest.raises(CopyImpossible, match=problem):
-        copies.restore(url(database), copy)
+        backup.restore(url(database), copy)
     assert chats(database) == [7]
     assert names(database) <= {"copy.db", "utdrag.db", "utdrag.db.lock"}
 
 
 def test_nothing_is_put_back_while_a_bot_runs(database: Path) -> None:
     copy = database.with_name("copy.db")
-    copies.back_up(url(database), copy)
+    backup.back_up(url(database), copy)
     with (
-        processes.alone(url(database)),
+        processes.single_process_lock(url(database)),
         pytest.raises(CopyImpossible, match=r"a bot runs on .*utdrag\.db: stop it first"),
     ):
-        copies.restore(url(database), copy)
+        backup.restore(url(database), copy)
 
 
 def test_postgresql_has_its_own_tools(tmp_path: Path) -> None:
     with pytest.raises(CopyImpossible, match="use its own tool, pg_restore --clean"):
-        copies.restore(make_url("postgresql+psycopg://db/utdrag"), tmp_path / "copy.db")
+        backup.restore(make_url("postgresql+psycopg://db/utdrag"), tmp_path / "copy.db")

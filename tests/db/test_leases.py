@@ -13,16 +13,7 @@ from bot.domain.delivery import Reason, State
 from bot.domain.interview import Interview
 from bot.settings import Settings
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE
-from tests.db.test_processes import (
-    TOMORROW,
-    Db,
-    claim,
-    db,
-    interview,
-    process,
-    state,
-    subscribe,
-)
+from tests.db.test_processes import TOMORROW, Db, claim, db, interview, process, state, subscribe
 
 pytestmark = pytest.mark.both_databases
 
@@ -51,11 +42,11 @@ async def test_a_process_that_is_not_heard_of_is_dead_to_who_was_heard_all_the_t
         await other.renew()
         await other.renew()
         async with db.begin() as session:
-            assert await processes.abandoned(session, other.id, TOMORROW) == 0
+            assert await processes.expire_abandoned(session, other.id, TOMORROW) == 0
         other.lease.since -= LEASE.total_seconds()
         await other.renew()
         async with db.begin() as session:
-            assert await processes.abandoned(session, other.id, TOMORROW) == 1
+            assert await processes.expire_abandoned(session, other.id, TOMORROW) == 1
     assert await state(db) == (State.UNCERTAIN, Reason.NO_ANSWER)
 
 

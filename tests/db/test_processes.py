@@ -19,19 +19,19 @@ from bot.db import (
     history,
     interviews,
     processes,
-    settling,
+    settlement,
     subscriptions,
 )
 from bot.db.processes import NotAlone, Process
 from bot.db.tables import DeliveryRow, ExcerptRow, InterviewRow
-from bot.domain.chat import Address, Chat, Kind
+from bot.delivery.jobs import renew, watch
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
-from bot.jobs import renew, watch
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Telegram
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.talk import Bot, Clock
@@ -41,7 +41,7 @@ pytestmark = pytest.mark.both_databases
 
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
 TOMORROW = NOON + timedelta(days=1)
-ANN = Chat(Address(1001), Kind.PRIVATE, "sv")
+ANN = Chat(Address(1001), ChatKind.PRIVATE, "sv")
 SENT, NOT_TAKEN = Outcome(State.SENT, message=1), Outcome(State.PLANNED)
 
 Db: TypeAlias = async_sessionmaker[AsyncSession]
@@ -101,14 +101,14 @@ async def test_only_what_a_dead_process_left_is_abandoned(
         async with process(settings) as (dying, _), db.begin() as session:
             await subscribe(session)
             [claimed] = await claim(session, interview, dying.id)
-            assert await processes.abandoned(session, other.id, TOMORROW) == 0
+            assert await processes.expire_abandoned(session, other.id, TOMORROW) == 0
         async with db.begin() as session:
-            assert await processes.abandoned(session, other.id, TOMORROW) == 1
+            assert await processes.expire_abandoned(session, other.id, TOMORROW) == 1
         async with db.begin() as session:
-            assert await processes.abandoned(session, other.id, TOMORROW) == 0
+            assert await processes.expire_abandoned(session, other.id, TOMORROW) == 0
     assert await state(db) == (State.UNCERTAIN, Reason.NO_ANSWER)
     async with db.begin() as session:  # it was not dead, it was only not heard of for a while
-        await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
+        await settlement.settle(session, [(claimed, outcome)], interview, TOMORROW)
     assert await state(db) == ((State.SENT, Reason.NONE) if outcome is SENT else None)
 
 
@@ -117,8 +117,8 @@ async def test_on_sqlite_whoever_is_not_this_process_is_dead(db: Db, interview: 
     async with db.begin() as session:
         await subscribe(session)
         await claim(session, interview, 1)
-        assert await processes.abandoned(session, 1, TOMORROW) == 0
-        assert await processes.abandoned(session, 2, TOMORROW) == 1
+        assert await processes.expire_abandoned(session, 1, TOMORROW) == 0
+        assert await processes.expire_abandoned(session, 2, TOMORROW) == 1
 
 
 async def test_a_claim_from_before_claims_knew_their_process_is_abandoned(
@@ -128,7 +128,7 @@ async def test_a_claim_from_before_claims_knew_their_process_is_abandoned(
         await subscribe(session)
         await claim(session, interview, 1)
         await session.execute(update(DeliveryRow).values(claimed_by=None))
-        assert await processes.abandoned(session, 1, TOMORROW) == 1
+        assert await processes.expire_abandoned(session, 1, TOMORROW) == 1
 
 
 async def test_a_claim_that_its_process_has_lost_sight_of_is_abandoned(
@@ -140,7 +140,7 @@ async def test_a_claim_that_its_process_has_lost_sight_of_is_abandoned(
         session.expire_all()
         for minutes, count in ((14, 0), (16, 1)):
             later = TOMORROW + timedelta(minutes=minutes)
-            assert await processes.abandoned(session, 1, later) == count
+            assert await processes.expire_abandoned(session, 1, later) == count
 
 
 @ON_POSTGRESQL
@@ -212,7 +212,7 @@ async def test_a_settlement_and_a_command_do_not_wait_for_each_other(
 
     async def settle() -> None:
         async with db.begin() as session:
-            await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
+            await settlement.settle(session, [(claimed, outcome)], interview, TOMORROW)
 
     async with asyncio.TaskGroup() as tasks, db.begin() as session:
         chat = await chats.get(session, ANN)
@@ -232,7 +232,7 @@ async def test_what_is_deleted_while_it_is_settled_is_left_alone(
 
     async def settle() -> None:
         async with db.begin() as session:
-            await settling.settle(session, [(claimed, outcome)], interview, TOMORROW)
+            await settlement.settle(session, [(claimed, outcome)], interview, TOMORROW)
 
     async with asyncio.TaskGroup() as tasks, db.begin() as session:
         await chats.forget(session, ANN.address.chat)
@@ -278,21 +278,24 @@ async def test_processes_that_start_at_once_load_the_interview_once(
 @ON_SQLITE
 def test_sqlite_serves_one_process(settings: Settings) -> None:
     url = settings.database_url
-    with processes.alone(url):
+    with processes.single_process_lock(url):
         with (
             pytest.raises(NotAlone, match=r"another `utdrag run` uses .*utdrag\.db"),
-            processes.alone(url),
+            processes.single_process_lock(url),
         ):
             pass
-        with processes.alone(url.set(database=":memory:")):
+        with processes.single_process_lock(url.set(database=":memory:")):
             pass
-    with processes.alone(url):
+    with processes.single_process_lock(url):
         pass
 
 
 @ON_POSTGRESQL
 def test_postgresql_serves_many(settings: Settings) -> None:
-    with processes.alone(settings.database_url), processes.alone(settings.database_url):
+    with (
+        processes.single_process_lock(settings.database_url),
+        processes.single_process_lock(settings.database_url),
+    ):
         pass
 
 

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, schema, subscriptions
-from bot.db.chosen import Chosen, Known
-from bot.db.outage import reading
+from bot.db.availability import reading
+from bot.db.chat_language import ChatLanguages, Known
 from bot.db.schema import BadSchema
 from bot.db.tables import Base, LinkRow
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscription import Subscription
 from tests.conftest import settings_for
@@ -117,7 +117,7 @@ async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Pa
         stored = await chats.threads(session, 7)
         found = await subscriptions.get(session, Address(7))
     await database.dispose()
-    assert stored == [Chat(Address(7), Kind.GROUP)]
+    assert stored == [Chat(Address(7), ChatKind.GROUP)]
     assert found == Subscription(time(8), "Europe/Stockholm", seed=1, restarts=True)
 
 
@@ -148,8 +148,8 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     await schema.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = reading(sessions)
-    chosen = Chosen(readers)
-    known = [Chat(Address(7), Kind.PRIVATE, chosen="en")]
+    chosen = ChatLanguages(readers)
+    known = [Chat(Address(7), ChatKind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
         assert await chats.threads(reader, 7) == []

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import update
 
-from bot.db import chats, deliveries, history, processes, settling, subscriptions
+from bot.db import chats, deliveries, history, processes, settlement, subscriptions
 from bot.db.tables import SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
@@ -35,14 +35,14 @@ async def claim(bot: Bot, claimed_by: int | None = None) -> list[Claim]:
 
 async def settle(bot: Bot, claimed: Claim, outcome: Outcome) -> None:
     async with bot.deps.db.begin() as session:
-        await settling.settle(session, [(claimed, outcome)], bot.interview, bot.clock())
+        await settlement.settle(session, [(claimed, outcome)], bot.interview, bot.clock())
 
 
 async def abandoned(bot: Bot) -> int:
     """Let another process give up what this one has claimed."""
     async with bot.deps.db.begin() as session:
-        later = bot.clock() + processes.LONGEST + timedelta(seconds=1)
-        return await processes.abandoned(session, ELSE, later)
+        later = bot.clock() + processes.MAX_CLAIM_AGE + timedelta(seconds=1)
+        return await processes.expire_abandoned(session, ELSE, later)
 
 
 async def ledger(bot: Bot, chat: int) -> list[Delivery]:

@@ -17,9 +17,9 @@ from bot.db import errors as db_errors
 from bot.db.pool import PrioritySemaphore
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Outcome, Reason, State
+from bot.emulator.accounts import Person
 from bot.handlers import errors
 from bot.settings import Settings
-from bot.standin.people import Person
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE
 from tests.talk import ANN, Bot, Chat
 
@@ -79,7 +79,7 @@ async def test_a_wrong_statement_is_no_outage(bot: Bot, caplog: pytest.LogCaptur
             await session.execute(text("SELECT nosuch"))
 
     with pytest.raises(exc.DBAPIError) as failed:
-        await bot.deps.outage.insist(wrong)
+        await bot.deps.outage.retry_until_available(wrong)
     assert not bot.deps.outage.is_one(failed.value)
     assert caplog.records == []
 
@@ -214,7 +214,7 @@ async def test_a_settlement_that_met_another_is_done_again(
             raise exc.OperationalError("", None, Deadlock("deadlock detected"))
         return "done"
 
-    assert await deps.outage.insist(work) == "done"
+    assert await deps.outage.retry_until_available(work) == "done"
     context = Context(ann.bot.app)
     context.error = exc.OperationalError("", None, Deadlock("deadlock detected"))
     await errors.on_error(None, context)

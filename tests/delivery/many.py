@@ -21,12 +21,12 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from bot.db import chats, engine, subscriptions
 from bot.db.tables import ChatRow, DeliveryRow, ProcessRow, SubscriptionRow
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.schedule import Due
 from bot.domain.subscription import Subscription
+from bot.emulator.accounts import Room
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.people import Room
-from bot.standin.telegram import Telegram
 
 
 async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) -> None:
@@ -40,7 +40,7 @@ async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) 
     database = engine.create(settings.database_url)
     async with async_sessionmaker(database).begin() as session:
         first, *others = ids
-        chat = Chat(Address(first), Kind.PRIVATE, "sv")
+        chat = Chat(Address(first), ChatKind.PRIVATE, "sv")
         await chats.save(session, chat)
         await subscriptions.save(session, chat.address, wish)
         for number in (first, *others):

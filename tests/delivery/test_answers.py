@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot import jobs
 from bot.app import build
+from bot.bot_api.request import PyreqwestRequest
 from bot.context import Context
 from bot.db import announcements, history, subscriptions
+from bot.delivery import jobs
 from bot.domain.chat import Address
 from bot.domain.delivery import Reason, State
 from bot.domain.subscription import Pause
+from bot.emulator.accounts import Person
+from bot.emulator.request import respond
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.request import respond
-from bot.standin.telegram import Telegram
-from bot.transport import PyreqwestRequest
 from tests.server import free_port
 from tests.talk import ANN, BEN, Bot, Clock
 

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
+from bot.bot_api.slots import Slot
 from bot.context import Context
-from bot.db import deliveries, history, settling
+from bot.db import deliveries, history, settlement
 from bot.db.processes import Lease
+from bot.delivery.jobs import tick
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, State
-from bot.jobs import tick
-from bot.slots import Slot
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
 from tests.conftest import ON_SQLITE
 from tests.talk import ANN, Bot, Chat
 
@@ -43,7 +43,7 @@ async def states(bot: Bot, chats: list[Chat]) -> list[State]:
 
 async def test_where_telegram_takes_nothing_the_rest_of_a_batch_waits(bot: Bot) -> None:
     chats = await subscribed(bot, 20)
-    busy = Refusal(429, "Too Many Requests: retry after 5", retry_after=5)
+    busy = ApiError(429, "Too Many Requests: retry after 5", retry_after=5)
     bot.telegram.faults.append(Fault("sendMessage", busy, times=2))
     before = len(bot.telegram.calls)
     await bot.tick()
@@ -70,7 +70,7 @@ async def test_groups_in_slow_mode_hold_up_nobody_else(bot: Bot) -> None:
         await group.say("/subscribe 12:30")
     for chat in chats:
         await chat.say("/subscribe 12:40")
-    slow = Refusal(429, "Too Many Requests: retry after 1200", retry_after=1200)
+    slow = ApiError(429, "Too Many Requests: retry after 1200", retry_after=1200)
     for group in groups:
         bot.telegram.faults.append(Fault("sendMessage", slow, chat=group.room.id))
     for minutes in (31, 10):
@@ -158,14 +158,14 @@ async def test_an_outcome_that_cannot_be_written_down_loses_no_other(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     chats = await subscribed(bot, 20)
-    settle = settling.settle
+    settle = settlement.settle
 
     async def failing(session: Any, settled: Any, *rest: Any) -> list[Claim]:  # noqa: ANN401 - passed on
         if any(claim.chat.address.chat == 2007 for claim, _ in settled):
             raise KeyError("a fault of ours")
         return await settle(session, settled, *rest)
 
-    monkeypatch.setattr(settling, "settle", failing)
+    monkeypatch.setattr(settlement, "settle", failing)
     await bot.tick()
     assert got(chats) == [1] * 20
     assert sorted(await states(bot, chats)) == [State.PLANNED] + [State.SENT] * 19

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.emulator.accounts import Room
+from bot.emulator.errors import ApiError
+from bot.emulator.telegram import Fault
 from bot.settings import Settings
-from bot.standin.people import Room
-from bot.standin.refusal import Refusal
-from bot.standin.telegram import Fault
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Manner, environment, finished, serving, started, until
 
@@ -25,9 +25,9 @@ async def test_the_others_are_served_on_time(settings: Settings, tmp_path: Path)
         await subscribe(settings, telegram, [*range(1, 9), *FINE])
         server.manners = {SLOW: Manner.SLOW, SILENT: Manner.SILENT, HALF: Manner.HALF}
         telegram.faults = [
-            Fault("sendMessage", Refusal(429, "Too Many Requests", retry_after=2), chat=BUSY),
-            Fault("sendMessage", Refusal(502, "Bad Gateway"), chat=BROKEN),
-            Fault("sendMessage", Refusal(400, "Bad Request: something"), chat=REFUSED),
+            Fault("sendMessage", ApiError(429, "Too Many Requests", retry_after=2), chat=BUSY),
+            Fault("sendMessage", ApiError(502, "Bad Gateway"), chat=BROKEN),
+            Fault("sendMessage", ApiError(400, "Bad Request: something"), chat=REFUSED),
         ]
         telegram.rooms[BLOCKED].status = "kicked"
         telegram.add(Room(NEW, "supergroup", "The group"))

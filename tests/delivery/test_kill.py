@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.telegram import Telegram
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import environment, finished, serving, started, until
 

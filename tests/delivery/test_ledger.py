@@ -24,18 +24,18 @@ from bot.app import build
 from bot.db import deliveries, history
 from bot.domain.chat import Address
 from bot.domain.delivery import Delivery, State
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Fault, Telegram
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Fault, Telegram
 from tests.conftest import settings_for
 from tests.talk import ANN, Bot, Chat, Clock
 
 FAULTS = [
-    Loss.ANSWER,
-    Loss.REQUEST,
-    Refusal(429, "Too Many Requests: retry after 5", retry_after=5),
-    Refusal(502, "Bad Gateway"),
-    Refusal(400, "Bad Request: something else"),
+    NetworkFault.ANSWER,
+    NetworkFault.REQUEST,
+    ApiError(429, "Too Many Requests: retry after 5", retry_after=5),
+    ApiError(502, "Bad Gateway"),
+    ApiError(400, "Bad Request: something else"),
 ]
 HERE = Address(ANN.id)
 ORDERS = ["⬜ Blandat", "✅ Blandat"]
@@ -112,7 +112,7 @@ class Ledger(RuleBasedStateMachine):
         self.clock.forward(hours=hours)
 
     @rule(faults=st.lists(st.sampled_from(FAULTS), max_size=2))
-    def tick(self, faults: list[Loss | Refusal]) -> None:
+    def tick(self, faults: list[NetworkFault | ApiError]) -> None:
         before, known = len(self.sends()), self.posts()
         self.telegram.faults = [Fault("sendMessage", fault) for fault in faults]
         self.run(self.bot.tick())

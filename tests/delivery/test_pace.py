@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from telegram.error import BadRequest, RetryAfter
 from typing_extensions import override
 
-from bot.pace import SOON, Answers, Pace
-from bot.slots import UNHEARD, WINDOW, Slot
+from bot.bot_api.rate_limit import MAX_SLOT_WAIT, RateLimiter, ReplyLimiter
+from bot.bot_api.slots import NO_ANSWER_SECONDS, WINDOW_SECONDS, Slot
 
 RATE = 30
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
@@ -57,7 +57,7 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
 ) -> None:
     """Whatever the way there and back takes; an answer to a command goes beside it."""
     arrived: list[float] = []
-    pace = Pace(RATE, now)
+    pace = RateLimiter(RATE, now)
 
     async def on_its_way(slot: Slot, there: float, back: float) -> None:
         await asyncio.sleep(there)
@@ -80,7 +80,9 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
 
     run(talk())
     arrived.sort()
-    most = max(n - bisect_left(arrived, at - WINDOW + 1e-6) + 1 for n, at in enumerate(arrived))
+    most = max(
+        n - bisect_left(arrived, at - WINDOW_SECONDS + 1e-6) + 1 for n, at in enumerate(arrived)
+    )
     assert most <= RATE
     near = all(there + back < 0.01 for there, back in ways)
     if near and not answers:
@@ -92,7 +94,7 @@ def test_paces_that_share_a_rate_keep_to_it_while_their_shares_change() -> None:
     times: list[float] = []
 
     async def talk() -> None:
-        one, two = Pace(RATE, now), Pace(RATE, now)
+        one, two = RateLimiter(RATE, now), RateLimiter(RATE, now)
         two.share(0)
         assert two.stopped
         tasks = [asyncio.ensure_future(posting(one, times))]
@@ -108,7 +110,9 @@ def test_paces_that_share_a_rate_keep_to_it_while_their_shares_change() -> None:
 
     run(talk())
     times.sort()
-    most = max(n - bisect_left(times, at - WINDOW + 1e-6) + 1 for n, at in enumerate(times))
+    most = max(
+        n - bisect_left(times, at - WINDOW_SECONDS + 1e-6) + 1 for n, at in enumerate(times)
+    )
     assert most <= RATE
     assert len(times) >= 0.9 * 28 * RATE  # each time that a share grows takes a window
 
@@ -118,7 +122,7 @@ def test_a_share_of_less_than_one_a_second_still_sends(rate: int) -> None:
     times: list[float] = []
 
     async def talk() -> None:
-        paces = [Pace(rate, now) for _ in range(9)]
+        paces = [RateLimiter(rate, now) for _ in range(9)]
         for pace in paces:
             pace.share(1 / 9)
         tasks = [asyncio.ensure_future(posting(pace, times)) for pace in paces]
@@ -130,7 +134,7 @@ def test_a_share_of_less_than_one_a_second_still_sends(rate: int) -> None:
     assert 0.9 * 90 * rate <= len(times) <= 1.1 * 90 * rate + 9
 
 
-async def posting(pace: Pace, times: list[float]) -> None:
+async def posting(pace: RateLimiter, times: list[float]) -> None:
     """Post as fast as the pace lets, to a server next door."""
     while True:
         (await pace.slot()).end()
@@ -139,18 +143,18 @@ async def posting(pace: Pace, times: list[float]) -> None:
 
 def test_room_is_kept_for_as_many_answers_as_there_were_lately() -> None:
     async def talk() -> None:
-        pace = Pace(RATE, now)
+        pace = RateLimiter(RATE, now)
         for _ in range(30 * 3):
             (await pace.pass_by()).end()
             await asyncio.sleep(1 / 3)
-        await asyncio.sleep(WINDOW)
+        await asyncio.sleep(WINDOW_SECONDS)
         times: list[float] = []
         posts = asyncio.ensure_future(posting(pace, times))
-        await asyncio.sleep(WINDOW - 0.01)
+        await asyncio.sleep(WINDOW_SECONDS - 0.01)
         assert len(times) == RATE - 2  # three a second, and they become fewer
         await asyncio.sleep(60)
         before = len(times)
-        await asyncio.sleep(10 * WINDOW)
+        await asyncio.sleep(10 * WINDOW_SECONDS)
         assert len(times) - before >= 0.97 * 10 * RATE
         posts.cancel()
 
@@ -159,7 +163,7 @@ def test_room_is_kept_for_as_many_answers_as_there_were_lately() -> None:
 
 def test_an_answer_takes_the_next_slot_that_comes_free() -> None:
     async def talk() -> None:
-        pace, loop = Pace(RATE, now), asyncio.get_running_loop()
+        pace, loop = RateLimiter(RATE, now), asyncio.get_running_loop()
         times: list[float] = []
         posts = asyncio.ensure_future(posting(pace, times))
         await asyncio.sleep(10)
@@ -171,9 +175,11 @@ def test_an_answer_takes_the_next_slot_that_comes_free() -> None:
             times.append(loop.time())
             await asyncio.sleep(0.7)
         posts.cancel()
-        assert max(waits) <= 2 * WINDOW / RATE
+        assert max(waits) <= 2 * WINDOW_SECONDS / RATE
         times.sort()
-        most = max(n - bisect_left(times, at - WINDOW + 1e-6) + 1 for n, at in enumerate(times))
+        most = max(
+            n - bisect_left(times, at - WINDOW_SECONDS + 1e-6) + 1 for n, at in enumerate(times)
+        )
         assert most <= RATE
 
     run(talk())
@@ -181,7 +187,7 @@ def test_an_answer_takes_the_next_slot_that_comes_free() -> None:
 
 def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> None:
     async def talk() -> None:
-        pace, loop = Pace(RATE, now), asyncio.get_running_loop()
+        pace, loop = RateLimiter(RATE, now), asyncio.get_running_loop()
         times: list[float] = []
         posts = asyncio.ensure_future(posting(pace, times))
 
@@ -189,7 +195,7 @@ def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> N
             begin = loop.time()
             (await pace.pass_by()).end()
             waits.append(loop.time() - begin)
-            assert waits[-1] <= SOON + 0.01
+            assert waits[-1] <= MAX_SLOT_WAIT + 0.01
 
         waits: list[float] = []
         async with asyncio.TaskGroup() as tasks:
@@ -205,7 +211,7 @@ def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> N
 
 def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
     async def talk() -> None:
-        pace = Pace(RATE, now)
+        pace = RateLimiter(RATE, now)
         times: list[float] = []
         posts = asyncio.ensure_future(posting(pace, times))
         await asyncio.sleep(10)
@@ -217,7 +223,7 @@ def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
         assert all(answer.cancelled() for answer in answers)
         await asyncio.sleep(60)
         before = len(times)
-        await asyncio.sleep(10 * WINDOW)
+        await asyncio.sleep(10 * WINDOW_SECONDS)
         assert len(times) - before >= 0.97 * 10 * RATE
         posts.cancel()
 
@@ -226,7 +232,7 @@ def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
 
 def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
     async def talk() -> None:
-        pace = Pace(1, now)
+        pace = RateLimiter(1, now)
         (await pace.slot()).end()
         before = asyncio.get_running_loop().time()
         for _ in range(20):
@@ -238,18 +244,18 @@ def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
 
 def test_a_post_without_an_answer_does_not_keep_its_slot_for_ever() -> None:
     async def talk() -> None:
-        pace = Pace(1, now)
+        pace = RateLimiter(1, now)
         await pace.slot()
         await pace.slot()
         waited = asyncio.get_running_loop().time()
-        assert waited == pytest.approx(UNHEARD + WINDOW)
+        assert waited == pytest.approx(NO_ANSWER_SECONDS + WINDOW_SECONDS)
 
     run(talk())
 
 
 def test_answers_are_forgotten_where_no_post_asks_for_their_slots() -> None:
     async def talk() -> None:
-        pace = Pace(RATE, now)
+        pace = RateLimiter(RATE, now)
 
         async def answers(many: int) -> None:
             for _ in range(many):
@@ -269,7 +275,7 @@ def test_answers_are_forgotten_where_no_post_asks_for_their_slots() -> None:
 
 def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
     async def talk() -> None:
-        pace = Pace(RATE, now)
+        pace = RateLimiter(RATE, now)
         pace.refused(1, 5)
         pace.refused(1, 5)
         told = [(pace.resting(), pace.stopped)]
@@ -302,7 +308,7 @@ def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
     ],
 )
 def test_all_stop_for_what_concerns_all(refusals: list[tuple[int, int]], *, stops: bool) -> None:
-    pace = Pace(RATE, lambda: NOON)
+    pace = RateLimiter(RATE, lambda: NOON)
     for chat, seconds in refusals:
         pace.refused(chat, seconds)
     assert pace.stopped is stops
@@ -311,7 +317,7 @@ def test_all_stop_for_what_concerns_all(refusals: list[tuple[int, int]], *, stop
 
 def test_after_a_stop_one_tries_until_it_is_taken() -> None:
     moment = [NOON]
-    pace = Pace(RATE, lambda: moment[0])
+    pace = RateLimiter(RATE, lambda: moment[0])
     pace.refused(1, 5)
     pace.refused(2, 5)
     pace.taken()  # what was under way before
@@ -329,7 +335,7 @@ def test_after_a_stop_one_tries_until_it_is_taken() -> None:
 
 def test_a_clock_that_is_set_back_stops_nobody_for_long() -> None:
     moment = [NOON]
-    pace = Pace(RATE, lambda: moment[0])
+    pace = RateLimiter(RATE, lambda: moment[0])
     pace.rest(1, 5)
     assert pace.resting() == [1]
     moment[0] -= timedelta(hours=1)
@@ -359,8 +365,8 @@ def test_an_answer_that_is_put_off_is_said_again_once(
         return "done"
 
     async def talk() -> None:
-        pace = Pace(RATE, now)
-        limits = Answers(pace)
+        pace = RateLimiter(RATE, now)
+        limits = ReplyLimiter(pace)
         await limits.initialize()
         try:
             found = await limits.process_request(call, (), {}, "sendMessage", {"chat_id": 7}, None)
@@ -377,8 +383,8 @@ def test_an_answer_that_is_put_off_slows_down_its_own_chat_only() -> None:
     """However many are: a limit of all would be seen by the posts themselves."""
 
     async def talk() -> None:
-        pace = Pace(RATE, now)
-        limits = Answers(pace)
+        pace = RateLimiter(RATE, now)
+        limits = ReplyLimiter(pace)
 
         async def answer(chat: int) -> None:
             async def call() -> None:
@@ -391,11 +397,11 @@ def test_an_answer_that_is_put_off_slows_down_its_own_chat_only() -> None:
         posts = asyncio.ensure_future(posting(pace, times))
         await asyncio.sleep(10)
         answers = [asyncio.ensure_future(answer(chat)) for chat in range(20)]
-        await asyncio.sleep(WINDOW)
+        await asyncio.sleep(WINDOW_SECONDS)
         assert sorted(pace.resting()) == list(range(20))
         assert not pace.stopped
         before = len(times)
-        await asyncio.sleep(2 * WINDOW)
+        await asyncio.sleep(2 * WINDOW_SECONDS)
         assert len(times) - before >= 2 * (RATE - 3)
         await asyncio.gather(*answers)
         assert pace.resting() == []
@@ -409,7 +415,7 @@ def test_other_refusals_and_other_methods_pass_as_they_are() -> None:
         raise BadRequest("no")
 
     async def talk() -> None:
-        limits = Answers(Pace(RATE, now))
+        limits = ReplyLimiter(RateLimiter(RATE, now))
         for method in ("sendMessage", "getMe"):
             with pytest.raises(BadRequest):
                 await limits.process_request(call, (), {}, method, {}, None)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.emulator.accounts import Person
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.telegram import Telegram
 from tests import pgbouncer, postgres
 from tests.conftest import running, settings_for
 from tests.delivery.many import ledger, posts, shares, states, subscribe

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.check import check
-from bot.domain.asking import named
+from bot.domain.inline_query import find_references
 from bot.domain.interview import Interview
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -42,9 +42,9 @@ def interview() -> Interview:
     ],
 )
 def test_what_is_named(interview: Interview, typed: str, places: list[str]) -> None:
-    assert [place.pack() for place in named(interview, typed)] == places
+    assert [place.pack() for place in find_references(interview, typed)] == places
 
 
 def test_a_bare_mark_is_all_topics(interview: Interview) -> None:
-    found = [place.slug for place in named(interview, "#")]
+    found = [place.slug for place in find_references(interview, "#")]
     assert found == [topic.slug for topic in interview.topics]

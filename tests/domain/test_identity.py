@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.identity import match
+from bot.domain.revision import match_excerpts
 
 CAT = "The cat sat on the mat and looked at the moon."
 DOG = "A dog barked somewhere far away, and then was quiet."
@@ -23,4 +23,4 @@ SEA = "Nobody had seen the sea as green as on that morning."
     ],
 )
 def test_match(new: list[str], kept: list[int | None]) -> None:
-    assert match({1: CAT, 2: DOG}, new) == kept
+    assert match_excerpts({1: CAT, 2: DOG}, new) == kept

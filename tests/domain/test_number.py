@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.references import number
+from bot.domain.typed_reference import number
 
 
 @pytest.mark.parametrize(

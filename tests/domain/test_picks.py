@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import picks
+from bot.domain import excerpt_of_the_day
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.interview import Interview, Topic
 from bot.domain.subscription import Subscription
@@ -24,8 +24,8 @@ WISH = Subscription(time(8), "Europe/Stockholm")
 def test_a_day_has_something_of_each_topic_and_nothing_twice(
     interview: Interview, day: date
 ) -> None:
-    found = picks.of_the_day(interview, day)
-    assert found == picks.of_the_day(interview, day)
+    found = excerpt_of_the_day.of_the_day(interview, day)
+    assert found == excerpt_of_the_day.of_the_day(interview, day)
     assert len(set(found)) == len(found) <= 1 + len(interview.topics)
     for topic in interview.topics:
         assert any(topic.slug in excerpt.topics for excerpt in found)
@@ -35,19 +35,21 @@ def test_days_differ_and_in_so_many_days_each_excerpt_has_its_day(interview: Int
     count = len(interview.excerpts)
     start = DAY.toordinal() // count * count
     days = [date.fromordinal(start + n) for n in range(count)]
-    assert {picks.of_the_day(interview, day)[0] for day in days} == set(interview.excerpts)
+    assert {excerpt_of_the_day.of_the_day(interview, day)[0] for day in days} == set(
+        interview.excerpts
+    )
 
 
 def test_what_was_received_is_todays(interview: Interview) -> None:
     got = interview.excerpts[20]
-    found = picks.of_the_day(interview, DAY, got)
+    found = excerpt_of_the_day.of_the_day(interview, DAY, got)
     assert found[0] == got
     assert found.count(got) == 1
 
 
 def test_a_topic_without_excerpts_is_passed_over(interview: Interview) -> None:
     bare = replace(interview, topics=(Topic("empty", "Empty", ()),))
-    assert len(picks.of_the_day(bare, DAY)) == 1
+    assert len(excerpt_of_the_day.of_the_day(bare, DAY)) == 1
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,6 @@ def test_what_a_subscription_has_brought_today(
         interview, excerpts=tuple(replace(e, id=100 + e.number) for e in interview.excerpts)
     )
     last = Delivery(day, 107, state, NOON, NOON, Reason.NONE)
-    got = picks.received(stored, wish, last, NOON + timedelta(hours=1))
+    got = excerpt_of_the_day.received_today(stored, wish, last, NOON + timedelta(hours=1))
     assert (got.number if got else None) == number
-    assert picks.received(stored, wish, None, NOON) is None
+    assert excerpt_of_the_day.received_today(stored, wish, None, NOON) is None

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain.shuffle import draw, follow
+from bot.domain.selection import draw, next_shuffled
 
 seeds = st.integers(-(2**63), 2**63)
 counts = st.integers(1, 120)
@@ -35,7 +35,7 @@ def followed(seed: int, ids: set[int], count: int) -> list[int]:
     found: list[int] = []
     lap, last = 0, None
     for _ in range(count):
-        last, lap = follow(seed, lap, ids, last)
+        last, lap = next_shuffled(seed, lap, ids, last)
         found.append(last)
     return found
 
@@ -58,7 +58,7 @@ def test_a_correction_in_the_middle_of_a_lap_still_ends_it_without_repeats(
     after = (before | added) - {gone} or {gone}
     rest: list[int] = []
     while True:
-        last, lap = follow(seed, 0, after, last)
+        last, lap = next_shuffled(seed, 0, after, last)
         if lap:
             break
         rest.append(last)

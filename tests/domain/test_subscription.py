@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Interview, Passage, Question, Topic
 from bot.domain.schedule import EVERY_DAY, is_known, zone
-from bot.domain.subscription import FAR, Order, Pause, Subscription
+from bot.domain.subscription import MAX_PLANNED_AHEAD, Order, Pause, Subscription
 
 NOON = datetime(2026, 6, 8, 12, tzinfo=UTC)
 PLANNED = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
@@ -108,7 +108,7 @@ def test_no_post_is_planned_so_far_ahead_that_a_clock_must_be_wrong(
     assert planned.due
     assert paused.due
     assert last_day < min(planned.due.on, paused.due.on)
-    assert paused.due.at <= now + FAR
+    assert paused.due.at <= now + MAX_PLANNED_AHEAD
 
 
 def test_a_date_of_a_clock_that_was_wrong_puts_nothing_off() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.content import words
+from bot.content import other_words
 from bot.content.check import check
 from bot.domain.interview import Interview
 from bot.search.index import Index
@@ -18,7 +18,7 @@ FILE = CONTENT / "kagarlitskij-2025" / "interview.md"
 def interview() -> Interview:
     found = check(FILE).interview
     assert found
-    entries, _ = words.read(FILE)
+    entries, _ = other_words.read(FILE)
     return replace(found, other_words=tuple(entry for _, entry in entries))
 
 

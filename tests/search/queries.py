@@ -10,13 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from bot.domain.place import Kind, Place
+from bot.domain.reference import Reference, ReferenceKind
 from bot.search.index import Index
 
 FIRST = 3
 """How many hits a reader looks at."""
 
-LETTERS = {Kind.INTRODUCTION: "i", Kind.CREDITS: "c", Kind.READING_LIST: "r"}
+LETTERS = {
+    ReferenceKind.INTRODUCTION: "i",
+    ReferenceKind.CREDITS: "c",
+    ReferenceKind.READING_LIST: "r",
+}
 
 FORGIVING = frozenset({"auto-two-errors", "synonym"})
 """Classes in which less is found: not every word that somebody may think of is on the list."""
@@ -49,7 +53,7 @@ def found(index: Index, typed: str, most: int = 50) -> list[str]:
     return [code(hit.place) for hit in index.find(typed, 0, most).hits]
 
 
-def code(place: Place) -> str:
+def code(place: Reference) -> str:
     if place.kind in LETTERS:
         return f"{LETTERS[place.kind]}{place.number or ''}"
     return place.pack()

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from bot.search import names
+from bot.search import transliteration
 from bot.search.analysis import cleaned, fold, stems, words
 
 
@@ -31,14 +31,14 @@ from bot.search.analysis import cleaned, fold, stems, words
     ],
 )
 def test_spellings_of_a_name_share_a_key(spellings: str) -> None:
-    first, *others = (names.keys(fold(name.casefold())) for name in spellings.split())
+    first, *others = (transliteration.keys(fold(name.casefold())) for name in spellings.split())
     assert first
     assert [name for name in others if first.isdisjoint(name)] == []
 
 
 def test_different_names_do_not() -> None:
     different = ["Stalin", "Lenin", "Putin", "Stupin", "Lankov", "Baranov", "Volkov", "Zemskov"]
-    keys = [names.keys(name.casefold()) for name in different]
+    keys = [transliteration.keys(name.casefold()) for name in different]
     assert len(frozenset().union(*keys)) == len(different)
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Interview
-from bot.domain.place import Kind, Place
+from bot.domain.reference import Reference, ReferenceKind
 from bot.search.analysis import WORD
 from bot.search.index import Index
 from bot.search.passages import passages
@@ -55,7 +55,7 @@ def test_common_words_matter_only_alone(index: Index) -> None:
 
 def test_excerpts_questions_and_footnotes_are_searched(index: Index, interview: Interview) -> None:
     kinds = {hit.place.kind for hit in index.find("Stalin", 0, 100).hits}
-    assert {Kind.EXCERPT, Kind.QUESTION, Kind.FOOTNOTE} <= kinds
+    assert {ReferenceKind.EXCERPT, ReferenceKind.QUESTION, ReferenceKind.FOOTNOTE} <= kinds
     others = len(["introduction", "credits", "heading of the reading list"])
     assert len(list(passages(interview))) == 68 + 26 + 29 + len(interview.topics) + 10 + others
 
@@ -82,7 +82,7 @@ def test_topics_introduction_credits_and_reading_list_are_found(
 def test_whoever_asks_what_a_word_is_gets_the_note_that_says_it(
     index: Index, typed: str, note: int
 ) -> None:
-    assert index.find(typed, 0, 1).hits[0].place == place.footnote(note)
+    assert index.find(typed, 0, 1).hits[0].place == reference.footnote(note)
 
 
 @pytest.mark.parametrize(
@@ -131,9 +131,9 @@ def test_whatever_is_typed_is_words_and_marks_lie_in_the_text(
 
 
 def test_every_word_of_the_interview_finds_its_passage(index: Index, interview: Interview) -> None:
-    found: dict[str, set[Place]] = {}
+    found: dict[str, set[Reference]] = {}
     for passage in passages(interview):
-        if passage.place.kind is Kind.TOPIC:  # found by its whole title
+        if passage.place.kind is ReferenceKind.TOPIC:  # found by its whole title
             continue
         for word in filter(WORD.search, passage.text.split()):
             if word not in found:

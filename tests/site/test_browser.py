@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Page
 
 from bot.content.check import check
 from bot.site.site import Site
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 from tests.conftest import CONTENT
 from tests.site.browser import browser, faults, reading
 

@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from bot.content.check import check
 from bot.domain.interview import Interview
-from bot.domain.place import excerpt as excerpt_place
+from bot.domain.reference import excerpt as excerpt_place
 from bot.site import card
 from bot.site.card import Card
 from tests.conftest import CONTENT

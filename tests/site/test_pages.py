@@ -12,7 +12,7 @@ import pytest
 from bot.content.check import check
 from bot.domain.interview import Footnote, Interview, Mark, Passage
 from bot.site.site import Site
-from bot.views.words import Languages
+from bot.views.i18n import Languages
 from tests.conftest import CONTENT
 from tests.content.test_check import GOOD
 from tests.content.test_fidelity import letters, walk

@@ -3,32 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.delivery import Ending
-from bot.domain.found import Found, Hit
 from bot.domain.interview import Interview, Passage, Source, SourceKind
-from bot.domain.place import Kind as PlaceKind
+from bot.domain.reference import ReferenceKind as PlaceKind
+from bot.domain.search_result import SearchHit, SearchResults
 from bot.views import (
-    about,
+    by_reference,
     citation,
     commands,
+    errors,
     excerpt,
     favourites,
     inline,
     lists,
-    places,
     privacy,
     reading_list,
     rich,
     search,
-    shared,
+    shared_message,
     small_talk,
-    trouble,
+    start,
 )
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
+from bot.views.i18n import Languages
 from bot.views.trail import RANDOM, START, Trail
-from bot.views.words import Languages
 from tests.views.daily_book import WISH, asked, in_other_chats, operated, set_up, subscribed
 from tests.views.paper import Shown, show
 
@@ -55,26 +55,26 @@ def whole(edition: Edition, languages: Languages) -> list[Shown]:
 
 
 def beginning(edition: Edition) -> Iterator[Shown]:
-    yield show("", about.welcome, edition)
+    yield show("", start.welcome, edition)
     read = edition.interview.excerpts[NOTED - 1]
-    yield show("in a group, read on", about.welcome, edition, read, private=False)
+    yield show("in a group, read on", start.welcome, edition, read, private=False)
     first, last = edition.interview.excerpts[0], edition.interview.excerpts[-1]
-    yield show("a subscriber, after a jump", about.welcome, edition, last, first, WISH)
-    yield show("", about.help_, edition)
-    yield show("in a group", about.help_, edition, private=False)
+    yield show("a subscriber, after a jump", start.welcome, edition, last, first, WISH)
+    yield show("", start.help_, edition)
+    yield show("in a group", start.help_, edition, private=False)
     bare = replace(edition.interview, topics=(), introduction=Passage(""))
-    yield show("nothing but excerpts", about.welcome, replace(edition, interview=bare))
-    yield show("without inline mode", about.help_, replace(edition, inline=False))
-    yield show("", about.introduction, edition)
-    yield show("from the start", about.introduction, edition, Trail((START,)))
-    yield show("", about.about, edition)
+    yield show("nothing but excerpts", start.welcome, replace(edition, interview=bare))
+    yield show("without inline mode", start.help_, replace(edition, inline=False))
+    yield show("", start.introduction, edition)
+    yield show("from the start", start.introduction, edition, Trail((START,)))
+    yield show("", start.about, edition)
     forms = tuple(Source(kind.title(), "https://a.example", kind, "en") for kind in SourceKind)
     other = replace(edition.interview, sources=forms)
-    yield show("other forms of the text", about.about, replace(edition, interview=other))
-    yield show("an operator", about.about, replace(edition, contact="@operator"))
-    yield show("", about.description, edition)
-    yield show("", about.short_description, edition)
-    yield show("an address", about.runs_it, edition.words, "https://example.org/utdrag")
+    yield show("other forms of the text", start.about, replace(edition, interview=other))
+    yield show("an operator", start.about, replace(edition, contact="@operator"))
+    yield show("", start.description, edition)
+    yield show("", start.short_description, edition)
+    yield show("an address", start.runs_it, edition.words, "https://example.org/utdrag")
     yield show("", small_talk.greeting, edition)
     yield show("", small_talk.thanks, edition)
     yield show("", small_talk.agreed, edition)
@@ -91,7 +91,7 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     unstarred, starred = Reader(starred=False, may_subscribe=True), Reader(starred=True)
     subscriber = Reader(starred=True, return_to=first, is_subscribed=True, may_subscribe=True)
     topic = Trail((f"T1.{noted.topics[0]}", "A1", START))
-    found, itself = Trail(("R2",), "a <b> c"), Trail((place.excerpt(NOTED).pack(),))
+    found, itself = Trail(("R2",), "a <b> c"), Trail((reference.excerpt(NOTED).pack(),))
     in_a_channel = replace(edition, channel=True)
     yield show("", excerpt.show, edition, noted, reader=unstarred)
     yield show("in a group, a long question", excerpt.show, edition, long)
@@ -115,8 +115,8 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("", excerpt.shared, edition, noted)
     yield show("", excerpt.the_end, edition)
     yield show("in a channel", excerpt.the_end, in_a_channel)
-    yield show("", citation.copied, edition, place.excerpt(1))
-    yield show("", citation.full, edition, place.excerpt(1))
+    yield show("", citation.copied, edition, reference.excerpt(1))
+    yield show("", citation.full, edition, reference.excerpt(1))
 
 
 def contents(edition: Edition) -> Iterator[Shown]:
@@ -135,16 +135,20 @@ def contents(edition: Edition) -> Iterator[Shown]:
     yield show("", lists.question, edition, interview.questions[1])
     for case, note in some.items():
         yield show(case, lists.footnote, edition, note)
-    back = Trail((place.excerpt(NOTED).pack(), "R1"), "a <b> c")
+    back = Trail((reference.excerpt(NOTED).pack(), "R1"), "a <b> c")
     yield show("with a way back", lists.footnote, edition, some["of an excerpt"], back)
     yield show("with a way back", lists.question, edition, interview.questions[1], back)
-    yield show("", places.look, edition, place.footnote(1))
-    yield show("nowhere", places.look, edition, place.footnote(99))
+    yield show("", by_reference.show, edition, reference.footnote(1))
+    yield show("nowhere", by_reference.show, edition, reference.footnote(99))
     for kind in PlaceKind:
-        there = place.Place(kind, 999)
-        yield show(kind.name.lower(), places.nowhere, edition, there)
-    for here in (place.question(1), place.footnote(1), place.topic(interview.topics[0].slug)):
-        yield show(here.pack(), shared.look, edition, here)
+        there = reference.Reference(kind, 999)
+        yield show(kind.name.lower(), by_reference.not_found, edition, there)
+    for here in (
+        reference.question(1),
+        reference.footnote(1),
+        reference.topic(interview.topics[0].slug),
+    ):
+        yield show(here.pack(), shared_message.show, edition, here)
 
 
 def kept(edition: Edition) -> Iterator[Shown]:
@@ -160,7 +164,7 @@ def kept(edition: Edition) -> Iterator[Shown]:
     yield show("in private", reading_list.page, edition, 1, {link.url})
     yield show("in a group", reading_list.page, edition, 9, None)
     tipped = next(e for e in interview.excerpts if interview.further(e))
-    back = Trail((place.excerpt(tipped.number).pack(),))
+    back = Trail((reference.excerpt(tipped.number).pack(),))
     yield show("", reading_list.further, edition, tipped, set(), back)
     yield show("", reading_list.private_only, words)
     yield show("", reading_list.no_link, words)
@@ -168,20 +172,25 @@ def kept(edition: Edition) -> Iterator[Shown]:
 
 def searched(edition: Edition) -> Iterator[Shown]:
     text = edition.interview.excerpts[0].passage.text
-    hits = (Hit(place.excerpt(1), text, ((0, 5),)), Hit(place.question(1), "Hur?", ()))
-    found = Found(7, hits)
+    hits = (
+        SearchHit(reference.excerpt(1), text, ((0, 5),)),
+        SearchHit(reference.question(1), "Hur?", ()),
+    )
+    found = SearchResults(7, hits)
     yield show("", search.results, edition, "a <b> c", 1, found)
     guessed = replace(found, guesses=("Alla", "bra"))
     yield show("guessed", search.results, edition, "allb", 1, guessed)
     yield show("", search.nothing, edition, "a <b> c")
-    parts = map(place.Place, (PlaceKind.INTRODUCTION, PlaceKind.CREDITS, PlaceKind.READING_LIST))
-    for here in (place.excerpt(1), place.question(2), place.footnote(3), *parts):
+    parts = map(
+        reference.Reference, (PlaceKind.INTRODUCTION, PlaceKind.CREDITS, PlaceKind.READING_LIST)
+    )
+    for here in (reference.excerpt(1), reference.question(2), reference.footnote(3), *parts):
         yield show(here.pack(), search.label, edition, here)
     yield show("", inline.today, edition, edition.interview.excerpts[2:4], 0)
-    yield show("", inline.named, edition, [place.question(1), place.footnote(3)], 0)
+    yield show("", inline.named, edition, [reference.question(1), reference.footnote(3)], 0)
     yield show("", inline.found, edition, found, 0)
-    yield show("nothing", inline.found, edition, Found(0, ()), 0)
-    yield show("", inline.line, trouble.apology(edition.words))
+    yield show("nothing", inline.found, edition, SearchResults(0, ()), 0)
+    yield show("", inline.line, errors.apology(edition.words))
 
 
 def stored(edition: Edition) -> Iterator[Shown]:
@@ -198,32 +207,32 @@ def stored(edition: Edition) -> Iterator[Shown]:
 def not_understood(edition: Edition) -> Iterator[Shown]:
     words, interview = edition.words, edition.interview
     for line in (
-        trouble.no_excerpt,
-        trouble.which_excerpt,
-        trouble.no_question,
-        trouble.no_footnote,
+        errors.no_excerpt,
+        errors.which_excerpt,
+        errors.no_question,
+        errors.no_footnote,
     ):
         yield show("", line, words, interview)
     for plain in (
-        trouble.too_many,
-        trouble.no_footnotes,
-        trouble.no_topics,
-        trouble.no_links,
-        trouble.apology,
-        trouble.old_button,
-        trouble.button_gone,
-        trouble.not_in_a_channel,
-        trouble.no_topic,
-        trouble.old_search,
-        trouble.no_such_link,
+        errors.too_many,
+        errors.no_footnotes,
+        errors.no_topics,
+        errors.no_links,
+        errors.apology,
+        errors.old_button,
+        errors.button_gone,
+        errors.not_in_a_channel,
+        errors.no_topic,
+        errors.old_search,
+        errors.no_such_link,
     ):
         yield show("", plain, words)
-    yield show("", trouble.unknown_command, words, None)
-    yield show("like one", trouble.unknown_command, words, "start")
+    yield show("", errors.unknown_command, words, None)
+    yield show("like one", errors.unknown_command, words, "start")
     for is_first in (True, False):
         for in_topic in (True, False):
             case = f"{'first' if is_first else 'last'}{', in a topic' if in_topic else ''}"
-            further = trouble.no_further
+            further = errors.no_further
             yield show(case, further, words, is_first=is_first, in_topic=in_topic)
 
 

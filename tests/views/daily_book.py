@@ -11,61 +11,63 @@ from telegram import (
 from telegram import Chat as TelegramChat
 
 from bot.domain.announcement import Progress
-from bot.domain.chat import Address, Chat, Kind, Obstacle
+from bot.domain.chat import Address, Chat, ChatKind, Obstacle
 from bot.domain.delivery import Delivery, Reason, State
-from bot.domain.failure import Kind as Failure
+from bot.domain.error_report import ErrorSignature as Failure
 from bot.domain.locality import Locality, Sort
+from bot.domain.preferences import Setting
 from bot.domain.schedule import MONDAY_TO_FRIDAY
-from bot.domain.setting import Setting
 from bot.domain.statistics import Statistics
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import (
-    asking,
-    choices,
-    daily,
-    elsewhere,
+    errors,
     last_post,
     localities,
     operators,
+    other_chats,
     settings,
+    settings_menus,
+    settings_prompts,
     status,
-    trouble,
+    subscription,
     weekdays,
 )
-from bot.views.choices import State as Settings
 from bot.views.edition import Edition
+from bot.views.i18n import Languages
 from bot.views.localities import Ambiguity
-from bot.views.setting_buttons import Ask
+from bot.views.settings_callback_data import Ask
+from bot.views.settings_menus import State as Settings
 from bot.views.trail import NO_TRAIL, Trail
-from bot.views.words import Languages
 from tests.views.paper import Shown, show
 
 NOW = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
 TODAY = NOW.date()
-ANN = Chat(Address(1001), Kind.PRIVATE)
-GROUP = Chat(Address(-1002), Kind.GROUP)
-CHANNEL = Chat(Address(-1003), Kind.CHANNEL)
+ANN = Chat(Address(1001), ChatKind.PRIVATE)
+GROUP = Chat(Address(-1002), ChatKind.GROUP)
+CHANNEL = Chat(Address(-1003), ChatKind.CHANNEL)
 WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
 
 
 def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("in private", daily.begun, edition, WISH, NOW, private=True)
-    yield show("in a group", daily.begun, edition, WISH, NOW, private=False)
-    yield show("after a pause", daily.begun, edition, WISH, NOW, private=False, ends_pause=True)
-    yield show("", daily.begun_in_short, edition, WISH, NOW)
+    yield show("in private", subscription.begun, edition, WISH, NOW, private=True)
+    yield show("in a group", subscription.begun, edition, WISH, NOW, private=False)
+    yield show(
+        "after a pause", subscription.begun, edition, WISH, NOW, private=False, ends_pause=True
+    )
+    yield show("", subscription.begun_in_short, edition, WISH, NOW)
     for days in ({1, 2, 3, 4, 5}, {6, 7}, {1, 3, 7}, *({day} for day in range(1, 8))):
         some = replace(WISH, weekdays=frozenset(days)).plan(NOW, None)
-        yield show(str(days), daily.begun_in_short, edition, some, NOW)
-        yield show(str(days), daily.standing, edition, some, NOW)
+        yield show(str(days), subscription.begun_in_short, edition, some, NOW)
+        yield show(str(days), subscription.standing, edition, some, NOW)
     yield show("some", weekdays.on, words, frozenset({1, 3, 7}))
     yield show("", weekdays.one_is_needed, words)
-    yield show("subscribed", daily.ended, words, was_subscribed=True)
-    yield show("not subscribed", daily.ended, words, was_subscribed=False)
-    yield show("", daily.administrators_only, words)
-    yield show("", daily.not_in_direct_messages, words)
-    yield show("", trouble.administrators_hidden, words)
+    yield show("subscribed", subscription.ended, words, was_subscribed=True)
+    yield show("not subscribed", subscription.ended, words, was_subscribed=False)
+    yield show("", subscription.administrators_only, words)
+    yield show("", subscription.not_in_direct_messages, words)
+    yield show("", errors.administrators_hidden, words)
     for mistake, typed in {
         Mistake.TIME: "25:00",
         Mistake.PLACE: "Mars " * 20,
@@ -73,11 +75,11 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         Mistake.SEVERAL: "8 Sala",
         Mistake.OFFSET: "UTC+3",
     }.items():
-        yield show(mistake.name.lower(), daily.mistake, words, mistake, typed)
-    yield show("", daily.topic_gone, words)
-    yield show("here", daily.resting, words)
-    yield show("elsewhere", daily.resting, words, "A & B")
-    yield show("", daily.resumed, edition, WISH)
+        yield show(mistake.name.lower(), subscription.mistake, words, mistake, typed)
+    yield show("", subscription.topic_gone, words)
+    yield show("here", subscription.resting, words)
+    yield show("elsewhere", subscription.resting, words, "A & B")
+    yield show("", subscription.resumed, edition, WISH)
     reads = ANN.read(edition.interview, edition.interview.excerpts[11])
     stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
@@ -106,12 +108,12 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         "some days": replace(WISH, weekdays=frozenset({1, 3})),
         "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
     }.items():
-        yield show(case, daily.standing, edition, wish, NOW)
-    yield show("", daily.ways, edition, WISH)
+        yield show(case, subscription.standing, edition, wish, NOW)
+    yield show("", subscription.ways, edition, WISH)
     yield show("some", weekdays.named, words, frozenset({1, 3, 7}))
-    yield show("", daily.goes_on, edition, WISH)
-    yield show("paused", daily.goes_on, edition, WISH.pause(Pause.BY_HAND))
-    yield show("", daily.not_subscribed, words)
+    yield show("", subscription.goes_on, edition, WISH)
+    yield show("paused", subscription.goes_on, edition, WISH.pause(Pause.BY_HAND))
+    yield show("", subscription.not_subscribed, words)
     finished = WISH.pause(Pause.FINISHED)
     jumped = reads.read(edition.interview, edition.interview.excerpts[66])
     yield show("after a jump", status.show, edition, jumped, WISH, None, NOW)
@@ -133,29 +135,31 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("on", settings.rich_changed, edition.words, on=True)
     yield show("off", settings.rich_changed, edition.words, on=False)
     yield show("language", settings.show, edition, languages, state, Setting.LANGUAGE)
-    yield show("", choices.time_, words, state, WISH)
-    yield show("of another chat", choices.time_, words, elsewhere_, WISH)
-    yield show("", choices.zone_, words, state, WISH)
-    yield show("", choices.topic, edition, state, WISH)
+    yield show("", settings_menus.time_, words, state, WISH)
+    yield show("of another chat", settings_menus.time_, words, elsewhere_, WISH)
+    yield show("", settings_menus.zone_, words, state, WISH)
+    yield show("", settings_menus.topic, edition, state, WISH)
     has_read = ANN.read(edition.interview, edition.interview.excerpts[11])
-    yield show("", choices.start, edition, replace(state, chat=has_read))
-    yield show("of another chat", choices.start, edition, elsewhere_)
-    yield show("", choices.days, words, state, WISH)
-    yield show("", choices.pause, edition, state, NO_TRAIL)
-    yield show("from a post", choices.pause, edition, state, Trail(("po12",)))
-    yield show("", choices.language, words, languages, elsewhere_, "sv")
+    yield show("", settings_menus.start, edition, replace(state, chat=has_read))
+    yield show("of another chat", settings_menus.start, edition, elsewhere_)
+    yield show("", settings_menus.days, words, state, WISH)
+    yield show("", settings_menus.pause, edition, state, NO_TRAIL)
+    yield show("from a post", settings_menus.pause, edition, state, Trail(("po12",)))
+    yield show("", settings_menus.language, words, languages, elsewhere_, "sv")
 
 
 def asked(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     for what in (Ask.TIME, Ask.CITY, Ask.SEARCH, Ask.FOOTNOTE):
         case = f"{what.name.lower()}, in private"
-        yield show(case, asking.ask, words, what, private=True)
-    wrong = asking.mistake(words, Mistake.PLACE, "Mars")
-    yield show("again", asking.ask, words, Ask.FOOTNOTE, private=True, trouble=wrong)
-    yield show("", asking.no_answer, words, wrong)
-    yield show("", asking.cancelled, words)
-    yield show("again, in a group", asking.ask, words, Ask.CITY, private=False, trouble=wrong)
+        yield show(case, settings_prompts.ask, words, what, private=True)
+    wrong = settings_prompts.mistake(words, Mistake.PLACE, "Mars")
+    yield show("again", settings_prompts.ask, words, Ask.FOOTNOTE, private=True, trouble=wrong)
+    yield show("", settings_prompts.no_answer, words, wrong)
+    yield show("", settings_prompts.cancelled, words)
+    yield show(
+        "again, in a group", settings_prompts.ask, words, Ask.CITY, private=False, trouble=wrong
+    )
     sala = Locality("Sala", "SE", "Europe/Stockholm", 13)
     salo = Locality("Sala", "FI", "Europe/Helsinki", 51)
     russia = [
@@ -174,15 +178,15 @@ def asked(edition: Edition) -> Iterator[Shown]:
         if not question.times:
             yield show(case, localities.ask_city, words, question, NOW)
     yield show("", localities.ask_time, words, Ambiguity("", hours, ()))
-    yield show("", choices.place, words, replace(WISH, place="Umeå"))
+    yield show("", settings_menus.place, words, replace(WISH, place="Umeå"))
     yield show("", localities.here, words, replace(WISH, place="Umeå"), NOW)
-    yield show("", asking.ask_place, words)
-    yield show("", asking.found, words, "Europe/Stockholm")
-    yield show("at sea", asking.found, words, None)
-    yield show("", asking.mistake, words, Mistake.TIME, "25:00")
-    yield show("", asking.mistake, words, Mistake.OFFSET, "GMT+2")
-    yield show("", asking.ended, words)
-    yield show("", asking.administrators_only, words)
+    yield show("", settings_prompts.ask_place, words)
+    yield show("", settings_prompts.found, words, "Europe/Stockholm")
+    yield show("at sea", settings_prompts.found, words, None)
+    yield show("", settings_prompts.mistake, words, Mistake.TIME, "25:00")
+    yield show("", settings_prompts.mistake, words, Mistake.OFFSET, "GMT+2")
+    yield show("", settings_prompts.ended, words)
+    yield show("", settings_prompts.administrators_only, words)
 
 
 def in_other_chats(edition: Edition) -> Iterator[Shown]:
@@ -190,27 +194,27 @@ def in_other_chats(edition: Edition) -> Iterator[Shown]:
     gifts = AcceptedGiftTypes(*[True] * 5)
     channel = ChatFullInfo(-1003, "channel", 0, 11, gifts, title="A & B", username="a_and_b")
     group = ChatFullInfo(-1002, "group", 0, 11, gifts, title="Läsning")
-    yield show("", elsewhere.offer, edition)
-    yield show("", elsewhere.called_off, words)
-    yield show("", elsewhere.here_or_in_private, words)
-    yield show("a channel", elsewhere.begun, edition, channel, WISH, NOW)
-    yield show("a group", elsewhere.begun, edition, group, WISH, NOW)
-    yield show("subscribed", elsewhere.ended, words, group, was_subscribed=True)
-    yield show("not subscribed", elsewhere.ended, words, group, was_subscribed=False)
+    yield show("", other_chats.offer, edition)
+    yield show("", other_chats.called_off, words)
+    yield show("", other_chats.here_or_in_private, words)
+    yield show("a channel", other_chats.begun, edition, channel, WISH, NOW)
+    yield show("a group", other_chats.begun, edition, group, WISH, NOW)
+    yield show("subscribed", other_chats.ended, words, group, was_subscribed=True)
+    yield show("not subscribed", other_chats.ended, words, group, was_subscribed=False)
     for what in Obstacle:
-        yield show(what.name.lower(), elsewhere.obstacle, words, what)
-    yield show("", elsewhere.cannot, words, Obstacle.NOT_THERE)
-    yield show("", elsewhere.in_a_group, edition)
+        yield show(what.name.lower(), other_chats.obstacle, words, what)
+    yield show("", other_chats.cannot, words, Obstacle.NOT_THERE)
+    yield show("", other_chats.in_a_group, edition)
     added = TelegramChat(-1003, "channel", title="A & B")
-    yield show("may post", elsewhere.in_a_channel, words, added, may=True)
-    yield show("may not post", elsewhere.in_a_channel, words, added, may=False)
+    yield show("may post", other_chats.in_a_channel, words, added, may=True)
+    yield show("may not post", other_chats.in_a_channel, words, added, may=False)
 
 
 def operated(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     some = Statistics(
         TODAY,
-        {Kind.PRIVATE: 21, Kind.GROUP: 2},
+        {ChatKind.PRIVATE: 21, ChatKind.GROUP: 2},
         {"active": 20, Pause.UNREACHABLE: 2, Pause.NO_TOPIC: 1, Pause.REFUSED: 1},
         {
             (TODAY, State.SENT, Reason.NONE): 19,

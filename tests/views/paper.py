@@ -14,7 +14,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-from bot.picture import Chart
+from bot.views.chart import Chart
 
 P = ParamSpec("P")
 

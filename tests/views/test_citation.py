@@ -6,19 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.domain import place
+from bot.domain import reference
 from bot.domain.interview import Interview
-from bot.domain.place import Place
-from bot.environment import LONGEST_SITE_URL
+from bot.domain.reference import Reference
+from bot.settings.environment import MAX_SITE_URL
 from bot.views import citation
 from bot.views.edition import Edition
+from bot.views.i18n import Words
 from bot.views.screen import units
-from bot.views.words import Words
 from tests.views.test_limits import LANGUAGES, interviews, interviews_of_anybody
 
 __all__ = ["interviews"]  # the fixture
 
-HERE = place.excerpt(12)
+HERE = reference.excerpt(12)
 BOT = "utdrag_bot"
 TITLE = "Intervju med Boris Kagarlitskij bakom galler"
 
@@ -73,12 +73,14 @@ def test_a_credit_without_a_label_stays_as_it_is(interview: Interview) -> None:
 @pytest.mark.parametrize(
     ("here", "label"),
     [
-        (place.question(3), "Question 3 of 26"),
-        (place.footnote(3), "Footnote 3"),
-        (place.topic("kriget"), "Marxistarkivet"),
+        (reference.question(3), "Question 3 of 26"),
+        (reference.footnote(3), "Footnote 3"),
+        (reference.topic("kriget"), "Marxistarkivet"),
     ],
 )
-def test_the_part_that_is_cited_is_named(interview: Interview, here: Place, label: str) -> None:
+def test_the_part_that_is_cited_is_named(
+    interview: Interview, here: Reference, label: str
+) -> None:
     assert f" {label}. https://" in citation.copied(edition(interview, "en"), here)
 
 
@@ -97,9 +99,9 @@ def test_with_pages_on_the_web_the_link_is_theirs(interview: Interview) -> None:
     page = "https://example.org/read/kagarlitskij-2025/e12/"
     assert citation.copied(on_the_web, HERE).endswith(f" Marxistarkivet. Utdrag 12 av 68. {page}")
     assert f'<a href="{page}">”{TITLE}”</a>' in citation.full(on_the_web, HERE)
-    noted = citation.full(on_the_web, place.footnote(3))
+    noted = citation.full(on_the_web, reference.footnote(3))
     assert '<a href="https://example.org/read/kagarlitskij-2025/#f3">' in noted
-    longest = replace(on_the_web, site="https://example.org/".ljust(LONGEST_SITE_URL, "a"))
+    longest = replace(on_the_web, site="https://example.org/".ljust(MAX_SITE_URL, "a"))
     slugs = replace(interview, slug="s" * 40)
     assert units(citation.copied(replace(longest, interview=slugs), HERE)) <= 256
 
@@ -156,7 +158,7 @@ def test_no_interview_has_too_long_a_citation(
 ) -> None:
     of_anybody = replace(interview, people=people, title=title, credits=named)
     shown = Edition(of_anybody, words, "a" * 32)
-    here = place.topic("x" * 40)
+    here = reference.topic("x" * 40)
     text = citation.copied(shown, here)
     assert 1 <= units(text) <= 256
     assert text.endswith(shown.url(here))

@@ -18,10 +18,7 @@ from telegram import BotCommand, InlineKeyboardMarkup
 
 from bot import views
 from bot.content.check import check
-from bot.picture import Chart
 from bot.views import (
-    about,
-    choices,
     commands,
     excerpt,
     lists,
@@ -29,13 +26,16 @@ from bot.views import (
     progress,
     reading_list,
     search,
-    shared,
+    settings_menus,
+    shared_message,
+    start,
 )
+from bot.views.chart import Chart
 from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
 from bot.views.screen import Prompt, Screen
-from bot.views.words import Languages, Words
 from tests.views.book import identified, whole
 
 CONTENT = Path(__file__).parents[2] / "content/kagarlitskij-2025/interview.md"
@@ -43,14 +43,14 @@ LANGUAGES = Languages.load("sv")
 
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
-    about.source,
-    about.who_answers,
-    choices.screen,
-    choices.spoken,
+    start.source,
+    start.who_answers,
+    settings_menus.screen,
+    settings_menus.spoken,
     commands.named,
     excerpt.foot,
     progress.percent,
-    shared.plain_text,
+    shared_message.plain_text,
     passage.heading,
     passage.html,
     passage.note,

@@ -13,33 +13,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import gazetteer
 from bot.content.check import check
-from bot.domain import place
-from bot.domain.chat import Address, Chat, Kind
+from bot.domain import reference
+from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Ending
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
-from bot.domain.place import SLUG, Place
-from bot.domain.setting import PAUSES, Setting
+from bot.domain.preferences import PAUSES, Setting
+from bot.domain.reference import SLUG, Reference
 from bot.domain.subscription import Subscription
-from bot.examining import A_BOT
-from bot.standin import below, keyboards, markup
-from bot.standin import rich as rich_html
-from bot.standin.people import Room
+from bot.emulator import html, inline_keyboards, reply_keyboards
+from bot.emulator import rich_html as rich_html
+from bot.emulator.accounts import Room
+from bot.loader.check import A_BOT
+from bot.time_zones import gazetteer
 from bot.views import (
-    about,
-    elsewhere,
-    every,
+    all_screens,
     excerpt,
     favourites,
     lists,
     localities,
+    other_chats,
     privacy,
     rich,
-    shared,
+    shared_message,
+    start,
 )
 from bot.views import settings as settings_view
-from bot.views.buttons import (
+from bot.views.callback_data import (
     Blank,
     Form,
     Further,
@@ -54,14 +54,14 @@ from bot.views.buttons import (
     Tick,
     Way,
 )
-from bot.views.choices import State
 from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
 from bot.views.localities import Ambiguity
 from bot.views.screen import Screen, fits
-from bot.views.series_buttons import Continue, Post, Series
-from bot.views.setting_buttons import Ask, Choose, Set
-from bot.views.trail import LONGEST_DATA, Trail, page_step
-from bot.views.words import Languages, Words
+from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.settings_callback_data import Ask, Choose, Set
+from bot.views.settings_menus import State
+from bot.views.trail import MAX_DATA_BYTES, Trail, page_step
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = Languages.load("sv")
@@ -73,15 +73,15 @@ def interviews() -> list[Interview]:
     return [i for path in CONTENT.glob("*/interview.md") if (i := check(path).interview)]
 
 
-def taken_by_telegram(screen: Screen, kind: str = "private") -> markup.Text:
+def taken_by_telegram(screen: Screen, kind: str = "private") -> html.Text:
     """Return the text as Telegram keeps it; raises Refusal where it would not take it."""
     reply_markup = screen["reply_markup"]
-    keyboards.checked(reply_markup.to_dict() if reply_markup else None, kind)
-    return markup.read(screen["text"], "HTML")
+    inline_keyboards.checked(reply_markup.to_dict() if reply_markup else None, kind)
+    return html.read(screen["text"], "HTML")
 
 
 def settings_screens(edition: Edition) -> Iterator[Screen]:
-    here = Chat(Address(-(2**52)), Kind.CHANNEL)
+    here = Chat(Address(-(2**52)), ChatKind.CHANNEL)
     wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
         for daily in (None, wish, wish.rested(NOON, 7).plan(NOON, None)):
@@ -98,9 +98,9 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
 
 
 def screens(edition: Edition) -> Iterator[Screen]:
-    yield from (screen for _, screen in every.screens(edition, LANGUAGES))
-    yield about.help_(edition)
-    yield elsewhere.in_a_group(edition)
+    yield from (screen for _, screen in all_screens.screens(edition, LANGUAGES))
+    yield start.help_(edition)
+    yield other_chats.in_a_group(edition)
     yield favourites.page(edition, 1, set())
     yield privacy.stored(edition.words, known=True, deliveries=1)
     yield privacy.really(edition.words)
@@ -140,12 +140,12 @@ def test_every_excerpt_of_our_content_can_be_a_rich_message(
 
 @pytest.mark.parametrize("words", LANGUAGES.spoken.values(), ids=lambda words: words.language)
 def test_the_keys_that_ask_for_a_chat_are_taken(interviews: list[Interview], words: Words) -> None:
-    prompt = elsewhere.offer(Edition(interviews[0], words, A_BOT))
-    markup.read(prompt["text"], "HTML")
+    prompt = other_chats.offer(Edition(interviews[0], words, A_BOT))
+    html.read(prompt["text"], "HTML")
     assert prompt["reply_markup"]
-    rows = below.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
+    rows = reply_keyboards.keys(prompt["reply_markup"].to_dict(), Room(1, "private", "Ann"))
     assert [len(row) for row in rows] == [2, 1]
-    assert rows[1][0]["text"] in elsewhere.cancels(LANGUAGES)
+    assert rows[1][0]["text"] in other_chats.cancels(LANGUAGES)
 
 
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1)
@@ -190,7 +190,7 @@ def test_a_question_that_is_too_long_to_stand_above_an_excerpt_is_cut(
     edition = Edition(interview, LANGUAGES.default, A_BOT)
     text = taken_by_telegram(excerpt.show(edition, interview.excerpts[0]))
     assert text.plain.partition("\n")[0].count("w") == shown
-    leads = edition.url(place.question(1)) in [e.get("url") for e in text.entities]
+    leads = edition.url(reference.question(1)) in [e.get("url") for e in text.entities]
     assert leads == (shown < length)
 
 
@@ -276,8 +276,8 @@ def test_a_question_that_is_cut_in_too_many_pieces_does_not_fit() -> None:
 @given(interviews_of_anybody(), st.sampled_from(list(LANGUAGES.spoken.values())))
 def test_whatever_is_shared_is_taken_with_its_citation(interview: Interview, words: Words) -> None:
     edition = Edition(interview, words, A_BOT)
-    for here in every.places(interview):
-        screen = shared.look(edition, here)
+    for here in all_screens.places(interview):
+        screen = shared_message.show(edition, here)
         text = taken_by_telegram(screen)
         assert text.dropped == 0
         assert fits(screen)
@@ -298,7 +298,7 @@ def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
     below = excerpt.show(edition, one)
     assert "x" * 100 not in below["text"]
     assert fits(below)
-    back = Trail((place.excerpt(9).pack(),))
+    back = Trail((reference.excerpt(9).pack(),))
     screen = lists.footnote(edition, long, back)
     assert "x" * 3900 in screen["text"]
     assert fits(screen)
@@ -307,10 +307,18 @@ def test_a_note_that_has_no_room_below_is_left_to_its_own_screen(
 
 
 places = st.builds(
-    Place,
-    st.sampled_from([place.Kind.EXCERPT, place.Kind.QUESTION, place.Kind.FOOTNOTE]),
+    Reference,
+    st.sampled_from(
+        [
+            reference.ReferenceKind.EXCERPT,
+            reference.ReferenceKind.QUESTION,
+            reference.ReferenceKind.FOOTNOTE,
+        ]
+    ),
     st.integers(1, 999999),
-) | st.from_regex(SLUG, fullmatch=True).map(lambda slug: Place(place.Kind.TOPIC, slug=slug))
+) | st.from_regex(SLUG, fullmatch=True).map(
+    lambda slug: Reference(reference.ReferenceKind.TOPIC, slug=slug)
+)
 pages = st.builds(
     Page, st.sampled_from([one for one in List if one is not List.TOPIC]), st.integers(1, 9999)
 ) | st.builds(Page, st.just(List.TOPIC), st.integers(1, 9999), st.from_regex(SLUG, fullmatch=True))
@@ -385,7 +393,9 @@ carried_by_buttons = (
 steps = (
     pages.map(page_step)
     | posts.map(lambda post: post.step)
-    | places.filter(lambda here: here.kind is not place.Kind.TOPIC).map(Place.pack)
+    | places.filter(lambda here: here.kind is not reference.ReferenceKind.TOPIC).map(
+        Reference.pack
+    )
     | st.sampled_from(["S", "I", "B", "U", "D"])
     | st.integers(1, 9999).map(lambda page: f"R{page}")
 )
@@ -404,9 +414,9 @@ def test_a_button_carries_as_many_steps_back_as_there_is_room_for(
     carried: Carried, back: list[str]
 ) -> None:
     data = Trail(tuple(back)).carried_by(carried.pack())
-    assert len(data.encode()) <= LONGEST_DATA
+    assert len(data.encode()) <= MAX_DATA_BYTES
     bare, trail = Trail.split(data)
     assert bare == carried.pack()
     assert list(trail.steps) == back[: len(trail.steps)]
     if left := back[len(trail.steps) :]:
-        assert len(f"{data}<{left[0]}".encode()) > LONGEST_DATA
+        assert len(f"{data}<{left[0]}".encode()) > MAX_DATA_BYTES

@@ -15,13 +15,13 @@ from babel.messages.pofile import read_po
 
 from bot import cli
 from bot.content.check import check
-from bot.domain.found import Found
 from bot.domain.interview import Interview
-from bot.examining import A_BOT
-from bot.views import about, commands, lists, privacy, search
+from bot.domain.search_result import SearchResults
+from bot.loader.check import A_BOT
+from bot.views import commands, lists, privacy, search, start
 from bot.views.commands import Command
 from bot.views.edition import Edition
-from bot.views.words import CATALOGUES, Languages
+from bot.views.i18n import CATALOGUES, Languages
 
 VIEWS = CATALOGUES.parent / "views"
 SITE = CATALOGUES.parent / "site"
@@ -107,10 +107,13 @@ def test_russian_counts_on_the_screens(number: int, excerpts: str) -> None:
     words, whole = LANGUAGES.of("ru"), interview()
     some = replace(whole, excerpts=whole.excerpts[:1] * number, topics=whole.topics[:1] * number)
     edition = Edition(some, words, A_BOT)
-    assert f"\xa0— {excerpts}: " in about.welcome(edition)["text"]
+    assert f"\xa0— {excerpts}: " in start.welcome(edition)["text"]
     counted = "<b>Темы</b>\n\nВыберите тему:" if number else "В этом интервью нет тем."
     assert lists.topics(edition)["text"] == counted
-    assert f"\nНайдено: {number}" in search.results(edition, "…", 1, Found(number, ()))["text"]
+    assert (
+        f"\nНайдено: {number}"
+        in search.results(edition, "…", 1, SearchResults(number, ()))["text"]
+    )
     stored = privacy.stored(words, known=True, deliveries=number)
     assert f"отправленных по расписанию отрывков: {number}." in stored["text"]
 
@@ -234,7 +237,7 @@ def test_the_welcome_says_that_the_text_is_in_another_language(
     words = LANGUAGES.of(reader)
     edition = Edition(replace(interview(), language=written), words, A_BOT)
     prefix = words.gettext("The text is in {language}.").partition("{")[0]
-    welcome = about.welcome(edition)["text"]
+    welcome = start.welcome(edition)["text"]
     assert welcome.endswith(line)
     assert (prefix in welcome) == bool(line)
 
@@ -259,7 +262,7 @@ def test_a_catalogue_that_cannot_be_used_ends_the_start_with_one_line(
     path = tmp_path / language / "LC_MESSAGES" / "utdrag.po"
     path.parent.mkdir(parents=True)
     path.write_bytes(content.encode("latin-1"))
-    monkeypatch.setattr("bot.views.words.CATALOGUES", tmp_path)
+    monkeypatch.setattr("bot.views.i18n.CATALOGUES", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DEFAULT_LANGUAGE", language)
     monkeypatch.setenv("CONTENT_DIR", str(Path(__file__).parents[2] / "content"))

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
+from bot.service.http import serving
+from bot.service.routes import pages
 from bot.settings import Settings
-from bot.web.pages import pages
-from bot.web.server import serving
 from tests.server import free_port
 from tests.talk import Bot
 

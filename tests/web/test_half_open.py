@@ -10,8 +10,8 @@ from contextlib import asynccontextmanager, suppress
 
 import pytest
 
+from bot.service import http as web
 from bot.settings import Settings
-from bot.web import server as web
 from tests.conftest import ON_SQLITE
 from tests.delivery.many import next_day
 from tests.server import environment, free_port, serving

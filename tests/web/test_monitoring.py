@@ -14,16 +14,16 @@ import pytest
 
 from bot.app import build
 from bot.context import Deps
-from bot.db import engine, outage
+from bot.db import availability, engine
 from bot.domain.delivery import Reason, State
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError, NetworkFault
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Fault
 from bot.metrics import Metrics
+from bot.service.exposition import page
+from bot.service.monitoring import Monitoring
 from bot.settings import Settings
-from bot.standin.people import Person
-from bot.standin.refusal import Loss, Refusal
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Fault
-from bot.web.exposition import page
-from bot.web.monitoring import Monitoring
 from tests.conftest import settings_for
 from tests.server import until
 from tests.talk import ANN, BEN, Chat, Clock
@@ -74,7 +74,7 @@ async def test_what_has_never_been_is_said(site: Site) -> None:
 async def test_a_database_that_does_not_answer_is_said(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outage, "PATIENCE", 0.2)
+    monkeypatch.setattr(availability, "PATIENCE", 0.2)
     await site.bot.tick()
     await site.bot.app.stop()
     with closing(sqlite3.connect(str(settings.database_url.database))) as other:
@@ -124,16 +124,16 @@ async def test_a_database_that_is_busy_is_there(site: Site) -> None:
 async def test_the_metrics_name_what_was_done_and_nobody(site: Site, ann: Chat) -> None:
     telegram = site.bot.telegram
     ben = site.bot.private(BEN)
-    telegram.faults.append(Fault("sendMessage", Refusal(403, "Forbidden: …"), chat=ANN.id))
-    telegram.faults.append(Fault("sendMessage", Loss.REQUEST, chat=BEN.id))
-    telegram.faults.append(Fault("sendMessage", Loss.ANSWER, chat=BEN.id))
+    telegram.faults.append(Fault("sendMessage", ApiError(403, "Forbidden: …"), chat=ANN.id))
+    telegram.faults.append(Fault("sendMessage", NetworkFault.REQUEST, chat=BEN.id))
+    telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER, chat=BEN.id))
     await site.send(telegram.say(ann.room, ANN, "/start"))
     await site.send(telegram.say(ben.room, BEN, "/subscribe"))
     await site.handled()
     await ann.say("/subscribe")
     ben.room.status = "kicked"
     site.bot.clock.forward(days=1)
-    telegram.faults.append(Fault("sendMessage", Loss.REQUEST, chat=ANN.id))
+    telegram.faults.append(Fault("sendMessage", NetworkFault.REQUEST, chat=ANN.id))
     await site.bot.tick()
     status, text = await site.get("/metrics")
     assert status == 200
@@ -172,6 +172,6 @@ async def test_a_database_that_fails_is_not_reachable(tmp_path: Path) -> None:
     database = engine.create(
         settings_for(f"sqlite:///{tmp_path}").database_url
     )  # a folder, no file
-    assert not await outage.Outage(database, Clock()).reachable()
+    assert not await availability.Availability(database, Clock()).reachable()
     await database.dispose()
     await until(lambda: not any("_connection_worker" in t.name for t in threading.enumerate()))

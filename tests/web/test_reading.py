@@ -15,15 +15,15 @@ from aiohttp import ClientSession
 from bot.app import build
 from bot.content.check import check
 from bot.context import App
+from bot.emulator.request import StandInRequest
+from bot.emulator.telegram import Telegram
 from bot.metrics import Metrics
+from bot.service.http import serving
+from bot.service.routes import pages
 from bot.settings import Settings
 from bot.site import card
 from bot.site.site import Site as Pages
-from bot.standin.request import StandInRequest
-from bot.standin.telegram import Telegram
-from bot.views.words import Languages
-from bot.web.pages import pages
-from bot.web.server import serving
+from bot.views.i18n import Languages
 from tests.conftest import CONTENT, ON_SQLITE, running, settings_for
 from tests.content.test_check import GOOD
 from tests.server import free_port
@@ -157,7 +157,7 @@ async def served(app: App, settings: Settings) -> AsyncIterator[str]:
 
 def test_nothing_of_the_pages_is_in_memory_before_they_are_asked_for() -> None:
     code = (
-        "import sys, bot.serving, bot.web.pages, bot.web.server; "
+        "import sys, bot.service.run, bot.service.routes, bot.service.http; "
         "print([name for name in ('jinja2', 'bot.site.site', 'PIL') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

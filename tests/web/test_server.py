@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.web import CannotListen
-from bot.web.server import listen
+from bot.service import CannotListen
+from bot.service.http import listen
 from tests.server import free_port
 
 

@@ -9,16 +9,16 @@ import pytest
 from sqlalchemy import text
 from telegram.error import BadRequest
 
+from bot.bot_api.reception import Reception
+from bot.bot_api.updates import ALLOWED_UPDATES, MAX_IN_HAND_PER_CHAT
 from bot.context import Context
 from bot.db import locks
 from bot.db.locks import Space
-from bot.environment import BadSettings
-from bot.listening import Listening
-from bot.standin.people import Person
-from bot.standin.refusal import Refusal, bad
-from bot.standin.telegram import Fault, Webhook
-from bot.updates import EACH, WANTED
-from bot.web import webhook
+from bot.emulator.accounts import Person
+from bot.emulator.errors import ApiError, bad_request
+from bot.emulator.telegram import Fault, Webhook
+from bot.service import webhook
+from bot.settings.environment import BadSettings
 from tests.conftest import TOKEN, settings_for
 from tests.server import until
 from tests.strange import CONTENTS, NUMBERS, WORDS
@@ -138,7 +138,9 @@ async def test_a_flood_of_one_chat_is_cut_and_others_are_answered(
     told = (
         "Det blev för mycket på en gång, och allt har inte besvarats. Skicka det som saknas igen."
     )
-    assert [post.text.plain == told for post in ann.posts] == [False] * EACH + [True]
+    assert [post.text.plain == told for post in ann.posts] == [False] * MAX_IN_HAND_PER_CHAT + [
+        True
+    ]
     ours = [r.getMessage() for r in caplog.records if r.name.startswith("bot.")]
     assert [line.rpartition(" ")[2] for line in ours] == ["270"]
     await ann.say("/footnote 3")
@@ -186,7 +188,7 @@ async def test_the_registration(ann: Chat) -> None:
     registered = ann.bot.telegram.webhook
     assert registered
     assert registered.url == "https://example.org/hook"
-    assert set(registered.updates) == set(WANTED)
+    assert set(registered.updates) == set(ALLOWED_UPDATES)
     assert len(registered.secret) == 64
     assert TOKEN not in registered.secret
     assert registered.secret == webhook.secret_of(settings)
@@ -198,7 +200,7 @@ async def test_the_registration(ann: Chat) -> None:
 
 async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
     settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
-    refusal = bad("bad webhook: Failed to resolve host")
+    refusal = bad_request("bad webhook: Failed to resolve host")
     ann.bot.telegram.faults.append(Fault("setWebhook", refusal))
     with pytest.raises(BadSettings, match=r"WEBHOOK_URL='https://example.org' was refused by .*"):
         await webhook.register(ann.bot.app.bot, settings)
@@ -207,8 +209,8 @@ async def test_a_registration_that_is_refused_says_why(ann: Chat) -> None:
 HERE = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
 
 
-def listening(bot: Bot) -> Listening:
-    return Listening(bot.app, bot.deps.metrics, bot.clock)
+def listening(bot: Bot) -> Reception:
+    return Reception(bot.app, bot.deps.metrics, bot.clock)
 
 
 @pytest.mark.parametrize("other", ["", "https://thief.example/secret"])
@@ -217,11 +219,11 @@ async def test_a_registration_that_was_changed_is_made_again(
 ) -> None:
     context, heard = Context(ann.bot.app), listening(ann.bot)
     await webhook.register(ann.bot.app.bot, HERE)
-    await webhook.look(context, HERE, heard)
+    await webhook.check(context, HERE, heard)
     assert not caplog.records
     for _ in range(3):
         ann.bot.telegram.webhook = Webhook(other, "", (), 40) if other else None
-        await webhook.look(context, HERE, heard)
+        await webhook.check(context, HERE, heard)
         assert ann.bot.telegram.webhook
         assert ann.bot.telegram.webhook.url == HERE.webhook_url
     (record,) = caplog.records
@@ -236,12 +238,12 @@ async def test_a_webhook_with_a_revoked_token_is_not_ready_and_written_down(
     bot = site.bot
     context, heard = Context(bot.app), listening(bot)
     await webhook.register(bot.app.bot, HERE)
-    await webhook.look(context, HERE, heard)
+    await webhook.check(context, HERE, heard)
     assert "webhook" not in (await site.get("/readyz"))[1]
     for _ in range(8):
-        bot.telegram.faults.append(Fault("getWebhookInfo", Refusal(401, "Unauthorized")))
+        bot.telegram.faults.append(Fault("getWebhookInfo", ApiError(401, "Unauthorized")))
         bot.clock.forward(seconds=30)
-        await webhook.look(context, HERE, heard)
+        await webhook.check(context, HERE, heard)
     lines = [r.getMessage() for r in caplog.records]
     assert lines == [
         "No updates come: BOT_TOKEN is refused (Unauthorized)",
@@ -252,7 +254,7 @@ async def test_a_webhook_with_a_revoked_token_is_not_ready_and_written_down(
     status, text = await site.get("/readyz")
     assert status == 503
     assert "updates were not fetched, or the webhook not found in place, for 240 seconds" in text
-    await webhook.look(context, HERE, heard)
+    await webhook.check(context, HERE, heard)
     assert "webhook" not in (await site.get("/readyz"))[1]
 
 
@@ -262,11 +264,11 @@ async def test_what_telegram_could_not_deliver_is_written_down(
     settings = settings_for("sqlite:///x", WEBHOOK_URL="https://example.org", PORT="8080")
     await webhook.register(ann.bot.app.bot, settings)
     ann.bot.telegram.undelivered = (int(ann.bot.clock.now.timestamp()), "Connection refused")
-    await webhook.look(Context(ann.bot.app), settings, listening(ann.bot))
+    await webhook.check(Context(ann.bot.app), settings, listening(ann.bot))
     assert "Connection refused" in caplog.text
     caplog.clear()
     ann.bot.clock.forward(minutes=2)
-    await webhook.look(Context(ann.bot.app), settings, listening(ann.bot))
+    await webhook.check(Context(ann.bot.app), settings, listening(ann.bot))
     assert not caplog.records
 
 
@@ -280,7 +282,7 @@ async def test_what_telegram_could_not_deliver_is_written_down(
 )
 async def test_telegram_would_refuse(ann: Chat, wrong: dict[str, Any]) -> None:
     with pytest.raises(BadRequest):
-        await ann.bot.app.bot.set_webhook(**wrong, allowed_updates=WANTED)
+        await ann.bot.app.bot.set_webhook(**wrong, allowed_updates=ALLOWED_UPDATES)
     assert ann.bot.telegram.webhook is None
 
 

@@ -1,0 +1,34 @@
+"""Calls of the Bot API with JSON in and out; making PTB's objects is most of a call otherwise."""
+
+import re
+from functools import cache
+from typing import Any
+
+from telegram.error import EndPointNotFound
+from telegram.ext import ExtBot
+
+from bot.bot_api.slots import Slot
+
+
+async def call(
+    bot: ExtBot[Slot], method: str, parameters: dict[str, object], slot: Slot | None = None
+) -> Any:  # noqa: ANN401 - the JSON value of any method's result
+    """Call a method and return its result; raises TelegramError.
+
+    What is sent without a slot of its own waits for one, as answers do. PTB takes a refused token
+    (401) for an unknown method (404), and what it raises then is no InvalidToken; here it is one,
+    with what the server said.
+    """
+    try:
+        return await bot.do_api_request(_spelt(method), parameters, rate_limit_args=slot)
+    except EndPointNotFound as error:
+        raise (error.__cause__ or error) from None
+
+
+@cache
+def _spelt(method: str) -> str:
+    """Return sendMessage as send_Message, of which PTB makes sendMessage again.
+
+    Where the name is that of a method of PTB's own it warns at each call that there is one.
+    """
+    return re.sub("[A-Z]", r"_\g<0>", method)

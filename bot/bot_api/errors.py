@@ -1,0 +1,159 @@
+"""What Telegram's errors mean. Its wording is looked at here and nowhere else."""
+
+from datetime import timedelta
+from enum import Enum, auto
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+UNREACHABLE = (
+    "chat not found",
+    "need administrator rights",  # in a channel
+    "have no write access",
+    "user is deactivated",
+    "peer_id_invalid",
+    "channel_private",
+    "channel_invalid",
+    "chat_id_invalid",
+    "chat_forbidden",
+    "chat_admin_required",
+    "chat_guest_send_forbidden",  # only members may write, and the bot is none
+    "user_banned_in_channel",
+    "user_is_blocked",
+    "user_deactivated",  # also INPUT_USER_DEACTIVATED
+)
+SILENCED = (
+    "not enough rights",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "chat_send_",  # CHAT_SEND_PLAIN_FORBIDDEN and one for each other sort of message
+    "chat_restricted",
+    "payment_required",  # ALLOW_PAYMENT_REQUIRED_10: messages cost Stars there
+    "payment required",
+)
+NO_TOPIC = (
+    "message thread not found",
+    "topic_closed",
+    "topic_deleted",
+    "topic_id_invalid",
+)
+NOTHING_TO_DO = (
+    "message is not modified",
+    "query is too old",
+    "query_id_invalid",
+)
+DONE = ("sent message was immediately deleted",)
+DENIED = ("bad gateway", "internal server error: restart")
+UNKNOWN = (
+    "gateway timeout",
+    "internal server error",
+    "unknown error in http implementation",  # what PTB says of any exception of its network
+)
+GONE = (
+    "message to edit not found",
+    "message can't be edited",
+    "there is no text in the message to edit",
+    "message_id_invalid",
+)
+
+
+class ErrorKind(Enum):
+    """What is to be made of an error."""
+
+    UNREACHABLE = auto()
+    """The chat has blocked or removed the bot, lets it not post, or is no more.
+
+    A group that became a supergroup is no more under its old id. When it can be reached again
+    Telegram says so (Bot API, Update.my_chat_member).
+    """
+    SILENCED = auto()
+    """Nobody may write in the group, or the bot may not: for an hour, a night or for good.
+
+    When all may again, a restriction of the bot is over, or Telegram lifts one of the group, the
+    bot is not told.
+    """
+    NO_TOPIC = auto()
+    """The forum topic is closed or deleted; the rest of the group can be reached."""
+    NOTHING_TO_DO = auto()
+    """What was asked for is so already, or nobody waits for it any more."""
+    GONE = auto()
+    """The message cannot be edited (any more)."""
+    OTHER = auto()
+
+
+def classify(error: TelegramError) -> ErrorKind:
+    """Tell what an error means for whoever met it."""
+    if isinstance(error, ChatMigrated):
+        return ErrorKind.UNREACHABLE
+    if not isinstance(error, BadRequest | Forbidden):
+        return ErrorKind.OTHER
+    text = error.message.lower()
+    for refusal, phrases in (
+        (ErrorKind.SILENCED, SILENCED),
+        (ErrorKind.UNREACHABLE, UNREACHABLE),
+        (ErrorKind.NO_TOPIC, NO_TOPIC),
+        (ErrorKind.NOTHING_TO_DO, NOTHING_TO_DO),
+        (ErrorKind.GONE, GONE),
+    ):
+        if any(phrase in text for phrase in phrases):
+            return refusal
+    return ErrorKind.UNREACHABLE if isinstance(error, Forbidden) else ErrorKind.OTHER
+
+
+class NotReceived(NetworkError):
+    """The request has surely had no effect, as it reached no Bot API server."""
+
+
+class NotTheBotApi(NetworkError):
+    """The answer is none of the Bot API, and the request may have had its effect."""
+
+
+class Effect(Enum):
+    """What a request that failed has done, as far as can be told from the error."""
+
+    REFUSED = auto()
+    """Nothing: Telegram refused it."""
+    NONE = auto()
+    """Nothing: it reached no server, or the server takes nothing at the moment."""
+    DENIED = auto()
+    """Nothing, says a server that failed, and it may be wrong: to be repeated once at most."""
+    UNKNOWN = auto()
+    """Nobody knows: the answer was lost, or the server failed while it worked on it."""
+    DONE = auto()
+    """What was asked for. A message was deleted at once, by another bot of the group."""
+
+
+def effect(error: BaseException) -> Effect:
+    """Tell what a request that failed has done.
+
+    The descriptions are those of the Bot API server (telegram-bot-api, Client.cpp). BadRequest is
+    a subclass of NetworkError in PTB.
+    """
+    if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
+        return Effect.REFUSED
+    if isinstance(error, NotReceived):
+        return Effect.NONE
+    if isinstance(error, TimedOut | NotTheBotApi):
+        return Effect.UNKNOWN
+    text = error.message.lower()
+    for which, phrases in (
+        (Effect.DONE, DONE),
+        (Effect.DENIED, DENIED),
+        (Effect.UNKNOWN, UNKNOWN),
+    ):
+        if any(phrase in text for phrase in phrases):
+            return which
+    return Effect.NONE
+
+
+def retry_after_seconds(error: RetryAfter) -> float:
+    """Return the seconds for which Telegram takes nothing (Bot API, ResponseParameters)."""
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

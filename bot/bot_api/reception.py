@@ -1,0 +1,108 @@
+"""Whether updates come: what is written down, and what operators are told, while they do not."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
+from telegram.ext import ExtBot
+
+from bot.context import App, Deps
+from bot.delivery.operator_reports import tell_operators
+from bot.domain.log_throttle import LogThrottle
+from bot.metrics import Metrics
+from bot.views import operators
+from bot.views.i18n import Words
+from bot.views.screen import Screen
+
+SETTLED_SECONDS = timedelta(seconds=30)
+"""Without a conflict, after which no second process fetches updates any more."""
+
+REPORT_AFTER = timedelta(seconds=30)
+REPORT_OUTAGE_AFTER = timedelta(minutes=5)
+"""Without updates, after which the operators are told; an outage of the network is often short."""
+
+REPORT_SECONDS = 10.0
+"""Seconds to tell the operators."""
+
+MAX_REASON_LENGTH = 200
+"""Characters of an error that are shown: some have a whole page in them."""
+
+log = logging.getLogger(__name__)
+
+
+class Reception:
+    """Hears of each try to get updates, and of its end; `now` is in UTC."""
+
+    def __init__(self, app: App, metrics: Metrics, now: Callable[[], datetime]) -> None:
+        self._app = app
+        self._metrics = metrics
+        self._now = now
+        self._lines, self._takings = LogThrottle(), LogThrottle()
+        self._since: datetime | None = None
+        self._failed = now()
+        self._conflict = False
+        self._written = self._told = False
+
+    async def failed(self, error: Exception) -> None:
+        """Write that no updates come, at growing intervals, and tell the operators once."""
+        now = self._now()
+        self._since = self._since or now
+        self._failed, self._conflict = now, isinstance(error, Conflict)
+        if not self._lines.due(now):
+            return
+        self._written = True
+        why, lasted = reason(error), now - self._since
+        log.warning("No updates come%s: %s", _ago(lasted), why)
+        outage = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+        if not self._told and lasted >= (REPORT_OUTAGE_AFTER if outage else REPORT_AFTER):
+            self._told = await self._tell(lambda words: operators.deaf(words, lasted, why))
+
+    async def heard(self) -> bool:
+        """Note that a try had success; return whether all is well: after a conflict, later."""
+        now = self._now()
+        if self._conflict and self._since and now - self._failed < SETTLED_SECONDS:
+            return False
+        self._metrics.listened(now)
+        if self._since is None:
+            return True
+        lasted, told, self._since = now - self._since, self._told, None
+        if self._written:
+            log.warning("Updates come again%s", _ago(lasted))
+        self._written = self._told = False
+        if told:
+            await self._tell(lambda words: operators.hears_again(words, lasted))
+        return True
+
+    async def taken_away(self, what: str) -> None:
+        """Write that somebody else changed where updates go, and that this was undone."""
+        if self._takings.due(self._now()):
+            log.warning("%s", what)
+            await self._tell(lambda words: operators.changed_elsewhere(words, what))
+
+    async def _tell(self, screen: Callable[[Words], Screen]) -> bool:
+        bot, deps = self._app.bot, self._app.bot_data[Deps]
+        assert isinstance(deps, Deps)
+        assert isinstance(bot, ExtBot)
+        try:
+            async with asyncio.timeout(REPORT_SECONDS):
+                return await tell_operators(bot, deps, screen(deps.languages.default))
+        except TimeoutError:
+            return False
+
+
+def reason(error: Exception) -> str:
+    """Return a line on an error; of one that is not Telegram's only its class."""
+    name = type(error).__name__
+    if isinstance(error, InvalidToken):
+        return f"BOT_TOKEN is refused ({error.message[:MAX_REASON_LENGTH]})"
+    if isinstance(error, Conflict) and "webhook" not in error.message.lower():
+        return "another process fetches updates with this token"
+    said = " ".join(getattr(error, "message", "").split())[:MAX_REASON_LENGTH]
+    return f"{name}: {said}" if said else name
+
+
+def _ago(lasted: timedelta) -> str:
+    seconds = int(lasted.total_seconds())
+    return f", for {seconds} seconds" if seconds > 0 else ""

@@ -1,0 +1,207 @@
+"""Copies of a SQLite database: made while it is in use, checked, and put back in its place."""
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from itertools import count
+from pathlib import Path
+
+from sqlalchemy import URL
+
+from bot.db.file import make
+from bot.db.locks import POSTGRESQL
+from bot.db.processes import NotAlone, single_process_lock
+from bot.db.schema import newest
+from bot.db.tables import Base
+
+KINDS = ("chats", "subscriptions", "deliveries")
+"""The tables whose rows are told to whoever makes a copy."""
+
+OF_THE_COPY = {
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_READONLY,
+}
+"""SQLite's result codes for what only a file that is written to can have."""
+
+TO_PG_DUMP = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
+TO_PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE'
+
+
+class CopyImpossible(Exception):
+    """The text says why."""
+
+
+def back_up(url: URL, file: Path) -> str:
+    """Copy the database into a new file, as it is at one moment; return what the copy has.
+
+    The file is there when it is whole and was checked, never before. Raises CopyImpossible.
+    """
+    database = _database(url, TO_PG_DUMP)
+    if not database.is_file():
+        raise CopyImpossible(f"there is no {database} yet: nothing to back up")
+    if file.exists():
+        raise CopyImpossible(f"{file} exists already: name a new file")
+    with _said(database), closing(sqlite3.connect(database)) as source:
+        source.execute("BEGIN")  # what is counted is what is copied
+        expected = _counted(source)
+        with _copied(source, file) as part:
+            if (found := _sound(part)) != expected:
+                raise CopyImpossible(f"{file} has not become the same as {database}")
+            part.replace(file)
+    _sync(file.parent)
+    return f"{file}: {_told(found)}"
+
+
+def restore(url: URL, file: Path) -> str:
+    """Put a copy in the database's place; return what it has, and where the old one is kept.
+
+    At every moment there is either the old or the new database. Raises CopyImpossible, while a
+    bot runs too.
+    """
+    database = _database(url, TO_PG_RESTORE)
+    if not file.is_file():
+        raise CopyImpossible(f"there is no file {file}")
+    try:
+        with single_process_lock(url), _said(file), closing(_opened(file)) as source:
+            _known(source, file)
+            with _copied(source, database) as part:
+                found = _sound(part)
+                _belong(part, database)
+                kept = _keep(database)
+                part.replace(database)
+    except NotAlone:
+        raise CopyImpossible(f"a bot runs on {database}: stop it first") from None
+    _sync(database.parent)
+    return f"{database}: {_told(found)}" + (f"; the old one is {kept.name}" if kept else "")
+
+
+def _database(url: URL, otherwise: str) -> Path:
+    if url.get_backend_name() == POSTGRESQL:
+        raise CopyImpossible(f"the database is PostgreSQL: use its own tool, {otherwise}")
+    if not url.database or url.database == ":memory:":
+        raise CopyImpossible("the database is in memory: there is nothing to copy")
+    return Path(url.database)
+
+
+@contextmanager
+def _said(file: Path) -> Iterator[None]:
+    """Say which file it is that SQLite complains of."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise CopyImpossible(f"{file} cannot be copied: {error}") from None
+
+
+def _opened(file: Path) -> sqlite3.Connection:
+    """Open without ever writing."""
+    return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
+
+
+def _known(source: sqlite3.Connection, file: Path) -> None:
+    """Raise CopyImpossible for what is no database of this bot, or one of a later version."""
+    tables = _tables(source)
+    version = None
+    if {*KINDS, "alembic_version"} <= tables:
+        version = source.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]
+    if version is None:
+        raise CopyImpossible(f"{file} is no database of this bot")
+    if version > newest():
+        raise CopyImpossible(
+            f"{file} is of a later version of the bot: {version}, this has {newest()}"
+        )
+
+
+def _tables(database: sqlite3.Connection) -> set[str]:
+    return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+
+
+@contextmanager
+def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
+    """Yield a copy beside the target, on the disk; it is gone afterwards if it is still there."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        make(part)
+    except OSError as error:
+        raise CopyImpossible(f"{target} cannot be written: {error.strerror}") from None
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            _fill(copy, source, target)
+        _sync(part)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(copy: sqlite3.Connection, source: sqlite3.Connection, target: Path) -> None:
+    """Copy everything; an error of the copy's own file names the target."""
+    try:
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF in OF_THE_COPY:
+            raise CopyImpossible(f"{target} cannot be written: {error}") from None
+        raise
+
+
+def _sound(file: Path) -> Mapping[str, int]:
+    """Return how many rows each table has; raises CopyImpossible for a damaged file."""
+    with closing(_opened(file)) as copy:
+        [found] = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise CopyImpossible(f"the database is damaged: {' '.join(found.split())}")
+        return _counted(copy)
+
+
+def _counted(database: sqlite3.Connection) -> Mapping[str, int]:
+    there = _tables(database)
+    return {
+        name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - our own names
+        for name in Base.metadata.tables
+        if name in there
+    }
+
+
+def _told(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{kind} {counts.get(kind, 0)}" for kind in KINDS)
+
+
+def _belong(part: Path, database: Path) -> None:
+    """Give the file to whom the old one belongs, as it may be root who restores."""
+    old = (database if database.exists() else database.parent).stat()
+    if hasattr(os, "chown"):
+        os.chown(part, old.st_uid, old.st_gid)
+    if database.exists():
+        part.chmod(old.st_mode & 0o777)
+
+
+def _keep(database: Path) -> Path | None:
+    """Keep what is in the database's place under another name as well, with what belongs to it."""
+    if not database.exists():
+        return None
+    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
+        old.execute(
+            "PRAGMA wal_checkpoint(TRUNCATE)"
+        )  # then the log has nothing that is not in it
+    free = (database.with_name(f"{database.name}.before-restore-{n}") for n in count(1))
+    kept = next(path for path in free if not path.exists())
+    kept.hardlink_to(database)
+    log = Path(f"{database}-wal")
+    if log.exists():  # of a damaged one; the new one must not find it
+        log.replace(f"{kept}-wal")
+    Path(f"{database}-shm").unlink(missing_ok=True)
+    return kept
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if os.name == "nt" and path.is_dir():
+        return
+    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,0 +1,56 @@
+"""What the statements of several modules have in common."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import Result, Row, Select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db.engine import READING
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+
+SQLITE = "sqlite"
+
+UNREADABLE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
+"""What reading a row raises whose values are not what they should be."""
+Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
+
+
+def dialect(session: AsyncSession) -> str:
+    return session.get_bind().dialect.name
+
+
+def only_reads(session: AsyncSession) -> bool:
+    return bool(session.info.get(READING))
+
+
+def for_update(session: AsyncSession, query: Query, **how: Any) -> Query:  # noqa: ANN401 - handed on
+    """Return a query whose rows are held until the transaction ends; one that reads holds none."""
+    return query if only_reads(session) else query.with_for_update(**how)
+
+
+def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert":
+    """Return an insert that can leave a row alone that is there already."""
+    if dialect == SQLITE:
+        return sqlite.insert(into)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - most bots need none of it
+
+    return postgresql.insert(into)
+
+
+def readable(result: Result[Any]) -> Iterator[Row[Any]]:
+    """Return the rows without those whose values cannot be read.
+
+    Only a connection's own result reads each by itself; a session's reads all at once.
+    """
+    while True:
+        try:
+            row = result.fetchone()
+        except UNREADABLE:
+            continue
+        if row is None:
+            return
+        yield row

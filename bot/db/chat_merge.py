@@ -1,0 +1,96 @@
+"""Two entries of one chat become one, and nothing that was confirmed is lost."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import subscriptions
+from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
+from bot.domain.delivery import State
+
+FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
+"""Of two deliveries of one day the later in this list stays."""
+
+
+async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Add to an entry what a younger one of the same chat has, and delete that.
+
+    The ledgers become one. The older entry's places stay, it has read for longer, and what it
+    had chosen; the younger's time, zone and pause are what was wished last. Where the older's
+    subscription was ended and the younger's was not, the younger's stays.
+    """
+    kept.place = kept.place or younger.place
+    kept.return_to = kept.return_to or younger.return_to
+    kept.language = kept.language or younger.language
+    kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
+    await _deliveries(session, kept, younger)
+    await _subscription(session, kept, younger)
+    await _notices(session, kept, younger)
+    await session.delete(younger)
+    await session.flush()
+
+
+async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    query = select(DeliveryRow).where(DeliveryRow.chat_id == kept.id)
+    known = {row.day: row for row in await session.scalars(query)}
+    query = select(DeliveryRow).where(DeliveryRow.chat_id == younger.id)
+    for row in (await session.scalars(query)).all():
+        same_day = known.get(row.day)
+        if same_day and not _gives_way(same_day, row):
+            continue  # goes with its chat
+        if same_day:
+            await session.delete(same_day)
+            await session.flush()
+        row.chat_id = kept.id
+    await session.flush()
+
+
+async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    """Let what either of them got of an announcement count for both."""
+    for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
+        twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
+        if twin and not twin.state:
+            twin.state = row.state
+            twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by
+    await session.flush()
+
+
+def _gives_way(old: DeliveryRow, new: DeliveryRow) -> bool:
+    """Tell whether the younger entry's delivery of a day stays.
+
+    Of two on their way it does: Telegram takes nothing under the old entry's id any more.
+    """
+    if old.state == new.state == State.PLANNED:
+        return True
+    return FROM_WEAKEST.index(State(new.state)) > FROM_WEAKEST.index(State(old.state))
+
+
+async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+    old = await session.get(SubscriptionRow, kept.id, with_for_update=True)
+    new = await session.get(SubscriptionRow, younger.id, with_for_update=True)
+    if new is None:
+        return
+    wish = subscriptions.subscription(session, new)
+    before = subscriptions.subscription(session, old) if old else None
+    if before and (wish.is_ended or not before.is_ended):
+        wish = replace(
+            before,
+            at=wish.at,
+            zone=wish.zone,
+            place=wish.place,
+            lost_zone=wish.lost_zone,
+            due=wish.due,
+            paused=wish.paused,
+            rests_until=wish.rests_until,
+            last=before.last or wish.last,
+        )
+    query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
+    last_day = await session.scalar(query)
+    if wish.due and ((last_day and wish.due.on <= last_day) or not wish.comes_on(wish.due.on)):
+        wish = wish.plan(wish.due.at, last_day)
+    await session.delete(new)
+    old = old or SubscriptionRow(chat_id=kept.id)
+    subscriptions.write(old, wish)
+    session.add(old)
+    await session.flush()

@@ -1,0 +1,90 @@
+"""Announcements on their way: whoever still waits for one, whenever no daily post is due."""
+
+import logging
+
+from telegram.error import RetryAfter, TelegramError
+
+from bot.bot_api.errors import Effect, ErrorKind, classify, effect
+from bot.context import Context
+from bot.db import announcements
+from bot.delivery.broadcast import Broadcast, Queue
+from bot.delivery.daily import CHAT_PAUSE_SECONDS
+from bot.domain.announcement import Notice, Progress
+from bot.domain.delivery import Claim, Outcome
+from bot.views import operators as view
+
+BATCH_SIZE = 10
+"""Chats that are claimed at a time; a daily post waits for one of them at most."""
+
+MAX_IN_FLIGHT = 50
+"""Announcements on their way at a time, beside the daily posts."""
+
+log = logging.getLogger(__name__)
+
+
+async def send_announcements(context: Context) -> None:
+    """Send what was announced until everybody has it, or a daily post is due.
+
+    Claims and outcomes are written down as those of daily posts are: a crash between the two
+    makes a chat's announcement uncertain, and it is not sent again.
+    """
+    pace, lease = context.deps.pace, context.deps.process.lease
+    queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted, lease)
+    if lease.held and (notices := await queue.claim(context)):
+        await Broadcast(context, queue, MAX_IN_FLIGHT).run(notices)
+
+
+async def show_progress(context: Context) -> None:
+    """Show the operators how far their announcements are, and at the end what became of them."""
+    deps = context.deps
+    async with deps.db.begin() as session:
+        found = await announcements.under_way(session)
+        news = [one for one, shown in found if one.is_over or shown < one.done]
+        for progress in news:
+            await announcements.show(session, progress)
+    for progress in news:
+        if await _show(context, progress) and progress.is_over:
+            async with deps.db.begin() as session:
+                await announcements.forget(session, progress)
+
+
+async def _show(context: Context, progress: Progress) -> bool:
+    """Edit the message that shows the progress; return whether that need not be tried again.
+
+    At the end it is written anew where it cannot be edited any more.
+    """
+    screen = view.progress(context.deps.languages.of(progress.language), progress)
+    try:
+        await context.bot.edit_message_text(
+            chat_id=progress.operator, message_id=progress.message, **screen
+        )
+    except TelegramError as error:
+        log.info("The progress of an announcement cannot be shown: %s", error)
+        if effect(error) is not Effect.REFUSED or isinstance(error, RetryAfter):
+            return False
+        if classify(error) is ErrorKind.GONE and progress.is_over:
+            await context.bot.send_message(progress.operator, **screen)
+    return True
+
+
+async def _claim(context: Context) -> list[Notice]:
+    deps = context.deps
+    if deps.pace.stopped or deps.pace.wanted:
+        return []
+    async with deps.db.begin() as session:
+        notices = await announcements.claim(
+            session,
+            deps.now(),
+            most=1 if deps.pace.trying else BATCH_SIZE,
+            claimed_by=deps.process.id,
+            resting=deps.pace.resting(),
+        )
+    for notice in notices:
+        deps.pace.rest(notice.chat.address.chat, CHAT_PAUSE_SECONDS)
+    return notices
+
+
+async def _write(context: Context, settled: list[tuple[Notice, Outcome]]) -> list[Claim]:
+    async with context.deps.db.begin() as session:
+        await announcements.settle(session, settled)
+    return []

@@ -1,0 +1,144 @@
+"""The message of the day, rendered once for all chats that get the same one."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardMarkup
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, InvalidToken
+
+from bot.bot_api.calls import call
+from bot.bot_api.errors import ErrorKind, classify
+from bot.bot_api.slots import Slot
+from bot.context import Context
+from bot.db.processes import Lease
+from bot.domain.announcement import Notice
+from bot.domain.chat import Address, ChatKind
+from bot.domain.delivery import Claim, Ending
+from bot.views import excerpt as view
+from bot.views import rich
+from bot.views.screen import Screen
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedMessage:
+    """A method of the Bot API and its parameters, without the chat that the message goes to.
+
+    `instead` is what is sent where Telegram refuses it.
+    """
+
+    method: str
+    parameters: dict[str, object]
+    instead: "Printed | None" = None
+
+
+class LeaseLost(Exception):
+    """Others may have taken over what was claimed: nothing was sent."""
+
+
+class Renderer:
+    """Prints each message of a broadcast once, and sends copies.
+
+    PTB 22.8 has no rich messages (Bot API 10.1); this is the one place that sends them.
+    """
+
+    def __init__(self, context: Context, lease: Lease) -> None:
+        self._context = context
+        self._lease = lease
+        self._printed: dict[
+            tuple[int, str | None, ChatKind, bool, Ending, bool], RenderedMessage
+        ] = {}
+        self._rich = True
+        self._copied: dict[str, RenderedMessage] = {}
+
+    def print(self, claim: Claim | Notice) -> RenderedMessage:
+        if isinstance(claim, Notice):
+            return self._copy(claim.html)
+        chat = claim.chat
+        with_rich = chat.rich and self._rich
+        key = (
+            claim.excerpt.id,
+            chat.spoken,
+            chat.kind,
+            claim.in_order,
+            claim.ending,
+            with_rich,
+        )
+        found = self._printed.get(key)
+        if found is None:
+            found = self._printed[key] = self._print(claim, with_rich=with_rich)
+        return found
+
+    def _copy(self, html: str) -> RenderedMessage:
+        found = self._copied.get(html)
+        if found is None:
+            found = self._copied[html] = rendered(Screen(text=html, reply_markup=None))
+        return found
+
+    def _print(self, claim: Claim, *, with_rich: bool) -> RenderedMessage:
+        chat, excerpt = claim.chat, claim.excerpt
+        words = self._context.deps.languages.of(chat.spoken)
+        edition = self._context.edition_in(words, channel=chat.kind is ChatKind.CHANNEL)
+        private, in_order, ending = chat.is_private, claim.in_order, claim.ending
+        plain = rendered(
+            view.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+        )
+        if with_rich:
+            screen = rich.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+            if screen:
+                return RenderedMessage("sendRichMessage", _parameters(screen), instead=plain)
+        return plain
+
+    async def send(
+        self,
+        address: Address,
+        message: RenderedMessage,
+        *,
+        silent: bool = False,
+        slot: Slot | None = None,
+    ) -> int:
+        """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
+
+        A rich message that is refused was surely not taken: the plain one goes instead. That says
+        nothing of other chats, except where an older server does not know the method: it answers
+        404, which PTB takes for a wrong token, and then takes the plain one.
+        """
+        try:
+            return await self._send(address, message, slot, silent=silent)
+        except (BadRequest, InvalidToken) as error:
+            if message.instead is None or classify(error) is not ErrorKind.OTHER:
+                raise
+            log.warning("A rich message was refused, a plain one goes instead: %s", error)
+            sent = await self._send(address, message.instead, slot, silent=silent)
+            self._rich = self._rich and not isinstance(error, InvalidToken)
+            return sent
+
+    async def _send(
+        self, address: Address, message: RenderedMessage, slot: Slot | None, *, silent: bool
+    ) -> int:
+        parameters = {**message.parameters, "chat_id": address.chat}
+        if address.thread:
+            parameters["message_thread_id"] = address.thread
+        if silent:
+            parameters["disable_notification"] = True
+        if not self._lease.held:
+            raise LeaseLost
+        sent = await call(self._context.bot, message.method, parameters, slot)
+        return int(sent["message_id"])
+
+
+def rendered(screen: Screen) -> RenderedMessage:
+    """Return a screen as it goes over the network."""
+    text = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+    return RenderedMessage("sendMessage", _parameters({**screen, **text}))
+
+
+def _parameters(values: Mapping[str, object]) -> dict[str, object]:
+    return {
+        name: value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value
+        for name, value in values.items()
+        if value is not None
+    }

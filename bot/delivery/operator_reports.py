@@ -1,0 +1,53 @@
+"""What operators are told of unasked: errors, refused posts, rows that cannot be read."""
+
+import logging
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from bot.context import Context, Deps
+from bot.db import file
+from bot.domain.error_report import ErrorSignature
+from bot.views import operators
+from bot.views.screen import Screen
+
+RESTING = ErrorSignature("subscriptions rest", "", "", 0)
+FILE_MOVED = ErrorSignature("the database's file is moved", "", "", 0)
+
+log = logging.getLogger(__name__)
+
+
+async def report(context: Context, error: BaseException) -> None:
+    """Tell the operators, at most once an hour of each kind; who cannot be told is not.
+
+    Nothing of the error's own text is told: it may be anybody's words.
+    """
+    deps = context.deps
+    kind = ErrorSignature.of(error, ours="bot")
+    if file.is_moved(error):
+        kind = FILE_MOVED
+    if count := deps.failures.note(kind, deps.now()):
+        words = deps.languages.default
+        moved = kind is FILE_MOVED
+        screen = operators.file_moved(words) if moved else operators.failure(words, kind, count)
+        await tell_operators(context.bot, deps, screen)
+
+
+async def report_resting(context: Context, number: int) -> None:
+    """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
+    deps = context.deps
+    if count := deps.failures.note(RESTING, deps.now(), number):
+        await tell_operators(context.bot, deps, operators.resting(deps.languages.default, count))
+
+
+async def tell_operators(bot: Bot, deps: Deps, screen: Screen) -> bool:
+    """Send a screen to each operator; return whether it reached any."""
+    reached = False
+    for operator in sorted(deps.operators):
+        try:
+            await bot.send_message(operator, **screen)
+        except TelegramError as trouble:
+            log.info("An operator could not be told of it: %s", trouble)
+        else:
+            reached = True
+    return reached

@@ -1,0 +1,48 @@
+"""What is said of a subscription that rests because Telegram refuses its posts."""
+
+import logging
+
+from telegram.error import TelegramError
+
+from bot.context import Context
+from bot.db import chats
+from bot.delivery.message import LeaseLost, Renderer, rendered
+from bot.delivery.operator_reports import report_resting
+from bot.domain.chat import Address, ChatKind
+from bot.domain.delivery import Claim
+from bot.views import subscription
+
+log = logging.getLogger(__name__)
+
+
+async def tell_resting(context: Context, resting: list[Claim]) -> None:
+    """Tell the operators, and whoever can do something about it in each chat; once."""
+    if resting:
+        await report_resting(context, len(resting))
+    for claim in resting:
+        try:
+            await _tell(context, claim)
+        except (TelegramError, LeaseLost) as error:
+            log.info("A chat could not be told that its subscription rests: %s", error)
+
+
+async def _tell(context: Context, claim: Claim) -> None:
+    """Say it in the chat itself; for a channel to those of its administrators who are known.
+
+    A channel's readers have nothing to do with it. Whoever has never written to the bot cannot
+    be written to (Bot API).
+    """
+    chat, languages = claim.chat, context.deps.languages
+    press = Renderer(context, context.deps.process.lease)
+    if chat.kind is not ChatKind.CHANNEL:
+        message = rendered(subscription.resting(languages.of(chat.spoken)))
+        await press.send(chat.address, message)
+        return
+    bot = context.bot
+    title = (await bot.get_chat(chat.address.chat)).title
+    for member in await bot.get_chat_administrators(chat.address.chat):
+        async with context.deps.reading.begin() as session:
+            known = await chats.threads(session, member.user.id)
+        for one in known:
+            message = rendered(subscription.resting(languages.of(one.spoken), title))
+            await press.send(Address(one.address.chat), message)

@@ -1,0 +1,45 @@
+"""What is offered to somebody who asks for nothing in particular."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.domain.delivery import Delivery, State
+from bot.domain.interview import Excerpt, Interview
+from bot.domain.schedule import zone
+from bot.domain.selection import draw
+from bot.domain.subscription import Subscription
+
+FOR_EVERYONE = 0
+"""The seed of the draws by date: two people who talk about today's excerpt mean the same."""
+
+
+def of_the_day(
+    interview: Interview,
+    day: date,
+    received: Excerpt | None = None,
+) -> Sequence[Excerpt]:
+    """Return today's excerpt, then one of each topic, so that all of the interview is there.
+
+    Today's is the one that was received, if one was, otherwise that of the date. Who reads is
+    the editor here: no excerpt is marked as better than another. Tomorrow they are others.
+    """
+    first = received or _drawn(interview, range(1, len(interview.excerpts) + 1), day)
+    others = [_drawn(interview, topic.excerpts, day) for topic in interview.topics]
+    return tuple(dict.fromkeys(filter(None, [first, *others])))
+
+
+def received_today(
+    interview: Interview, wish: Subscription | None, last: Delivery | None, now: datetime
+) -> Excerpt | None:
+    """Return the excerpt that a subscription has brought on its present local date."""
+    if wish is None or last is None or last.state is not State.SENT:
+        return None
+    local = now.astimezone(zone(wish.zone)).date()
+    return interview.place_of(last.excerpt) if last.day == local else None
+
+
+def _drawn(interview: Interview, numbers: Sequence[int], day: date) -> Excerpt | None:
+    if not numbers:
+        return None
+    turn = draw(FOR_EVERYONE, day.toordinal(), len(numbers))
+    return interview.excerpt(numbers[turn - 1])

@@ -1,0 +1,96 @@
+"""What `/settings` offers, one choice at a time."""
+
+from dataclasses import replace
+from datetime import datetime, time
+from enum import StrEnum
+
+from bot.domain.chat import Chat
+from bot.domain.interview import Interview
+from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY, is_known
+from bot.domain.subscribe_command import TimeAndPlace
+from bot.domain.subscription import Order, Pause, Subscription
+
+ON = "1"
+"""The value of a choice between yes and no that says yes; whatever else says no."""
+
+
+A_DAY, A_WEEK, UNTIL_RESUMED = "d", "1", "x"
+PAUSES = {A_DAY: 1, A_WEEK: 7, UNTIL_RESUMED: None}
+"""The days of a pause by the value of its button; None until the reader ends it."""
+
+
+class Setting(StrEnum):
+    """A setting; the value begins what its buttons carry, which may be 64 bytes in all."""
+
+    DAILY = "d"
+    TIME = "h"
+    ZONE = "z"
+    ORDER = "o"
+    TOPIC = "t"
+    WEEKDAYS = "w"
+    SILENT = "s"
+    PAUSE = "p"
+    LANGUAGE = "l"
+    RICH = "r"
+    DAYS = "k"
+    RESTARTS = "e"
+    START = "n"
+
+    @property
+    def is_of_chat(self) -> bool:
+        """Tell whether it is about the chat itself, with or without daily excerpts."""
+        return self in {Setting.LANGUAGE, Setting.RICH}
+
+
+def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
+    """Return the chat with this choice."""
+    if setting is Setting.RICH:
+        return replace(chat, rich=value == ON)
+    return replace(chat, chosen=value or None)
+
+
+def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
+    wish: Subscription, setting: Setting, value: str, now: datetime, interview: Interview
+) -> Subscription:
+    """Return the subscription with this choice; one that cannot be (any more) changes nothing."""
+    changed = wish
+    match setting:
+        case Setting.DAILY:
+            changed = replace(wish, rests_until=None, paused=None)
+        case Setting.TIME:
+            changed = wish.wished(TimeAndPlace(at=time.fromisoformat(value)))
+        case Setting.ZONE if is_known(value.partition(":")[0]):
+            zone, _, place = value.partition(":")
+            changed = wish.wished(TimeAndPlace(zone=zone, place=place or None))
+        case Setting.ORDER:
+            changed = wish.ordered(Order.SHUFFLED if value == ON else Order.READING, wish.topic)
+        case Setting.TOPIC:
+            changed = wish.ordered(wish.order, value or None)
+        case Setting.WEEKDAYS:
+            changed = replace(wish, weekdays=MONDAY_TO_FRIDAY if value == ON else EVERY_DAY)
+        case Setting.DAYS:
+            changed = replace(wish, weekdays=_digits(value) or wish.weekdays)
+        case Setting.RESTARTS:
+            changed = wish.restarting(restarts=value == ON)
+        case Setting.START if excerpt := interview.excerpt(int(value)):
+            changed = wish.moved_to(interview.excerpt(excerpt.number - 1))
+        case Setting.SILENT:
+            changed = replace(wish, silent=value == ON)
+        case Setting.PAUSE if value in PAUSES:
+            changed = wish.rested(now, PAUSES[value])
+        case Setting.PAUSE:
+            by_hand = wish.paused is Pause.BY_HAND
+            changed = replace(wish, rests_until=None, paused=None if by_hand else wish.paused)
+        case _:  # not known here, or of the chat
+            pass
+    return changed
+
+
+def rests_by_hand(wish: Subscription, now: datetime) -> bool:
+    """Tell whether a pause that the reader began is not over yet."""
+    return wish.paused is Pause.BY_HAND or wish.resting(now) is not None
+
+
+def _digits(value: str) -> frozenset[int]:
+    """Return the ISO weekdays that are written as digits."""
+    return frozenset(map(int, value))

@@ -1,0 +1,27 @@
+"""What a search has found."""
+
+from dataclasses import dataclass
+
+from bot.domain.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A place, its text, and the stretches `(start, end)` of it that match, in order."""
+
+    place: Reference
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """Some of the hits, best first, and how many there are in all.
+
+    `guesses` are words of the text that were found instead of typed ones which it does not have;
+    then no hit is certain.
+    """
+
+    total: int
+    hits: tuple[SearchHit, ...]
+    guesses: tuple[str, ...] = ()

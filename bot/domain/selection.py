@@ -1,0 +1,50 @@
+"""Draws without repeats, from small stored numbers and no list of what was seen."""
+
+from collections.abc import Collection
+from hashlib import blake2b
+from random import Random
+
+
+def draw(seed: int, turn: int, count: int) -> int:
+    """Return the number, 1 to `count`, that turn (from 0) brings for this seed.
+
+    Each round of `count` turns brings every number once. What came in the first half of
+    a round comes in the first half of the next, so the same number is at least half a
+    round apart, also across the seam.
+    """
+    rounds, position = divmod(turn, count)
+    numbers = list(range(1, count + 1))
+    Random(seed).shuffle(numbers)  # noqa: S311 - a lottery for readers, no secret
+    half = (count + 1) // 2
+    early, late = numbers[:half], numbers[half:]
+    chance = Random(f"{seed}.{rounds}")  # noqa: S311 - as above
+    chance.shuffle(early)
+    chance.shuffle(late)
+    return (early + late)[position]
+
+
+def next_shuffled(seed: int, lap: int, ids: Collection[int], last: int | None) -> tuple[int, int]:
+    """Return the identity that comes after `last` in this lap, and the lap that it comes in.
+
+    Each lap brings every identity once, in an order of its own that hangs on identities alone:
+    what is added or taken away in the middle of a lap brings no repeat of the others. `last` is
+    None at a lap's beginning. As with `draw`, the early half stays the early half.
+    """
+    order = _lap(seed, lap, ids if last is None else {*ids, last})
+    later = order[order.index(last) + 1 :] if last is not None else order
+    return (later[0], lap) if later else (_lap(seed, lap + 1, ids)[0], lap + 1)
+
+
+def _lap(seed: int, lap: int, ids: Collection[int]) -> list[int]:
+    order = sorted(ids, key=lambda id_: _chance(seed, id_))
+    half = (len(order) + 1) // 2
+    early, late = order[:half], order[half:]
+    return [
+        id_
+        for part in (early, late)
+        for id_ in sorted(part, key=lambda id_: _chance(seed, id_, lap))
+    ]
+
+
+def _chance(*numbers: int) -> bytes:
+    return blake2b(repr(numbers).encode(), digest_size=8).digest()

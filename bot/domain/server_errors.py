@@ -1,0 +1,33 @@
+"""Which posts may be tried again after a server error, and whether the server works at all."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+MAX_REMEMBERED = timedelta(hours=24)
+"""For how long a denied attempt counts: a post is caught up on within a day (`CATCH_UP_HOURS`)."""
+
+
+@dataclass
+class ServerErrors:
+    """What this process has seen; a restart forgets it.
+
+    While the server is `suspect`, it is asked whether it works before it is given a post: a post
+    that a failing server was given may have to be given up for the day.
+    """
+
+    suspect: bool = False
+    _denied: dict[Hashable, datetime] = field(default_factory=dict)
+
+    def may_repeat(self, post: Hashable, now: datetime) -> bool:
+        """Note that a server error denied a post; return whether it was the first time."""
+        since = now - MAX_REMEMBERED
+        self._denied = {one: at for one, at in self._denied.items() if since < at <= now}
+        if post in self._denied:
+            return False
+        self._denied[post] = now
+        return True
+
+    def settled(self, post: Hashable) -> None:
+        """Forget a post that was decided upon."""
+        self._denied.pop(post, None)

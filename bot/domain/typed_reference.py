@@ -1,0 +1,68 @@
+"""Places of the interview as people refer to them: `excerpt 12`, `fotnot 3`, `№ 5`, `e12`."""
+
+import re
+
+from bot.domain import number_words
+
+KINDS = {
+    "read": r"excerpt|utdrag(?:et)?|отрыв(?:ок|ка)|read|läs|[eе]",
+    "question": r"question|fråga(?:n)?|вопрос|[qв]",
+    "footnote": r"footnote|note|fotnot(?:en)?|not|сноск[аиу]|примечание|[fс]",
+}
+"""What stands before the number, by the English name of the command that opens it."""
+
+_KIND = "|".join(f"(?P<{command}>{words})" for command, words in KINDS.items())
+_NUMBER = r"(?P<number>\d{1,6}|(?<=\s)[^\W\d]+(?:[ -]\w+)?)"
+_REFERENCE = re.compile(
+    rf"(?:(?:{_KIND})\s?)?(?:nr|no|n|номер|№|#)?\.?\s?{_NUMBER}(?:\.|\s?[-–]\s?\d{{1,3}}(?!\d))?",
+    re.IGNORECASE,
+)
+MAX_DIGITS = 6
+"""Digits of a number that something can have."""
+
+_NO_NUMBER = re.compile(r"[-−–]\d{1,3}|\d{1,3}[.,]\d{1,3}")
+_TOPIC = re.compile(r"(?:topic|ämnet?|тем[аеу])\s(?P<words>.+)", re.IGNORECASE)
+_LATIN = str.maketrans("еовс", "eeqf")
+
+
+def find(text: str) -> tuple[str, str] | None:
+    """Return the command that opens the place, by its English name, and the number in digits.
+
+    A number alone is that of an excerpt; of a range it is the first one. What is no number of
+    anything, such as -3 or 3,5, is 0, which nothing has. None if the text is something else.
+    """
+    text = " ".join(text.split())
+    if _NO_NUMBER.fullmatch(text):
+        return "read", "0"
+    found = _REFERENCE.fullmatch(text)
+    if not found:
+        return None
+    command = next((one for one in KINDS if found[one]), None)
+    said = found["number"]
+    number = int(said) if said.isdecimal() else number_words.number(said) if command else None
+    return None if number is None else (command or "read", str(number))
+
+
+def number(text: str, command: str) -> int | None:
+    """Return the number that answers a question for one, as `3` or `fotnot 3`; None for no answer.
+
+    One that is longer than any is 0, which nothing has.
+    """
+    text = text.strip()
+    if text.isdecimal():
+        return int(text) if len(text) <= MAX_DIGITS else 0
+    named, found = _REFERENCE.fullmatch(" ".join(text.split())), find(text)
+    if named is None or found is None or any(named[one] for one in KINDS if one != command):
+        return None
+    return int(found[1])
+
+
+def topic(text: str) -> str | None:
+    """Return the words after “topic”, None if a text does not begin so."""
+    found = _TOPIC.fullmatch(text.strip())
+    return found["words"] if found else None
+
+
+def latin(code: str) -> str:
+    """Return a short code in Latin letters: `е12`, `в5` and `с3` are `e12`, `q5` and `f3`."""
+    return code.translate(_LATIN) if re.fullmatch(r"[еовс]\d+", code) else code

@@ -1,0 +1,262 @@
+"""The Bot API's methods, as far as the bot calls them, with Telegram's own limits."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.emulator import html, inline_keyboards, inline_queries, reply_keyboards, rich_html
+from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_chat_member
+from bot.emulator.errors import ApiError, NetworkFault, bad_request
+from bot.emulator.profile_methods import (
+    delete_my_commands,
+    get_my_description,
+    get_my_short_description,
+    set_my_commands,
+    set_my_description,
+    set_my_short_description,
+)
+from bot.emulator.telegram import Call, Message, Telegram
+from bot.emulator.webhook import delete_webhook, get_webhook_info, set_webhook
+
+CAPTION, ALERT = 1024, 200
+WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
+"""Parameters that are taken and recorded, and change nothing here."""
+
+SAME = (
+    "message is not modified: specified new message content and reply markup are exactly the "
+    "same as a current content and reply markup of the message"
+)
+OLD = "query is too old and response timeout expired or query ID is invalid"
+
+
+class AnswerLost(Exception):
+    """The method took effect, and its answer is lost on the way."""
+
+
+class NotReached(Exception):
+    """Nothing of the request arrived."""
+
+
+def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    """Do what the method does and return its result.
+
+    Raises Refusal as Telegram would, NotReached and AnswerLost as the faults ask for.
+    """
+    telegram.calls.append(Call(method, params, telegram.now()))
+    fault = telegram.fault(method, params.get("chat_id"))
+    if fault is NetworkFault.REQUEST:
+        raise NotReached
+    if isinstance(fault, ApiError):
+        raise fault
+    known = METHODS.get(method)
+    if known is None:
+        raise ApiError(404, "Not Found")
+    wanted = {name: value for name, value in params.items() if name not in WITHOUT_EFFECT}
+    try:
+        inspect.signature(known).bind(telegram, **wanted)
+    except TypeError as wrong:
+        raise bad_request(str(wrong)) from None
+    result = known(telegram, **wanted)
+    if fault is NetworkFault.ANSWER:
+        raise AnswerLost
+    return result
+
+
+def get_me(telegram: Telegram) -> dict[str, Any]:
+    return telegram.me
+
+
+def send_message(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    text: str,
+    parse_mode: str | None = None,
+    reply_markup: Mapping[str, Any] | None = None,
+    message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
+    disable_notification: bool = False,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
+    keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
+    if reply_markup and "inline_keyboard" not in reply_markup:
+        keys, reply_markup = reply_keyboards.keys(reply_markup, room), None
+    rows = inline_keyboards.checked(reply_markup, room.kind)
+    message = telegram.post(
+        room, html.read(text, parse_mode), message_thread_id, direct_messages_topic_id
+    )
+    message.rows = rows
+    if keys is not None:
+        room.keys = keys
+    message.sender = {"from": telegram.me}
+    message.silent, message.asks = disable_notification, asks
+    telegram.news.append(message)
+    return message.json()
+
+
+def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    rich_message: Mapping[str, Any],
+    reply_markup: Mapping[str, Any] | None = None,
+    message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
+    disable_notification: bool = False,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
+    rows = inline_keyboards.checked(reply_markup, room.kind)
+    message = telegram.post(
+        room, rich_html.read(rich_message), message_thread_id, direct_messages_topic_id
+    )
+    message.rows, message.silent, message.rich = rows, disable_notification, True
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    message_id: int,
+    text: str,
+    parse_mode: str | None = None,
+    reply_markup: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:
+    message = _to_edit(telegram, chat_id, message_id)
+    if message.rich:
+        raise bad_request("there is no text in the message to edit")
+    new, rows = (
+        html.read(text, parse_mode),
+        inline_keyboards.checked(reply_markup, message.room.kind),
+    )
+    if (new, rows) == (message.text, message.rows):
+        raise bad_request(SAME)
+    message.text, message.rows = new, rows
+    telegram.news.append(message)
+    return message.json()
+
+
+def edit_message_reply_markup(
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    message_id: int,
+    reply_markup: Mapping[str, Any] | None = None,
+    parse_mode: str | None = None,
+) -> dict[str, Any]:
+    html.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
+    message = _to_edit(telegram, chat_id, message_id)
+    rows = inline_keyboards.checked(reply_markup, message.room.kind)
+    if rows == message.rows:
+        raise bad_request(SAME)
+    message.rows = rows
+    telegram.news.append(message)
+    return message.json()
+
+
+def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
+    message = telegram.messages.get((chat_id, message_id))
+    if message is None:
+        telegram.inside(chat_id)
+        raise bad_request("message to edit not found")
+    telegram.where(chat_id, topic=message.topic)
+    if message.sender != {"from": telegram.me}:
+        raise bad_request("message can't be edited")
+    return message
+
+
+def send_document(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    document: bytes,
+    parse_mode: str | None = None,
+    message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
+) -> dict[str, Any]:
+    html.check_mode(parse_mode)
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
+    message = telegram.post(room, html.Text(""), message_thread_id, direct_messages_topic_id)
+    message.file = document
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def send_photo(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    chat_id: int,
+    photo: bytes,
+    caption: str = "",
+    parse_mode: str | None = None,
+    message_thread_id: int = 0,
+    direct_messages_topic_id: int = 0,
+) -> dict[str, Any]:
+    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
+    if not photo.startswith(b"\x89PNG"):
+        raise bad_request("IMAGE_PROCESS_FAILED")
+    text = html.read(caption, parse_mode, CAPTION) if caption else html.Text("")
+    message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
+    message.picture = photo
+    message.sender = {"from": telegram.me}
+    telegram.news.append(message)
+    return message.json()
+
+
+def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: str = "") -> bool:
+    if callback_query_id not in telegram.unanswered:
+        raise bad_request(OLD)
+    if len(text) > ALERT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    telegram.unanswered.remove(callback_query_id)
+    if text:
+        telegram.news.append(text)
+    return True
+
+
+def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
+    telegram: Telegram,
+    *,
+    inline_query_id: str,
+    results: list[dict[str, Any]],
+    cache_time: int = 300,
+    is_personal: bool = False,
+    next_offset: str = "",
+    button: dict[str, Any] | None = None,
+) -> bool:
+    if inline_query_id not in telegram.unanswered:
+        raise bad_request(OLD)
+    offer = inline_queries.checked(
+        results, cache_time, next_offset, button, is_personal=is_personal
+    )
+    telegram.unanswered.remove(inline_query_id)
+    telegram.offers.append(offer)
+    return True
+
+
+METHODS: dict[str, Callable[..., Any]] = {
+    "getMe": get_me,
+    "sendMessage": send_message,
+    "sendRichMessage": send_rich_message,
+    "editMessageText": edit_message_text,
+    "editMessageReplyMarkup": edit_message_reply_markup,
+    "sendDocument": send_document,
+    "sendPhoto": send_photo,
+    "answerCallbackQuery": answer_callback_query,
+    "answerInlineQuery": answer_inline_query,
+    "getChat": get_chat,
+    "getChatAdministrators": get_chat_administrators,
+    "getChatMember": get_chat_member,
+    "setMyCommands": set_my_commands,
+    "deleteMyCommands": delete_my_commands,
+    "setMyDescription": set_my_description,
+    "setMyShortDescription": set_my_short_description,
+    "getMyDescription": get_my_description,
+    "getMyShortDescription": get_my_short_description,
+    "setWebhook": set_webhook,
+    "deleteWebhook": delete_webhook,
+    "getWebhookInfo": get_webhook_info,
+}

@@ -1,0 +1,86 @@
+"""The Bot API's methods for what Telegram shows of a bot by itself: commands and descriptions."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from bot.emulator.errors import bad_request
+from bot.emulator.html_tags import units
+from bot.emulator.telegram import Telegram
+
+MENU, DESCRIPTION = 100, 256
+"""Commands of a menu, and characters of what it says of each (Bot API, BotCommand)."""
+
+LONG_DESCRIPTION, SHORT_DESCRIPTION = 512, 120
+"""Characters (Bot API, setMyDescription and setMyShortDescription)."""
+
+
+def set_my_commands(
+    telegram: Telegram,
+    *,
+    commands: list[dict[str, str]],
+    scope: Mapping[str, Any] | None = None,
+    language_code: str = "",
+) -> bool:
+    menus = _menus(telegram, scope)
+    if len(commands) > MENU:
+        raise bad_request("BOT_COMMANDS_TOO_MUCH")
+    for command in commands:
+        if not re.fullmatch(r"[a-z0-9_]{1,32}", command["command"]):
+            raise bad_request("BOT_COMMAND_INVALID")
+        if not 1 <= len(command["description"]) <= DESCRIPTION:
+            raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+    menus[language_code] = commands
+    return True
+
+
+def delete_my_commands(
+    telegram: Telegram, *, scope: Mapping[str, Any] | None = None, language_code: str = ""
+) -> bool:
+    _menus(telegram, scope).pop(language_code, None)
+    return True
+
+
+def _menus(telegram: Telegram, scope: Mapping[str, Any] | None) -> dict[str, list[dict[str, str]]]:
+    """Return the menus of a scope by language."""
+    match scope:
+        case None:
+            return telegram.menus
+        case {"type": "chat", "chat_id": int(chat_id)} if scope.keys() == {"type", "chat_id"}:
+            return telegram.own_menus.setdefault(telegram.inside(chat_id).id, {})
+        case _:
+            raise bad_request("can't parse BotCommandScope")
+
+
+def set_my_description(
+    telegram: Telegram, *, description: str = "", language_code: str = ""
+) -> bool:
+    return _describe(telegram.descriptions, language_code, description, LONG_DESCRIPTION)
+
+
+def set_my_short_description(
+    telegram: Telegram, *, short_description: str = "", language_code: str = ""
+) -> bool:
+    texts = telegram.short_descriptions
+    return _describe(texts, language_code, short_description, SHORT_DESCRIPTION)
+
+
+def _describe(texts: dict[str, str], language: str, text: str, longest: int) -> bool:
+    """Set a text for a language, or take it away; the limits count UTF-16 units."""
+    if units(text) > longest:
+        raise bad_request("the text is too long")
+    if text:
+        texts[language] = text
+    else:
+        texts.pop(language, None)
+    return True
+
+
+def get_my_description(telegram: Telegram, *, language_code: str = "") -> dict[str, str]:
+    texts = telegram.descriptions
+    return {"description": texts.get(language_code, texts.get("", ""))}
+
+
+def get_my_short_description(telegram: Telegram, *, language_code: str = "") -> dict[str, str]:
+    texts = telegram.short_descriptions
+    return {"short_description": texts.get(language_code, texts.get("", ""))}

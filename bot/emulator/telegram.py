@@ -1,0 +1,302 @@
+"""The pretended Telegram: its chats and messages, what people do there, and who hears of it."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+from bot.emulator import html, inline_queries
+from bot.emulator.accounts import ANONYMOUS, Person, Room, member
+from bot.emulator.errors import ApiError, NetworkFault, bad_request
+
+Update = dict[str, Any]
+NOWHERE = "chat not found"
+
+COMMAND = re.compile(r"/[A-Za-z0-9_]+(@[A-Za-z0-9_]+)?(?![\w/<>])")
+"""A command at the beginning of a message; any mark and any space ends it (TDLib,
+find_bot_commands)."""
+
+
+@dataclass
+class Message:
+    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
+
+    `topic` is the direct messages topic that it is in, 0 elsewhere.
+    """
+
+    room: Room
+    id: int
+    date: int
+    text: html.Text
+    thread: int = 0
+    topic: int = 0
+    rows: list[list[dict[str, Any]]] = field(default_factory=list)
+    sender: dict[str, Any] = field(default_factory=dict)
+    file: bytes | None = None
+    silent: bool = False
+    asks: bool = False
+    rich: bool = False
+    picture: bytes | None = None
+
+    def json(self) -> dict[str, Any]:
+        """Return the Bot API's Message."""
+        body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
+        named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+        if self.file is not None:
+            body["document"] = named
+        elif self.picture is not None:
+            body["photo"] = [named | {"width": 1, "height": 1}]
+            body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
+        else:
+            body |= {"text": self.text.plain, "entities": self.text.entities}
+        if self.thread:
+            body |= {"message_thread_id": self.thread, "is_topic_message": True}
+        if self.topic:
+            body["direct_messages_topic"] = {"topic_id": self.topic}
+        if self.rows:
+            body["reply_markup"] = {"inline_keyboard": self.rows}
+        return body | self.sender
+
+
+@dataclass(frozen=True)
+class Call:
+    """A method that the bot called, whatever came of it."""
+
+    method: str
+    params: Mapping[str, Any]
+    at: datetime
+
+
+@dataclass
+class Fault:
+    """What goes wrong with the next `times` calls of a method, in one chat or in all."""
+
+    method: str
+    what: ApiError | NetworkFault
+    times: int = 1
+    chat: int | None = None
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """Where the bot wants its updates sent."""
+
+    url: str
+    secret: str
+    updates: tuple[str, ...]
+    connections: int
+
+
+class Telegram:
+    """What people do returns the update that the bot will hear of; `now` is the clock.
+
+    `news` is what the bot has written, changed or said over a button, in order; who shows it
+    takes it out. `offers` is what inline queries were answered with.
+    """
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self.now = now
+        self.me: dict[str, Any] = {
+            "id": 42,
+            "is_bot": True,
+            "first_name": "Utdrag",
+            "username": "utdrag_bot",
+            "supports_inline_queries": True,
+        }
+        self.rooms: dict[int, Room] = {}
+        self.moved: dict[int, int] = {}
+        self.messages: dict[tuple[int, int], Message] = {}
+        self.menus: dict[str, list[dict[str, str]]] = {}
+        self.own_menus: dict[int, dict[str, list[dict[str, str]]]] = {}
+        self.descriptions: dict[str, str] = {}
+        self.short_descriptions: dict[str, str] = {}
+        self.unanswered: set[str] = set()
+        self.calls: list[Call] = []
+        self.news: list[Message | str] = []
+        self.offers: list[inline_queries.Offer] = []
+        self.faults: list[Fault] = []
+        self.webhook: Webhook | None = None
+        self.undelivered: tuple[int, str] | None = None
+        self.ids = count(1)
+
+    def add(self, room: Room) -> Room:
+        self.rooms[room.id] = room
+        return room
+
+    def private(self, person: Person) -> Room:
+        """Return somebody's private chat with the bot; it is there once they wrote."""
+        return self.rooms.get(person.id) or self.add(Room(person.id, "private", person.name))
+
+    def say(
+        self,
+        room: Room,
+        person: Person | None,
+        text: str,
+        thread: int = 0,
+        kind: str = "message",
+    ) -> Update:
+        """Write a message. Without a person it is the chat itself that writes.
+
+        That is a channel's post, or an anonymous administrator's (Bot API, Message.sender_chat).
+        """
+        if person:
+            sender = {"from": person.json()}
+        elif room.kind == "channel":
+            sender, kind = {"sender_chat": room.json()}, "channel_post"
+        else:
+            sender = {"sender_chat": room.json(), "from": ANONYMOUS}
+        topic = person.id if person and room.direct else 0
+        message = self.post(room, html.Text(text, commands_in(text)), thread, topic)
+        message.sender = sender
+        return self._update({kind: message.json()})
+
+    def reply(self, to: Message, person: Person, text: str) -> Update:
+        """Reply to a message, in the topic that it is in."""
+        message = self.post(to.room, html.Text(text, commands_in(text)), to.thread, to.topic)
+        message.sender = {"from": person.json()}
+        return self._update({"message": message.json() | {"reply_to_message": to.json()}})
+
+    def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
+        """Press a button that is or was below the message, which is gone by now or not."""
+        query = str(next(self.ids))
+        self.unanswered.add(query)
+        body = message.json()
+        if gone:  # Bot API, InaccessibleMessage
+            body = {"message_id": message.id, "date": 0, "chat": message.room.json()}
+        press = {"id": query, "from": person.json(), "message": body, "chat_instance": "1"}
+        return self._update({"callback_query": press | {"data": data}})
+
+    def ask(self, person: Person, typed: str, offset: str = "") -> Update:
+        """Type `@bot …` in some chat; what is longer than Telegram takes is cut off."""
+        query = str(next(self.ids))
+        self.unanswered.add(query)
+        asked = {"id": query, "from": person.json(), "query": typed[: inline_queries.QUERY]}
+        return self._update({"inline_query": asked | {"offset": offset, "chat_type": "sender"}})
+
+    def choose(
+        self, room: Room, person: Person, result: inline_queries.Result
+    ) -> tuple[Message, Update]:
+        """Post a result: it is the person's message, which the bot hears of where it is."""
+        message = self.post(room, result.text)
+        message.rows = result.rows
+        message.sender = {"from": person.json(), "via_bot": self.me}
+        return message, self._update({"message": message.json()})
+
+    def change(self, room: Room, person: Person, status: str) -> Update:
+        """Change the bot's own status in a chat: block, remove, silence it, let it in again."""
+        before, room.status = member(self.me, room.status), status
+        change = {"chat": room.json(), "from": person.json(), "date": self._date()}
+        after = {"old_chat_member": before, "new_chat_member": member(self.me, status)}
+        return self._update({"my_chat_member": change | after})
+
+    def migrate(self, room: Room, new_id: int) -> tuple[Update, Update]:
+        """Make a group a supergroup; both say so, each in a message of its own."""
+        new = self.add(Room(new_id, "supergroup", room.title, room.administrators))
+        del self.rooms[room.id]
+        self.moved[room.id] = new_id
+        told = []
+        for here, name, other in (
+            (room, "migrate_to_chat_id", new_id),
+            (new, "migrate_from_chat_id", room.id),
+        ):
+            body = {"message_id": next(self.ids), "date": self._date(), "chat": here.json()}
+            told.append(self._update({"message": body | {"from": ANONYMOUS, name: other}}))
+        return told[0], told[1]
+
+    def post(self, room: Room, text: html.Text, thread: int = 0, topic: int = 0) -> Message:
+        message = Message(room, next(self.ids), self._date(), text, thread, topic)
+        self.messages[room.id, message.id] = message
+        return message
+
+    def share(self, person: Person, label: str, room: Room) -> Update:
+        """Choose a chat after pressing a key in one's private chat; the keyboard stays."""
+        private = self.private(person)
+        keys = [key for row in private.keys for key in row if key["text"] == label]
+        request = keys[0]["request_chat"]
+        assert request["chat_is_channel"] == (room.kind == "channel"), "it is not listed"
+        told = {"request_id": request["request_id"], "chat_id": room.id}
+        return self.serve(private, {"from": person.json(), "chat_shared": told})
+
+    def locate(self, person: Person, latitude: float, longitude: float) -> Update:
+        """Share where one is in one's private chat (Bot API, Location)."""
+        where = {"latitude": latitude, "longitude": longitude}
+        return self.serve(self.private(person), {"from": person.json(), "location": where})
+
+    def serve(self, room: Room, body: dict[str, Any], thread: int = 0) -> Update:
+        """Tell of something in a message without a text (Bot API, service messages)."""
+        told = {"message_id": next(self.ids), "date": self._date(), "chat": room.json()}
+        if thread:
+            told |= {"message_thread_id": thread, "is_topic_message": True}
+        return self._update({"message": told | body})
+
+    def named(self, chat: int | str) -> int:
+        """Return the id of a chat that is given by id or `@username`."""
+        if isinstance(chat, int):
+            return chat
+        found = [r.id for r in self.rooms.values() if r.username and f"@{r.username}" == chat]
+        if not found:
+            raise bad_request(NOWHERE)
+        return found[0]
+
+    def inside(self, chat_id: int) -> Room:
+        """Return a chat that the bot is in, or that is public; raises Refusal for any other."""
+        if chat_id in self.moved:
+            text = "Bad Request: group chat was upgraded to a supergroup chat"
+            raise ApiError(400, text, migrate_to_chat_id=self.moved[chat_id])
+        room = self.rooms.get(chat_id)
+        if room is None:
+            raise bad_request(NOWHERE)
+        if room.username:
+            return room
+        _check_presence(room)
+        return room
+
+    def where(self, chat_id: int, thread: int = 0, topic: int = 0) -> Room:
+        """Return a chat that the bot may write to; raises Refusal for any other."""
+        if chat_id > 0 and chat_id not in self.rooms:
+            raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
+        room = self.inside(chat_id)
+        _check_presence(room)
+        if room.kind == "channel" and room.status == "idle":
+            raise bad_request("need administrator rights in the channel chat")
+        if room.status == "silenced" or (room.silent and room.status != "administrator"):
+            raise bad_request("not enough rights to send text messages to the chat")
+        if bool(topic) is not room.direct:
+            raise bad_request("direct messages topic must be specified there, and nowhere else")
+        if thread and thread not in room.threads:
+            raise bad_request("message thread not found")
+        if thread in room.closed and room.status != "administrator":
+            raise bad_request("TOPIC_CLOSED")
+        return room
+
+    def fault(self, method: str, chat: int | None) -> ApiError | NetworkFault | None:
+        """Return what shall go wrong with a call, once for each time that was asked for."""
+        for fault in self.faults:
+            if fault.times and fault.method == method and fault.chat in {None, chat}:
+                fault.times -= 1
+                return fault.what
+        return None
+
+    def _update(self, body: Update) -> Update:
+        return {"update_id": next(self.ids)} | body
+
+    def _date(self) -> int:
+        return int(self.now().timestamp())
+
+
+def _check_presence(room: Room) -> None:
+    if room.status == "kicked":
+        by = "blocked by the user"
+        if room.kind != "private":
+            by = f"kicked from the {room.kind} chat"
+        raise ApiError(403, f"Forbidden: bot was {by}")
+    if room.status == "left":
+        raise ApiError(403, f"Forbidden: bot is not a member of the {room.kind} chat")
+
+
+def commands_in(text: str) -> list[dict[str, Any]]:
+    """Return the entity of a command at the beginning; a letter that is not ASCII spoils it."""
+    found = COMMAND.match(text)
+    return [{"type": "bot_command", "offset": 0, "length": found.end()}] if found else []

@@ -1,0 +1,124 @@
+"""What Telegram shows of the bot by itself: its commands and its description, per language."""
+
+import logging
+from typing import Any
+
+from telegram import BotCommandScopeChat, Update
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.ext import JobQueue
+
+from bot.bot_api.errors import retry_after_seconds
+from bot.context import Context
+from bot.db import menus
+from bot.db.menus import EVERYBODY
+from bot.views import commands, start
+from bot.views.edition import Edition
+
+FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 2.0, 600.0
+"""Seconds from a failure to the next try: they double up to the longest."""
+
+log = logging.getLogger(__name__)
+
+
+def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE_SECONDS) -> None:
+    """Tell the menus after so many seconds, and if that fails, after the pause again.
+
+    However late the queue of jobs begins, it is done.
+    """
+    late = {"misfire_grace_time": None}
+    jobs.run_once(announce, seconds, data=pause, name="menu", job_kwargs=late)
+
+
+async def announce(context: Context) -> None:
+    """Tell Telegram the menu and the description, in the default language for all other ones.
+
+    Operators have a menu of their own; who has not begun a chat with the bot gets it then. What
+    Telegram has not heard, or the database could not take, is told again later.
+    """
+    try:
+        await _tell(context)
+    except Exception as error:
+        pause = context.job.data if context.job else FIRST_PAUSE_SECONDS
+        assert isinstance(pause, float)
+        seconds = (
+            max(pause, retry_after_seconds(error)) if isinstance(error, RetryAfter) else pause
+        )
+        assert context.job_queue
+        schedule(context.job_queue, seconds, min(2 * pause, MAX_PAUSE_SECONDS))
+        if not isinstance(error, TelegramError):
+            raise
+        log.warning("The menu of commands was not told, next try in %.0f s: %s", seconds, error)
+
+
+async def met(update: Update, context: Context) -> None:
+    """Tell an operator their menu who could not be given it before."""
+    user = update.effective_user
+    strangers = context.deps.strangers
+    if user and user.id in strangers:
+        strangers.remove(user.id)
+        assert context.job_queue
+        schedule(context.job_queue)
+
+
+async def _tell(context: Context) -> None:
+    """Tell all of it; which menus there are is stored before, so that none is forgotten."""
+    deps = context.deps
+    spoken = {"": deps.languages.default, **deps.languages.spoken}
+    wanted = {(chat, code) for chat in (EVERYBODY, *deps.operators) for code in spoken}
+    async with deps.db.begin() as session:
+        before = await menus.told(session)
+        await menus.remember(session, wanted)
+    for language, words in spoken.items():
+        await context.bot.set_my_commands(commands.menu(words), language_code=language or None)
+    for operator in sorted(deps.operators):
+        try:
+            for language, words in spoken.items():
+                await context.bot.set_my_commands(
+                    commands.operators_menu(words),
+                    BotCommandScopeChat(operator),
+                    language_code=language or None,
+                )
+        except (BadRequest, Forbidden) as error:
+            deps.strangers.add(operator)
+            log.info("An operator has no menu of their own yet: %s", error)
+    for chat, language in sorted(before - wanted):
+        await _take_back(context, chat, language)
+    for language, words in spoken.items():
+        await _describe(context, language, context.edition_in(words, channel=False))
+
+
+async def _describe(context: Context, language: str, edition: Edition) -> None:
+    """Tell what people see before they begin a chat, where Telegram shows something else.
+
+    A language for which nothing was set has the text of the default language (Bot API,
+    getMyDescription).
+    """
+    bot, code = context.bot, language or None
+    long, short = start.description(edition), start.short_description(edition)
+    if (await bot.get_my_description(code)).description != long:
+        await bot.set_my_description(long, code)
+    if (await bot.get_my_short_description(code)).short_description != short:
+        await bot.set_my_short_description(short, code)
+
+
+async def _take_back(context: Context, chat: int, language: str) -> None:
+    """Delete the menu of somebody who is no operator any more, or of a language that is gone.
+
+    Whoever has blocked the bot keeps the menu until a later start. A description is removed by
+    leaving its text out; python-telegram-bot sends an empty text as a list
+    (`findings/ptb-empty-text-is-sent-as-a-list.sh`).
+    """
+    try:
+        if chat == EVERYBODY:
+            await context.bot.delete_my_commands(language_code=language)
+            await context.bot.set_my_description(language_code=language)
+            await context.bot.set_my_short_description(language_code=language)
+        else:
+            await context.bot.delete_my_commands(BotCommandScopeChat(chat), language or None)
+    except Forbidden as error:
+        log.info("The menu of somebody who was an operator is still there: %s", error)
+        return
+    except BadRequest as error:
+        log.info("There is no menu to delete: %s", error)
+    async with context.deps.db.begin() as session:
+        await menus.forget(session, chat, language)

@@ -1,0 +1,80 @@
+"""The interview's parts as lists, and the pages of every list."""
+
+from telegram import Update
+
+from bot.context import Context
+from bot.domain import reference
+from bot.handlers import favourites, prompts, reading_list
+from bot.handlers.reading import numbered, show_reference
+from bot.handlers.reply import notify, show
+from bot.views import errors, lists
+from bot.views.callback_data import List, Page
+from bot.views.settings_callback_data import Ask
+
+
+async def questions(update: Update, context: Context) -> None:
+    """`/questions`: the table of contents; with a number, that question."""
+    if numbered(context.args) is not None:
+        await question(update, context)
+    else:
+        await show(update, lists.questions(context.edition(update)))
+
+
+async def topics(update: Update, context: Context) -> None:
+    """`/topics [topic]`: all topics, or the one that is named, in part or by its place."""
+    words = " ".join(context.args or [])
+    found = context.deps.interview.find_topics(words) if words else ()
+    if len(found) == 1:
+        await show(update, lists.topic(context.edition(update), found[0]))
+    elif words and not found:
+        await notify(update, errors.no_topic(context.words(update)))
+    else:
+        await show(update, lists.topics(context.edition(update), found))
+
+
+async def footnotes(update: Update, context: Context) -> None:
+    """`/footnotes`: all footnotes; with a number, that one."""
+    if context.args:
+        await footnote(update, context)
+    else:
+        await show(update, lists.footnotes(context.edition(update)))
+
+
+async def footnote(update: Update, context: Context) -> None:
+    """`/footnote n`: the note and the place that cites it."""
+    if context.args or not context.deps.interview.footnotes:
+        await prompts.footnote(update, context, " ".join(context.args or []))
+    else:
+        await prompts.ask(update, context, Ask.FOOTNOTE)
+
+
+async def question(update: Update, context: Context) -> None:
+    """`/question n`: the whole question, and the excerpts that answer it."""
+    number = numbered(context.args)
+    if number is None:
+        await questions(update, context)
+    else:
+        await show_reference(update, context, reference.question(number))
+
+
+async def turn_page(update: Update, context: Context) -> None:
+    """Turn to a page of a list; one that it no longer has becomes its last."""
+    page, edition = Page.unpack(context.pressed(update)), context.edition(update)
+    trail = context.trail(update)
+    match page.list:
+        case List.QUESTIONS:
+            await show(update, lists.questions(edition, page.number, trail))
+        case List.FOOTNOTES:
+            await show(update, lists.footnotes(edition, page.number, trail))
+        case List.LINKS:
+            await reading_list.page(update, context, page.number, trail)
+        case List.FAVOURITES:
+            await favourites.page(update, context, page.number, trail)
+        case List.TOPICS:
+            await show(update, lists.topics(edition, (), page.number, trail))
+        case List.TOPIC:
+            topic = edition.interview.topic(page.slug)
+            if topic:
+                await show(update, lists.topic(edition, topic, page.number, trail))
+            else:
+                await notify(update, errors.no_topic(edition.words))

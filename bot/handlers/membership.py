@@ -1,0 +1,114 @@
+"""Chats come and go: blocked, removed, brought back, become supergroups."""
+
+from telegram import ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bot.context import Context, seen
+from bot.db import chats, history, subscriptions
+from bot.domain.subscription import Pause
+from bot.handlers.permissions import may_post
+from bot.views import errors, other_chats, subscription
+
+ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+
+
+async def changed(update: Update, context: Context) -> None:
+    """Pause the chat's subscriptions when the bot is not there any more, and resume them.
+
+    In a channel it also has to be let post. In a group it may be silenced for a while, whose end
+    nobody tells: that is seen post by post. Where it is new and has nothing to resume, it says
+    hello.
+    """
+    member = update.my_chat_member
+    assert member
+    may = may_post(member.new_chat_member, member.chat.type)
+    there = may or (member.chat.type != ChatType.CHANNEL and _is_in(member.new_chat_member))
+    async with context.deps.db.begin() as session:
+        wishes = await subscriptions.of_chat(session, member.chat.id)
+        if not there:
+            for address, wish in wishes.items():
+                await subscriptions.save(session, address, wish.unreachable())
+    if there:
+        await _resume(context, member.chat.id, Pause.UNREACHABLE)
+    if _arrived(member) and all(wish.is_ended for wish in wishes.values()):
+        await _greet(update, context, may=may)
+
+
+async def back(update: Update, context: Context) -> None:
+    """Resume what rests in a private chat whose person has written.
+
+    Telegram may say for a while that a chat is not found, and does not tell when that is over.
+    """
+    await _resume(context, seen(update).address.chat, Pause.UNREACHABLE)
+
+
+async def tell_that_they_go_on(update: Update, context: Context) -> None:
+    """Tell whoever is back, after the answer, when the next excerpt comes; not if none does."""
+    address = seen(update).address
+    async with context.deps.reading.begin() as session:
+        wish = await subscriptions.get(session, address)
+    if wish and wish.due:
+        line = subscription.resumed(context.edition(update), wish)
+        await context.bot.send_message(address.chat, errors.html(line))
+
+
+async def heard(update: Update, context: Context) -> None:
+    """Answer nothing to a picture or the like; that it was sent tells that somebody is there."""
+
+
+async def moved(update: Update, context: Context) -> None:
+    """Give a group's things to the supergroup it became; both of them say so, one is enough.
+
+    To hear it in the supergroup is to be in there, whatever was told of the group meanwhile.
+    """
+    message = update.message
+    assert message
+    here = message.chat.id
+    old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here
+    async with context.deps.db.begin() as session:
+        await chats.move(session, old, new)
+    if here == new:
+        await _resume(context, new, Pause.UNREACHABLE)
+
+
+async def reopened(update: Update, context: Context) -> None:
+    """Go on in a forum topic that was closed, and is not any more."""
+    address = seen(update).address
+    await _resume(context, address.chat, Pause.NO_TOPIC, address.thread)
+
+
+async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
+    """Go on in a chat, or one of its threads, where the bot could not post."""
+    async with context.deps.db.begin() as session:
+        for address, wish in (await subscriptions.of_chat(session, chat)).items():
+            if thread in {None, address.thread}:
+                last_day = await history.last_day(session, address)
+                resumed = wish.resume(after, context.deps.now(), last_day)
+                await subscriptions.save(session, address, resumed)
+
+
+async def _greet(update: Update, context: Context, *, may: bool) -> None:
+    """Say hello once: in a group itself, for a channel to whoever added the bot.
+
+    They may never have talked to it; then Telegram refuses, and nobody is told.
+    """
+    member = update.my_chat_member
+    assert member
+    edition = context.edition(update)
+    if member.chat.type == ChatType.CHANNEL:
+        screen = other_chats.in_a_channel(edition.words, member.chat, may=may)
+        await context.bot.send_message(member.from_user.id, **screen)
+    elif may:
+        await member.chat.send_message(**other_chats.in_a_group(edition))
+
+
+def _arrived(member: ChatMemberUpdated) -> bool:
+    """Tell whether the bot was added just now, to a group or a channel."""
+    if member.chat.type == ChatType.PRIVATE:
+        return False
+    return _is_in(member.new_chat_member) and not _is_in(member.old_chat_member)
+
+
+def _is_in(member: ChatMember) -> bool:
+    """Tell whether it is there; a restricted one may have left (Bot API, ChatMemberRestricted)."""
+    return member.status not in ABSENT and getattr(member, "is_member", True)

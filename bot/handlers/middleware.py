@@ -1,0 +1,90 @@
+"""What is looked up before an update is answered: its language, and who is back."""
+
+from dataclasses import replace
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.context import Context, Handler, seen, told_language
+from bot.db import chats
+from bot.db.chat_language import Known
+from bot.db.errors import conflict
+from bot.domain.chat import Address, Chat, ChatKind
+from bot.domain.subscription import Pause
+from bot.handlers import membership, questions
+
+TRIES = 3
+"""How often a handler is begun where the database undoes what it does, as two met in it."""
+
+
+def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
+    """Let a handler know the language of the chat; `Chat` says which one that is.
+
+    The first who writes where many read settles it for the others, so it is stored then; not
+    by a handler that `keeps` nothing. Without the database Telegram's word counts. What nobody
+    handles is not looked up. Whoever writes in private can be reached: daily excerpts that rest
+    as that was not so go on.
+    """
+
+    async def handle(update: Update, context: Context) -> None:
+        chat, back = _where(update), False
+        context.spoken = chat.language
+        with context.deps.outage.tolerate():
+            known = await context.deps.chosen.at(chat.address)
+            keep = keeps and update.message is not None
+            chat = await _known(context, chat, known, keeps=keep)
+            context.spoken = chat.spoken
+            if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
+                await membership.back(update, context)
+                back = True
+        await questions.close(update, context)
+        await _handled(handler, update, context)
+        if back:
+            await membership.tell_that_they_go_on(update, context)
+
+    return handle
+
+
+async def speak(update: Update, context: Context) -> None:
+    """Let answers be in the chat's language, as far as the database can tell it."""
+    chat = _where(update)
+    context.spoken = chat.language
+    with context.deps.outage.tolerate():
+        known = await context.deps.chosen.at(chat.address)
+        context.spoken = (await _known(context, chat, known, keeps=False)).spoken
+
+
+def _writes_in_private(update: Update) -> bool:
+    chat = update.effective_chat
+    spoken = update.message or update.callback_query
+    return bool(spoken and chat and chat.type == ChatType.PRIVATE)
+
+
+async def _known(context: Context, seen: Chat, known: Known, *, keeps: bool) -> Chat:
+    """Return the chat with its languages; store the first one that is seen where many read."""
+    chat = replace(seen, chosen=known.chosen, language=known.language).seen_again(seen)
+    if not keeps or seen.is_private or known.language or seen.language is None:
+        return chat
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, seen)
+        await chats.save(session, chat)
+    return chat
+
+
+def _where(update: Update) -> Chat:
+    """Return the chat; an inline query has none, so there it is the private one of who asks."""
+    if update.effective_chat:
+        return seen(update)
+    assert update.effective_user
+    return Chat(Address(update.effective_user.id), ChatKind.PRIVATE, told_language(update))
+
+
+async def _handled(handler: Handler, update: Update, context: Context) -> None:
+    """Run a handler, again where the database has undone what it did."""
+    for _ in range(TRIES - 1):
+        try:
+            return await handler(update, context)
+        except Exception as error:
+            if not conflict(error):
+                raise
+    return await handler(update, context)

@@ -1,0 +1,132 @@
+"""Daily excerpts of a group or channel, set up from a private chat."""
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.context import Context, kind_of
+from bot.db import chats, history, positions, subscriptions
+from bot.domain.chat import Address, Chat, Obstacle
+from bot.domain.open_questions import Question
+from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
+from bot.handlers import permissions
+from bot.handlers.reply import acknowledge, notify, show
+from bot.handlers.time_and_place import understand
+from bot.views import localities, other_chats, subscription
+from bot.views.callback_data import There
+from bot.views.localities import Ambiguity
+from bot.views.settings_callback_data import Ask
+
+
+async def offer(update: Update, context: Context) -> None:
+    """Let the user choose a group or channel; Telegram's own buttons work in private only."""
+    edition, chat = context.edition(update), update.effective_chat
+    assert chat
+    if chat.type != ChatType.PRIVATE:
+        await notify(update, other_chats.here_or_in_private(edition.words))
+        return
+    await chat.send_message(**other_chats.offer(edition))
+    context.deps.asked.remember(chat.id, Question(Ask.CHAT))
+    await acknowledge(update)
+
+
+async def called_off(update: Update, context: Context) -> None:
+    """Take the buttons away again."""
+    chat = update.effective_chat
+    assert chat
+    await chat.send_message(**other_chats.called_off(context.words(update)))
+
+
+async def shared(update: Update, context: Context) -> None:
+    """Subscribe the chat that was chosen, or tell how its subscription stands."""
+    message = update.message
+    assert message
+    assert message.chat_shared
+    await _subscribe(update, context, message.chat_shared.chat_id, TimeAndPlace())
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Subscribe the channel that the bot was just added to, and tell so in private."""
+    chat = update.effective_chat
+    assert chat
+    if chat.type != ChatType.PRIVATE:
+        await notify(update, other_chats.here_or_in_private(context.words(update)))
+        return
+    which = There.unpack(context.pressed(update)).chat
+    await _subscribe(update, context, which, TimeAndPlace())
+    await acknowledge(update)
+
+
+async def begin(update: Update, context: Context, which: int, wish: TimeAndPlace) -> None:
+    """Subscribe another chat by the time and the place that were chosen after a question."""
+    await _subscribe(update, context, which, wish)
+    await acknowledge(update)
+
+
+async def subscribe(update: Update, context: Context) -> None:
+    """`/subscribe @channel [HH:MM] [place]`, or with the chat's id."""
+    assert context.args
+    which, *words = context.args
+    asked, user = understand(update, context, " ".join(words)), update.effective_user
+    assert user
+    if isinstance(asked, TimeAndPlace):
+        await _subscribe(update, context, parse_chat(which), asked)
+    elif not isinstance(asked, Ambiguity):
+        await notify(update, subscription.mistake(context.words(update), *asked))
+    elif isinstance(
+        found := await permissions.check_posting(context, user.id, parse_chat(which)), Obstacle
+    ):
+        await notify(update, other_chats.obstacle(context.words(update), found))
+    else:
+        screen = localities.ask(context.words(update), asked, context.deps.now(), found.id)
+        await show(update, screen)
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """`/unsubscribe @channel`, or with the chat's id."""
+    user, words = update.effective_user, context.words(update)
+    assert context.args
+    assert user
+    found = await permissions.check_posting(context, user.id, parse_chat(context.args[0]))
+    if isinstance(found, Obstacle):
+        await notify(update, other_chats.obstacle(words, found))
+        return
+    async with context.deps.db.begin() as session:
+        was = await subscriptions.end(session, Address(found.id))
+    await notify(update, other_chats.ended(words, found, was_subscribed=was))
+
+
+def is_meant(update: Update, words: list[str] | None) -> bool:
+    """Tell whether a command in a private chat is about another chat."""
+    chat = update.effective_chat
+    assert chat
+    return chat.type == ChatType.PRIVATE and bool(words and names_chat(words[0]))
+
+
+async def _subscribe(
+    update: Update, context: Context, which: int | str, wish: TimeAndPlace
+) -> None:
+    user, here, deps = update.effective_user, update.effective_chat, context.deps
+    assert user
+    assert here
+    edition = context.edition(update)
+    found = await permissions.check_posting(context, user.id, which)
+    if isinstance(found, Obstacle):
+        await here.send_message(**other_chats.cannot(edition.words, found))
+        return
+    async with deps.db.begin() as session:
+        there = Chat(Address(found.id), kind_of(found), user.language_code)
+        chat = await chats.get(session, there)
+        before = await subscriptions.get(session, chat.address)
+        if before is None or before.is_ended:
+            chat = chat.subscribed_by(user.language_code)
+        await chats.save(session, chat)
+        begun = await positions.wanted(session, deps.interview, chat, before, deps.default)
+        if begun.due is None or wish != TimeAndPlace():
+            last_day = await history.last_day(session, chat.address)
+            wished = begun.wished(wish)
+            if begun.due:
+                begun = wished.replan(before, deps.now(), last_day)
+            else:
+                begun = wished.plan(deps.now(), last_day)
+            await subscriptions.save(session, chat.address, begun)
+    await here.send_message(**other_chats.begun(edition, found, begun, deps.now()))

@@ -1,0 +1,107 @@
+"""Who may change a chat, there or from elsewhere, and whether the bot may post there."""
+
+from telegram import (
+    ChatFullInfo,
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+    Update,
+)
+from telegram.constants import ChatMemberStatus, ChatType
+from telegram.error import BadRequest, TelegramError
+
+from bot.bot_api.errors import ErrorKind, classify
+from bot.context import Context
+from bot.domain.chat import Obstacle
+from bot.handlers.reply import notify
+from bot.views import errors
+
+ADMINISTRATORS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
+
+
+def may_post(member: ChatMember, kind: str) -> bool:
+    """Tell whether the bot may post text, as far as its own membership says.
+
+    Any administrator may in a group; what all plain members may is not in here.
+    """
+    match member:
+        case ChatMemberOwner():
+            return True
+        case ChatMemberAdministrator():
+            return kind != ChatType.CHANNEL or bool(member.can_post_messages)
+        case ChatMemberRestricted():
+            return member.is_member and member.can_send_messages
+        case ChatMemberMember():
+            return kind != ChatType.CHANNEL
+        case _:
+            return False
+
+
+async def check_posting(context: Context, user: int, which: int | str) -> ChatFullInfo | Obstacle:
+    """Return the group or channel if this user administers it and the bot may post there."""
+    bot = context.bot
+    try:
+        chat = await bot.get_chat(which)
+        me = await bot.get_chat_member(chat.id, bot.id)
+    except TelegramError as error:
+        if classify(error) is not ErrorKind.UNREACHABLE:
+            raise
+        return Obstacle.NOT_THERE
+    if chat.is_direct_messages:
+        return Obstacle.DIRECT
+    if me.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
+        return Obstacle.NOT_THERE  # a public chat shows itself all the same
+    silent = chat.permissions is not None and not chat.permissions.can_send_messages
+    if not may_post(me, chat.type) or (silent and isinstance(me, ChatMemberMember)):
+        return Obstacle.MAY_NOT_POST
+    administers = await _administers(context, chat.id, user)
+    if administers:
+        return chat
+    return Obstacle.HIDDEN if administers is None else Obstacle.NOT_YOURS
+
+
+def is_direct(update: Update) -> bool:
+    """Tell whether this came in the direct messages of a channel (Bot API, Chat)."""
+    chat = update.effective_chat
+    return chat is not None and bool(chat.is_direct_messages)
+
+
+async def may_change(update: Update, context: Context, otherwise: str) -> bool:
+    """Tell whether whoever sent this may change the chat: alone there, or an administrator.
+
+    What is written in a channel is written by its administrators; an anonymous one of a
+    group writes as the group itself (Bot API, Message.sender_chat). Whoever may not is told so:
+    `otherwise` says what only administrators can do.
+    """
+    chat, user, message = update.effective_chat, update.effective_user, update.message
+    assert chat
+    if chat.type == ChatType.PRIVATE or update.channel_post:
+        return True
+    if message and message.sender_chat:
+        may: bool | None = message.sender_chat.id == chat.id
+    else:
+        assert user
+        may = await _administers(context, chat.id, user.id)
+    if not may:
+        hidden = errors.administrators_hidden(context.words(update))
+        await notify(update, hidden if may is None else otherwise)
+    return bool(may)
+
+
+async def _administers(context: Context, chat: int, user: int) -> bool | None:
+    """Tell whether somebody administers a chat, None if Telegram does not tell the bot.
+
+    It refuses to tell of one member who is a stranger there, and, where members are hidden, of
+    all to a bot that is no administrator; the list of administrators can be had all the same.
+    """
+    try:
+        member = await context.bot.get_chat_member(chat, user)
+    except BadRequest:
+        try:
+            known = await context.bot.get_chat_administrators(chat)
+        except BadRequest:
+            return None
+        return any(one.user.id == user for one in known)
+    return member.status in ADMINISTRATORS

@@ -1,0 +1,84 @@
+"""Questions that are answered by a reply, or in a private chat by the next message."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.domain import reference
+from bot.domain.open_questions import Question
+from bot.domain.typed_reference import number
+from bot.handlers import questions, reading, search, settings
+from bot.handlers.reply import acknowledge, add, show
+from bot.views import errors
+from bot.views import settings_prompts as view
+from bot.views.settings_callback_data import Ask
+
+
+async def ask(update: Update, context: Context, what: Ask) -> None:
+    """Ask, and remember in a private chat that the next message is the answer."""
+    chat, here = update.effective_chat, seen(update)
+    assert chat
+    prompt = view.ask(context.words(update), what, private=here.is_private)
+    await add(update, prompt)
+    if here.is_private:
+        context.deps.asked.remember(chat.id, Question(what))
+    await acknowledge(update)
+
+
+async def search_(update: Update, context: Context) -> None:
+    """`/search words` and the search button: search, or ask for words first."""
+    if context.args:
+        await search.search(update, context)
+    else:
+        await ask(update, context, Ask.SEARCH)
+
+
+async def replied(update: Update, context: Context) -> None:
+    """Take the reply to a question as its answer."""
+    message = update.message
+    assert message
+    assert message.reply_to_message
+    languages = context.deps.languages.spoken.values()
+    question = message.reply_to_message.text
+    what = view.asked(languages, question)
+    assert what
+    context.asked = Question(what, view.is_repeated(question))
+    if not await answers(update, context):
+        assert message.text
+        await search.find(update, context, message.text)
+
+
+async def answers(update: Update, context: Context) -> bool:
+    """Do what an answer asks for; False if nothing is asked, or this is no answer once more."""
+    message, question = update.message, context.asked
+    assert message
+    assert message.text
+    if question is None:
+        return False
+    match Ask(question.what):
+        case Ask.SEARCH:
+            await search.find(update, context, message.text)
+        case Ask.FOOTNOTE if (wanted := number(message.text, "footnote")) is not None:
+            await reading.show_reference(update, context, reference.footnote(wanted))
+        case Ask.FOOTNOTE if question.again and seen(update).is_private:
+            return False
+        case Ask.FOOTNOTE:
+            wrong = errors.no_footnote(context.words(update), context.deps.interview)
+            await questions.ask_again(update, context, Ask.FOOTNOTE, wrong)
+        case what:
+            await settings.answered(update, context, what)
+    return True
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """Call off what was asked, by the button below the question."""
+    context.deps.asked.forget(seen(update).address.chat)
+    await show(update, view.cancelled(context.words(update)))
+
+
+async def footnote(update: Update, context: Context, typed: str) -> None:
+    """Show the footnote whose number was typed, or ask again if the interview has any."""
+    wanted = number(typed, "footnote")
+    if wanted is None and context.deps.interview.footnotes:
+        await ask(update, context, Ask.FOOTNOTE)
+    else:
+        await reading.show_reference(update, context, reference.footnote(wanted or 0))

@@ -1,0 +1,139 @@
+"""How every handler answers: a screen or a line, after a command or after a press."""
+
+from collections.abc import Awaitable
+
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    Message,
+    Update,
+)
+from telegram.constants import ChatType
+from telegram.error import BadRequest
+
+from bot.bot_api.errors import ErrorKind, classify
+from bot.views import errors, inline
+from bot.views.callback_data import replaced
+from bot.views.inline import Offer
+from bot.views.screen import Prompt, Screen
+
+
+async def show(update: Update, screen: Screen, line: str | None = None) -> None:
+    """Show a screen: a new message after a command, in place of the old one after a press.
+
+    The line, at most 200 characters, is said over the message that was pressed.
+    """
+    query, chat = update.callback_query, update.effective_chat
+    assert chat
+    if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
+        screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
+    if query is None:
+        message = update.effective_message
+        assert message
+        await message.reply_text(**screen)
+        return
+    if not await _edit(query, screen):
+        await add(update, screen)
+    await _answer(query, line)
+
+
+async def add(update: Update, screen: Screen | Prompt) -> None:
+    """Show a screen in a message of its own, in the same topic as the one that was pressed."""
+    message = update.effective_message
+    assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
+    await message.reply_text(**screen, do_quote=False)
+
+
+async def add_file(update: Update, content: bytes, name: str) -> None:
+    """Send a file, in the same topic as the message that was pressed."""
+    message = update.effective_message
+    assert isinstance(message, Message)
+    await message.reply_document(content, filename=name, do_quote=False)
+
+
+async def notify(update: Update, line: str) -> None:
+    """Say one plain line, at most 200 characters: over the message that was pressed, or below."""
+    if query := update.callback_query:
+        await _answer(query, line)
+    elif asked := update.inline_query:
+        await offer(asked, inline.line(line))
+    elif message := update.effective_message:
+        await message.reply_text(errors.html(line))
+
+
+async def notify_briefly(update: Update, line: str) -> None:
+    """Say a line over the message that was pressed; it goes away by itself."""
+    query = update.callback_query
+    assert query
+    await _answer(query, line, alert=False)
+
+
+async def offer(query: InlineQuery, some: Offer) -> None:
+    """Answer what was typed in any chat."""
+    await _in_time(query.answer(**some))
+
+
+async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
+    """Put a button in the place of the pressed one, and say in passing what was done."""
+    query = update.callback_query
+    assert query
+    if before := keyboard(update):
+        after = replaced(before, lambda data: button if data == query.data else None)
+        try:
+            await query.edit_message_reply_markup(after)
+        except BadRequest as error:
+            if classify(error) not in {ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
+                raise
+    await notify_briefly(update, line)
+
+
+def keyboard(update: Update) -> InlineKeyboardMarkup | None:
+    """Return the buttons of the message that was pressed, None if it cannot be read any more."""
+    query = update.callback_query
+    message = query.message if query else None
+    return message.reply_markup if isinstance(message, Message) else None
+
+
+async def acknowledge(update: Update) -> None:
+    """End the spinner of a button whose answer came by another way."""
+    if query := update.callback_query:
+        await _answer(query)
+
+
+async def _edit(query: CallbackQuery, screen: Screen) -> bool:
+    """Return False for a message that cannot be edited (any more)."""
+    if query.message is None or not query.message.is_accessible:
+        return False
+    try:
+        await query.edit_message_text(**screen)
+    except BadRequest as error:
+        if classify(error) not in {ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
+            raise
+        return classify(error) is ErrorKind.NOTHING_TO_DO
+    return True
+
+
+async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> None:
+    """End the spinner on a button."""
+    await _in_time(query.answer(line, show_alert=alert and line is not None))
+
+
+async def _in_time(answer: Awaitable[bool]) -> None:
+    """Give an answer; that Telegram does not wait for it any more by now is no trouble."""
+    try:
+        await answer
+    except BadRequest as error:
+        if classify(error) is not ErrorKind.NOTHING_TO_DO:
+            raise
+
+
+def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Keep the buttons that do something for whoever presses them and nothing for the others."""
+    rows = (
+        [[b for b in row if not b.callback_data] for row in markup.inline_keyboard]
+        if markup
+        else []
+    )
+    return InlineKeyboardMarkup(left) if (left := list(filter(None, rows))) else None

@@ -1,0 +1,61 @@
+"""Where a reader begins: welcome, help, and whose text it is."""
+
+from telegram import Update
+from telegram.constants import ChatType
+
+from bot.context import Context, seen
+from bot.db import chats, subscriptions
+from bot.domain.reference import Reference
+from bot.handlers import reading, reading_list, subscription
+from bot.handlers.reply import notify, show
+from bot.views import errors, inline, other_chats
+from bot.views import start as view
+from bot.views.reading_list import PAYLOAD
+
+
+async def start(update: Update, context: Context) -> None:
+    """`/start [payload]`: the place that the payload names, otherwise the welcome.
+
+    In a group that the bot was added to by our own link it begins the daily excerpts.
+    """
+    edition, chat = context.edition(update), update.effective_chat
+    assert chat
+    if context.args == [other_chats.PAYLOAD] and chat.type != ChatType.PRIVATE:
+        context.args = []
+        await subscription.subscribe(update, context)
+        return
+    if context.args == [PAYLOAD]:
+        await reading_list.first(update, context)
+        return
+    if context.args == [view.PAYLOAD] and context.deps.interview.introduction.text:
+        await introduction(update, context)
+        return
+    if context.args and context.args != [inline.PAYLOAD]:
+        place = Reference.unpack(context.args[0])
+        screen = await reading.screen(update, context, place) if place else None
+        if screen:
+            await show(update, screen)
+            return
+        await notify(update, errors.no_such_link(edition.words))
+    async with context.deps.reading.begin() as session:
+        stored = await chats.get(session, seen(update))
+        wish = await subscriptions.get(session, stored.address)
+    interview = edition.interview
+    reached, before = interview.place_of(stored.place), stored.before_jump(interview)
+    screen = view.welcome(edition, reached, before, wish, private=stored.is_private)
+    await show(update, screen)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """`/help`: what can be typed."""
+    await show(update, view.help_(context.edition(update), private=seen(update).is_private))
+
+
+async def introduction(update: Update, context: Context) -> None:
+    """Show the interview's introduction."""
+    await show(update, view.introduction(context.edition(update), context.trail(update)))
+
+
+async def credits_(update: Update, context: Context) -> None:
+    """`/about`: people, sources, credits."""
+    await show(update, view.about(context.edition(update), context.trail(update)))

@@ -1,0 +1,111 @@
+"""The daily subscription: beginning, ending, and how it stands."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats, history, positions, subscriptions
+from bot.domain.preferences import rests_by_hand
+from bot.domain.subscribe_command import Mistake, TimeAndPlace
+from bot.handlers import other_chats
+from bot.handlers.permissions import is_direct, may_change
+from bot.handlers.reply import acknowledge, add, notify, show
+from bot.handlers.time_and_place import understand
+from bot.time_zones import gazetteer
+from bot.views import localities, subscription
+from bot.views import status as status_view
+from bot.views.callback_data import Show
+from bot.views.localities import Ambiguity
+from bot.views.settings_callback_data import Begin
+
+
+async def subscribe(update: Update, context: Context) -> None:
+    """`/subscribe [weekdays] [time] [place]` and its button: begin, or change what was said."""
+    words = context.words(update)
+    if other_chats.is_meant(update, context.args):
+        await other_chats.subscribe(update, context)
+        return
+    if is_direct(update):
+        await notify(update, subscription.not_in_direct_messages(words))
+        return
+    if not await may_change(update, context, subscription.administrators_only(words)):
+        return
+    asked = understand(update, context, " ".join(context.args or []))
+    if isinstance(asked, Ambiguity) and update.channel_post:  # its readers cannot be asked
+        typed = " ".join(context.args or [])
+        await notify(update, subscription.mistake(words, Mistake.SEVERAL, typed))
+    elif isinstance(asked, Ambiguity):
+        await show(update, localities.ask(words, asked, context.deps.now()))
+    elif isinstance(asked, TimeAndPlace):
+        await _begin(update, context, asked)
+    else:
+        await notify(update, subscription.mistake(words, *asked))
+
+
+async def begin(update: Update, context: Context) -> None:
+    """Subscribe by the time and the place that were chosen after a question."""
+    pressed = Begin.unpack(context.pressed(update))
+    place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
+    wish = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)
+    if pressed.chat:
+        await other_chats.begin(update, context, pressed.chat, wish)
+    elif await may_change(
+        update, context, subscription.administrators_only(context.words(update))
+    ):
+        await _begin(update, context, wish)
+
+
+async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
+    deps, user = context.deps, update.effective_user
+    async with deps.db.begin() as session:
+        chat = await chats.get(session, seen(update))
+        before = await subscriptions.get(session, chat.address)
+        if before is None or before.is_ended:
+            chat = chat.subscribed_by(user.language_code if user else None)
+            context.spoken = chat.spoken
+        await chats.save(session, chat)
+        wanted = await positions.wanted(session, deps.interview, chat, before, deps.default)
+        last_day = await history.last_day(session, chat.address)
+        asked = wanted.asked(wish)
+        if before and before.due:
+            begun = asked.replan(before, deps.now(), last_day)
+        else:
+            begun = asked.plan(deps.now(), last_day)
+        await subscriptions.save(session, chat.address, begun)
+    edition, query = context.edition(update), update.callback_query
+    screen = subscription.begun(
+        edition,
+        begun,
+        deps.now(),
+        private=chat.is_private,
+        ends_pause=before is not None
+        and rests_by_hand(before, deps.now())
+        and not rests_by_hand(begun, deps.now()),
+    )
+    if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
+        await add(update, screen)
+        await acknowledge(update)
+    else:
+        await show(update, screen)
+
+
+async def unsubscribe(update: Update, context: Context) -> None:
+    """`/unsubscribe` and its button: no more of them; where it stopped is kept."""
+    words = context.words(update)
+    if other_chats.is_meant(update, context.args):
+        await other_chats.unsubscribe(update, context)
+        return
+    if not await may_change(update, context, subscription.administrators_only(words)):
+        return
+    async with context.deps.db.begin() as session:
+        was_subscribed = await subscriptions.end(session, seen(update).address)
+    await notify(update, subscription.ended(words, was_subscribed=was_subscribed))
+
+
+async def status(update: Update, context: Context) -> None:
+    """`/status`: last and next delivery, reading place."""
+    async with context.deps.reading.begin() as session:
+        chat = await chats.get(session, seen(update))
+        wish = await subscriptions.get(session, chat.address)
+        last = await history.last(session, chat.address)
+    now = context.deps.now()
+    await show(update, status_view.show(context.edition(update), chat, wish, last, now))

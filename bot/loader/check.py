@@ -1,0 +1,70 @@
+"""Interview files with all that can be wrong with them: the text, and what it is in a message."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bot.content import other_words
+from bot.content.check import Checked, check
+from bot.content.files import WORDS
+from bot.content.markdown import Problem
+from bot.domain.interview import Interview, OtherWords
+from bot.views import all_screens
+from bot.views.edition import Edition
+from bot.views.i18n import Languages
+from bot.views.screen import excess
+
+A_BOT = "a" * 32
+"""The longest username that a bot can have (Telegram's limit): links in a message grow with it."""
+
+PARTS = {
+    "e": "excerpt",
+    "q": "question",
+    "f": "footnote",
+    "title": "title and people are",
+    "introduction": "the introduction is",
+    "credits": "people, credits and sources are",
+    "reading": "the reading list, or an entry of it, is",
+    "topics": "a topic’s title is",
+}
+
+
+def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[str]]:
+    """Return the interview of a file without problems, or the problems."""
+    try:
+        checked = check(path)
+        entries, wrong = other_words.read(path)
+    except (OSError, UnicodeDecodeError) as error:
+        return None, [f"{path}: cannot be read: {error}"]
+    found = list(checked.problems)
+    interview = checked.interview
+    if interview:
+        found += _too_long(checked, interview, languages)
+        interview = replace(interview, other_words=tuple(entry for _, entry in entries))
+        wrong += _unknown(interview, entries)
+    problems = [f"{path}:{p.line}: {p.text}" for p in found]
+    problems += [f"{path.with_name(WORDS)}:{p.line}: {p.text}" for p in wrong]
+    return None if problems else interview, problems
+
+
+def _unknown(interview: Interview, entries: Sequence[tuple[int, OtherWords]]) -> Iterator[Problem]:
+    """Find the words of the list that the interview does not have."""
+    from bot.search.index import Index  # noqa: PLC0415 - the engine takes memory
+    from bot.search.passages import passages  # noqa: PLC0415
+
+    index = Index(passages(interview)) if entries else None
+    for line, entry in entries:
+        for word in entry.text:
+            if index and not index.has(word):
+                yield Problem(line, f"{word!r} does not stand in the interview")
+
+
+def _too_long(checked: Checked, interview: Interview, languages: Languages) -> Iterator[Problem]:
+    """Find what makes a screen that Telegram does not take, in some language of the interface."""
+    told = set()
+    for spoken in languages.spoken.values():
+        for key, screen in all_screens.screens(Edition(interview, spoken, A_BOT), languages):
+            if key not in told and (why := excess(screen)):
+                told.add(key)
+                name = f"{PARTS[key[0]]} {key[1:]} is" if key[1:].isdecimal() else PARTS[key]
+                yield Problem(checked.lines[key], f"{name} too long for a message: {why}")

@@ -1,0 +1,140 @@
+"""The HTTP server inside the bot's own event loop."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from typing_extensions import override
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.service import CannotListen, open_files
+
+SHUTDOWN_SECONDS = 1
+"""Seconds for requests under way when the server ends."""
+
+REQUEST_SECONDS = 10.0
+"""Seconds in which a whole request comes, from the connection's begin or the last answer."""
+
+ANSWER_SECONDS = 30.0
+"""Seconds in which it is answered and the answer is taken."""
+
+MAX_CONNECTIONS = 500
+"""The most at once; Telegram opens 100."""
+
+FILES_PER_CONNECTION = 4
+"""One of so many files that can be open may be a connection of this server: all others are for
+calls to the Bot API and for the database."""
+
+BACKLOG = 128
+"""Connections that wait to be accepted, and so the most that are accepted at a time."""
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
+    """Serve while the block runs; at its end what was accepted is answered.
+
+    Raises CannotListen.
+    """
+    config = uvicorn.Config(
+        app,
+        http=Connection,
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        lifespan="off",
+        proxy_headers=False,
+        server_header=False,
+        ws="none",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
+    server = Server(config)
+    listening = listen(host, port)
+    served = asyncio.create_task(server.serve([listening]))  # noqa: TID251 - awaited below
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await served
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals to the bot."""
+
+    @override
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+class Connection(H11Protocol):
+    """A connection that ends when no whole request comes, or nobody takes the answer.
+
+    uvicorn itself has a limit only for the time between two requests. Where there are too many
+    connections the one ends that has waited longest for its request.
+    """
+
+    waits = True
+    since = 0.0
+    _end: asyncio.TimerHandle | None = None
+
+    @override
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's
+        super().connection_made(transport)
+        self._begin()
+        if len(self.connections) > min(
+            MAX_CONNECTIONS, open_files.allowed() // FILES_PER_CONNECTION
+        ):
+            waiting = (c for c in self.connections if isinstance(c, Connection) and c.waits)
+            min(waiting, key=lambda connection: connection.since).abort()
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self.waits and not self._is_due():
+            self._begin()
+
+    @override
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._begin()
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        super().connection_lost(exc)
+        if self._end:
+            self._end.cancel()
+
+    def abort(self) -> None:
+        """End the connection at once, whatever is on its way."""
+        self.connections.discard(self)
+        self.transport.abort()
+
+    def _begin(self) -> None:
+        """Begin to wait for a request, or for its answer, and for no longer than is set."""
+        if self._end:
+            self._end.cancel()
+        self.waits, self.since = self._is_due(), self.loop.time()
+        self._end = self.loop.call_later(
+            REQUEST_SECONDS if self.waits else ANSWER_SECONDS, self.abort
+        )
+
+    def _is_due(self) -> bool:
+        """Tell whether the request, or the rest of it, has not come yet."""
+        return self.conn.their_state in {h11.IDLE, h11.SEND_BODY}
+
+
+def listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
+    try:
+        return socket.create_server((host, port), family=family, dualstack_ipv6=both)
+    except OSError as error:
+        why, _, _ = (error.strerror or str(error)).partition(" (while")
+        raise CannotListen(
+            f"HOST={host!r} with PORT={port} cannot be listened on: {why}"
+        ) from None

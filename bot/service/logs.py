@@ -1,0 +1,132 @@
+"""Logging: one line a record on standard error, without secrets and without false alarms.
+
+Everybody speaks through the standard library's `logging`, ourselves and the libraries alike. What
+a record has as `extra` stands in its line under its own name.
+"""
+
+import logging
+from asyncio import CancelledError
+from collections.abc import Collection
+from datetime import UTC, datetime
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+from stamina.instrumentation import set_on_retry_hooks
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, RetryAfter
+from typing_extensions import override
+
+from bot.service.redaction import Redaction
+
+EXTRA_FIELDS = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
+"""What our records may have as `extra`; that of others could be anything, and anybody's words."""
+
+OUTSIDE_ERRORS = (NetworkError, InvalidToken, Conflict, RetryAfter)
+"""What comes of the state of Telegram, of the network or of the token, and of no line of code."""
+
+NOISY_LOGGERS = ("apscheduler", "psycopg", "bot.db.pool")
+"""They warn of ticks during a broadcast, and of each step of a lost connection's end.
+
+The pool's own records are SQLAlchemy's, which names its loggers after the class."""
+
+
+PRIORITIES = {
+    logging.DEBUG: 7,
+    logging.INFO: 6,
+    logging.WARNING: 4,
+    logging.ERROR: 3,
+    logging.CRITICAL: 2,
+}
+"""What systemd's journal calls them (sd-daemon(3))."""
+
+
+def set_up(
+    level: str, form: str = "text", secrets: Collection[str] = (), *, journal: bool = False
+) -> None:
+    """Set up the root logger; the libraries speak from warnings on.
+
+    `form` is `text` or `json`; for systemd's journal each line has its priority. The first of the
+    secrets is also the key under which chats are told apart; at the level DEBUG they are named.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG", journal=journal))
+    handler.addFilter(worth_telling)
+    logging.basicConfig(level="WARNING", handlers=[handler], force=True)
+    logging.getLogger("bot").setLevel(level)
+    for name in NOISY_LOGGERS:
+        logging.getLogger(name).setLevel("ERROR")
+    set_on_retry_hooks(())  # of stamina's, which print each try on standard output
+
+
+def worth_telling(record: logging.LogRecord) -> bool:
+    """Leave out a job that is broken off at the end, which APScheduler takes for a failure."""
+    return not isinstance(_error(record), CancelledError)
+
+
+class Formatter(logging.Formatter):
+    """Writes an outage of Telegram, or its refusal of the token, as one line; never a secret."""
+
+    def __init__(
+        self, form: str, secrets: Collection[str], *, plain: bool, journal: bool = False
+    ) -> None:
+        super().__init__()
+        self._journal = journal
+        self._line = FORMS[form]
+        self._key = next(iter(secrets), "").encode()[:64]
+        self._plain = plain
+        self._redacted = Redaction(secrets)
+
+    @override
+    def format(self, record: logging.LogRecord) -> str:
+        said, error = record.getMessage(), _error(record)
+        told = {
+            **({} if self._journal else {"time": _moment(record)}),
+            "level": record.levelname,
+            "logger": record.name,
+            "event": said,
+            **{name: record.__dict__[name] for name in EXTRA_FIELDS if name in record.__dict__},
+        }
+        if told.get("chat") is not None and not self._plain:
+            told["chat"] = self._hash(told["chat"])
+        if isinstance(error, OUTSIDE_ERRORS) and not isinstance(error, BadRequest):
+            told["event"] = f"{said} {error}"
+        elif record.exc_info:
+            told["exception"] = self.formatException(record.exc_info)
+        if record.stack_info:
+            told["stack_info"] = record.stack_info
+        text = self._redacted(self._line(told))
+        return for_journal(text, record.levelno) if self._journal else text
+
+    def _hash(self, chat: object) -> str:
+        """Return what stands for a chat's id: the same for the same chat and key."""
+        return blake2b(str(chat).encode(), key=self._key, digest_size=4).hexdigest()
+
+
+def for_journal(text: str, level: int) -> str:
+    """Begin each line with its priority: the journal makes an entry of each."""
+    begin = f"<{PRIORITIES.get(level, 5)}>"
+    return "\n".join(f"{begin}{line}" for line in text.split("\n"))
+
+
+def _moment(record: logging.LogRecord) -> str:
+    moment = datetime.fromtimestamp(record.created, UTC)
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _text(told: dict[str, Any]) -> str:
+    level, logger, said = (told.pop(name) for name in ("level", "logger", "event"))
+    time = f"{told.pop('time')} " if "time" in told else ""
+    below = [str(told.pop(name)) for name in ("exception", "stack_info") if told.get(name)]
+    named = "".join(f" {name}={value}" for name, value in told.items() if value not in {None, ""})
+    return "\n".join([f"{time}{level:<7} {logger}: {said}{named}", *below])
+
+
+def _json(told: dict[str, Any]) -> str:
+    return orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+
+
+FORMS = {"text": _text, "json": _json}
+
+
+def _error(record: logging.LogRecord) -> Any:  # noqa: ANN401 - an exception, or nothing
+    return record.exc_info[1] if record.exc_info else None

@@ -1,0 +1,130 @@
+"""The pages of the interviews below `/read/`, made when they are first asked for and then kept."""
+
+import asyncio
+import gzip
+import hashlib
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from bot.content import files
+from bot.context import App, Deps
+from bot.db import interviews
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.site.site import Page, Site
+
+ROOT = "/read/"
+
+MAX_AGE_SECONDS = 300
+"""Seconds for which a page need not be asked for again."""
+
+SHARED = {
+    "Cache-Control": f"public, max-age={MAX_AGE_SECONDS}",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+async def to_root(_: Request) -> Response:
+    """Redirect from `/read` by a relative address: the host in a request may be anybody's."""
+    return _redirect("read/")
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page as it is sent, plain and compressed, with the tag of what is in it.
+
+    A picture is compressed by itself.
+    """
+
+    body: bytes
+    compressed: bytes | None
+    tag: str
+    media_type: str
+
+
+class Reading:
+    """Serves the site. Jinja and the pages take memory only once somebody reads here."""
+
+    def __init__(self, app: App, settings: Settings) -> None:
+        self._app = app
+        self._settings = settings
+        self._site: Site | None = None
+        self._kept = dict[str, Kept]()
+
+    async def get(self, request: Request) -> Response:
+        path = request.path_params["path"]
+        kept = self._kept.get(path)
+        if kept is None:
+            site = await self._ready()
+            if site is None:
+                headers = {"Retry-After": "10"}
+                return PlainTextResponse("starting\n", HTTPStatus.SERVICE_UNAVAILABLE, headers)
+            page = await asyncio.to_thread(site.page, path)
+            if page is None and f"{path}/" in site.paths():
+                return _redirect(f"{path.rpartition('/')[2]}/")
+            if page is None:
+                root = f"{self._settings.site_url}/" if self._settings.site_url else ROOT
+                missing = await asyncio.to_thread(site.not_found, root)
+                return Response(missing.body, HTTPStatus.NOT_FOUND, media_type=missing.media_type)
+            kept = self._kept[path] = await asyncio.to_thread(_keep, page)
+        return _answer(kept, request.headers)
+
+    async def _ready(self) -> "Site | None":
+        """Return the site with all interviews that the bot has loaded, None while it cannot be."""
+        deps = self._app.bot_data.get(Deps)
+        if self._site is None and deps and await deps.outage.reachable():
+            from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
+
+            present = {path.parent.name for path in files.files(self._settings.content_dir)}
+            async with deps.reading.begin() as session:
+                slugs = await interviews.slugs(session)
+                found = [await interviews.get(session, one) for one in slugs if one in present]
+            self._site = Site(
+                found or [deps.interview],
+                deps.languages,
+                self._settings.site_url,
+                self._app.bot.username,
+                deps.interview.slug,
+            )
+        return self._site
+
+
+def _redirect(location: str) -> Response:
+    return Response(None, HTTPStatus.PERMANENT_REDIRECT, {"Location": location})
+
+
+def _keep(page: "Page") -> Kept:
+    tag = hashlib.sha256(page.body).hexdigest()[:32]
+    is_picture = page.media_type.startswith("image/")
+    compressed = None if is_picture else gzip.compress(page.body, mtime=0)
+    return Kept(page.body, compressed, tag, page.media_type)
+
+
+def _answer(kept: Kept, headers: Headers) -> Response:
+    """Return the page, or only that it has not changed (RFC 9110, 13.1.2)."""
+    accepted = _accepts_gzip(headers.get("Accept-Encoding", ""))
+    compressed = kept.compressed if accepted else None
+    tag = f'"{kept.tag}-gzip"' if compressed else f'"{kept.tag}"'
+    sent = SHARED | {"ETag": tag}
+    asked = {one.strip().removeprefix("W/") for one in headers.get("If-None-Match", "").split(",")}
+    if asked & {tag, "*"}:
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=sent)
+    if compressed:
+        sent |= {"Content-Encoding": "gzip"}
+    return Response(compressed or kept.body, headers=sent, media_type=kept.media_type)
+
+
+def _accepts_gzip(accepted: str) -> bool:
+    """Tell whether the header names gzip, and not with the weight 0 (RFC 9110, 12.5.3)."""
+    for one in accepted.lower().split(","):
+        coding, _, weight = one.replace(" ", "").partition(";")
+        if coding in {"gzip", "x-gzip"}:
+            return weight.removeprefix("q=").strip("0.") != "" or not weight
+    return False

@@ -1,0 +1,32 @@
+"""Secrets are replaced in whatever is shown: log lines and complaints."""
+
+import re
+from collections.abc import Collection
+from urllib.parse import quote
+
+import orjson
+
+HIDDEN = "…"
+
+TOKEN = r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}"  # noqa: S105 - the form of one
+"""What looks like a bot's token, ours or another, also within an address."""
+
+ACCOUNT = r"(?<=://)[^\s/:@]*:\S+(?=@)"
+"""An account and its password within an address."""
+
+
+class Redaction:
+    """Replaces known secrets, and what looks like a token or a password in an address."""
+
+    def __init__(self, secrets: Collection[str]) -> None:
+        forms = {form for secret in secrets for form in _forms(secret)}
+        longest_first = sorted(forms, key=len, reverse=True)
+        self._pattern = re.compile("|".join([*map(re.escape, longest_first), TOKEN, ACCOUNT]))
+
+    def __call__(self, text: str) -> str:
+        return self._pattern.sub(HIDDEN, text)
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    """Return a secret as it is, as part of a URL, and as part of a JSON string."""
+    return secret, quote(secret, safe=""), orjson.dumps(secret).decode()[1:-1]

@@ -1,0 +1,273 @@
+"""The bot in service: its start, its end at a signal, and all between in one event loop."""
+
+import asyncio
+import gc
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from dataclasses import replace
+from enum import Enum
+from functools import partial
+from typing import Any
+
+from telegram.error import InvalidToken
+
+from bot.app import build, utc_now
+from bot.bot_api.reception import Reception, reason
+from bot.bot_api.request import READ_SECONDS, PyreqwestRequest, Redirected
+from bot.context import App, Context
+from bot.metrics import Metrics
+from bot.service import open_files
+from bot.service.polling import LONG_POLL_SECONDS, Polling
+from bot.service.systemd import Service
+from bot.settings import Settings
+from bot.settings.environment import BadSettings
+
+SHUTDOWN_SECONDS, CONFIRM_SECONDS = 6.0, 1.0
+"""Seconds to finish what has been begun; of them to tell Telegram what was fetched.
+
+What became of posts is written down in them, also on a busy machine. With the seconds to roll back
+it is less than the ten that a container is given to stop.
+"""
+
+ROLLBACK_SECONDS = 2.0
+"""Seconds for what was broken off to give its database connection back.
+
+The thread of a SQLite connection that is not closed keeps the process from ending.
+"""
+
+POLLING_CONNECTIONS = 2
+"""Connections to fetch updates with: a request that was cancelled keeps its own for a while."""
+
+MAX_PAUSE_SECONDS = 30.0
+"""Seconds between two tries while Telegram cannot be reached."""
+
+KEEPALIVE_SECONDS = 60
+"""Seconds."""
+
+RUN_HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
+
+M_ARENA_MAX = -8
+"""As malloc.h has it."""
+
+GC_THRESHOLD = 10_000
+"""New objects after which the garbage collector looks at them, far more than Python's own."""
+
+log = logging.getLogger(__name__)
+
+
+class Role(Enum):
+    """What a process does of the bot's work."""
+
+    ALL = "all"
+    WORKER = "worker"
+    """It sends what is due, and neither takes updates nor changes the way they come."""
+
+
+async def serve(settings: Settings, role: Role = Role.ALL) -> None:
+    """Serve Telegram until SIGTERM or SIGINT.
+
+    Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
+    Whatever Telegram answers after the start, the bot goes on.
+    """
+    limit_malloc_arenas()
+    open_files.allow_more()
+    if role is Role.WORKER:
+        settings = replace(settings, webhook_url=None)
+    stop, loop = stop_signal(), asyncio.get_running_loop()
+    service = Service(settings.notify_socket, settings.watchdog)
+    metrics = Metrics()
+    fetching = partial(PyreqwestRequest, POLLING_CONNECTIONS, READ_SECONDS + LONG_POLL_SECONDS)
+    app = build(settings, request=PyreqwestRequest, polling=fetching, metrics=metrics)
+    listening = Reception(app, metrics, utc_now)
+    polling = Polling(app, metrics, listening)
+    polls = role is Role.ALL and settings.webhook_url is None
+    end = 0.0
+    try:
+        async with http(app, metrics, settings, role):
+            try:
+                if await run_until(stop, start(app, settings, service, role, listening)):
+                    service.ready()
+                    freeze_gc()
+                    await (run_until(stop, polling.run()) if polls else stop.wait())
+            finally:
+                end = loop.time() + SHUTDOWN_SECONDS
+                service.stopping()
+                await confirm_updates(polling)
+    except Redirected as error:
+        elsewhere = f"to {error.address}: that" if error.address else "to another place: it"
+        raise BadSettings(
+            f"BOT_API_URL={settings.api_url!r} redirects {elsewhere} must be the address of the "
+            "Bot API server itself"
+        ) from None
+    except InvalidToken:
+        raise BadSettings(
+            f"BOT_TOKEN (not shown) was refused by {settings.api_url}: it must be a token that "
+            "@BotFather gave and that was not revoked"
+        ) from None
+    finally:
+        await finish(app, end)
+        await close(app)
+
+
+async def idle() -> None:
+    """Wait until SIGTERM or SIGINT, as a worker on SQLite: there the other process does it all."""
+    stop = stop_signal()
+    log.warning("SQLite serves one process, which does everything: this one waits for its end")
+    await stop.wait()
+
+
+def stop_signal() -> asyncio.Event:
+    """Return what SIGTERM or SIGINT will set."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def http(
+    app: App, metrics: Metrics, settings: Settings, role: Role
+) -> AbstractAsyncContextManager[None]:
+    """Return the HTTP side, or nothing of the kind where no port is set."""
+    port = settings.needed_port()
+    if port is None:
+        return nullcontext()
+    from bot.service import http as http_server
+    from bot.service import routes  # noqa: PLC0415 - most bots need no server
+
+    served = routes.pages(app, metrics, settings, listens=role is Role.ALL)
+    return http_server.serving(served, settings.host, port)
+
+
+async def start(
+    app: App, settings: Settings, service: Service, role: Role, listening: Reception
+) -> None:
+    """Start everything, however long Telegram cannot be reached."""
+    await retry_forever(app.initialize)
+    assert app.post_init
+    await app.post_init(app)
+    assert app.job_queue
+    if service.watchdog:
+        sign = partial(notify_watchdog, service=service)
+        app.job_queue.run_repeating(
+            sign, service.watchdog / 2, first=0, name="watchdog", job_kwargs=RUN_HOWEVER_LATE
+        )
+    if role is Role.WORKER:
+        app.job_queue.run_repeating(keepalive, KEEPALIVE_SECONDS, name="knock")
+        await app.start()
+        return
+    if settings.webhook_url is None:
+        await retry_forever(app.bot.delete_webhook)
+        await app.start()
+        return
+    from bot.service import webhook  # noqa: PLC0415 - as above
+
+    await app.start()
+    await retry_forever(partial(webhook.register, app.bot, settings))
+    await listening.heard()
+    webhook.watch(app, settings, listening)
+
+
+def limit_malloc_arenas() -> None:
+    """Let all threads take memory from one place, where the C library is glibc.
+
+    It gives each a place of its own otherwise, and what is free in one is of no use to the others;
+    they are few and take little (mallopt(3), M_ARENA_MAX).
+    """
+    with suppress(ImportError, AttributeError, OSError, TypeError):
+        import ctypes  # noqa: PLC0415 - not every Python has it
+
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+
+
+def freeze_gc() -> None:
+    """Spare the garbage collector what the start made and the end unmakes, and look less often.
+
+    Going through all of it again and again took a third of a broadcast's time; after that, going
+    through what is claimed and on its way took a tenth.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GC_THRESHOLD)
+
+
+async def notify_watchdog(_: Context, service: Service) -> None:
+    """Tell systemd that the event loop goes round."""
+    service.alive()
+
+
+async def keepalive(context: Context) -> None:
+    """Make the call that shows a process without updates whether Telegram is there."""
+    await context.bot.get_me()
+
+
+async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
+    """Call until Telegram has answered, at ever longer intervals.
+
+    Raises InvalidToken, Redirected and BadSettings, which waiting does not mend.
+    """
+    pause = 1.0
+    while True:
+        try:
+            await call()
+        except (InvalidToken, Redirected, BadSettings):
+            raise
+        except Exception as error:  # noqa: BLE001 - anything may come of a strange answer
+            why = reason(error)
+            log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, why)
+        else:
+            return
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, MAX_PAUSE_SECONDS)
+
+
+async def run_until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
+    """Do the work, but break it off when it is time to stop; return whether it was done."""
+    working = asyncio.create_task(work)  # noqa: TID251 - awaited below
+    stopping = asyncio.create_task(stop.wait())  # noqa: TID251
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        await working
+        return True
+    working.cancel()
+    await asyncio.wait({working})
+    return False
+
+
+async def confirm_updates(polling: Polling) -> None:
+    """Tell Telegram which updates were fetched, unless it is out of reach."""
+    try:
+        async with asyncio.timeout(CONFIRM_SECONDS):
+            await polling.confirm()
+    except Exception:  # noqa: BLE001 - anything may come of a strange answer
+        log.warning("Telegram was not told which updates were taken: some may come again")
+
+
+async def finish(app: App, end: float) -> None:
+    """Handle what has been taken from Telegram and end the tick under way, if there is time.
+
+    `end` is a moment of the loop's own clock.
+    """
+    if not app.running:
+        return
+    try:
+        async with asyncio.timeout_at(end):
+            await app.stop()
+    except TimeoutError:
+        assert app.job_queue
+        await app.job_queue.stop(wait=False)
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        log.error("There was no time to finish; tasks broken off: %d", len(left))  # noqa: TRY400 - not an error of the code
+        for task in left:
+            task.cancel()
+        await asyncio.wait(left, timeout=ROLLBACK_SECONDS)
+
+
+async def close(app: App) -> None:
+    """Close the connections to Telegram and to the database."""
+    await app.shutdown()
+    await app.bot.shutdown()
+    assert app.post_shutdown
+    await app.post_shutdown(app)

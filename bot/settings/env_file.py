@@ -1,0 +1,90 @@
+"""The file `.env`: the variables that it sets where the environment does not have them."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, MutableMapping
+from difflib import get_close_matches
+from io import StringIO
+from pathlib import Path
+
+from dotenv.parser import Binding, parse_stream
+from dotenv.variables import parse_variables
+
+from bot.settings.environment import BadSettings
+
+NAMES = (
+    "BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "CONTENT_DIR", "DEFAULT_TIME", "DEFAULT_TIMEZONE",
+    "DEFAULT_LANGUAGE", "SEND_RATE", "CATCH_UP_HOURS", "ADMIN_IDS", "OPERATOR_CONTACT",
+    "WEBHOOK_URL", "WEBHOOK_SECRET", "HOST", "PORT", "LOG_LEVEL", "LOG_FORMAT",
+)  # fmt: skip
+"""The bot's own settings."""
+
+_IN_SINGLE_QUOTES = re.compile(r"[^=]+=\s*'")
+
+_ALIKE = 0.85
+"""How alike two names are where one is taken for the other mistyped; 1 is the same."""
+
+
+def load(
+    path: Path,
+    env: MutableMapping[str, str] = os.environ,  # noqa: TID251 - what libraries read is there too
+) -> list[str]:
+    """Set what the file sets and the environment does not; return what is to be warned of.
+
+    `${NAME}` is replaced by the variable's value, except between single quotes. Raises
+    BadSettings, which shows no part of the file: it may be the token. That there is no file is
+    fine.
+    """
+    text = _read(path)
+    if text is None:
+        return []
+    values: dict[str, str] = {}
+    for binding in parse_stream(StringIO(text)):
+        if binding.error:
+            raise BadSettings(
+                f"{path}, line {_line(binding)}, is not possible: it must be NAME=value"
+            )
+        if binding.key is None or binding.value is None:
+            continue
+        value = binding.value
+        if not _IN_SINGLE_QUOTES.match(binding.original.string):
+            known = {**values, **env}
+            value = "".join(atom.resolve(known) for atom in parse_variables(value))
+        values[binding.key] = value
+    env.update({name: value for name, value in values.items() if name not in env})
+    return [*_open_to_others(path), *_mistyped(path, values)]
+
+
+def _read(path: Path) -> str | None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise BadSettings(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise BadSettings(
+            f"{path}, line {line}, is not in UTF-8: save the file in UTF-8"
+        ) from None
+    if "\0" in text:
+        raise BadSettings(f"{path} is not in UTF-8, or is no text: save the file in UTF-8")
+    return text
+
+
+def _line(binding: Binding) -> int:
+    """Return the number of a line; what was read of it begins with the empty lines before."""
+    before = binding.original.string
+    return binding.original.line + before[: len(before) - len(before.lstrip())].count("\n")
+
+
+def _open_to_others(path: Path) -> Iterator[str]:
+    if os.name != "nt" and path.stat().st_mode & stat.S_IROTH:
+        yield f"{path} can be read by everybody on this machine: `chmod 600 {path}`"
+
+
+def _mistyped(path: Path, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if name not in NAMES and (meant := get_close_matches(name, NAMES, 1, _ALIKE)):
+            yield f"{path} sets {name}, which is no setting: is {meant[0]} meant?"

@@ -1,0 +1,103 @@
+"""Messages and lists of results as the terminal shows them."""
+
+from collections.abc import Mapping
+from itertools import count
+from typing import Any
+
+from rich.columns import Columns
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.text import Text
+
+from bot.emulator.inline_queries import Offer
+from bot.emulator.telegram import Message
+
+STYLES = {
+    "bold": "bold",
+    "italic": "italic",
+    "underline": "underline",
+    "strikethrough": "strike",
+    "spoiler": "reverse",
+    "code": "bold",
+    "pre": "bold",
+    "text_mention": "underline",
+    "custom_emoji": "",
+    "date_time": "",
+    "blockquote": "",
+    "expandable_blockquote": "dim",
+}
+
+
+def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> RenderableType:
+    """Return the message with its links spelled out below and its buttons numbered."""
+    if posted.file is not None:
+        return Panel(Text(posted.file.decode()))
+    parts: list[RenderableType] = [styled(posted)]
+    if posted.picture is not None:
+        parts.insert(0, Text("[a picture]\n", style="dim"))
+    addresses = [str(e["url"]) for e in posted.text.entities if "url" in e]
+    outside = [url for url in dict.fromkeys(addresses) if not url.startswith(bot_link)]
+    parts += (Text(url, style="dim underline", overflow="fold") for url in outside)
+    if rows(posted):
+        parts.append(Padding(buttons(posted), (1, 0, 0, 0)))
+    return Panel(Group(*parts), title="edited" if is_edited else None, title_align="right")
+
+
+def styled(posted: Message) -> Text:
+    """Return the text with its entities as styles; their offsets count UTF-16 units."""
+    text = Text(posted.text.plain)
+    encoded = posted.text.plain.encode("utf-16-le")
+    for entity in posted.text.entities:
+        offset, length = int(str(entity["offset"])), int(str(entity["length"]))
+        start = len(encoded[: 2 * offset].decode("utf-16-le"))
+        end = len(encoded[: 2 * (offset + length)].decode("utf-16-le"))
+        style = f"link {entity['url']}" if "url" in entity else STYLES[str(entity["type"])]
+        text.stylize(style, start, end)
+    return text
+
+
+def rows(posted: Message) -> list[list[dict[str, Any]]]:
+    """Return a message's buttons; below one without, what stands in the keyboard's place."""
+    return posted.rows or posted.room.keys
+
+
+def buttons(posted: Message) -> RenderableType:
+    """Return the rows of buttons, numbered through from 1; no button is cut where a line ends."""
+    numbers = count(1)
+    numbered = ([_numbered(next(numbers), button) for button in row] for row in rows(posted))
+    return Group(*(Columns(row, padding=(0, 3)) for row in numbered))
+
+
+def _numbered(number: int, button: Mapping[str, Any]) -> Text:
+    return Text.assemble((f"[{number}]", "bold"), f" {button['text']}")
+
+
+def offer(listed: Offer) -> RenderableType:
+    """Return the results of an inline query, numbered from 1, and what stands around them."""
+    text = Text(listed.button and f"{listed.button} (/start {listed.start})\n", style="bold")
+    for number, result in enumerate(listed.results, 1):
+        text.append(f"[{number}]", style="bold")
+        text.append(f" {result.title}\n    {result.description}\n", style="")
+    if listed.next_offset:
+        text.append(f"[{len(listed.results) + 1}]", style="bold")
+        text.append(" …\n")
+    text.rstrip()
+    return Panel(text)
+
+
+def outcome(button: Mapping[str, Any], username: str) -> str:
+    """Return what an app does when the button is pressed; empty where the bot hears of it."""
+    match button:
+        case {"url": str(url)}:
+            return url
+        case {"copy_text": {"text": str(text)}}:
+            return f"copied: {text}"
+        case {"switch_inline_query_chosen_chat": {"query": str(query)}}:
+            return f"opens the chat picker, then types: @{username} {query}"
+        case {"request_chat": _}:
+            return "lets you choose a chat, in Telegram only"
+        case {"request_location": True}:
+            return "shares where you are, in Telegram only"
+        case _:
+            return ""

@@ -1,0 +1,226 @@
+"""Which places a typed name may mean: towns, countries, regions and IANA time zones.
+
+`gazetteer.txt` is written by `make places`. After its credits it has a line for each country and
+zone, which the names refer to by number, and then the names in the order of `folded`. It is read
+where it is on the disk (mmap): a lookup touches a few pages.
+"""
+
+import mmap
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from functools import cache, lru_cache
+from itertools import islice, product, takewhile
+from pathlib import Path
+
+from babel.core import get_global
+
+from bot.domain.locality import HOME_COUNTRY, REGIONS, Locality, Sort, by_time, find_zone
+from bot.domain.schedule import is_known
+from bot.domain.subscribe_command import plain
+
+FILE = Path(__file__).with_name("gazetteer.txt")
+
+MAX_OFFERED = 12
+"""Places that are offered for one name."""
+
+MIN_BEGINNING = 4
+"""Letters of a name's beginning for which places are offered; three are enough for large towns
+of the reader's own country."""
+
+LARGE_TOWN = 50
+"""Thousands of people of a town that three letters are enough for."""
+
+MAX_NAME = 40
+"""Letters of a name in which a wrong one is looked for."""
+
+MAX_FORMS = 500
+"""Forms that are tried of a name that may have case endings."""
+
+LETTERS = {
+    "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
+    "'": "", "’": "", "ʼ": "", "`": "", "´": "",
+}  # fmt: skip
+"""Letters that Unicode does not take apart, and apostrophes."""
+
+ENDINGS = {
+    "ском": ("скии",), "нем": ("нии",), "ом": ("ыи", "ии", "о", ""), "ои": ("ая",), "ых": ("ые",),
+    "их": ("ие",), "ах": ("ы", "и", "а"), "ях": ("и",), "е": ("а", "", "ь", "я", "о"),
+    "у": ("", "а", "о"), "ю": ("я", "ь"), "ы": ("а",), "и": ("ь", "я"), "а": ("", "о"),
+    "я": ("ь",), "s": ("",),
+    "ке": ("ок", "ек"), "ка": ("ок", "ек"), "ку": ("ок", "ек"),
+    "це": ("ец",), "ца": ("ец",), "цу": ("ец",), "ле": ("ел",), "ла": ("ел",), "лу": ("ел",),
+    "не": ("ен",), "на": ("ен",), "ну": ("ен",), "ре": ("ер",), "ра": ("ер",), "ру": ("ер",),
+}  # fmt: skip
+"""Case endings, folded, and what stands in their place in the nominative."""
+
+
+def at(latitude: float, longitude: float) -> str | None:
+    """Return the zone of a place on earth, worked out here; None at sea or if it is not known."""
+    import tzfpy  # noqa: PLC0415 - its map takes 35 MB, and few share a place
+
+    name = tzfpy.get_tz(longitude, latitude)
+    return name if name.partition("/")[0] in REGIONS and is_known(name) else None
+
+
+def find(
+    typed: str, language: str, now: datetime, *, declined: bool = False
+) -> Locality | list[Locality]:
+    """Return the place that is clearly meant, else those to ask about, the likeliest first.
+
+    Only a whole name is clear, and only where `by_time` finds it so; `declined` allows a case
+    ending. A name's beginning, or one with a wrong letter, is to be asked about.
+    """
+    typed = plain(typed)
+    named = _whole(typed)
+    if declined and not (named and typed.isascii()):
+        words = [_nominatives(word) for word in folded(typed).split(" ")]
+        forms = islice((" ".join(form) for form in product(*words)), MAX_FORMS)
+        named += [one for form in forms for one in _named(form) if one not in named]
+    found = by_time(named, language, now)
+    if not found and (zone := _by_zone(typed)):
+        return Locality("", "", zone, 0, Sort.TIME)
+    if len(found) == 1:
+        return found[0]
+    return found[:MAX_OFFERED] or _alike(typed, language)
+
+
+def known_name(name: str, zone: str) -> str | None:
+    """Return the name if it is that of a place in this zone, None if it is not."""
+    return name if any((one.name, one.zone) == (name, zone) for one in _named(name)) else None
+
+
+def is_name(typed: str) -> bool:
+    """Tell whether a place has exactly this name, but for case, accents and punctuation."""
+    return bool(_named(typed))
+
+
+@lru_cache(4096)
+def folded(name: str) -> str:
+    """Return a name without case, accents and punctuation."""
+    text = "".join(LETTERS.get(c, c) for c in name.casefold())
+    bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", bare))
+
+
+def _whole(typed: str) -> list[Locality]:
+    """Return the places of this name, or of a town and its country or region: `Lund, Sweden`.
+
+    An accent that was typed counts where a name has it.
+    """
+    found = _named(typed)
+    found = [one for one in found if not _is_word(one, typed)]
+    if not typed.isascii() and "LATIN" in unicodedata.name(typed[0], ""):
+        found = [one for one in found if one.name.casefold() == typed.casefold()] or found
+    words = [] if found else typed.replace(",", " ").split()
+    for split in range(1, len(words)):
+        areas = [one for one in _named(" ".join(words[split:])) if one.sort is Sort.AREA]
+        within = {(one.country, one.zone) for one in areas}
+        towns = _named(" ".join(words[:split])) if within else []
+        found += [one for one in towns if (one.country, one.zone) in within]
+    return found
+
+
+def _is_word(one: Locality, typed: str) -> bool:
+    """Tell whether a name of two letters was typed as the word that it is too, such as `or`."""
+    return len(one.name) <= len("US") and one.name not in {typed, typed.title(), "UK", "US"}
+
+
+def _named(name: str) -> list[Locality]:
+    """Return all places of this name but for case, accents and punctuation."""
+    key = folded(name)
+    found = []
+    for other, one in _from(key) if key else ():
+        if other != key:
+            break
+        found.append(one)
+    return found
+
+
+def _nominatives(word: str) -> list[str]:
+    """Return a folded word, and what it may be the declined form of."""
+    forms = [
+        word.removesuffix(ending) + instead
+        for ending, nominatives in ENDINGS.items()
+        if word.endswith(ending)
+        for instead in nominatives
+    ]
+    return [word, *forms]
+
+
+def _by_zone(typed: str) -> str | None:
+    """Return the zone of an IANA name, by its name of today; fixed offsets but UTC are none."""
+    name = find_zone(typed) or ""
+    today = str(get_global("zone_aliases").get(name, name))
+    return today if name == "UTC" or today.partition("/")[0] in REGIONS else None
+
+
+def _alike(typed: str, language: str) -> list[Locality]:
+    """Return places whose name begins so, or else differs in one letter, the largest first."""
+    key = folded(typed)
+    if len(key) == MIN_BEGINNING - 1:
+        near = takewhile(lambda found: found[0].startswith(key), _from(key))
+        home = [one for _, one in near if one.country == HOME_COUNTRY.get(language)]
+        largest = sorted(home, key=lambda one: (-one.people, _foreign(one)))
+        return [one for one in largest if is_known(one.zone) and one.people >= LARGE_TOWN][:1]
+    if not MIN_BEGINNING <= len(key) <= MAX_NAME:
+        return []
+    begun = takewhile(lambda found: found[0].startswith(key), _from(key))
+    found = [one for _, one in begun] or [
+        one for other in sorted(_misspelt(key)) for one in _named(other)
+    ]
+    best: dict[tuple[str, str], Locality] = {}
+    for one in sorted(found, key=lambda one: (-one.weight(language), _foreign(one))):
+        if is_known(one.zone):
+            best.setdefault((one.country, one.zone), one)
+    return list(best.values())[:MAX_OFFERED]
+
+
+def _foreign(one: Locality) -> tuple[int, str]:
+    """Return what sorts the names of one place: first as Swedes write them."""
+    return -sum(c in "åäö" for c in one.name.casefold()), one.name
+
+
+def _misspelt(key: str) -> set[str]:
+    """Return all that differs from a name in one letter, or in two neighbours that changed."""
+    cyrillic = any("а" <= c <= "я" for c in key)
+    letters = "абвгдежзиклмнопрстуфхцчшщъыьэюя" if cyrillic else "abcdefghijklmnopqrstuvwxyz"
+    cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
+    return {
+        *(a + b[1:] for a, b in cuts if b),
+        *(a + b[1] + b[0] + b[2:] for a, b in cuts if b[1:]),
+        *(a + c + b[1:] for a, b in cuts if b for c in letters),
+        *(a + c + b for a, b in cuts for c in letters),
+    } - {key}
+
+
+def _from(key: str) -> Iterator[tuple[str, Locality]]:
+    """Yield the names that are not before this one, with how they are folded, in order."""
+    file, zones, low = _opened()
+    high = len(file)
+    while low < high:
+        begin = file.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = file.find(b"\n", begin)
+        name = file[begin:end].partition(b"\t")[0].decode()
+        if folded(name) < key:
+            low = end + 1
+        else:
+            high = begin
+    while low < len(file):
+        end = file.find(b"\n", low)
+        name, number, people = file[low:end].decode().split("\t")
+        yield folded(name), replace(zones[int(number, 36)], name=name, people=int(people))
+        low = end + 1
+
+
+@cache
+def _opened() -> tuple[mmap.mmap, tuple[Locality, ...], int]:
+    """Return the file, what its names refer to, and where they begin."""
+    with FILE.open("rb") as opened:
+        file = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+    start = file.find(b"\n\n") + 2
+    rows = [line.split("\t") for line in file[:start].decode().splitlines() if "\t" in line]
+    zones = tuple(Locality("", row[0], row[1], 0, Sort(row[2])) for row in rows)
+    return file, zones, start

@@ -1,0 +1,118 @@
+"""Every screen that the bot can make of an interview, for a check that Telegram takes it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, time
+from functools import partial
+from itertools import chain, count, product
+
+from bot.domain import reference
+from bot.domain.chat import Address, Chat, ChatKind
+from bot.domain.delivery import Ending
+from bot.domain.interview import Excerpt, Interview
+from bot.domain.preferences import Setting
+from bot.domain.reference import Reference
+from bot.domain.subscription import Subscription
+from bot.views import (
+    excerpt,
+    favourites,
+    lists,
+    reading_list,
+    settings,
+    shared_message,
+    start,
+    status,
+)
+from bot.views.callback_data import List, Page
+from bot.views.edition import Edition
+from bot.views.excerpt_buttons import Reader
+from bot.views.i18n import Languages
+from bot.views.screen import Screen
+from bot.views.search import MAX_QUERY
+from bot.views.settings_menus import State
+from bot.views.trail import NO_TRAIL, Trail, page_step
+
+SOME_DAY = datetime(2026, 9, 30, tzinfo=UTC)
+
+Made = tuple[str, Screen]
+"""A screen, and of what it is made: `e12`, `q5`, `f3`, or a part that has no number."""
+
+
+def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
+    """Return the screens, each as long as it can be for a reader of this edition."""
+    yield "title", start.welcome(edition)
+    yield "introduction", start.introduction(edition)
+    yield "credits", start.about(edition)
+    yield from (("reading", screen) for screen in _reading(edition))
+    yield from (("topics", screen) for screen in _topics(edition, languages))
+    yield from (("title", screen) for screen in _contents(edition))
+    for one in edition.interview.excerpts:
+        yield from ((f"e{one.number}", screen) for screen in _excerpt(edition, one))
+    for asked in edition.interview.questions:
+        yield f"q{asked.number}", lists.question(edition, asked)
+    for note in edition.interview.footnotes:
+        yield f"f{note.number}", lists.footnote(edition, note)
+    for here in places(edition.interview):
+        key = "topics" if here.kind is reference.ReferenceKind.TOPIC else here.pack()
+        yield key, shared_message.show(edition, here)
+
+
+def places(interview: Interview) -> Iterator[Reference]:
+    """Return all that a link can lead to."""
+    return chain(
+        (reference.excerpt(excerpt.number) for excerpt in interview.excerpts),
+        (reference.question(question.number) for question in interview.questions),
+        (reference.footnote(footnote.number) for footnote in interview.footnotes),
+        (reference.topic(topic.slug) for topic in interview.topics),
+    )
+
+
+def _reading(edition: Edition) -> Iterator[Screen]:
+    yield from _turned(lambda number: reading_list.page(edition, number, set()))
+    for one in edition.interview.excerpts:
+        if edition.interview.further(one):
+            trail = Trail((reference.excerpt(one.number).pack(),))
+            yield reading_list.further(edition, one, set(), trail)
+
+
+def _topics(edition: Edition, languages: Languages) -> Iterator[Screen]:
+    here = Chat(Address(1), ChatKind.PRIVATE)
+    wish = Subscription(time(8), "UTC")
+    state = State(here, wish, SOME_DAY)
+    yield from _turned(lambda number: lists.topics(edition, number=number))
+    yield from _turned(lambda n: settings.show(edition, languages, state, Setting.TOPIC, n))
+    for topic in edition.interview.topics:
+        only = replace(wish, topic=topic.slug)
+        yield settings.show(edition, languages, replace(state, wish=only))
+        yield status.show(edition, here, only, None, SOME_DAY)
+        yield from _turned(partial(lists.topic, edition, topic))
+
+
+def _contents(edition: Edition) -> Iterator[Screen]:
+    yield from _turned(partial(lists.questions, edition))
+    yield from _turned(partial(lists.footnotes, edition))
+    ids = {one.id for one in edition.interview.excerpts}
+    yield from _turned(lambda number: favourites.page(edition, number, ids))
+
+
+def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
+    """Show an excerpt from the longest trail and with the longest search that there can be."""
+    topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
+    sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
+    reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
+    for trail in (NO_TRAIL, sought, *topics):
+        yield excerpt.show(edition, one, trail, reader)
+        yield excerpt.more(edition, one, trail, reader)
+    for private, in_order, ending in product((True, False), (True, False), Ending):
+        yield excerpt.post(edition, one, private=private, in_order=in_order, ending=ending)
+
+
+def _turned(page: Callable[[int], Screen]) -> Iterator[Screen]:
+    """Return all pages of a list; what is beyond the last is the last again."""
+    shown = None
+    for number in count(1):
+        screen = page(number)
+        if screen == shown:
+            return
+        yield screen
+        shown = screen

@@ -1,0 +1,57 @@
+"""Whatever a place is, as a screen."""
+
+from typing import assert_never
+
+from bot.domain.reference import Reference, ReferenceKind
+from bot.views import errors, excerpt, lists, reading_list, start
+from bot.views.edition import Edition
+from bot.views.excerpt_buttons import ANYBODY, Reader
+from bot.views.screen import Screen
+from bot.views.trail import NO_TRAIL, Trail
+
+
+def show(  # noqa: PLR0911 - a table
+    edition: Edition, place: Reference, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
+) -> Screen | None:
+    """Show a place; None if the interview has no such place."""
+    interview = edition.interview
+    match place.kind:
+        case ReferenceKind.EXCERPT:
+            found = interview.excerpt(place.number)
+            return excerpt.show(edition, found, trail, reader) if found else None
+        case ReferenceKind.QUESTION:
+            asked = interview.question(place.number)
+            return lists.question(edition, asked, trail) if asked else None
+        case ReferenceKind.FOOTNOTE:
+            note = interview.footnote(place.number)
+            return lists.footnote(edition, note, trail) if note else None
+        case ReferenceKind.TOPIC:
+            topic = interview.topic(place.slug)
+            return lists.topic(edition, topic, trail=trail) if topic else None
+        case ReferenceKind.INTRODUCTION:
+            return start.introduction(edition, trail)
+        case ReferenceKind.CREDITS:
+            return start.about(edition, trail)
+        case ReferenceKind.READING_LIST:
+            number = reading_list.page_with(edition, place.number)
+            return reading_list.page(edition, number, None, trail)
+        case _:
+            assert_never(place.kind)
+
+
+def not_found(edition: Edition, place: Reference) -> str:
+    """Say that there is no such place, and which there are; plain text of one line."""
+    words, interview = edition.words, edition.interview
+    match place.kind:
+        case ReferenceKind.EXCERPT:
+            return errors.no_excerpt(words, interview)
+        case ReferenceKind.QUESTION:
+            return errors.no_question(words, interview)
+        case ReferenceKind.FOOTNOTE:
+            return errors.no_footnote(words, interview)
+        case ReferenceKind.TOPIC:
+            return errors.no_topic(words)
+        case ReferenceKind.INTRODUCTION | ReferenceKind.CREDITS | ReferenceKind.READING_LIST:
+            return errors.no_links(words)
+        case _:
+            assert_never(place.kind)

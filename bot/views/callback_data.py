@@ -1,0 +1,293 @@
+"""What a press carries: one class for each kind, each with its own form.
+
+Callback data is 1 to 64 bytes (Bot API, InlineKeyboardButton).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar, Self
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.interview import KEY_LENGTH
+from bot.domain.reference import SLUG, Reference
+
+
+def replaced(
+    markup: InlineKeyboardMarkup, new: Callable[[str], InlineKeyboardButton | None]
+) -> InlineKeyboardMarkup:
+    """Return a keyboard with a new button wherever there is one for what the old one carried."""
+    rows = [
+        [(isinstance(b.callback_data, str) and new(b.callback_data)) or b for b in row]
+        for row in markup.inline_keyboard
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+class Way(StrEnum):
+    """How an excerpt is come to: reading on moves the chat's reading place, looking does not."""
+
+    READ = "read"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Show a place of the interview."""
+
+    place: Reference
+    way: Way = Way.LOOK
+
+    pattern: ClassVar[str] = (
+        rf"^(read|look):([eqf][1-9]\d{{0,5}}|t-{SLUG}|introduction|about|links([1-9]\d{{0,5}})?)$"
+    )
+
+    def pack(self) -> str:
+        return f"{self.way}:{self.place.pack()}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        way, _, payload = data.partition(":")
+        place = Reference.unpack(payload)
+        assert place
+        return cls(place, Way(way))
+
+
+class Form(StrEnum):
+    """Which message an excerpt stands in: to read on, to look at, or as the post of the day."""
+
+    READ = "read"
+    LOOK = "look"
+    POST = "post"
+
+    @property
+    def way(self) -> Way:
+        return Way.LOOK if self is Form.LOOK else Way.READ
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Read a footnote without leaving the excerpt, or fold it again."""
+
+    form: Form
+    excerpt: int
+    number: int
+    fold: bool = False
+
+    pattern: ClassVar[str] = r"^(note|fold):(read|look|post):[1-9]\d{0,5}:[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"{'fold' if self.fold else 'note'}:{self.form}:{self.excerpt}:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, form, excerpt, number = data.split(":")
+        return cls(Form(form), int(excerpt), int(number), verb == "fold")
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Show the entries of the reading list that belong to an excerpt's topics."""
+
+    way: Way
+    excerpt: int
+
+    pattern: ClassVar[str] = r"^further:(read|look):[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"further:{self.way}:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        _, way, excerpt = data.split(":")
+        return cls(Way(way), int(excerpt))
+
+
+@dataclass(frozen=True, slots=True)
+class Star:
+    """Make an excerpt, by its identity, a favourite, or no favourite any more."""
+
+    excerpt: int
+    on: bool = True
+
+    pattern: ClassVar[str] = r"^(un)?star:\d{1,18}$"
+
+    def pack(self) -> str:
+        return f"{'star' if self.on else 'unstar'}:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, _, excerpt = data.partition(":")
+        return cls(int(excerpt), verb == "star")
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Tick an entry of the reading list, by its key, as read, or take the tick away."""
+
+    key: str
+    on: bool = True
+
+    pattern: ClassVar[str] = rf"^(un)?tick:[0-9a-f]{{{KEY_LENGTH}}}$"
+
+    def pack(self) -> str:
+        return f"{'tick' if self.on else 'untick'}:{self.key}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        verb, _, key = data.partition(":")
+        return cls(key, verb == "tick")
+
+
+class List(StrEnum):
+    """The lists that have pages."""
+
+    QUESTIONS = "questions"
+    TOPICS = "topics"
+    FOOTNOTES = "footnotes"
+    LINKS = "links"
+    FAVOURITES = "favourites"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Show a page of a list, counted from 1; `slug` says which topic's list."""
+
+    list: List
+    number: int = 1
+    slug: str = ""
+
+    pattern: ClassVar[str] = (
+        r"^page:((questions|topics|footnotes|links|favourites):\d{1,4}|"
+        rf"topic:\d{{1,4}}:{SLUG})$"
+    )
+
+    def pack(self) -> str:
+        return f"page:{self.list}:{self.number}" + (f":{self.slug}" if self.slug else "")
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        _, name, number, *slug = data.split(":")
+        return cls(List(name), int(number), *slug)
+
+
+@dataclass(frozen=True, slots=True)
+class There:
+    """Subscribe another chat: a group or channel, whose ids are negative."""
+
+    chat: int
+
+    pattern: ClassVar[str] = r"^there:-[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"there:{self.chat}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.partition(":")[2]))
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Show a page of what was found, counted from 1.
+
+    `words` are what was searched for. They may be longer than callback data; then it has none,
+    the message shows them, and they are read from there.
+    """
+
+    number: int
+    words: str = ""
+
+    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}(:.+)?$"
+
+    def pack(self) -> str:
+        return f"found:{self.number}" + (f":{self.words}" if self.words else "")
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        number, _, words = data.removeprefix("found:").partition(":")
+        return cls(int(number), words)
+
+
+class Blank(StrEnum):
+    """A button that holds the place of Previous or Next where there is none."""
+
+    FIRST = "first"
+    LAST = "last"
+
+    def pack(self) -> str:
+        return f"blank:{self.value}"
+
+    @property
+    def pattern(self) -> str:
+        return f"^{self.pack()}$"
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Show what can be done with an excerpt beside reading it."""
+
+    excerpt: int
+
+    pattern: ClassVar[str] = r"^more:[1-9]\d{0,5}$"
+
+    def pack(self) -> str:
+        return f"more:{self.excerpt}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        return cls(int(data.removeprefix("more:")))
+
+
+class Tap(StrEnum):
+    """What to do with an announcement that was previewed."""
+
+    SEND = "send"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Decide upon an announcement, by the database's number of it."""
+
+    tap: Tap
+    number: int
+
+    pattern: ClassVar[str] = r"^announce:(send|cancel):[1-9]\d{0,18}$"
+
+    def pack(self) -> str:
+        return f"announce:{self.tap}:{self.number}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        _, tap, number = data.split(":")
+        return cls(Tap(tap), int(number))
+
+
+class Show(StrEnum):
+    """Show a screen that needs no further word, or do what its button says."""
+
+    START = "start"
+    INTRODUCTION = "introduction"
+    READ = "read"
+    RANDOM = "random"
+    SUBSCRIBE = "subscribe"
+    UNSUBSCRIBE = "unsubscribe"
+    ELSEWHERE = "elsewhere"
+    SEARCH = "search"
+    STATUS = "status"
+    ABOUT = "about"
+    PRIVACY = "privacy"
+    EXPORT = "export"
+    CANCEL = "cancel"
+    ERASE = "erase"
+    ERASE_FOR_GOOD = "erase-now"
+
+    def pack(self) -> str:
+        return f"show:{self.value}"
+
+    @property
+    def pattern(self) -> str:
+        return f"^{self.pack()}$"

@@ -1,0 +1,121 @@
+"""What is said when something was not understood, does not exist or went wrong.
+
+All of it is plain text of one line; a callback answer takes 200 characters (Bot API).
+"""
+
+from html import escape
+
+from bot.domain.interview import Interview
+from bot.views.i18n import Words
+
+
+def apology(words: Words) -> str:
+    return words.gettext("Something went wrong here. Please try again in a moment.")
+
+
+def too_many(words: Words) -> str:
+    return words.gettext(
+        "That was too much at once, and not all of it was answered. "
+        "Please send again what is missing."
+    )
+
+
+def old_button(words: Words) -> str:
+    return words.gettext("This button is from an older version. /help shows what is possible.")
+
+
+def button_gone(words: Words) -> str:
+    return words.gettext("The message has changed: this button is not below it any more.")
+
+
+def not_in_a_channel(words: Words) -> str:
+    return words.gettext(
+        "In a channel a button would change the post for everybody. In a private chat with "
+        "the bot you can read on."
+    )
+
+
+def no_excerpt(words: Words, interview: Interview) -> str:
+    return words.gettext("There is no such excerpt: they are numbered 1 to {last}.").format(
+        last=len(interview.excerpts)
+    )
+
+
+def which_excerpt(words: Words, interview: Interview) -> str:
+    return words.gettext(
+        "Which excerpt? Write its number, 1 to {last}, like this: /read 12"
+    ).format(last=len(interview.excerpts))
+
+
+def no_question(words: Words, interview: Interview) -> str:
+    return words.gettext("There is no such question: they are numbered 1 to {last}.").format(
+        last=len(interview.questions)
+    )
+
+
+def no_footnotes(words: Words) -> str:
+    return words.gettext("This interview has no footnotes.")
+
+
+def no_topics(words: Words) -> str:
+    return words.gettext("This interview has no topics.")
+
+
+def no_links(words: Words) -> str:
+    return words.gettext("This interview has no further reading.")
+
+
+def no_footnote(words: Words, interview: Interview) -> str:
+    if not interview.footnotes:
+        return no_footnotes(words)
+    return words.gettext("There is no such footnote: they are numbered 1 to {last}.").format(
+        last=len(interview.footnotes)
+    )
+
+
+def no_topic(words: Words) -> str:
+    return words.gettext("There is no such topic. /topics shows all of them.")
+
+
+def no_further(words: Words, *, is_first: bool, in_topic: bool = False) -> str:
+    """Say why there is no previous or no next excerpt."""
+    _ = words.gettext
+    if in_topic:
+        first, last = _("This is the first in the topic."), _("That was all in the topic.")
+        return first if is_first else last
+    if is_first:
+        return _("This is the first excerpt.")
+    return _("This is the last excerpt.")
+
+
+def old_search(words: Words) -> str:
+    return words.gettext("This search is too old to turn its pages. /search begins a new one.")
+
+
+def no_such_link(words: Words) -> str:
+    return words.gettext(
+        "That link doesn’t match anything in this interview. Here is the start page."
+    )
+
+
+def unknown_command(words: Words, meant: str | None) -> str:
+    """Answer a command that there is not; `meant` is one with a name like it."""
+    _ = words.gettext
+    if meant is None:
+        return _("I don’t know that command. /help lists them all.")
+    return _("I don’t know that command. Did you mean /{command}? /help lists them all.").format(
+        command=meant
+    )
+
+
+def administrators_hidden(words: Words) -> str:
+    """Answer where Telegram does not tell the bot who administers the chat."""
+    return words.gettext(
+        "The bot cannot see who administers this chat. Make it one of the administrators, "
+        "and try once more."
+    )
+
+
+def html(line: str) -> str:
+    """Return a plain line for a message, whose text is HTML."""
+    return escape(line, quote=False)

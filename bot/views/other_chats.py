@@ -1,0 +1,205 @@
+"""Groups and channels in words: how they get daily excerpts, there and from a private chat."""
+
+from datetime import datetime
+from html import escape
+
+from telegram import (
+    Chat,
+    ChatAdministratorRights,
+    ChatFullInfo,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    KeyboardButtonRequestChat,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ChatType
+
+from bot.domain.chat import Obstacle
+from bot.domain.subscription import Subscription
+from bot.views import subscription
+from bot.views.callback_data import There
+from bot.views.commands import Command, named
+from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
+from bot.views.screen import Prompt, Screen
+
+PAYLOAD = "daily"
+"""What `/start` carries in a group to which the bot was added by our link."""
+
+GROUP, CHANNEL = 1, 2
+"""The ids of the two requests for a chat; Telegram's answer carries them back."""
+
+
+def offer(edition: Edition) -> Prompt:
+    """Explain it, with buttons that let Telegram ask for a chat which the user administers."""
+    _ = edition.words.gettext
+    link = f"https://t.me/{edition.bot}"
+    text = _(
+        "<b>In a group or channel</b>\n\nThe buttons below list the groups and channels that "
+        "you administer. Choose one, and it gets an excerpt a day.\n\nOr add the bot by a "
+        'link: <a href="{group}">to a group</a> · <a href="{channel}">to a channel</a>. In '
+        "a group with topics, write /subscribe in the topic where the excerpts should come."
+    ).format(
+        group=f"{link}?startgroup={PAYLOAD}",
+        channel=f"{link}?startchannel&amp;admin=post_messages",
+    )
+    rows = [
+        [
+            KeyboardButton(_("👥 Choose a group"), request_chat=_group()),
+            KeyboardButton(_("📢 Choose a channel"), request_chat=_channel()),
+        ],
+        [KeyboardButton(_("Cancel"))],
+    ]
+    markup = ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
+    return Prompt(text=text, reply_markup=markup)
+
+
+def cancels(languages: Languages) -> list[str]:
+    """Return what the button that calls it off says, in every language."""
+    return [words.gettext("Cancel") for words in languages.spoken.values()]
+
+
+def called_off(words: Words) -> Prompt:
+    return _line(words.gettext("OK, nothing was changed."))
+
+
+def here_or_in_private(words: Words) -> str:
+    return words.gettext(
+        "/subscribe works right here. For other groups and channels, write to the bot in a "
+        "private chat."
+    )
+
+
+def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription, now: datetime) -> Prompt:
+    """Tell how another chat's subscription stands now, and how to change it."""
+    words = edition.words
+    _ = words.gettext
+    name = f"@{chat.username}" if chat.username else str(chat.id)
+    lines = [
+        f"<b>{escape(chat.title or name, quote=False)}</b>",
+        escape(subscription.begun_in_short(edition, wish, now), quote=False),
+        "",
+        _("Another time: {command}").format(
+            command=f"<code>/{named(words, Command.SUBSCRIBE)} {name} 07:30</code>"
+        ),
+        _("To unsubscribe: {command}").format(
+            command=f"<code>/{named(words, Command.UNSUBSCRIBE)} {name}</code>"
+        ),
+    ]
+    if chat.type != ChatType.CHANNEL:
+        lines.append(_("Its administrators can also write /subscribe 07:30 in the group."))
+    return _line("\n".join(lines))
+
+
+def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
+    """Confirm the end in plain text."""
+    _ = words.gettext
+    text = _(
+        "🔕 No more daily excerpts in “{title}”. The settings are kept, and they can go on "
+        "where they stopped."
+    )
+    if not was_subscribed:
+        text = _("There are no daily excerpts in “{title}”.")
+    return text.format(title=chat.title)
+
+
+def obstacle(words: Words, what: Obstacle) -> str:
+    """Say what is missing and how to give it; plain text."""
+    _ = words.gettext
+    match what:
+        case Obstacle.NOT_THERE:
+            return _(
+                "The bot is not in that chat. Add it there, in a channel as an administrator who "
+                "may post messages, and choose the chat once more."
+            )
+        case Obstacle.MAY_NOT_POST:
+            return _(
+                "The bot may not post there yet. Allow it to send messages (in a channel: make it "
+                "an administrator who may post messages), and choose the chat once more."
+            )
+        case Obstacle.NOT_YOURS:
+            return _("Only administrators of that chat can change its daily excerpts.")
+        case Obstacle.DIRECT:
+            return subscription.not_in_direct_messages(words)
+        case Obstacle.HIDDEN:
+            return _(
+                "The bot cannot see who administers that chat. Make it one of the administrators, "
+                "and try once more."
+            )
+
+
+def cannot(words: Words, what: Obstacle) -> Prompt:
+    return _line(escape(obstacle(words, what), quote=False))
+
+
+def in_a_group(edition: Edition) -> Screen:
+    """Say hello in a group."""
+    _ = edition.words.gettext
+    text = _(
+        "Hello! Here you can read <b>{title}</b>, in {excerpts}. /subscribe brings one a "
+        "day (administrators; /subscribe 07:30 sets the time), /read begins now."
+    ).format(title=escape(edition.interview.title, quote=False), excerpts=edition.size)
+    return Screen(text=text, reply_markup=None)
+
+
+def in_a_channel(words: Words, channel: Chat, *, may: bool) -> Screen:
+    """Tell whoever added the bot to a channel how it goes on."""
+    _ = words.gettext
+    title = f"<b>{escape(channel.title or '', quote=False)}</b>"
+    if not may:
+        line = escape(obstacle(words, Obstacle.MAY_NOT_POST), quote=False)
+        return Screen(text=f"{title}\n{line}", reply_markup=None)
+    button = InlineKeyboardButton(
+        _("🔔 An excerpt a day there"), callback_data=There(channel.id).pack()
+    )
+    return Screen(
+        text=f"{title}\n" + _("The bot is in this channel now and may post there."),
+        reply_markup=InlineKeyboardMarkup.from_button(button),
+    )
+
+
+def _group() -> KeyboardButtonRequestChat:
+    return KeyboardButtonRequestChat(
+        GROUP,
+        chat_is_channel=False,
+        user_administrator_rights=_rights(),
+        bot_is_member=True,
+    )
+
+
+def _channel() -> KeyboardButtonRequestChat:
+    """Ask for a channel; Telegram offers to make the bot its administrator if it is not.
+
+    What the bot must have, the user must have as well (Bot API, KeyboardButtonRequestChat).
+    """
+    rights = _rights(can_post_messages=True)
+    return KeyboardButtonRequestChat(
+        CHANNEL,
+        chat_is_channel=True,
+        user_administrator_rights=rights,
+        bot_administrator_rights=rights,
+    )
+
+
+def _rights(*, can_post_messages: bool | None = None) -> ChatAdministratorRights:
+    """Return the right that every administrator has, and that to post in a channel."""
+    return ChatAdministratorRights(
+        is_anonymous=False,
+        can_manage_chat=True,
+        can_delete_messages=False,
+        can_manage_video_chats=False,
+        can_restrict_members=False,
+        can_promote_members=False,
+        can_change_info=False,
+        can_invite_users=False,
+        can_post_stories=False,
+        can_edit_stories=False,
+        can_delete_stories=False,
+        can_post_messages=can_post_messages,
+    )
+
+
+def _line(text: str) -> Prompt:
+    return Prompt(text=text, reply_markup=ReplyKeyboardRemove())

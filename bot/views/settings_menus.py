@@ -1,0 +1,283 @@
+"""What can be chosen for one setting: a screen of buttons each."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.chat import Chat
+from bot.domain.preferences import A_DAY, A_WEEK, UNTIL_RESUMED, Setting
+from bot.domain.schedule import EVERY_DAY, zone
+from bot.domain.subscription import Subscription
+from bot.views import lists
+from bot.views.edition import Edition
+from bot.views.i18n import Languages, Words
+from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE
+from bot.views.screen import Rows, Screen, batches
+from bot.views.settings_callback_data import Ask, Begin, Choose, Set, zoned
+from bot.views.trail import Trail
+
+TIMES = [time(hour) for hour in (5, 6, 7, 8, 9, 10, 12, 14, 16, 18, 20, 22)]
+ZONES = [
+    "Europe/Stockholm",
+    "Europe/Helsinki",
+    "Europe/Oslo",
+    "Europe/Copenhagen",
+    "Atlantic/Reykjavik",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/Madrid",
+    "Europe/Athens",
+    "Europe/Istanbul",
+    "Europe/Kyiv",
+    "Europe/Moscow",
+    "Asia/Tbilisi",
+    "Asia/Almaty",
+    "Asia/Tokyo",
+    "America/New_York",
+    "America/Los_Angeles",
+]
+
+ZONES_OF = {
+    "ru": [
+        "Europe/Moscow",
+        "Europe/Samara",
+        "Asia/Yekaterinburg",
+        "Asia/Omsk",
+        "Asia/Novosibirsk",
+        "Asia/Irkutsk",
+        "Asia/Vladivostok",
+        "Europe/Minsk",
+        "Europe/Kyiv",
+        "Asia/Tbilisi",
+        "Asia/Yerevan",
+        "Asia/Almaty",
+        "Asia/Jerusalem",
+        "Europe/Belgrade",
+        "Europe/Riga",
+        "Europe/Berlin",
+        "Europe/Stockholm",
+        "Europe/London",
+    ]
+}
+"""What is offered instead of those to readers of a language."""
+
+
+@dataclass(frozen=True)
+class State:
+    """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere."""
+
+    chat: Chat
+    wish: Subscription | None
+    now: datetime
+    title: str = ""
+
+    @property
+    def elsewhere(self) -> int:
+        """Return what the buttons must carry: another chat's id, 0 for the chat they are in."""
+        return self.chat.address.chat if self.title else 0
+
+
+def time_(words: Words, state: State, wish: Subscription) -> Screen:
+    _ = words.gettext
+    buttons = [
+        _choice(words.time(at), Set(Setting.TIME, f"{at:%H%M}", state.elsewhere), on=at == wish.at)
+        for at in TIMES
+    ]
+    rows = in_rows(buttons, 4)
+    if not state.title:
+        rows.append([button(_("⌨️ Another time…"), Ask.TIME)])
+    text = _("When should the excerpt come? Now: {time} ({place}).").format(
+        time=words.time(wish.at), place=place(words, wish)
+    )
+    return screen([text], [*rows, back(words, state.elsewhere)])
+
+
+def zone_(words: Words, state: State, wish: Subscription) -> Screen:
+    _ = words.gettext
+    there, own = state.elsewhere, place(words, wish)
+    names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
+    buttons = [
+        _choice(city, Set(Setting.ZONE, name, there), on=city == own)
+        for city, name in names.items()
+    ]
+    if own not in names:
+        value = zoned(wish.zone, wish.place, beside=len(Set(Setting.ZONE, chat=there).pack()))
+        buttons.insert(0, _choice(own, Set(Setting.ZONE, value, there), on=True))
+    rows = in_rows(buttons, 3)
+    if not state.title:
+        rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
+    if state.chat.is_private:
+        rows.append([button(_("📍 By my location…"), Ask.PLACE)])
+    text = _("Which city’s time should they follow? Now: {place}, where it is {time}.").format(
+        place=own,
+        time=words.time(state.now.astimezone(zone(wish.zone)).time()),
+    )
+    return screen([text], [*rows, back(words, there)])
+
+
+def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> Screen:
+    words, there = edition.words, state.elsewhere
+    _ = words.gettext
+    now = wish.only(edition.interview)
+    everything = _choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
+    topics = [
+        _choice(
+            f"{topic.title} ({len(topic.excerpts)})",
+            Set(Setting.TOPIC, topic.slug, there),
+            on=topic == now,
+        )
+        for topic in edition.interview.topics
+    ]
+    text = _("Which excerpts should come?")
+    pages = _paged(words, topics, Choose(Setting.TOPIC, there, page), TOPICS_PER_PAGE)
+    return screen([text], [[everything], *pages, back(words, there)])
+
+
+def start(edition: Edition, state: State, page: int = 1) -> Screen:
+    """Show with which excerpt the series can go on: the first of an answer, or any by its number.
+
+    In a private chat it can also be the one after the excerpt read last.
+    """
+    words, there, interview = edition.words, state.elsewhere, edition.interview
+    _ = words.gettext
+    rows: Rows = []
+    following = state.chat.following(interview) if state.chat.place else None
+    if following and state.chat.is_private:
+        label = _("📖 After the last one you read: {number}").format(number=following.number)
+        rows.append([button(label, Set(Setting.START, str(following.number), there))])
+    if not state.title:
+        rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
+    questions = [
+        button(lists.question_label(asked), Set(Setting.START, str(asked.excerpts[0]), there))
+        for asked in interview.questions
+    ]
+    text = _(
+        "Where should the series continue? From there on the excerpts come in order, of all "
+        "topics."
+    )
+    pages = _paged(words, questions, Choose(Setting.START, there, page), TITLES_PER_PAGE)
+    return screen([text], [*rows, *pages, back(words, there)])
+
+
+def _paged(
+    words: Words, buttons: list[InlineKeyboardButton], wanted: Choose, per_page: int
+) -> Rows:
+    """Return the buttons of a page, a row each, and those to the pages around."""
+    _ = words.gettext
+    pages = batches(buttons, per_page) or [[]]
+    shown = min(wanted.page, len(pages))
+    around = [
+        button(label, replace(wanted, page=number))
+        for label, number in ((_("‹ Previous page"), shown - 1), (_("Next page ›"), shown + 1))
+        if 1 <= number <= len(pages)
+    ]
+    return list(filter(None, [*([one] for one in pages[shown - 1]), around]))
+
+
+def days(words: Words, state: State, wish: Subscription) -> Screen:
+    """Show the weekdays; each button takes a day away or adds it, all but the last one."""
+    _ = words.gettext
+    there = state.elsewhere
+
+    def toggled(day: int) -> str:
+        changed = wish.weekdays ^ {day} or wish.weekdays
+        return "".join(map(str, sorted(changed)))
+
+    one_by_one = [
+        _choice(
+            words.weekday(day), Set(Setting.DAYS, toggled(day), there), on=day in wish.weekdays
+        )
+        for day in sorted(EVERY_DAY)
+    ]
+    text = _("On which days should an excerpt come?")
+    return screen([text], [*in_rows(one_by_one, 4), back(words, there)])
+
+
+def pause(edition: Edition, state: State, trail: Trail) -> Screen:
+    """Show how long a pause can be."""
+    words, there = edition.words, state.elsewhere
+    _ = words.gettext
+    lengths = {A_DAY: _("A day"), A_WEEK: _("A week"), UNTIL_RESUMED: _("Until I resume")}
+    rows = [
+        [
+            trail.leads(label, Set(Setting.PAUSE, value, there).pack())
+            for value, label in lengths.items()
+        ]
+    ]
+    leads_back = trail.back(edition)
+    rows.append([leads_back] if leads_back else back(words, there))
+    return screen([_("For how long should the daily excerpts pause?")], rows)
+
+
+def language(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
+    _ = words.gettext
+    there, chosen = state.elsewhere, state.chat.chosen
+    text = _(
+        "Which language should the bot use here? The interview itself stays in {language}."
+    ).format(language=words.name(text_language))
+    if not state.chat.is_private:
+        without = _(
+            "Automatic means the language of whoever subscribed, and before that of the first "
+            "who wrote here."
+        )
+        text = f"{text} {without}"
+    theirs = _choice(
+        capital(_without_choice(words, languages, state.chat)),
+        Set(Setting.LANGUAGE, "", there),
+        on=chosen not in languages.spoken,
+    )
+    named = [
+        _choice(capital(one.own_name), Set(Setting.LANGUAGE, code, there), on=code == chosen)
+        for code, one in languages.spoken.items()
+    ]
+    return screen([text], [[theirs], named, back(words, state.elsewhere)])
+
+
+def spoken(words: Words, languages: Languages, chat: Chat) -> str:
+    """Name the language that was chosen for a chat, or the one that it has without a choice."""
+    chosen = languages.spoken.get(chat.chosen or "")
+    return chosen.own_name if chosen else _without_choice(words, languages, chat)
+
+
+def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
+    _ = words.gettext
+    if chat.is_private:
+        return _("as in Telegram")
+    return _("automatic ({language})").format(language=languages.of(chat.language).own_name)
+
+
+def capital(label: str) -> str:
+    """Begin a button's label with a capital letter, where a line has it in its middle."""
+    return label[:1].upper() + label[1:]
+
+
+def place(words: Words, wish: Subscription) -> str:
+    """Return what to call a subscription's zone; a place that was lost with its zone is none."""
+    if wish.place and not wish.lost_zone:
+        return wish.place
+    if wish.zone.startswith(("Etc/GMT+", "Etc/GMT-")):  # POSIX's signs are the other way round
+        sign, hours = wish.zone[7], wish.zone[8:]
+        return f"UTC{'−' if sign == '+' else '+'}{hours}"
+    return words.city(wish.zone)
+
+
+def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
+    return button(f"✓ {label}" if on else label, carried)
+
+
+def back(words: Words, there: int = 0) -> list[InlineKeyboardButton]:
+    return [button(words.gettext("‹ Settings"), Choose(None, there))]
+
+
+def button(text: str, carried: Set | Choose | Ask | Begin) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text, callback_data=carried.pack())
+
+
+def in_rows(buttons: list[InlineKeyboardButton], width: int) -> Rows:
+    return [buttons[at : at + width] for at in range(0, len(buttons), width)]
+
+
+def screen(lines: list[str], rows: Rows) -> Screen:
+    return Screen(text="\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))

@@ -1,0 +1,145 @@
+"""What `/settings` asks for that is typed or shared, and what cannot be made of the answer."""
+
+from collections.abc import Iterable
+from html import escape
+
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+
+from bot.domain.subscribe_command import Mistake
+from bot.views import settings_menus
+from bot.views.callback_data import Show
+from bot.views.i18n import Words
+from bot.views.screen import Prompt, Screen
+from bot.views.settings_callback_data import Ask
+from bot.views.settings_menus import ZONES
+
+
+def asks(words: Words) -> dict[str, Ask]:
+    """Return the questions that are answered by a reply to them."""
+    _ = words.gettext
+    return {
+        _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
+        _("Which city? Reply to this message with a city or a country."): Ask.CITY,
+        _("Which excerpt should come next? Reply to this message with its number."): Ask.START,
+        _("What are you looking for? Reply to this message with some words."): Ask.SEARCH,
+        _("Which footnote? Reply to this message with its number."): Ask.FOOTNOTE,
+    }
+
+
+def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
+    """Ask for what is typed as a reply, once more if there was trouble with it.
+
+    Then there is a button that calls it off. In a group the input line of everybody else is left
+    alone.
+    """
+    question = next(text for text, asked in asks(words).items() if asked is what)
+    text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
+    examples = {
+        Ask.TIME: "07:15",
+        Ask.CITY: words.city(ZONES[0]),
+        Ask.START: "12",
+        Ask.FOOTNOTE: "3",
+    }
+    example = examples.get(what)
+    if private and trouble:
+        cancel = InlineKeyboardButton(words.gettext("Cancel"), callback_data=Show.CANCEL.pack())
+        return Prompt(text=text, reply_markup=InlineKeyboardMarkup([[cancel]]))
+    markup = ForceReply(input_field_placeholder=example) if private else None
+    return Prompt(text=text, reply_markup=markup)
+
+
+def no_answer(words: Words, trouble: str) -> Screen:
+    """Say what was wrong with the second answer as well, and ask no more."""
+    return Screen(
+        text=escape(trouble, quote=False),
+        reply_markup=InlineKeyboardMarkup([settings_menus.back(words)]),
+    )
+
+
+def cancelled(words: Words) -> Screen:
+    return Screen(text=words.gettext("OK, nothing was changed."), reply_markup=None)
+
+
+def is_repeated(text: str | None) -> bool:
+    """Tell whether a question of ours is asked for the second time."""
+    return "\n\n" in (text or "")
+
+
+def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
+    """Return what a message of ours asks for, if it is such a question."""
+    question = (text or "").rpartition("\n\n")[2]
+    return next((found for w in languages if (found := asks(w).get(question))), None)
+
+
+def ask_place(words: Words) -> Prompt:
+    """Let Telegram share the location; its button works in private chats only."""
+    _ = words.gettext
+    text = _(
+        "The button below shares your location. The bot works out the time zone from it "
+        "itself, and does not store it."
+    )
+    rows = [
+        [KeyboardButton(_("📍 Share my location"), request_location=True)],
+        [KeyboardButton(_("Cancel"))],
+    ]
+    markup = ReplyKeyboardMarkup(rows, resize_keyboard=True, one_time_keyboard=True)
+    return Prompt(text=text, reply_markup=markup)
+
+
+def found(words: Words, zone: str | None) -> Prompt:
+    """Tell the zone of a place, None at sea, and take the keyboard away again."""
+    _ = words.gettext
+    if zone:
+        text = _("📍 There it is the time of {city}. The location was not stored.")
+        text = escape(text.format(city=words.city(zone)), quote=False)
+    else:
+        text = _(
+            "📍 That is at sea. Shall it be the time on the nearest coast? The location was not "
+            "stored."
+        )
+    return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
+
+
+def mistake(words: Words, what: Mistake, typed: str) -> str:
+    """Say what is wrong with a time or a place, and which places are possible; plain text."""
+    _ = words.gettext
+    match what:
+        case Mistake.TIME:
+            text = _("“{typed}” is not a time of day.")
+        case Mistake.PLACE:
+            text = _(
+                "No place called “{typed}” was found. Write a country or a larger city with the "
+                "same time; in a private chat you can also share your location in /settings."
+            )
+        case Mistake.NEITHER:
+            text = _("I couldn’t read “{typed}” as a time or a place.")
+        case Mistake.SEVERAL:
+            text = _("“{typed}” can mean several times or places: write it more exactly.")
+        case Mistake.OFFSET:
+            text = _(
+                "“{typed}” is a fixed offset, which does not follow summer time. Write a city or "
+                "a country, and the time there is used."
+            )
+    return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
+
+
+def ended(words: Words) -> str:
+    """Answer a tap on settings whose subscription has ended meanwhile; a callback answer."""
+    return words.gettext(
+        "There are no daily excerpts here any more. /settings can start them again."
+    )
+
+
+def administrators_only(words: Words) -> str:
+    return words.gettext("Only administrators of this chat can change its settings.")
+
+
+MOST_SHOWN = 40
+"""Characters of what somebody typed that are shown to them again."""

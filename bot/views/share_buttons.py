@@ -1,0 +1,48 @@
+"""The buttons that pass a place on; they do the same for everyone, wherever they stand."""
+
+from urllib.parse import urlencode
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    SwitchInlineQueryChosenChat,
+)
+
+from bot.domain.reference import Reference
+from bot.views import citation
+from bot.views.edition import Edition
+from bot.views.screen import Rows
+
+
+def buttons(edition: Edition, here: Reference) -> list[InlineKeyboardButton]:
+    """Return one that shares this place, and one that cites it.
+
+    The first opens the chat picker with the place typed in; in a channel, with the link to it.
+    Without inline mode there is none outside of channels.
+    """
+    _ = edition.words.gettext
+    copy = CopyTextButton(citation.copied(edition, here))
+    cites = InlineKeyboardButton(_("📋 Copy citation"), copy_text=copy)
+    if edition.channel:
+        link = urlencode({"url": edition.url(here)})
+        return [InlineKeyboardButton(_("📤 Share"), url=f"https://t.me/share/url?{link}"), cites]
+    if not edition.inline:
+        return [cites]
+    chosen = SwitchInlineQueryChosenChat(
+        query=here.pack(), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+    )
+    shares = InlineKeyboardButton(_("📤 Share"), switch_inline_query_chosen_chat=chosen)
+    return [shares, cites]
+
+
+def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
+    """Return the row that opens the interview's page, at a place of it; none without pages."""
+    label, page = edition.words.gettext("🌐 Read on the web"), edition.page(here)
+    return [[InlineKeyboardButton(label, url=page)]] if page else []
+
+
+def is_for_many(edition: Edition, here: Reference) -> Rows:
+    """Return what stands below a message that many read: nothing that changes it for all."""
+    _ = edition.words.gettext
+    opens = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
+    return [[opens], buttons(edition, here)]

@@ -1,0 +1,276 @@
+"""Where a reader begins: welcome, help, the introduction, and whose text it is."""
+
+from html import escape
+from itertools import chain
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.interview import Excerpt, Source, SourceKind
+from bot.domain.subscription import Subscription
+from bot.views import excerpt_buttons, passage, share_buttons, subscription
+from bot.views.callback_data import List, Page, Show
+from bot.views.edition import Edition
+from bot.views.i18n import Words
+from bot.views.screen import MAX_LENGTH, Rows, Screen, plain, units
+from bot.views.trail import ABOUT, INTRODUCTION, NO_TRAIL, START, Trail, to_start
+
+MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION = 512, 120
+
+PAYLOAD = "introduction"
+"""Opens the introduction when it comes with `/start`."""
+
+
+def welcome(
+    edition: Edition,
+    reached: Excerpt | None = None,
+    before: Excerpt | None = None,
+    wish: Subscription | None = None,
+    *,
+    private: bool = True,
+) -> Screen:
+    """Say what this is and who answers, with the main buttons.
+
+    `reached` was read last, `before` is the reading position before a jump. Whoever subscribes
+    sees when the posts come. In a group there is no button that only administrators may press.
+    """
+    _ = edition.words.gettext
+    interview = edition.interview
+    presentation = interview.presentation(edition.words.language)
+    text = _("<b>{title}</b>\n{people} · {date}").format(
+        title=escape(interview.title, quote=False),
+        people=escape(" · ".join(edition.people.values()), quote=False),
+        date=edition.words.month(interview.date),
+    )
+    what = (
+        _(
+            "This bot holds the whole interview in {excerpts}: read them in order, "
+            "by topic or at random, or get one a day."
+        )
+        if interview.topics
+        else _(
+            "This bot holds the whole interview in {excerpts}: read them in order "
+            "or at random, or get one a day."
+        )
+    ).format(excerpts=edition.size)
+    what = " ".join([what, *_text_is_in(edition)])
+    parts = [text, escape(presentation.line, quote=False), what]
+    here = Trail((START,))
+    first = Show.INTRODUCTION if interview.introduction.text else Show.READ
+    read = here.leads(_("📖 Read"), first.pack())
+    if reached:
+        read = excerpt_buttons.read_on(edition, reached, here)
+    topics = here.leads(_("Topics"), Page(List.TOPICS).pack())
+    rows: Rows = [
+        [read, here.leads(_("🎲 At random"), Show.RANDOM.pack())],
+        *([[excerpt_buttons.back_to(edition, before, here)]] if before else []),
+        [
+            here.leads(_("Questions"), Page(List.QUESTIONS).pack()),
+            *([topics] if interview.topics else []),
+            here.leads(_("🔎 Search"), Show.SEARCH.pack()),
+        ],
+        [
+            *_introduces(edition, here),
+            here.leads(_("About the text"), Show.ABOUT.pack()),
+        ],
+    ]
+    if private:
+        begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
+        shown = (
+            subscription.hour(edition.words, wish, here) if wish and not wish.is_ended else begins
+        )
+        rows.append([shown])
+        rows.append([subscription.elsewhere(edition.words, here)])
+    text = "\n\n".join(filter(None, parts))
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def description(edition: Edition) -> str:
+    """Return the bot's description, which Telegram shows before somebody begins.
+
+    It has at most 512 characters (Bot API, setMyDescription); a title without room is left out.
+    """
+    title, line = edition.interview.title, short_description(edition)
+    text = edition.words.gettext(
+        "The whole interview in {excerpts}, with footnotes and further reading: read it in "
+        "order, search it, or get an excerpt a day."
+    ).format(excerpts=edition.size)
+    text = " ".join([text, *_text_is_in(edition)])
+    whole = "\n\n".join(dict.fromkeys([title, line, text]))
+    return whole if units(whole) <= MAX_DESCRIPTION else f"{line}\n\n{text}"
+
+
+def short_description(edition: Edition) -> str:
+    """Return what stands in the bot's profile: who answers, else the title.
+
+    It has at most 120 characters (Bot API, setMyShortDescription).
+    """
+    presentation = edition.interview.presentation(edition.words.language)
+    return presentation.line or passage.shortened(edition.interview.title, MAX_SHORT_DESCRIPTION)
+
+
+def who_answers(edition: Edition) -> str:
+    """Return as HTML who answers, with a link to the introduction; for who begins with a post."""
+    interview, words = edition.interview, edition.words
+    line = escape(interview.presentation(words.language).line, quote=False)
+    link = ""
+    if interview.introduction.text:
+        url = f"https://t.me/{edition.bot}?start={PAYLOAD}"
+        link = f'<a href="{url}">{escape(words.gettext("Introduction"), quote=False)}</a>'
+    return " ".join(filter(None, [line, link]))
+
+
+def help_(edition: Edition, *, private: bool = True) -> Screen:
+    """Say in short what can be typed; in a group only what works there."""
+    _ = edition.words.gettext
+    lines = [
+        _("/read – read on where you stopped; /read 12 opens excerpt 12"),
+        _("/next – the next excerpt"),
+        _("/random – an excerpt at random"),
+        _("/questions – all questions; /question 3 shows one"),
+        _("/topics – excerpts by topic"),
+        _("/search Navalny – search the text"),
+        _("/footnotes – all footnotes; /footnote 3 shows one"),
+        _("/links – further reading"),
+    ]
+    if private:
+        typed = _("Write a word to search for it, or a number to open that excerpt.")
+        lines = [typed, "", *lines, _("/favourites – your starred excerpts")]
+    lines += [
+        "",
+        _("/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and time zone"),
+        _("/unsubscribe – stop the daily excerpts"),
+        _("/settings – time, time zone, days, topic, order, pause, language"),
+        _("/status – last and next excerpt, and how far you have read"),
+    ]
+    if private:
+        lines.append(
+            _(
+                "Groups and channels can get daily excerpts too: write /subscribe there, or use "
+                "the button."
+            )
+        )
+    lines += [
+        "",
+        _("/about – the text and its sources"),
+        _("/privacy – what is stored, and how to delete it"),
+    ]
+    if edition.inline:
+        share = _(
+            "To share in any chat, type @{bot} and a word, e12 (excerpt), f3 (footnote) "
+            "or #kriget (topic)."
+        ).format(bot=edition.bot)
+        lines += ["", share]
+    rows = [[subscription.elsewhere(edition.words)], [to_start(edition)]]
+    markup = InlineKeyboardMarkup(rows) if private else None
+    return Screen(text="\n".join(lines), reply_markup=markup)
+
+
+def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
+    """Show the interview's introduction with its notes."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    parts = [
+        f"<b>{escape(interview.title, quote=False)}</b>",
+        passage.html(edition, interview.introduction),
+    ]
+    searched = trail.searched()
+    room = MAX_LENGTH - units(plain("\n\n".join([*parts, searched]))) - len("\n\n")
+    parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
+    parts.append(searched)
+    inside = trail.after(INTRODUCTION)
+    rows = [
+        [
+            inside.leads(_("📖 Read the interview"), Show.READ.pack()),
+            inside.leads(_("About the text"), Show.ABOUT.pack()),
+        ],
+        trail.ways(edition) or [to_start(edition)],
+    ]
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
+    """Name the people, the sources, everyone to be credited, and who runs the bot, if told."""
+    _ = edition.words.gettext
+    interview = edition.interview
+    labels = {
+        "interviewee": _("Interviewee"),
+        "interviewer": _("Interviewer"),
+        "publisher": _("Publisher of this text"),
+    }
+    foreign = edition.words.language != interview.language
+    credited = {
+        role: name for role, name in interview.credits.items() if not _repeats(edition, name)
+    }
+    published = [name for role, name in credited.items() if foreign and role not in labels]
+    lines = [
+        escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
+        for role, name in chain(edition.people.items(), credited.items())
+        if name not in published
+    ]
+    if published:  # they are in the text's language, not in the reader's
+        lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
+    sources = [source(edition.words, one) for one in interview.sources]
+    head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
+    closing = _(
+        "The bot delivers the text as published, word for word. It presents the text and "
+        "takes no side."
+    )
+    parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, edition.contact)]
+    parts.append(trail.searched())
+    text = "\n\n".join(filter(None, parts))
+    inside = trail.after(ABOUT)
+    rows = [
+        [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
+        *share_buttons.on_the_web(edition),
+        trail.ways(edition) or [to_start(edition)],
+    ]
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+
+
+def source(words: Words, one: Source) -> str:
+    """Return as HTML what a source is, with its link."""
+    _ = words.gettext
+    kinds = {
+        SourceKind.SOURCE: _("Source"),
+        SourceKind.TEXT: _("The whole text"),
+        SourceKind.ORIGINAL: _("Original"),
+        SourceKind.TRANSLATION: _("Translation"),
+        SourceKind.RECORDING: _("Recording"),
+    }
+    kind = kinds[one.kind]
+    if one.language:
+        kind = f"{kind} ({words.name(one.language)})"
+    link = f'<a href="{escape(one.url)}">{escape(one.title, quote=False)}</a>'
+    return f"{escape(kind, quote=False)}: {link}"
+
+
+def _repeats(edition: Edition, credit: str) -> bool:
+    """Tell whether a credit has nothing but the names of the interview's people."""
+    for name in edition.interview.people.values():
+        credit = credit.replace(name, "")
+    return not any(character.isalpha() for character in credit)
+
+
+def _text_is_in(edition: Edition) -> list[str]:
+    """Return the sentence on the text's language for whoever reads the interface in another."""
+    words, language = edition.words, edition.interview.language
+    if language == words.language:
+        return []
+    return [words.gettext("The text is in {language}.").format(language=words.name(language))]
+
+
+def runs_it(words: Words, contact: str | None) -> str:
+    """Return as HTML whom to ask about the bot; empty where the operator tells none."""
+    if not contact:
+        return ""
+    shown = escape(contact, quote=False)
+    if contact.startswith("@"):
+        shown = f'<a href="https://t.me/{contact.removeprefix("@")}">{shown}</a>'
+    return words.gettext("Questions about the bot: {contact}").format(contact=shown)
+
+
+def _introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:
+    """Return the button to the introduction, if there is one."""
+    if not edition.interview.introduction.text:
+        return []
+    return [trail.leads(edition.words.gettext("Introduction"), Show.INTRODUCTION.pack())]

@@ -1,0 +1,239 @@
+"""The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
+
+from datetime import datetime
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.schedule import EVERY_DAY, zone
+from bot.domain.subscribe_command import Mistake
+from bot.domain.subscription import Order, Pause, Subscription
+from bot.views import localities, settings_menus, settings_prompts, weekdays
+from bot.views.callback_data import Show
+from bot.views.edition import Edition
+from bot.views.i18n import Words
+from bot.views.screen import Screen
+from bot.views.series_callback_data import Series
+from bot.views.settings_callback_data import Choose
+from bot.views.trail import NO_TRAIL, Trail
+
+
+def begun(
+    edition: Edition,
+    wish: Subscription,
+    now: datetime,
+    *,
+    private: bool,
+    ends_pause: bool = False,
+) -> Screen:
+    """Confirm a new or changed subscription; in private, other chats can have one as well."""
+    _ = edition.words.gettext
+    end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
+    rows = [[settings(edition.words), end]]
+    if private:
+        coming = wish.excerpt(edition.interview).number
+        first = _("⏭ Read excerpt {number} now").format(number=coming)
+        read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
+        rows = [[read], *rows, [elsewhere(edition.words)]]
+    line = begun_in_short(edition, wish, now)
+    if ends_pause:
+        line = "\n".join([_("▶️ The pause is over."), line])
+    return Screen(
+        text=escape(line, quote=False),
+        reply_markup=InlineKeyboardMarkup(rows),
+    )
+
+
+def settings(words: Words) -> InlineKeyboardButton:
+    return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
+
+
+def hour(words: Words, wish: Subscription, trail: Trail) -> InlineKeyboardButton:
+    """Return the button that names when and where a subscription's posts come, and changes it."""
+    sign = "⏸" if wish.paused else "🔔"
+    label = f"{sign} {words.time(wish.at)}, {settings_menus.place(words, wish)}"
+    return trail.leads(label, Choose().pack())
+
+
+def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
+    """Return the button that leads to other chats' subscriptions."""
+    return trail.leads(words.gettext("👥 In a group or channel…"), Show.ELSEWHERE.pack())
+
+
+def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
+    """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
+    words = edition.words
+    assert wish.due
+    text = (
+        words.gettext("🔔 An excerpt a day at {time} ({place}). Next: excerpt {number}, {moment}.")
+        if wish.weekdays == EVERY_DAY
+        else words.gettext(
+            "🔔 An excerpt {days} at {time} ({place}). Next: excerpt {number}, {moment}."
+        )
+    )
+    return text.format(
+        days=weekdays.on(words, wish.weekdays),
+        time=words.time(wish.at),
+        place=localities.here(words, wish, now),
+        number=wish.excerpt(edition.interview).number,
+        moment=words.moment(wish.due.at, zone(wish.zone)),
+    )
+
+
+def not_subscribed(words: Words) -> str:
+    return words.gettext("There are no daily excerpts here. /subscribe starts them.")
+
+
+def goes_on(edition: Edition, wish: Subscription) -> str:
+    """Say how the series goes on, in plain text of a callback answer's length."""
+    words = edition.words
+    number = wish.excerpt(edition.interview).number
+    if wish.due is None:
+        return words.gettext("The series goes on with excerpt {number} after the pause.").format(
+            number=number
+        )
+    return words.gettext("The series goes on with excerpt {number}, {moment}.").format(
+        number=number, moment=words.moment(wish.due.at, zone(wish.zone))
+    )
+
+
+def ended(words: Words, *, was_subscribed: bool) -> str:
+    """Confirm the end in plain text of a callback answer's length."""
+    _ = words.gettext
+    if was_subscribed:
+        return _(
+            "🔕 No more daily excerpts here. /subscribe starts them again with the same settings, "
+            "where the series stopped."
+        )
+    return not_subscribed(words)
+
+
+def administrators_only(words: Words) -> str:
+    return words.gettext("Only administrators of this chat can change its daily excerpts.")
+
+
+def not_in_direct_messages(words: Words) -> str:
+    """Answer in the direct messages of a channel."""
+    return words.gettext(
+        "No daily excerpts come in a channel’s direct messages. /subscribe works in the "
+        "channel itself, and in a private chat with the bot."
+    )
+
+
+def mistake(words: Words, what: Mistake, typed: str) -> str:
+    """Say what was not understood, and what is possible; plain text."""
+    example = words.gettext("Write it like this: /subscribe 07:30 Helsinki")
+    return f"{settings_prompts.mistake(words, what, typed)} {example}"
+
+
+def topic_gone(words: Words) -> Screen:
+    """Tell a group, once, that a forum topic of its is not there any more."""
+    text = words.gettext(
+        "A topic in this group that received daily excerpts was closed or deleted, so they are "
+        "paused. An administrator can write /subscribe in another topic."
+    )
+    return Screen(text=text, reply_markup=None)
+
+
+def resting(words: Words, where: str | None = None) -> Screen:
+    """Tell, once, that Telegram refuses the posts; `where` is the title of another chat."""
+    _ = words.gettext
+    if where is None:
+        text = _(
+            "The daily excerpts here are paused: Telegram refused them three days in a row. "
+            "Nothing is lost, /subscribe tries again."
+        )
+    else:
+        text = _(
+            "The daily excerpts in “{chat}” are paused: Telegram refused them three days in a "
+            "row. Nothing is lost, /subscribe there tries again."
+        ).format(chat=where)
+    return Screen(text=escape(text, quote=False), reply_markup=None)
+
+
+def resumed(edition: Edition, wish: Subscription) -> str:
+    """Tell that the excerpts come again to somebody who could not be reached; plain text."""
+    words = edition.words
+    assert wish.due
+    return words.gettext(
+        "🔔 The bot can reach you again, so the daily excerpts go on. Next: excerpt "
+        "{number}, {moment}."
+    ).format(
+        number=wish.excerpt(edition.interview).number,
+        moment=words.moment(wish.due.at, zone(wish.zone)),
+    )
+
+
+def ways(edition: Edition, wish: Subscription) -> str:
+    """Tell in what way the excerpts come, in plain text."""
+    _ = edition.words.gettext
+    topic = wish.only(edition.interview)
+    return " · ".join(
+        [
+            _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
+            _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
+            weekdays.named(edition.words, wish.weekdays),
+            _("silent") if wish.silent else _("with sound"),
+        ]
+    )
+
+
+def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+    """Tell when the next excerpt comes, or why none does."""
+    text = _daily(edition, wish, now)
+    if wish is None or wish.is_ended:
+        return text
+    return f"{text}\n{escape(ways(edition, wish), quote=False)}"
+
+
+def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+    words = edition.words
+    _ = words.gettext
+    if wish is None or wish.is_ended:
+        return _("No daily excerpts here.")
+    place = escape(localities.here(words, wish, now), quote=False)
+    if wish.paused is Pause.FINISHED:
+        return _("Daily excerpts: the series has come to its end.")
+    if wish.paused is Pause.BY_HAND:
+        return _("The daily excerpts are paused until you end the pause.")
+    excerpts = (
+        _("Daily excerpts at {time} ({place})")
+        if wish.weekdays == EVERY_DAY
+        else _("Excerpts {days} at {time} ({place})")
+    ).format(days=weekdays.on(words, wish.weekdays), time=words.time(wish.at), place=place)
+    if wish.due is None:
+        text = _paused(words, wish.paused).format(excerpts=excerpts)
+    else:
+        text = _("{excerpts}.\nNext: excerpt {number}, {moment}")
+        if wish.resting(now):
+            text = _("{excerpts}, paused.\nThey go on with excerpt {number}, {moment}")
+        text = text.format(
+            excerpts=excerpts,
+            number=wish.excerpt(edition.interview).number,
+            moment=words.moment(wish.due.at, zone(wish.zone)),
+        )
+    if wish.lost_zone is None or wish.paused in {Pause.BY_HAND, Pause.NO_TOPIC, Pause.REFUSED}:
+        return text
+    lost = _(
+        "The time of {lost} is not known any more; that of {city} is used. /subscribe with "
+        "a city sets another one."
+    ).format(
+        lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
+        city=words.city(wish.zone),
+    )
+    return f"{text}\n{lost}"
+
+
+def _paused(words: Words, why: Pause | None) -> str:
+    """Say for which reason, other than its end, no excerpt of the series is due."""
+    _ = words.gettext
+    match why:
+        case Pause.NO_TOPIC:
+            return _("{excerpts}, paused: this topic was closed.")
+        case Pause.REFUSED:
+            return _(
+                "{excerpts}, paused: Telegram refused them three days in a row. The operators "
+                "know of it. /subscribe tries again."
+            )
+        case _:
+            return _("{excerpts}, paused: the bot could not post here. /subscribe resumes them.")
