@@ -176,7 +176,7 @@ def _export(settings: Settings, _: Namespace) -> int:
 
 
 def _site(settings: Settings, wanted: Namespace) -> int:
-    from bot.site.publishing import publish
+    from bot.service.publishing import publish
 
     # On asyncio's own loop pyreqwest's thread lets go of the interpreter to wake the loop, and
     # where the program ends right then, CPython 3.11 aborts it.

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from bot.bot_api.reception import Reception
 from bot.bot_api.request import PyreqwestRequest
 from bot.emulator.telegram import Message, Telegram, Webhook
 from bot.service import polling
 from bot.service.monitoring import Monitoring
 from bot.service.polling import Polling
+from bot.service.reception import Reception
 from bot.settings import Settings
 from tests.conftest import running
 from tests.server import Instead, Server, serving, until
@@ -285,13 +285,13 @@ async def test_nothing_is_confirmed_before_it_is_in_hand(polled: Polled) -> None
 async def test_a_message_for_operators_that_hangs_does_not_hold_up(
     polled: Polled, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.bot_api.reception.REPORT_SECONDS", 0.05)
+    monkeypatch.setattr("bot.service.reception.REPORT_SECONDS", 0.05)
 
     async def never(*_: object, **__: object) -> Message:
         await asyncio.sleep(3600)
         raise AssertionError
 
-    monkeypatch.setattr("bot.bot_api.reception.tell_operators", never)
+    monkeypatch.setattr("bot.service.reception.tell_operators", never)
     polled.server.instead["getUpdates"] = SECOND
     for _ in range(3):
         await polled.polls(3)

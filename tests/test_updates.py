@@ -10,8 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat, kind_of, what_of
-from bot.context import OUTCOME, Surplus
+from bot.bot_api.updates import (
+    OUTCOME,
+    BoundedUpdateQueue,
+    SequentialPerChat,
+    Surplus,
+    kind_of,
+    what_of,
+)
 from bot.metrics import Metrics
 
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)

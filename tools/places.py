@@ -1,4 +1,4 @@
-"""Writes `bot/gazetteer.txt` from GeoNames' cities (`make places`), the same bytes each time.
+"""Write `bot/time_zones/gazetteer.txt` from GeoNames (`make places`), the same bytes each time.
 
 All towns are in it of countries where the bot has readers, elsewhere cities of 50,000 people and
 places that share the name of one of the former; countries as CLDR names them in the interface's

@@ -1,1 +1,1 @@
-"""The Bot API from the bot's side: requests, their errors, the rate limit and the updates that come."""
+"""The Bot API from the bot's side: requests, what their errors mean, the rate limit, updates."""

@@ -5,6 +5,8 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Awaitable, Collection, Coroutine
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -13,7 +15,6 @@ from telegram.constants import UpdateType
 from telegram.ext import BaseUpdateProcessor
 from typing_extensions import override
 
-from bot.context import OUTCOME, Surplus
 from bot.metrics import Metrics
 
 ALLOWED_UPDATES = [
@@ -31,9 +32,19 @@ MAX_IN_HAND = 1000
 MAX_IN_HAND_PER_CHAT = 30
 """Of them, those of one chat: nobody types so fast, and many of one must not hold up others."""
 
+OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
+"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
+
 _BUTTON = re.compile(r"(show:)?[a-z-]{1,16}")
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Surplus:
+    """Stands for all that a chat has sent beyond what may wait of it; `update` was the first."""
+
+    update: Update
 
 
 class BoundedUpdateQueue(asyncio.Queue[object]):

@@ -1,5 +1,6 @@
 """Interview files: Markdown in, domain values and a list of problems out.
 
-`folder` finds the files, `markdown` reads one into a draft that knows its lines, `front` the
-YAML at its head, `check` turns both into an interview, `export` writes it as JSON.
+`files` finds them, `markdown` reads one into a draft that knows its lines, `front_matter` the YAML
+at its head, `other_words` the list beside it; `check` and `build` make an interview of all that,
+and `export` writes it as JSON.
 """

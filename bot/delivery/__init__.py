@@ -1,5 +1,6 @@
-"""The way of the daily posts to their chats.
+"""Daily posts and announcements: what the bot sends without being asked.
 
-`ledger` claims what is due and writes down what became of it, `post` renders a message once for
-all who get it, `send` brings one to one chat, `broadcast` does all of it for what is due now.
+`jobs` are the ticks; `daily` claims the posts that are due, `announcements` those of operators;
+`broadcast` sends claims side by side and settles them, `send` brings one to one chat, and
+`message` renders a post once for all chats that get the same one.
 """

@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 
 from bot.bot_api.slots import Slot
 from bot.context import Context
+from bot.context.operator_reports import report
 from bot.db.processes import Lease
 from bot.delivery import refused_subscriptions
 from bot.delivery.message import Renderer
-from bot.delivery.operator_reports import report
 from bot.delivery.send import send
 from bot.domain.announcement import Notice
 from bot.domain.delivery import Claim, Outcome, State

@@ -4,9 +4,9 @@ import logging
 from collections import Counter
 
 from bot.context import Context
+from bot.context.operator_reports import report
 from bot.db import deliveries, settlement
 from bot.delivery.broadcast import MAX_IN_FLIGHT, Broadcast, Queue
-from bot.delivery.operator_reports import report
 from bot.domain.chat import ChatKind
 from bot.domain.delivery import Claim, Outcome
 

@@ -32,7 +32,7 @@ class RenderedMessage:
 
     method: str
     parameters: dict[str, object]
-    instead: "Printed | None" = None
+    instead: "RenderedMessage | None" = None
 
 
 class LeaseLost(Exception):

@@ -5,9 +5,9 @@ import logging
 from telegram.error import TelegramError
 
 from bot.context import Context
+from bot.context.operator_reports import report_resting
 from bot.db import chats
 from bot.delivery.message import LeaseLost, Renderer, rendered
-from bot.delivery.operator_reports import report_resting
 from bot.domain.chat import Address, ChatKind
 from bot.domain.delivery import Claim
 from bot.views import subscription

@@ -17,9 +17,9 @@ from bot.bot_api.errors import (
 )
 from bot.bot_api.slots import Slot
 from bot.context import Context
+from bot.context.operator_reports import report
 from bot.db import chats, deliveries
 from bot.delivery.message import LeaseLost, Renderer, rendered
-from bot.delivery.operator_reports import report
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State

@@ -15,7 +15,8 @@ from telegram.ext import (
 )
 from typing_extensions import override
 
-from bot.context import App, Context, Handler, Surplus
+from bot.bot_api.updates import Surplus
+from bot.context import App, Context, Handler
 from bot.handlers import (
     announcements,
     bot_profile,

@@ -7,9 +7,10 @@ from telegram import Update
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.bot_api.errors import Effect, ErrorKind, classify, effect
-from bot.context import OUTCOME, Context
+from bot.bot_api.updates import OUTCOME
+from bot.context import Context
+from bot.context.operator_reports import report
 from bot.db.errors import conflict, one_line
-from bot.delivery.operator_reports import report
 from bot.handlers.middleware import speak
 from bot.handlers.reply import acknowledge, notify
 from bot.views import errors

@@ -1,4 +1,7 @@
-"""The HTTP side: the webhook, and what monitoring asks for. Imported where `PORT` is set."""
+"""`utdrag run` and `utdrag site`: the process from start to end, its HTTP side and its log.
+
+The modules of the HTTP side are imported only where `PORT` is set.
+"""
 
 
 class CannotListen(Exception):

@@ -9,10 +9,10 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from bot.bot_api.calls import call
 from bot.bot_api.errors import retry_after_seconds
 from bot.bot_api.parsing import Unreadable, number_of, read
-from bot.bot_api.reception import Reception
 from bot.bot_api.updates import ALLOWED_UPDATES
 from bot.context import App
 from bot.metrics import Metrics
+from bot.service.reception import Reception
 
 LONG_POLL_SECONDS = 10
 """Seconds that Telegram keeps a request open while there is no update."""

@@ -14,12 +14,12 @@ from typing import Any
 from telegram.error import InvalidToken
 
 from bot.app import build, utc_now
-from bot.bot_api.reception import Reception, reason
 from bot.bot_api.request import READ_SECONDS, PyreqwestRequest, Redirected
 from bot.context import App, Context
 from bot.metrics import Metrics
 from bot.service import open_files
 from bot.service.polling import LONG_POLL_SECONDS, Polling
+from bot.service.reception import Reception, reason
 from bot.service.systemd import Service
 from bot.settings import Settings
 from bot.settings.environment import BadSettings
@@ -133,8 +133,8 @@ def http(
     port = settings.needed_port()
     if port is None:
         return nullcontext()
-    from bot.service import http as http_server
-    from bot.service import routes  # noqa: PLC0415 - most bots need no server
+    from bot.service import http as http_server  # noqa: PLC0415 - most bots need no server
+    from bot.service import routes  # noqa: PLC0415 - as above
 
     served = routes.pages(app, metrics, settings, listens=role is Role.ALL)
     return http_server.serving(served, settings.host, port)

@@ -16,10 +16,10 @@ from telegram import Bot, Update
 from telegram.error import BadRequest
 
 from bot.bot_api.parsing import Unreadable, is_update, read
-from bot.bot_api.reception import Reception
 from bot.bot_api.updates import ALLOWED_UPDATES
 from bot.context import App, Context
 from bot.metrics import Metrics
+from bot.service.reception import Reception
 from bot.settings import Settings
 from bot.settings.environment import BadSettings
 
@@ -39,7 +39,7 @@ MAX_REMEMBERED = 10_000
 CHECK_SECONDS = 30
 """Seconds from one look at the registration to the next."""
 
-SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
 
 log = logging.getLogger(__name__)
 

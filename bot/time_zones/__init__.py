@@ -1,1 +1,1 @@
-"""Which time zone a place has that a reader names or shares, and how new the rules of the zones are."""
+"""Which time zone a place has that a reader names or shares, and how new the zones' rules are."""

@@ -32,7 +32,7 @@ LABELLED = 7
 LINES = 5
 """The most intervals of the axis of numbers."""
 
-FONTS = Path(__file__).parent / "fonts"
+FONTS = Path(__file__).parents[1] / "fonts"
 
 log = logging.getLogger(__name__)
 

@@ -77,9 +77,10 @@ def _topic(edition: Edition, topic: Topic) -> str:
     """List as many of a topic's excerpts as a page of the list has, by links, not buttons."""
     head = f"<b>{escape(topic.title, quote=False)} ({len(topic.excerpts)})</b>"
     first = topic.excerpts[: lists.PER_PAGE]
+    excerpts = [excerpt for n in first if (excerpt := edition.interview.excerpt(n))]
     lines = [
-        f"{edition.link(reference.excerpt(n), str(n))}. {passage.opening(e.passage.text, lists.MAX_LINE)}"
-        for n in first
-        if (e := edition.interview.excerpt(n))
+        f"{edition.link(reference.excerpt(one.number), str(one.number))}. "
+        f"{passage.opening(one.passage.text, lists.MAX_LINE)}"
+        for one in excerpts
     ]
     return "\n\n".join([head, *lines])

@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 from telegram.error import BadRequest
 
-from bot.bot_api.reception import Reception
 from bot.bot_api.updates import ALLOWED_UPDATES, MAX_IN_HAND_PER_CHAT
 from bot.context import Context
 from bot.db import locks
@@ -18,6 +17,7 @@ from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError, bad_request
 from bot.emulator.telegram import Fault, Webhook
 from bot.service import webhook
+from bot.service.reception import Reception
 from bot.settings.environment import BadSettings
 from tests.conftest import TOKEN, settings_for
 from tests.server import until

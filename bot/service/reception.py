@@ -9,14 +9,14 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
 from bot.context import App, Deps
-from bot.delivery.operator_reports import tell_operators
+from bot.context.operator_reports import tell_operators
 from bot.domain.log_throttle import LogThrottle
 from bot.metrics import Metrics
 from bot.views import operators
 from bot.views.i18n import Words
 from bot.views.screen import Screen
 
-SETTLED_SECONDS = timedelta(seconds=30)
+SETTLED_AFTER = timedelta(seconds=30)
 """Without a conflict, after which no second process fetches updates any more."""
 
 REPORT_AFTER = timedelta(seconds=30)
@@ -62,7 +62,7 @@ class Reception:
     async def heard(self) -> bool:
         """Note that a try had success; return whether all is well: after a conflict, later."""
         now = self._now()
-        if self._conflict and self._since and now - self._failed < SETTLED_SECONDS:
+        if self._conflict and self._since and now - self._failed < SETTLED_AFTER:
             return False
         self._metrics.listened(now)
         if self._since is None:

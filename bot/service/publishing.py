@@ -5,9 +5,9 @@ from pathlib import Path
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.bot_api.reception import reason
 from bot.bot_api.request import PyreqwestRequest
 from bot.loader import read_all
+from bot.service.reception import reason
 from bot.settings import Settings
 from bot.site import NotPublished
 from bot.site.site import Site

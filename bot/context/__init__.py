@@ -1,7 +1,6 @@
 """What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
 
 from collections.abc import Callable, Coroutine
-from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from typing import Any, TypeAlias
@@ -30,17 +29,6 @@ from bot.views.trail import Trail
 
 Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
-
-
-OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
-"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
-
-
-@dataclass(frozen=True)
-class Surplus:
-    """Stands for all that a chat has sent beyond what may wait of it; `update` was the first."""
-
-    update: Update
 
 
 @dataclass(frozen=True, kw_only=True)
