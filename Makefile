@@ -6,26 +6,28 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Without what Python keeps compiled, each of the processes of `make test` compiles it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test checked tested fuzz bench licences lock clean migration messages places
+.PHONY: run install test check coverage fuzz bench licences lock clean migration messages places
 
 run: .venv/run
 	@$(BIN)/python -m bot
 
 install: .venv/dev
 
-# The two side by side: the types take one core, the tests wait now and then.
 test: .venv/dev
-	@$(MAKE) --no-print-directory --jobs 2 checked tested
+	@$(MAKE) --no-print-directory check
+	$(BIN)/pytest --numprocesses 4 --maxschedchunk 2
 	@$(BIN)/python -m tests.audit
 
-checked: .venv/dev
+# What takes seconds: style, types, layers and the interviews.
+check: .venv/dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/utdrag content check
 
-tested: .venv/dev
+# Which lines the tests reach; measuring takes as long again as the tests.
+coverage: .venv/dev
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest --numprocesses 4 --maxschedchunk 2
 	$(BIN)/coverage combine --quiet

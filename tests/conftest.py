@@ -13,7 +13,6 @@ from unittest import mock
 
 import pytest
 import stamina
-from coverage import Coverage
 from hypothesis import settings as hypothesis
 from sqlalchemy.ext.asyncio import async_sessionmaker
 from telegram.request import BaseRequest
@@ -56,47 +55,16 @@ def in_memory() -> None:
 in_memory()
 
 
-@pytest.hookimpl(trylast=True)  # by then hypothesis has marked what is its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with those that may take longest, so that none of them is waited for at the end.
-
-    Then come those that are measured, as switching the measuring takes a moment.
-    """
+    """Begin with those that may take longest, so that none of them is waited for at the end."""
     allowed = {item: item.get_closest_marker("timeout") for item in items}
-
-    def place(item: pytest.Item) -> tuple[float, bool]:
-        return -mark.args[0] if (mark := allowed[item]) else 0, not is_measured(item)
-
-    items.sort(key=place)
+    items.sort(key=lambda item: -mark.args[0] if (mark := allowed[item]) else 0)
 
 
 def pytest_collection_finish() -> None:
     """Spare the garbage collector what is there for as long as the tests are: a tenth of all."""
     gc.collect()
     gc.freeze()
-
-
-def is_measured(item: pytest.Item) -> bool:
-    """Tell where coverage tells something: measuring takes as long as the tests.
-
-    What hypothesis tries a hundred times shows little more than the rest; processes are measured
-    by themselves.
-    """
-    return not any(item.get_closest_marker(m) for m in ("hypothesis", "timeout"))
-
-
-PAUSED = pytest.StashKey[Coverage]()
-"""What has measured and will go on with it."""
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    stash, measured = item.config.stash, is_measured(item)
-    if measured and PAUSED in stash:
-        stash[PAUSED].start()
-        del stash[PAUSED]
-    elif not measured and (measuring := Coverage.current()):
-        measuring.stop()
-        stash[PAUSED] = measuring
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,7 @@ from bot.settings import Settings
 from tests.conftest import CONTENT, TOKEN
 
 MEASURED = {k: v for k, v in os.environ.items() if k.startswith("COVERAGE_")}  # noqa: TID251 - coverage's own
-"""What a process needs in its environment to count for the coverage; its start takes longer."""
+"""What a process needs in its environment to count for `make coverage`."""
 
 
 class Manner(Enum):
@@ -264,7 +264,7 @@ def environment(data: Settings | Path, **more: str) -> dict[str, str]:
         "CONTENT_DIR": str(CONTENT),
         "PATH": "",
     }
-    return known | more
+    return known | MEASURED | more
 
 
 def free_port() -> int:

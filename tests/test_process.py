@@ -18,7 +18,7 @@ from bot.domain.delivery import State
 from bot.settings import Settings
 from tests.conftest import CONTENT, ON_SQLITE, TOKEN
 from tests.delivery.many import connected, ledger, next_day
-from tests.server import MEASURED, environment, finished, serving, started, until
+from tests.server import environment, finished, serving, started, until
 from tests.talk import ANN
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
@@ -149,7 +149,7 @@ async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
     inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
     typed = f"/start\n1\n1\n\n/read 9\n99\n3\n4\n5\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
-    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1", **MEASURED)
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
     assert (status, complaints) == (0, "")
@@ -217,7 +217,7 @@ async def test_a_zone_that_no_clock_can_show_is_named(tmp_path: Path) -> None:
 async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: list[str]) -> None:
     url = "postgresql://utdrag:secret@127.0.0.1/utdrag"
     (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available')")
-    env = environment(tmp_path, DATABASE_URL=url, **MEASURED)
+    env = environment(tmp_path, DATABASE_URL=url)
     process = await started(*words, env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert status == 2
@@ -230,7 +230,7 @@ async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: l
 
 async def in_a_shell(line: str, folder: Path) -> tuple[int, str, str]:
     """Run a line without a token; what comes of a closed input only a real start shows."""
-    env = environment(folder, BOT_TOKEN="", LC_ALL="C.UTF-8", PATH=os.defpath, **MEASURED)
+    env = environment(folder, BOT_TOKEN="", LC_ALL="C.UTF-8", PATH=os.defpath)
     process = await asyncio.create_subprocess_shell(
         line, env=env, cwd=folder, stdin=PIPE, stdout=PIPE, stderr=PIPE
     )
@@ -251,7 +251,7 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
 
 
 async def test_the_other_commands(tmp_path: Path) -> None:
-    env = environment(tmp_path, **MEASURED)
+    env = environment(tmp_path)
     process = await started("db", "upgrade", env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert (status, complaints.count("\n")) == (0, 1)

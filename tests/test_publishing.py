@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import TOKEN
-from tests.server import MEASURED, Server, environment, finished, serving, started
+from tests.server import Server, environment, finished, serving, started
 
 pytestmark = pytest.mark.timeout(180)
 
@@ -13,7 +13,7 @@ PAGE = "kagarlitskij-2025/index.html"
 
 
 async def publish(server: Server | None, folder: Path, **more: str) -> tuple[int, str, str]:
-    env = environment(folder, **more) | MEASURED | {"BOT_TOKEN": TOKEN if server else ""}
+    env = environment(folder, **more) | {"BOT_TOKEN": TOKEN if server else ""}
     if server:
         env["BOT_API_URL"] = server.url
     return await finished(await started("site", "pages", env=env, folder=folder))

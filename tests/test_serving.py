@@ -16,7 +16,6 @@ from bot.emulator.errors import bad_request
 from bot.emulator.telegram import Fault, Message
 from tests.conftest import TOKEN
 from tests.server import (
-    MEASURED,
     Instead,
     Server,
     environment,
@@ -72,7 +71,7 @@ def answered(server: Server) -> set[int]:
 async def test_webhook_and_back_to_polling(tmp_path: Path) -> None:
     async with serving() as server:
         port = free_port()
-        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING", **MEASURED)
+        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING")
         url = f"http://127.0.0.1:{port}/from/telegram"
         process = await started(
             "run", env=env | {"WEBHOOK_URL": url, "PORT": str(port)}, folder=tmp_path
@@ -145,7 +144,7 @@ async def test_what_comes_while_the_bot_is_away_is_answered_later(tmp_path: Path
 async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
     port, telegram = free_port(), free_port()
     env = environment(
-        tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port), **MEASURED
+        tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port)
     )
     process = await started("run", env=env, folder=tmp_path)
     await status_of(port, "/healthz", 200)
@@ -164,7 +163,7 @@ async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
 async def test_a_page_of_somebody_else_at_the_start_is_an_outage(tmp_path: Path) -> None:
     async with serving() as server:
         server.instead["getMe"] = Instead(404, "<html><title>404 page not found</title></html>")
-        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+        env = environment(tmp_path, BOT_API_URL=server.url)
         process = await started("run", env=env, folder=tmp_path)
         await until(lambda: server.calls["getMe"] > 1)
         del server.instead["getMe"]
@@ -181,7 +180,7 @@ async def test_a_start_with_a_redirect_names_the_address_to_use(
     async with serving() as server:
         location = f"https://new.example/x/bot{TOKEN}/getMe"
         server.instead["getMe"] = Instead(status, "", location)
-        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+        env = environment(tmp_path, BOT_API_URL=server.url)
         ended_, _, complaints = await finished(await started("run", env=env, folder=tmp_path))
         assert server.calls == {"getMe": 1}
     assert ended_ == 2
@@ -198,7 +197,7 @@ async def test_a_token_that_is_revoked_and_good_again(tmp_path: Path, mode: str)
         env = environment(tmp_path, BOT_API_URL=server.url, PORT=str(port), ADMIN_IDS="1001")
         if mode == "webhook":
             env["WEBHOOK_URL"] = f"http://127.0.0.1:{port}/hook"
-        process = await started("run", env=env | MEASURED, folder=tmp_path)
+        process = await started("run", env=env, folder=tmp_path)
         await status_of(port, "/readyz", 200)
         await server.say(ANN, "/start")
         gone = Instead.refusal(401, "Unauthorized")
@@ -218,7 +217,7 @@ async def test_a_token_that_is_revoked_and_good_again(tmp_path: Path, mode: str)
 
 async def test_a_telegram_that_answers_no_more_does_not_hold_the_end_up(tmp_path: Path) -> None:
     async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+        env = environment(tmp_path, BOT_API_URL=server.url)
         process = await started("run", env=env, folder=tmp_path)
         await server.say(ANN, "/start")
         await until(lambda: "sv" in server.telegram.menus)  # the last call by itself
@@ -261,7 +260,7 @@ async def test_systemd_is_told_of_the_start_the_life_and_the_end(tmp_path: Path)
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
             systemd.bind(address.replace("@", "\0"))
             systemd.settimeout(60)
-            env = environment(tmp_path, BOT_API_URL=server.url, **MEASURED)
+            env = environment(tmp_path, BOT_API_URL=server.url)
             env |= {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "200000"}
             process = await started("run", env=env, folder=tmp_path)
             told: list[bytes] = []
