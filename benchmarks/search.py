@@ -2,8 +2,9 @@
 
 `python -m benchmarks.search` prints a table. The queries are those of the tests; one succeeds
 when what is meant is among the first three, and each class of queries counts alike. Each engine
-runs in a process of its own, which has read the interview before its memory is measured. The
-others search the same passages:
+runs in a process of its own, which has read the interview before its memory is measured: what
+counts is the resident memory for its libraries, its index, and what it keeps of all the queries
+(Linux). The others search the same passages:
 
 - `tantivy`: its own lower-casing, Swedish stemmer and ASCII folding
 - `FTS5, beginnings`: SQLite's unicode61 tokenizer without diacritics, each word as a beginning
@@ -13,6 +14,7 @@ others search the same passages:
 """
 
 import platform
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -23,11 +25,9 @@ from pathlib import Path
 from statistics import fmean, median, quantiles
 from time import perf_counter
 
-from bot.content import other_words
+from bot.content import other_words as other_words
 from bot.content.check import check
 from bot.domain.interview import Interview
-from bot.search.analysis import SWEDISH, fold
-from bot.search.analysis import words as words_of
 from bot.search.passages import Passage, passages
 from tests.search import queries
 
@@ -50,8 +50,14 @@ def plain(interview: Interview) -> list[Passage]:
     return list(passages(interview))
 
 
+def split(text: str) -> list[str]:
+    return re.findall(r"\w+", text)
+
+
 def stemmed(text: str) -> list[str]:
-    return [fold(SWEDISH.stemWord(word.form)) for word in words_of(text)]
+    from bot.search.analysis import SWEDISH, fold, words  # noqa: PLC0415 - as above
+
+    return [fold(SWEDISH.stemWord(word.form)) for word in words(text)]
 
 
 def tantivy(interview: Interview) -> Find:
@@ -85,17 +91,17 @@ def tantivy(interview: Interview) -> Find:
     return find
 
 
-def fts5(texts: list[Passage], split: Callable[[str], list[str]], after: str) -> Find:
+def fts5(texts: list[Passage], to_words: Callable[[str], list[str]], after: str) -> Find:
     """Search with SQLite for any of the words; `after` stands behind each."""
     database = sqlite3.connect(":memory:")
     tokenize = "tokenize='unicode61 remove_diacritics 2'"
     database.execute(f"CREATE VIRTUAL TABLE passages USING fts5(text, {tokenize})")
-    rows = [(number, " ".join(split(passage.text))) for number, passage in enumerate(texts)]
+    rows = [(number, " ".join(to_words(passage.text))) for number, passage in enumerate(texts)]
     database.executemany("INSERT INTO passages (rowid, text) VALUES (?, ?)", rows)
     select = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?"
 
     def find(typed: str) -> list[str]:
-        match = " OR ".join(f'"{word}"{after}' for word in split(typed))
+        match = " OR ".join(f'"{word}"{after}' for word in to_words(typed))
         found = database.execute(select, [match, HITS]) if match else ()
         return [queries.code(texts[number].place) for (number,) in found]
 
@@ -103,7 +109,7 @@ def fts5(texts: list[Passage], split: Callable[[str], list[str]], after: str) ->
 
 
 def fts5_beginnings(interview: Interview) -> Find:
-    return fts5(plain(interview), lambda text: [word.form for word in words_of(text)], "*")
+    return fts5(plain(interview), split, "*")
 
 
 def fts5_stems(interview: Interview) -> Find:

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from bot.domain.reference import Reference, ReferenceKind
-from bot.search.index import Index
+
+if TYPE_CHECKING:
+    from bot.search.index import Index  # the benchmarks measure what reading it takes
 
 FIRST = 3
 """How many hits a reader looks at."""
@@ -49,7 +52,7 @@ def read(name: str) -> Iterator[Query]:
         yield Query(typed, group, frozenset(meant.split()))
 
 
-def found(index: Index, typed: str, most: int = 50) -> list[str]:
+def found(index: "Index", typed: str, most: int = 50) -> list[str]:
     return [code(hit.place) for hit in index.find(typed, 0, most).hits]
 
 
@@ -59,7 +62,7 @@ def code(place: Reference) -> str:
     return place.pack()
 
 
-def shares(index: Index, name: str) -> dict[str, float]:
+def shares(index: "Index", name: str) -> dict[str, float]:
     """Return for each class the share of its queries that find what is meant."""
     good: dict[str, list[bool]] = defaultdict(list)
     for query in read(name):
@@ -67,7 +70,7 @@ def shares(index: Index, name: str) -> dict[str, float]:
     return {group: fmean(results) for group, results in good.items()}
 
 
-def precision(index: Index, groups: tuple[str, ...]) -> float:
+def precision(index: "Index", groups: tuple[str, ...]) -> float:
     """Return the share of all hits of single words that are meant.
 
     Hits in parts that the sets were not made for, as the reading list, are left out.
