@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
-import snowballstemmer
+import Stemmer
 
 WORD = re.compile(r"(?P<form>[^\W_](?:[^\W_]|[\u0300-\u036f])*)(?:[:'’ʼ][^\W_]{1,3}(?![^\W_]))?")
 """A word; an ending after a colon or an apostrophe is no part of its form: `KPRF:s`."""
@@ -42,7 +43,7 @@ DOUBLE = re.compile(r"ck$|([^\Waeiouyåäö])\1$")
 SHORTEST_STEM = 2
 
 SWEDISH, ENGLISH, RUSSIAN = (
-    snowballstemmer.stemmer(language) for language in ("swedish", "english", "russian")
+    Stemmer.Stemmer(language, 0) for language in ("swedish", "english", "russian")
 )
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
@@ -61,7 +62,7 @@ def words(text: str) -> Iterator[Word]:
     """Yield the words of a text; full-width and other compatible letters are as usual ones."""
     for found in WORD.finditer(text):
         written = unicodedata.normalize("NFKC", found["form"])
-        form = written.casefold()
+        form = intern(written.casefold())
         yield Word(form, *found.span(), is_capital=form != written)
 
 
@@ -71,14 +72,14 @@ def cleaned(typed: str) -> str:
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def fold(form: str) -> str:
     """Return a word without dots, rings and accents."""
     apart = unicodedata.normalize("NFD", form)
     return "".join(c for c in apart if not unicodedata.combining(c)).translate(LETTERS)
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def stems(form: str) -> frozenset[str]:
     """Return the stems that a Swedish word may have; two words are of one when they share any."""
     noun = NOUN.sub("", form)
@@ -101,7 +102,7 @@ def stems(form: str) -> frozenset[str]:
     return frozenset(stem for stem in found if len(stem) >= SHORTEST_STEM) or frozenset({form})
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def foreign_stem(form: str) -> str:
     """Return the stem of a Russian word, or of one that is taken for English."""
     stemmer = RUSSIAN if CYRILLIC.search(form) else ENGLISH
