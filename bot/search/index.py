@@ -63,16 +63,16 @@ class Index:
     ) -> None:
         self._passages = list(passages)
         self._texts = [list(words(passage.text)) for passage in self._passages]
-        self._plain = [[fold(word.form) for word in text] for text in self._texts]
         self._vocabulary = Vocabulary(word for text in self._texts for word in text)
         self._others = Lookup(other_words)
         self._ranking = Ranking(self._passages, self._texts)
         kinds = {ReferenceKind.EXCERPT, ReferenceKind.QUESTION}
         self._spoken = {n for n, one in enumerate(self._passages) if one.place.kind in kinds}
         self._postings: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
+        places = [(at, 1) for at in range(max(map(len, self._texts), default=0))]
         for number, text in enumerate(self._texts):
-            for at, word in enumerate(text):
-                self._postings[word.form][number].append((at, 1))
+            for word, one in zip(text, places, strict=False):
+                self._postings[word.form][number].append(one)
 
     def has(self, phrase: str) -> bool:
         """Tell whether the text has these words side by side, in whatever form."""
@@ -273,14 +273,12 @@ class Index:
         if not phrase:
             return None
         term = Term()
-        for number, here in enumerate(self._plain):
-            places = [
-                (at, len(phrase))
-                for at, first in enumerate(here)
-                if first == phrase[0] and here[at : at + len(phrase)] == phrase
-            ]
-            if places:
-                term.add({number: places}, Rung.FORM)
+        for first in self._vocabulary.written(phrase[0]):
+            for number, places in self._postings[first].items():
+                for at, _ in places:
+                    here = self._texts[number][at : at + len(phrase)]
+                    if [fold(word.form) for word in here] == phrase:
+                        term.add({number: [(at, len(phrase))]}, Rung.FORM)
         return term if term.values else None
 
     def _hit(self, number: int, terms: Sequence[Term]) -> SearchHit:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bot.domain.interview import OtherWords
 from bot.search.analysis import cleaned, foreign_stem, stems, words
@@ -17,14 +18,14 @@ class Lookup:
     """The list of an interview, by what readers may type; `single` are its single words."""
 
     def __init__(self, entries: Sequence[OtherWords]) -> None:
-        self._meant: dict[Phrase, dict[Phrase, None]] = defaultdict(dict)
+        self._meant: dict[Phrase, list[Phrase]] = defaultdict(list)
         single: set[str] = set()
         for entry in entries:
-            meant = dict.fromkeys(forms(word) for word in entry.text)
+            meant = [forms(word) for word in entry.text]
             for typed in entry.typed:
                 phrase = forms(typed)
                 for key in _keys(phrase):
-                    self._meant[key] |= meant
+                    self._meant[key] += meant
                 if len(phrase) == 1:
                     single.add(phrase[0])
         self._single = single
@@ -37,10 +38,8 @@ class Lookup:
 
     def meant(self, typed: Phrase) -> list[Phrase]:
         """Return the words or phrases of the text that somebody may mean by this."""
-        found: dict[Phrase, None] = {}
-        for key in _keys(typed):
-            found |= self._meant.get(key, {})
-        return list(found)
+        meant = (self._meant.get(key, ()) for key in _keys(typed))
+        return list(dict.fromkeys(chain.from_iterable(meant)))
 
 
 def forms(text: str) -> Phrase:

@@ -63,7 +63,7 @@ SOUNDS = _steps(
 SHORTEST = 3
 
 
-@lru_cache(8192)
+@lru_cache(512)
 def keys(folded: str) -> frozenset[str]:
     """Return the keys of a name without capitals and diacritics, several if there is a `ch`.
 
@@ -72,14 +72,14 @@ def keys(folded: str) -> frozenset[str]:
     return frozenset(key for key in _all(folded) if len(key) >= SHORTEST)
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def beginnings(folded: str) -> frozenset[str]:
     """Return what the key of a name begins with that has begun to be typed, if it is certain."""
     keys_ = _all(folded)
     return frozenset(key for key in keys_ if len(key) >= SHORTEST - 1)
 
 
-@lru_cache(2048)
+@lru_cache(512)
 def typed_keys(folded: str) -> frozenset[str]:
     """Return the keys of what somebody typed, which may be French or in a Russian case."""
     forms = {folded, _taken(FRENCH, folded)}

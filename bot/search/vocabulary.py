@@ -38,6 +38,9 @@ LINKING = ("", "s", "e", "o", "a")
 ByLength = dict[int, list[str]]
 """Words by how many letters they have: one with an error or two is not much longer or shorter."""
 
+Table = dict[str, list[str]]
+"""Words of the text in order, by what they are compared by."""
+
 Matches = dict[str, Rung]
 """Words of the text, without capitals, by which rung each is reached."""
 
@@ -47,10 +50,10 @@ class Vocabulary:
 
     def __init__(self, words: Iterable[Word]) -> None:
         self.forms: set[str] = set()
-        self._plain: dict[str, list[str]] = defaultdict(list)
-        self._stems: dict[str, set[str]] = defaultdict(set)
-        self._plain_stems: dict[str, set[str]] = defaultdict(set)
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._plain: Table = defaultdict(list)
+        self._stems: Table = defaultdict(list)
+        self._plain_stems: Table = defaultdict(list)
+        self._names: Table = defaultdict(list)
         capitals, small = set[str](), set[str]()
         for word in words:
             (capitals if word.is_capital else small).add(word.form)
@@ -59,10 +62,11 @@ class Vocabulary:
             self.forms.add(form)
             self._plain[fold(form)].append(form)
             for stem in stems(form):
-                self._stems[stem].add(form)
-                self._plain_stems[fold(stem)].add(form)
+                self._stems[stem].append(form)
+            for stem in set(map(fold, stems(form))):
+                self._plain_stems[stem].append(form)
             for key in transliteration.keys(fold(form)) if form in self._only_capital else ():
-                self._names[key].add(form)
+                self._names[key].append(form)
         self._sorted_plain = sorted(self._plain)
         self._heads = {plain[:HEAD] for plain in self._plain}
         long_stems = (stem for stem in self._plain_stems if len(stem) >= SHORTEST_PLAIN_STEM)
@@ -83,7 +87,7 @@ class Vocabulary:
         _add(found, twins, Rung.PLAIN)
         may_be_a_form = fold(typed)[:HEAD] in self._heads
         for form in [typed, *twins] if may_be_a_form else ():
-            for stem in stems(form):
+            for stem in sorted(stems(form)):
                 _add(found, self._stems.get(stem, ()), Rung.STEM)
         if may_be_a_form and not found and not has_dots:
             for stem in stems(typed):
@@ -194,7 +198,7 @@ class Vocabulary:
 
     def _written(self, plain: str) -> Iterable[str]:
         """Return the words that a word or stem without dots is written as."""
-        return self._plain.get(plain) or sorted(self._plain_stems[plain])
+        return self._plain.get(plain) or self._plain_stems[plain]
 
     def _part(self, typed: str) -> Matches:
         """Return the words that a part of a compound is; none that says nothing is one."""
