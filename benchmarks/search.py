@@ -1,10 +1,11 @@
 """Measure the search beside plainer ones: how good, how quick, how large.
 
-`python -m benchmarks.search` prints a table. The queries are those of the tests; one succeeds
-when what is meant is among the first three, and each class of queries counts alike. Each engine
-runs in a process of its own, which has read the interview before its memory is measured: what
-counts is the resident memory for its libraries, its index, and what it keeps of all the queries
-(Linux). The others search the same passages:
+`python -m benchmarks.search` prints tables. The queries are those of the tests; one succeeds
+when what is meant is among the first three, and each class of queries counts alike. Precision is
+the share of all hits of single words that are meant. Times are of the processor, not of the clock.
+Each engine runs in a process of its own, which has read the interview before its memory is
+measured: what counts is the resident memory for its libraries, its index, and what it keeps of all
+the queries (Linux). The others search the same passages:
 
 - `tantivy`: its own lower-casing, Swedish stemmer and ASCII folding
 - `FTS5, beginnings`: SQLite's unicode61 tokenizer without diacritics, each word as a beginning
@@ -18,12 +19,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
+from random import Random
 from statistics import fmean, median, quantiles
-from time import perf_counter
+from time import process_time
 
 from bot.content import other_words as other_words
 from bot.content.check import check
@@ -31,19 +34,24 @@ from bot.domain.interview import Interview
 from bot.search.passages import Passage, passages
 from tests.search import queries
 
-Find = Callable[[str], list[str]]
+Find = Callable[[str, int], list[str]]
+"""Returns the codes of the places that a query finds, at most so many, the best first."""
 
 CONTENT = Path(__file__).parents[1] / "content"
 SETS = ("queries.tsv", "unseen.tsv")
-HITS = 5
-"""Hits of a page, as the bot shows them."""
+HITS, ALL = 5, 50
+"""Hits of a page, as the bot shows them, and those that precision is about."""
+
+NONSENSE, LONGEST = 50, 256
+"""Texts of random words whose slowest is measured, and how many letters each has: the most that
+Telegram lets somebody type in inline mode."""
 
 
 def ours(interview: Interview) -> Find:
     from bot.search.index import Index  # noqa: PLC0415 - a part of what is measured
 
     index = Index(passages(interview), interview.other_words)
-    return lambda typed: [queries.code(hit.place) for hit in index.find(typed, 0, HITS).hits]
+    return lambda typed, most: queries.found(index, typed, most)
 
 
 def plain(interview: Interview) -> list[Passage]:
@@ -81,10 +89,10 @@ def tantivy(interview: Interview) -> Find:
     index.reload()
     searcher = index.searcher()
 
-    def find(typed: str) -> list[str]:
+    def find(typed: str, most: int) -> list[str]:
         terms = [t.Query.term_query(built, "text", word) for word in swedish.analyze(typed)]
         query = t.Query.boolean_query([(t.Occur.Should, term) for term in terms])
-        found = searcher.search(query, HITS).hits
+        found = searcher.search(query, most).hits
         numbers = searcher.fast_field_values("number", [at for _, at in found])
         return [queries.code(texts[int(number or 0)].place) for number in numbers]
 
@@ -100,9 +108,9 @@ def fts5(texts: list[Passage], to_words: Callable[[str], list[str]], after: str)
     database.executemany("INSERT INTO passages (rowid, text) VALUES (?, ?)", rows)
     select = "SELECT rowid FROM passages WHERE passages MATCH ? ORDER BY rank LIMIT ?"
 
-    def find(typed: str) -> list[str]:
+    def find(typed: str, most: int) -> list[str]:
         match = " OR ".join(f'"{word}"{after}' for word in to_words(typed))
-        found = database.execute(select, [match, HITS]) if match else ()
+        found = database.execute(select, [match, most]) if match else ()
         return [queries.code(texts[number].place) for (number,) in found]
 
     return find
@@ -122,9 +130,9 @@ def rank_bm25(interview: Interview) -> Find:
     texts = plain(interview)
     ranking = BM25Okapi([stemmed(passage.text) for passage in texts])
 
-    def find(typed: str) -> list[str]:
+    def find(typed: str, most: int) -> list[str]:
         scores = ranking.get_scores(stemmed(typed))
-        best = sorted(range(len(texts)), key=lambda number: -scores[number])[:HITS]
+        best = sorted(range(len(texts)), key=lambda number: -scores[number])[:most]
         return [queries.code(texts[number].place) for number in best if scores[number] > 0]
 
     return find
@@ -136,10 +144,10 @@ def rapidfuzz(interview: Interview) -> Find:
     texts = plain(interview)
     processed = [utils.default_process(passage.text) for passage in texts]
 
-    def find(typed: str) -> list[str]:
+    def find(typed: str, most: int) -> list[str]:
         ratio = fuzz.partial_token_set_ratio
         query = utils.default_process(typed)
-        found = process.extract(query, processed, scorer=ratio, score_cutoff=80, limit=HITS)
+        found = process.extract(query, processed, scorer=ratio, score_cutoff=80, limit=most)
         return [queries.code(texts[number].place) for _, _, number in found]
 
     return find
@@ -155,31 +163,48 @@ ENGINES: dict[str, Callable[[Interview], Find]] = {
 }
 
 
-def measure(name: str) -> tuple[str, ...]:
-    """Return the row of an engine."""
+@dataclass(frozen=True)
+class Measured:
+    """What an engine is like: a row of the first table, and its shares by set and class."""
+
+    row: list[str]
+    shares: dict[str, dict[str, float]]
+
+
+def measure(name: str) -> Measured:
     [interview] = interviews()
-    before, started = memory(), perf_counter()
-    find = ENGINES[name](interview)
-    built = perf_counter() - started
-    shares = [f"{share(find, each):.1%}" for each in SETS]
+    before, started = memory(), process_time()
+    engine = ENGINES[name](interview)
+    built = process_time() - started
+    page = partial(found, engine, HITS)
+    shares = {each: queries.shares(page, each) for each in SETS}
     held = memory() - before
-    taken = [timed(find, one.typed) for each in SETS for one in queries.read(each)]
-    return (
+    taken = [timed(page, one.typed) for each in SETS for one in queries.read(each)]
+    whole = partial(found, engine, ALL)
+    groups = (queries.SINGLE_WORDS, queries.WITHOUT_DOTS)
+    row = [
         name,
-        *shares,
+        *(f"{fmean(shares[each].values()):.1%}" for each in SETS),
+        *(f"{queries.precision(whole, group):.1%}" for group in groups),
         f"{median(taken) * 1e3:.2f}",
-        f"{quantiles(taken, n=100)[-1] * 1e3:.2f}",
+        f"{quantiles(taken, n=100)[-1] * 1e3:.1f}",
+        f"{max(timed(page, typed) for typed in nonsense()) * 1e3:.1f}",
         f"{built * 1e3:.0f}",
         f"{held:.1f}",
-    )
+    ]
+    return Measured(row, shares)
 
 
-def share(find: Find, name: str) -> float:
-    """Return the share of a set's queries that succeed, as the mean of its classes."""
-    groups: dict[str, list[bool]] = {}
-    for query in queries.read(name):
-        groups.setdefault(query.group, []).append(query.is_found(find(query.typed)))
-    return fmean(map(fmean, groups.values()))
+def found(engine: Find, most: int, typed: str) -> list[str]:
+    return engine(typed, most)
+
+
+def nonsense() -> Iterator[str]:
+    """Yield texts of random words, the same in each run."""
+    dice = Random(1)  # noqa: S311 - no secret
+    for _ in range(NONSENSE):
+        letters = "".join(dice.choices("abdefgiklmnoprstuvåäö", k=LONGEST))
+        yield re.sub(r"\w{8}\B", lambda word: word[0][: dice.randint(4, 7)] + " ", letters)
 
 
 def interviews() -> Iterator[Interview]:
@@ -189,10 +214,10 @@ def interviews() -> Iterator[Interview]:
         yield replace(interview, other_words=tuple(entry for _, entry in entries))
 
 
-def timed(find: Find, typed: str) -> float:
-    started = perf_counter()
-    find(typed)
-    return perf_counter() - started
+def timed(page: Callable[[str], list[str]], typed: str) -> float:
+    started = process_time()
+    page(typed)
+    return process_time() - started
 
 
 def memory() -> float:
@@ -213,12 +238,23 @@ def main() -> None:
         f"Python {platform.python_version()}, tantivy {version('tantivy')}, "
         f"SQLite {sqlite3.sqlite_version}\n"
     )
-    head = ("engine", *SETS, "median ms", "p99 ms", "build ms", "memory MB")
+    head = ["engine", *SETS, "single words", "without dots", "median ms", "p99 ms"]
     with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as one_by_one:
-        rows = [head, *one_by_one.map(measure, ENGINES)]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(head))]
-    for row in rows:
-        print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+        measured = list(one_by_one.map(measure, ENGINES))
+    table([*head, "nonsense ms", "build ms", "memory MB"], [engine.row for engine in measured])
+    for name in SETS:
+        classes = measured[0].shares[name]
+        shares = ([f"{one.shares[name][each]:.0%}" for one in measured] for each in classes)
+        rows = [[each, *row] for each, row in zip(classes, shares, strict=True)]
+        table([name, *ENGINES], sorted(rows))
+
+
+def table(head: list[str], rows: list[list[str]]) -> None:
+    """Print a table in Markdown."""
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    for row in [head, rule, *rows]:
+        print("|", " | ".join(row), "|")
+    print()
 
 
 if __name__ == "__main__":

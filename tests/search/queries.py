@@ -5,7 +5,7 @@ introduction and the credits; `NONE` where nothing may be found, `ANY` where any
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
@@ -30,6 +30,12 @@ FORGIVING = frozenset({"auto-two-errors", "synonym"})
 
 SINGLE_WORDS = ("exact", "inflect", "name-sv", "caps", "acronym")
 """Classes of single words whose sets name all places that are meant."""
+
+WITHOUT_DOTS = ("nodots",)
+"""The class of Swedish words that were typed in the letters of English."""
+
+Find = Callable[[str], list[str]]
+"""Returns the codes of the places that a query finds, the best first."""
 
 
 @dataclass(frozen=True)
@@ -62,22 +68,22 @@ def code(place: Reference) -> str:
     return place.pack()
 
 
-def shares(index: "Index", name: str) -> dict[str, float]:
+def shares(find: Find, name: str) -> dict[str, float]:
     """Return for each class the share of its queries that find what is meant."""
     good: dict[str, list[bool]] = defaultdict(list)
     for query in read(name):
-        good[query.group].append(query.is_found(found(index, query.typed)))
+        good[query.group].append(query.is_found(find(query.typed)))
     return {group: fmean(results) for group, results in good.items()}
 
 
-def precision(index: "Index", groups: tuple[str, ...]) -> float:
+def precision(find: Find, groups: tuple[str, ...]) -> float:
     """Return the share of all hits of single words that are meant.
 
     Hits in parts that the sets were not made for, as the reading list, are left out.
     """
     parts = []
     for query in read("queries.tsv"):
-        places = [p for p in found(index, query.typed) if p[0] in "eqf"]
+        places = [p for p in find(query.typed) if p[0] in "eqf"]
         if query.group in groups and len(query.typed.split()) == 1 and places:
             parts.append(len(query.meant & set(places)) / len(places))
     return fmean(parts)
