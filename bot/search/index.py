@@ -141,8 +141,8 @@ class Index:
         pair = typed[at : at + 2]
         if len(pair) == 2 and not "".join(pair).isdecimal():  # noqa: PLR2004 - a pair
             one_word = self._vocabulary.same("".join(pair))
-            is_known = all(self._vocabulary.same(form) for form in pair)
-            if Rung.FORM in one_word.values() or (one_word and not is_known):
+            is_form = Rung.FORM in one_word.values()
+            if is_form or (one_word and not all(map(self._vocabulary.same, pair))):
                 term = self._term("".join(pair), is_last=False)
                 term.add(self._standing(tuple(pair)), Rung.FORM)
                 return 2, term
