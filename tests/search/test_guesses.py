@@ -16,6 +16,9 @@ from tests.search.queries import found
         ("prisn", ("prison",)),
         ("desrtörer", ("desertörer",)),
         ("Варуфакиз", ("Varoufakis",)),
+        ("proteströrelsen", ("protesten", "rörelse")),
+        ("rättsreform", ("rätt", "reform")),
+        ("skolutbildning", ("skola", "utbildning")),
     ],
 )
 def test_one_form_of_a_word_is_suggested_as_it_is_written(
