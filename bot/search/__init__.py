@@ -1,7 +1,15 @@
 """Search through the interview: in Swedish, with its names and other words in any language.
 
-`engine` is what the rest of the bot uses. `passages` says what is searched, `analysis` and
-`transliteration` what a word is compared by, `ladder` in which ways a word may be meant,
-`vocabulary` and `other_words` which words of the text are, `index` where they stand, and `ranking`
-what is best.
+In the order in which to read them:
+
+- `engine`: what the rest of the bot calls; builds the index when it is first needed
+- `passages`: the texts that are searched, and the place of each
+- `ladder`: the ways in which a typed word can match a word of the text, with their scores
+- `analysis`: splits a text into words, removes diacritics, and finds stems
+- `transliteration`: a key for each name that is the same for its spellings in several languages
+- `vocabulary`: finds the words of the text that match a typed word
+- `other_words`: the interview's own list of synonyms and translations
+- `index`: where the words stand; turns a query into terms, and terms into hits
+- `ranking`: the score of each passage for the terms of a query
+- `stop_words`: words that are left out of a query
 """

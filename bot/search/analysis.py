@@ -1,4 +1,4 @@
-"""From a text to its words, and from a word to what it is compared by."""
+"""Splits a text into words; removes diacritics from a word, and finds its stems."""
 
 import re
 import unicodedata
@@ -13,15 +13,15 @@ WORD = re.compile(r"(?P<form>[^\W_](?:[^\W_]|[\u0300-\u036f])*)(?:[:'’ʼ][^\W_
 """A word; an ending after a colon or an apostrophe is no part of its form: `KPRF:s`."""
 
 LETTERS = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"})
-"""Letters that Unicode does not take apart."""
+"""Letters whose decomposition Unicode does not define."""
 
 NOUN = re.compile(r"(?<=[^\W_]{2}els)(?:e|en|er|erna|et)?s?$")
-"""What ends nouns such as `fängelse`, of which Snowball leaves no more than of `fånge`."""
+"""Endings of nouns in -else: Snowball gives `fängelse` and `fånge` nearly the same stem."""
 
 DEFINITE = re.compile(
     r"(?P<noun>[^\W_]*[aeiouyåäö][^\W_]*?)ets?$|(?P<vowel>[^\W_]{3,}[aiouy])ns?$"
 )
-"""Definite forms that Snowball for Swedish leaves: `ordet`, `isberget`, `demokratin`."""
+"""Definite forms that Snowball does not stem: `ordet`, `isberget`, `demokratin`."""
 
 CONTRACTED = re.compile(r"([^\W_]+[^\Waeiouyåäö])([rln])(?:et|ar|arna)s?$")
 """Forms that have lost an `e`: `lägret` is of `läger`, `cirklar` of `cirkel`."""
@@ -30,7 +30,7 @@ UNCONTRACTED = re.compile(r"[^\W_]+[^\Waeiouyåäö]e[rln]")
 """Words that may lose an `e` in other forms."""
 
 NO_DEFINITE = frozenset({"internet", "planet", "paket", "budget", "magnet", "alfabet", "sovjet"})
-"""Words that end like a definite form and are none."""
+"""Words that look like a definite form but are indefinite."""
 
 UMLAUT_PLURAL = re.compile(
     r"(?P<head>[^\W_]*)(?P<vowel>[äö])(?P<tail>[^\Waeiouyåäö]+)er(?:na)?s?$"
@@ -81,7 +81,7 @@ def fold(form: str) -> str:
 
 @lru_cache(512)
 def stems(form: str) -> frozenset[str]:
-    """Return the stems that a Swedish word may have; two words are of one when they share any."""
+    """Return the possible stems of a Swedish word; forms of one word share at least one."""
     noun = NOUN.sub("", form)
     if noun != form:
         return frozenset({noun})
@@ -104,6 +104,6 @@ def stems(form: str) -> frozenset[str]:
 
 @lru_cache(512)
 def foreign_stem(form: str) -> str:
-    """Return the stem of a Russian word, or of one that is taken for English."""
+    """Return the stem of a Russian word, or of one that is treated as English."""
     stemmer = RUSSIAN if CYRILLIC.search(form) else ENGLISH
     return str(stemmer.stemWord(form.replace("ё", "е")))

@@ -1,4 +1,4 @@
-"""The index of an interview's words, and the ranking of the passages that have them."""
+"""The index of an interview: turns a query into terms, finds and ranks the passages with them."""
 
 import re
 from collections import defaultdict
@@ -25,29 +25,30 @@ from bot.search.vocabulary import (
 )
 
 QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘’]([^'‘’]+)['’](?!\w)")
-"""What is quoted is looked for as it is, before anything else."""
+"""A phrase in quotation marks: if the text has exactly this phrase, nothing else is searched."""
 
 DEFINITION = re.compile(
     r"(?:vad (?:är|betyder|innebär)|vem (?:är|var)|what (?:is|are|does)|who (?:is|was|are)|"
     r"что такое|что значит|кто так(?:ой|ая|ие)|кто это)\b",
     re.IGNORECASE,
 )
-"""Questions for what a word means, which a note that begins with it answers best."""
+"""The start of a question for the meaning of a word: best answered by the note that defines it."""
 
 MOST_SUGGESTED = 2
-"""Words that are suggested instead of one."""
+"""The most words that are suggested instead of an unknown one."""
 
 MOST_TERMS, MOST_GUESSED = 40, 4
-"""Words of a query that are looked for, and those among them that are guessed at."""
+"""The most words of a query that are looked for, and the most unknown ones among them for which
+similar words are looked for."""
 
 OFTEN = 2
-"""Answers and questions that have a word of the interview's own language."""
+"""A word that stands in so many answers and questions belongs to the interview's own language."""
 
 PHRASE = 3
-"""Words of a phrase in which nothing is guessed freely where no word of it is known."""
+"""In a query of so many words, weak guesses are dropped if there is nothing but weak guesses."""
 
 LONGEST_WORD = 40
-"""Letters of a word; what is longer is none."""
+"""The most letters of a typed word; longer ones are ignored."""
 
 BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
 """What may stand between two words that are also written as one."""
@@ -76,7 +77,7 @@ class Index:
 
     def has(self, phrase: str) -> bool:
         """Tell whether the text has these words side by side, in whatever form."""
-        return bool(self._standing(forms(phrase)))
+        return bool(self._in_sequence(forms(phrase)))
 
     def find(self, query: str, start: int, most: int) -> SearchResults:
         """Return at most so many hits from the one at `start`, counted from 0, on."""
@@ -90,33 +91,32 @@ class Index:
         return SearchResults(len(order), hits, tuple(guesses))
 
     def _terms(self, query: str) -> list[Term]:
-        """Return the terms of a query; words that say nothing only where there are no others."""
+        """Return the terms of a query, stop words only if there are no others."""
         typed = [word.form for word in words(query) if len(word.form) <= LONGEST_WORD]
         terms: list[Term] = []
         at = 0
         while at < len(typed):
             length, term = self._phrase(typed, at)
             if term is None:
-                length, term = self._joined(typed, at)
-            if term is None and not _says_nothing(typed[at]):
-                may_guess = (
-                    sum(not one.values or bool(one.guesses) for one in terms) < MOST_GUESSED
-                )
+                length, term = self._as_one_word(typed, at)
+            if term is None and not _is_stop_word(typed[at]):
+                guessed = sum(not one.values or bool(one.guesses) for one in terms)
                 is_last = at + 1 == len(typed)
-                term = self._term(typed[at], is_last=is_last, may_guess=may_guess)
+                term = self._term(typed[at], is_last=is_last, may_guess=guessed < MOST_GUESSED)
             if term:
                 terms.append(term)
             at += length
         if len(typed) >= PHRASE and all(term.is_far for term in terms if term.values):
             terms = [replace(term, values={}, guesses=()) for term in terms]
         if not terms:
-            terms = [self._letters(form, alone=len(typed) == 1) for form in dict.fromkeys(typed)]
+            terms = [self._stop_word(form, alone=len(typed) == 1) for form in dict.fromkeys(typed)]
         return terms[:MOST_TERMS]
 
-    def _letters(self, form: str, *, alone: bool) -> Term:
-        """Return the term of a word that says nothing by itself, or of some letters.
+    def _stop_word(self, form: str, *, alone: bool) -> Term:
+        """Return the term of a stop word or a single letter.
 
-        Beside others of its kind it is only looked for as it is: `who are you` is no `åren`.
+        Among several of them only the exact form is looked for: `are` in `who are you` must not
+        find `åren`.
         """
         term = Term() if not alone else self._term(form, is_last=False)
         if not alone and form in self._vocabulary.forms:
@@ -131,12 +131,12 @@ class Index:
             if meant := self._others.meant(tuple(typed[at : at + length])):
                 term = Term()
                 for phrase in meant:
-                    term.add(self._standing(phrase), Rung.OTHER_WORD)
+                    term.add(self._in_sequence(phrase), Rung.OTHER_WORD)
                 if term.values:
                     return length, term
         return 1, None
 
-    def _joined(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
+    def _as_one_word(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
         """Return the term of two words that the text also has as one, and how many were taken."""
         pair = typed[at : at + 2]
         if len(pair) == 2 and not "".join(pair).isdecimal():  # noqa: PLR2004 - a pair
@@ -144,19 +144,23 @@ class Index:
             is_form = Rung.FORM in one_word.values()
             if is_form or (one_word and not all(map(self._vocabulary.same, pair))):
                 term = self._term("".join(pair), is_last=False)
-                term.add(self._standing(tuple(pair)), Rung.FORM)
+                term.add(self._in_sequence(tuple(pair)), Rung.FORM)
                 return 2, term
         return 1, None
 
     def _term(self, form: str, *, is_last: bool, may_guess: bool = True) -> Term:
-        """Climb the ladder for a word, and stop where something was found."""
+        """Return the term of one word: from the strictest rungs of the ladder to forgiving ones.
+
+        The forgiving ones are tried only if the stricter ones found nothing, and beginnings also
+        for the last word, which may be unfinished.
+        """
         term = Term()
         same = self._vocabulary.same(form)
         is_listed = self._others.has(form) and not self._is_spoken(form)
         if is_listed and Rung.FORM in same.values():
             same = {form: Rung.FORM}
         self._add(term, same)
-        if joined := self._apart(fold(form)):
+        if joined := self._as_two_words(fold(form)):
             term.add(joined, Rung.FORM)
         if is_listed or not term.values or self._vocabulary.are_names(same):
             self._add_others(term, [form], Rung.OTHER_WORD)
@@ -170,13 +174,14 @@ class Index:
         return term
 
     def _is_spoken(self, form: str) -> bool:
-        """Tell whether answers and questions have a word more often than a foreign title."""
+        """Tell whether a word stands in several answers and questions, not only in a title."""
         return len(self._spoken.intersection(self._postings.get(form, ()))) >= OFTEN
 
     def _guess(self, term: Term, form: str) -> None:
-        """Find what may be meant by a word that the text does not have.
+        """Add what may be meant by a word that the text does not have.
 
-        Compounds are looked for beside other words; errors only where nothing else was found.
+        Compounds that contain it are always looked for; typing errors, and the parts of a typed
+        compound, only if nothing else was found.
         """
         inside = self._vocabulary.inside(form)
         self._add(term, inside)
@@ -207,7 +212,7 @@ class Index:
             term.guesses = self._suggested(misspelt)
 
     def _suggested(self, forms_: Iterable[str]) -> tuple[str, ...]:
-        """Return one form of each word, as it is written: no genitive, and names with capitals."""
+        """Return one form of each word as it is written: without genitive, names with capitals."""
         found: dict[str, frozenset[str]] = {}
         for form in forms_:
             own = form.removesuffix("s")
@@ -228,8 +233,8 @@ class Index:
         for form, rung in matches.items():
             term.add(self._postings[form], rung)
 
-    def _apart(self, plain: str) -> Postings:
-        """Return where the text has a word as two, side by side or with a hyphen: `IK-4`."""
+    def _as_two_words(self, plain: str) -> Postings:
+        """Return where the text has a word as two, next to each other: `IK-4` for `IK4`."""
         found: Postings = defaultdict(list)
         for at in range(1, len(plain)):
             parts = (self._vocabulary.written(part) for part in (plain[:at], plain[at:]))
@@ -243,12 +248,12 @@ class Index:
         return found
 
     def _add_others(self, term: Term, typed: Iterable[str], rung: Rung) -> None:
-        """Add what the list of other words has for words that somebody may have typed."""
+        """Add the phrases that the list of other words has for these words."""
         for phrase in dict.fromkeys(one for word in typed for one in self._others.meant((word,))):
-            term.add(self._standing(phrase), rung)
+            term.add(self._in_sequence(phrase), rung)
 
-    def _standing(self, phrase: Phrase) -> Postings:
-        """Return where the words of a phrase stand side by side, in whatever form."""
+    def _in_sequence(self, phrase: Phrase) -> Postings:
+        """Return where the words of a phrase stand next to each other, in any inflected form."""
         starts: Postings | None = None
         for offset, form in enumerate(phrase):
             here: dict[int, set[int]] = defaultdict(set)
@@ -267,7 +272,7 @@ class Index:
         return starts or {}
 
     def _quoted(self, query: str) -> Term | None:
-        """Return the term of what is quoted, None where nothing is or it stands nowhere."""
+        """Return the term of a quoted phrase; None if there is none, or it is not in the text."""
         found = QUOTED.search(query)
         phrase = [fold(word.form) for word in words(found[1] or found[2])] if found else []
         if not phrase:
@@ -291,5 +296,5 @@ class Index:
         return SearchHit(passage.place, passage.text, tuple(spans))
 
 
-def _says_nothing(form: str) -> bool:
+def _is_stop_word(form: str) -> bool:
     return form in STOP_WORDS or (len(form) == 1 and form.isalpha())

@@ -1,4 +1,4 @@
-"""Other words: what readers may type, in any language, for what stands in the interview."""
+"""The interview's list of other words: synonyms and translations that readers may type."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from bot.search.analysis import cleaned, foreign_stem, stems, words
 from bot.search.vocabulary import by_length
 
 LONGEST = 4
-"""Words of a phrase that is looked up."""
+"""The most words of a phrase that is looked up."""
 
 Phrase = tuple[str, ...]
 
@@ -48,7 +48,7 @@ def forms(text: str) -> Phrase:
 
 
 def _keys(phrase: Phrase) -> Iterator[Phrase]:
-    """Yield what a word or phrase is known by: as it is, and by its stems."""
+    """Yield the keys of a word or phrase: its forms, its foreign stems, its Swedish stems."""
     yield phrase
     yield tuple(f"~{foreign_stem(form)}" for form in phrase)
     if len(phrase) == 1:

@@ -1,4 +1,4 @@
-"""What of an interview is searched: each place with its text."""
+"""The passages of an interview that are searched: each place with its text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WEIGHTS = {
     ReferenceKind.CREDITS: 0.85,
     ReferenceKind.FOOTNOTE: 0.8,
 }
-"""What a kind of place is worth: of two that are found alike, the answers go first."""
+"""Factors of the scores by kind of place: of two equal matches, the excerpt comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Passage:
 
 
 def passages(interview: Interview) -> Iterator[Passage]:
-    """Yield all that can be found."""
+    """Yield all passages of an interview that are searched."""
     for excerpt in interview.excerpts:
         yield Passage(reference.excerpt(excerpt.number), excerpt.passage.text)
     for question in interview.questions:

@@ -1,4 +1,4 @@
-"""What each passage is worth to a query."""
+"""The score of each passage for the terms of a query."""
 
 import re
 from collections import defaultdict
@@ -13,42 +13,42 @@ from bot.search.passages import Passage
 from bot.search.stop_words import STOP_WORDS
 
 DEFINED, DEFINING, ASKED_FOR = 9, 1.2, 2.5
-"""A note that has a word among so many first ones is about it; what that is worth, and what it is
-if the note says what the word is and that was asked."""
+"""A footnote with the term among its first words, so many, is about it: the factor of its score
+for that; and the factor instead if the note defines the term and the query asks for that."""
 
-SAYS_WHAT = re.compile(r"[”’\"]?(?: ?[(,:–]| (?:är|var|står för|betyder|is|was)\b)")
-"""What follows a word where a note says what it is."""
+DEFINITION = re.compile(r"[”’\"]?(?: ?[(,:–]| (?:är|var|står för|betyder|is|was)\b)")
+"""What follows a term where a note defines it."""
 
 ENOUGH, LEAST, FEW = 0.6, 0.3, 5
-"""A passage with less than this part of what the best one has is no hit; with less than the second
-where there are few that have more."""
+"""A passage is a hit if the terms that it has weigh at least this part (ENOUGH) of what those of
+the best passage weigh; or the smaller part (LEAST) if fewer than FEW passages reach the first."""
 
 UNKNOWN = 0.5
-"""The share of its weight that a word counts for which stands nowhere."""
+"""How much of its weight a word of the query keeps that is nowhere in the text."""
 
 IN_A_ROW, AGAIN, LENGTH = 0.35, 0.15, 0.06
-"""What it is worth that words stand side by side, and that a word is there more than once; and
-what a longer passage loses."""
+"""How much a score grows with each term that follows another as in the query, and with the
+logarithm of how often a term is there; how much it shrinks with the length of the passage."""
 
 NOTES = frozenset({ReferenceKind.FOOTNOTE, ReferenceKind.INTRODUCTION})
-"""Kinds of places that say what something is."""
+"""Kinds of places that define terms."""
 
 MEDIUM = 50
 """Words of a passage of medium length."""
 
 Postings = dict[int, list[tuple[int, int]]]
-"""By passage, where something stands in it: its first word, by number, and how many words."""
+"""By number of the passage, the places in it: the number of the first word, and how many words."""
 
 
 @dataclass
 class Term:
-    """A word or phrase of a query: where it stands, and by which rung."""
+    """A word or phrase of a query: where it stands, and its score by passage."""
 
     values: dict[int, float] = field(default_factory=dict)
     places: dict[int, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
     guesses: tuple[str, ...] = ()
     is_far: bool = False
-    """Whether it was found by parts of a compound or two errors only."""
+    """Whether it was only found as parts of a compound, or with two typing errors."""
 
     def add(self, postings: Mapping[int, Iterable[tuple[int, int]]], rung: Rung) -> None:
         for passage, places in postings.items():
@@ -57,14 +57,17 @@ class Term:
 
 
 class Ranking:
-    """Ranks passages by how rare the words are that they have, and by which rungs."""
+    """Scores passages by the rarity of the terms that they have, and the rungs that matched."""
 
     def __init__(self, passages: Sequence[Passage], texts: Sequence[Sequence[Word]]) -> None:
         self._passages = passages
         self._texts = texts
 
     def scores(self, terms: Sequence[Term], *, definition: bool) -> dict[int, float]:
-        """Return what each passage is worth that has enough of what is looked for."""
+        """Return the scores of the passages that have enough of the terms.
+
+        `definition` says that the query asks what a term means.
+        """
         size = len(self._passages)
         rarities = [log(1 + size / len(term.values)) if term.values else 0.0 for term in terms]
         unknown = sum(not term.values for term in terms) * UNKNOWN * log(1 + size)
@@ -104,20 +107,20 @@ class Ranking:
         places = [place for term in terms for place in term.places.get(number, ())]
         first = [place for place in places if place[0] < DEFINED]
         is_note = passage.place.kind is ReferenceKind.FOOTNOTE
-        if definition and passage.place.kind in NOTES and self._says_what(number, first):
+        if definition and passage.place.kind in NOTES and self._defines(number, first):
             factor *= ASKED_FOR
         elif first and is_note:
             factor *= DEFINING
         return factor
 
-    def _says_what(self, number: int, places: Iterable[tuple[int, int]]) -> bool:
-        """Tell whether a passage says right after one of these what it is."""
+    def _defines(self, number: int, places: Iterable[tuple[int, int]]) -> bool:
+        """Tell whether a passage defines a term right after one of these places."""
         words, text = self._texts[number], self._passages[number].text
-        return any(SAYS_WHAT.match(text, words[at + length - 1].end) for at, length in places)
+        return any(DEFINITION.match(text, words[at + length - 1].end) for at, length in places)
 
     @staticmethod
     def _in_a_row(number: int, terms: Sequence[Term]) -> int:
-        """Return how many terms follow each other in the text as in the query, at most."""
+        """Return how many terms, at most, follow one another in the text as in the query."""
         longest, ends = 0, dict[int, int]()
         for term in terms:
             now: dict[int, int] = {}

@@ -1,4 +1,4 @@
-"""Words that say nothing about what is looked for, in the languages of the readers."""
+"""Words that do not tell what a query is about, in the three languages of the interface."""
 
 SWEDISH = """
 och att det som en på är av för med till den har de inte om ett han men var jag sig från vi så

@@ -12,25 +12,25 @@ CYRILLIC = str.maketrans(
         "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
-"""After folding, which makes и of й and е of ё."""
+"""For folded letters: й has become и, and ё has become е."""
 
 CASES = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ыми|ими|ой|ом|ым|ем|ей|ами|ах|а|у|е|ы|и|я|ю)$")
 """Endings of Russian cases, folded."""
 
 NOMINATIVES = ("", "ии", "ыи", "ои", "а", "и", "ь", "я")
-"""What a name ends with in the nominative instead, folded."""
+"""Endings of names in the nominative, which take the place of those, folded."""
 
 FLEETING = re.compile(r"[бвгджзклмнпрстфхцчшщ][кц]$")
-"""What cases leave of a name that has a vowel between in the nominative: Торжке is of Торжок."""
+"""Stems of names that have one more vowel in the nominative: Торжк-е is a case of Торжок."""
 
-Steps = list[tuple[re.Pattern[str], str]]
-
-
-def _steps(*steps: tuple[str, str]) -> Steps:
-    return [(re.compile(pattern), key) for pattern, key in steps]
+Replacements = list[tuple[re.Pattern[str], str]]
 
 
-GROUPS = _steps(
+def _patterns(*replacements: tuple[str, str]) -> Replacements:
+    return [(re.compile(pattern), key) for pattern, key in replacements]
+
+
+GROUPS = _patterns(
     (r"(?<=[^\Waeiou])s$", ""),  # the genitive
     (r"ck", "k"),
     (r"schtsch|shch|chtch|sjtj|stj", "s"),  # щ
@@ -42,15 +42,16 @@ GROUPS = _steps(
     (r"x", "ks"),
     (r"w", "v"),
 )
-"""What stands for one letter. What is lost (ж and з are one) is no harm to comparing."""
+"""Groups of letters that transcribe one Russian letter. Some letters become the same, as ж and з;
+so may, rarely, different names."""
 
-FRENCH = _steps((r"ou", "u"), (r"(?<=[^\Waeiou])e$", ""), (r"gu(?=[ei])", "g"))
-"""How French writes у and the ends of names, where that was typed."""
+FRENCH = _patterns((r"ou", "u"), (r"(?<=[^\Waeiou])e$", ""), (r"gu(?=[ei])", "g"))
+"""French transcription of у and г, and the silent e at the end; tried for typed words only."""
 
 CH = ("c", "h", "s")
-"""What `ch` may be: ч as in English, х as in Swedish, ш as in French."""
+"""What `ch` may stand for: ч as in English, х as in Swedish, ш as in French."""
 
-SOUNDS = _steps(
+SOUNDS = _patterns(
     (r"(?<=[bcdfghklmnprstvz])j$", ""),  # ь
     (r"[ijy]+", "i"),
     (r"^ie|(?<=[aeou])ie", "e"),
@@ -58,7 +59,7 @@ SOUNDS = _steps(
     (r"(?<=[csz])i?ov$", "ev"),
     (r"(.)\1", r"\1"),
 )
-"""What is heard and written differently: е and ё, й and ы, soft and doubled letters."""
+"""Sounds that transcriptions write differently: е and ё, й and ы, soft and doubled letters."""
 
 SHORTEST = 3
 
@@ -69,20 +70,20 @@ def keys(folded: str) -> frozenset[str]:
 
     Two spellings are of one name when they have a key in common.
     """
-    return frozenset(key for key in _all(folded) if len(key) >= SHORTEST)
+    return frozenset(key for key in _keys_of_any_length(folded) if len(key) >= SHORTEST)
 
 
 @lru_cache(512)
 def beginnings(folded: str) -> frozenset[str]:
-    """Return what the key of a name begins with that has begun to be typed, if it is certain."""
-    keys_ = _all(folded)
+    """Return the beginnings of the keys of a name of which the first letters were typed."""
+    keys_ = _keys_of_any_length(folded)
     return frozenset(key for key in keys_ if len(key) >= SHORTEST - 1)
 
 
 @lru_cache(512)
 def typed_keys(folded: str) -> frozenset[str]:
     """Return the keys of what somebody typed, which may be French or in a Russian case."""
-    forms = {folded, _taken(FRENCH, folded)}
+    forms = {folded, _replaced(FRENCH, folded)}
     if ending := CASES.search(folded):
         stem = folded[: ending.start()]
         forms |= {stem + nominative for nominative in NOMINATIVES}
@@ -91,13 +92,13 @@ def typed_keys(folded: str) -> frozenset[str]:
     return frozenset().union(*map(keys, forms))
 
 
-def _all(folded: str) -> set[str]:
-    grouped = _taken(GROUPS, folded).translate(CYRILLIC)
+def _keys_of_any_length(folded: str) -> set[str]:
+    grouped = _replaced(GROUPS, folded).translate(CYRILLIC)
     sounds = CH if "ch" in grouped else CH[:1]
-    return {_taken(SOUNDS, grouped.replace("ch", sound)) for sound in sounds}
+    return {_replaced(SOUNDS, grouped.replace("ch", sound)) for sound in sounds}
 
 
-def _taken(steps: Steps, word: str) -> str:
-    for pattern, key in steps:
+def _replaced(replacements: Replacements, word: str) -> str:
+    for pattern, key in replacements:
         word = pattern.sub(key, word)
     return word

@@ -1,4 +1,4 @@
-"""All words of an interview, and which of them a typed one may mean."""
+"""The words of an interview, and how those are found that match a typed word."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -13,40 +13,41 @@ from bot.search.ladder import Rung
 from bot.search.stop_words import STOP_WORDS
 
 SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_NAME = 3, 4, 4
-"""Letters of a typed word that is looked for at the beginning of words, within, and as a name."""
+"""The least letters of a typed word to find words that begin with it, and compounds that contain
+more letters than these; and to compare it with names in other spellings."""
 
 SHORTEST_HEAD = 3
-"""Letters of the first part of a typed compound."""
+"""The least letters of the first part of a typed compound."""
 
 FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
-"""Letters of a typed word in which there may be one error, and two."""
+"""The least letters of a typed word that may have one typing error, and two."""
 
 FOR_TWO_IN_CYRILLIC = 8
-"""Letters of a name's key in which there may be two if it was typed in Cyrillic: most of what
-is typed in it are ordinary words."""
+"""The least letters of a name's key that may have two errors if it was typed in Cyrillic: most
+Cyrillic words that are typed are ordinary Russian words, and no names."""
 
 SHORTEST_PLAIN_STEM = 4
-"""Letters of a stem by which words without their dots are compared."""
+"""The least letters of a stem by which words are compared without diacritics."""
 
 HEAD = 3
-"""Letters that all forms of a word begin with, but for dots."""
+"""So many first letters are the same in all forms of a word, apart from diacritics."""
 
 MOST_GUESSES = 6
 LINKING = ("", "s", "e", "o", "a")
 """Letters that stand between the parts of a Swedish compound."""
 
 ByLength = dict[int, list[str]]
-"""Words by how many letters they have: one with an error or two is not much longer or shorter."""
+"""Words by their number of letters, which a typing error changes by one at most."""
 
 Table = dict[str, list[str]]
 """Words of the text in order, by what they are compared by."""
 
 Matches = dict[str, Rung]
-"""Words of the text, without capitals, by which rung each is reached."""
+"""Words of the text, in lower case, with the rung of the ladder by which each matches."""
 
 
 class Vocabulary:
-    """The words of the text by all that they can be compared by."""
+    """The words of the text, in tables by form, form without diacritics, stem, and name key."""
 
     def __init__(self, words: Iterable[Word]) -> None:
         self.forms: set[str] = set()
@@ -75,7 +76,7 @@ class Vocabulary:
         self._names_by_length = by_length(self._names)
 
     def same(self, typed: str, *, may_lack_dots: bool = True) -> Matches:
-        """Return the words that are the typed one, in any form or spelling.
+        """Return the words that the typed one is an inflected form or a spelling of.
 
         A word that was typed without dots may be one with them, unless `may_lack_dots` is false.
         """
@@ -99,7 +100,7 @@ class Vocabulary:
         return found
 
     def are_names(self, found: Matches) -> bool:
-        """Tell whether words stand in the text with a capital only: names, or foreign titles."""
+        """Tell whether the text has all these words only with a capital: names, foreign titles."""
         return found.keys() <= self._only_capital
 
     def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
@@ -124,7 +125,7 @@ class Vocabulary:
         return found
 
     def written(self, plain: str) -> list[str]:
-        """Return the words that are this but for dots."""
+        """Return the words that are this one when their diacritics are removed."""
         return self._plain.get(plain, [])
 
     def inside(self, typed: str) -> Matches:
@@ -135,7 +136,7 @@ class Vocabulary:
         return dict.fromkeys(sorted(found), Rung.COMPOUND)
 
     def parts(self, typed: str) -> list[Matches]:
-        """Return the words that a typed compound is made of, none if they are not known."""
+        """Return what the two parts of a typed compound match; nothing if either is unknown."""
         for at in range(len(typed) - SHORTEST_PART, SHORTEST_HEAD - 1, -1):
             head, last = typed[:at], self._part(typed[at:])
             for link in LINKING if last else ():
@@ -147,8 +148,8 @@ class Vocabulary:
     def misspelt(self, typed: str) -> Matches:
         """Return the words that differ from the typed one by one typing error, or else by two.
 
-        Two errors leave the first letter as it is, as does one in a stem. A word in Cyrillic can
-        only be a name.
+        With two errors, or with one in a stem, the first letter must be right. A word in Cyrillic
+        is compared with names only.
         """
         found = self._like_a_name(typed)
         for form, far in self._like_a_word(typed).items():
@@ -188,20 +189,20 @@ class Vocabulary:
         return found
 
     def is_near(self, typed: str, found: Matches) -> bool:
-        """Tell whether a word of those found is the typed one but for one error, as a whole."""
+        """Tell whether any of the words found differs from the whole typed word by one error."""
         return any(DamerauLevenshtein.distance(fold(typed), fold(form)) == 1 for form in found)
 
     def known_by(self, form: str) -> frozenset[str]:
-        """Return the stems of a word, and the keys of a name."""
+        """Return the stems of a word and, if it is a name, its keys."""
         is_name = form in self._only_capital
         return stems(form) | (transliteration.keys(fold(form)) if is_name else frozenset())
 
     def _written(self, plain: str) -> Iterable[str]:
-        """Return the words that a word or stem without dots is written as."""
+        """Return the words that have this form, or this stem, without diacritics."""
         return self._plain.get(plain) or self._plain_stems[plain]
 
     def _part(self, typed: str) -> Matches:
-        """Return the words that a part of a compound is; none that says nothing is one."""
+        """Return the words that a part of a compound matches, without stop words."""
         found = self.same(typed) if len(typed) >= SHORTEST_HEAD else {}
         return {form: rung for form, rung in found.items() if form not in STOP_WORDS}
 
@@ -212,7 +213,7 @@ def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
 
 
 def near(typed: str, words: ByLength) -> Iterator[tuple[str, int]]:
-    """Yield the words in which there is a typing error or two, and how many."""
+    """Yield the words that differ from the typed one by one or two errors, and by how many."""
     most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
     lengths = range(len(typed) - most, len(typed) + most + 1)
     alike = [word for length in lengths for word in words.get(length, ())]
@@ -225,7 +226,7 @@ def near(typed: str, words: ByLength) -> Iterator[tuple[str, int]]:
 
 
 def by_length(words: Iterable[str]) -> ByLength:
-    """Return words by how long they are, each length in order."""
+    """Return words by their number of letters, each list sorted."""
     found: ByLength = defaultdict(list)
     for word in sorted(words):
         found[len(word)].append(word)
