@@ -38,8 +38,7 @@ MOST_SUGGESTED = 2
 """The most words that are suggested instead of an unknown one."""
 
 MOST_TERMS, MOST_GUESSED = 40, 4
-"""The most words of a query that are looked for, and the most unknown ones among them for which
-similar words are looked for."""
+"""The most words of a query that are looked for, and the most that are guessed at."""
 
 OFTEN = 2
 """A word that stands in so many answers and questions belongs to the interview's own language."""
