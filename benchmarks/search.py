@@ -28,7 +28,7 @@ from random import Random
 from statistics import fmean, median, quantiles
 from time import process_time
 
-from bot.content import other_words as other_words
+from bot.content import other_words
 from bot.content.check import check
 from bot.domain.interview import Interview
 from bot.search.passages import Passage, passages

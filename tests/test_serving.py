@@ -143,9 +143,7 @@ async def test_what_comes_while_the_bot_is_away_is_answered_later(tmp_path: Path
 
 async def test_a_telegram_out_of_reach_is_waited_for(tmp_path: Path) -> None:
     port, telegram = free_port(), free_port()
-    env = environment(
-        tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port)
-    )
+    env = environment(tmp_path, BOT_API_URL=f"http://127.0.0.1:{telegram}", PORT=str(port))
     process = await started("run", env=env, folder=tmp_path)
     await status_of(port, "/healthz", 200)
     missing = json.loads(await status_of(port, "/readyz", 503))["missing"]
