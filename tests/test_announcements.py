@@ -304,7 +304,7 @@ async def test_daily_posts_go_first(bot: Bot, ann: Chat, readers: list[Chat]) ->
 async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
     bot: Bot, ann: Chat, readers: list[Chat], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slots, "UNHEARD", 600.0)  # the machine may be slow
+    monkeypatch.setattr(slots, "NO_ANSWER_SECONDS", 600.0)  # the machine may be slow
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     pace = bot.deps.pace
@@ -323,7 +323,7 @@ async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
 async def test_it_makes_way_for_daily_posts_that_come_meanwhile(
     bot: Bot, ann: Chat, readers: list[Chat], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(slots, "UNHEARD", 600.0)  # the machine may be slow
+    monkeypatch.setattr(slots, "NO_ANSWER_SECONDS", 600.0)  # the machine may be slow
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     pace = bot.deps.pace

@@ -26,7 +26,7 @@ HOUR = 3600.0
 @pytest.fixture(autouse=True)
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for a second or so; and use no proxy of the machine."""
-    for name in ("CONNECT", "POOL"):
+    for name in ("CONNECT_SECONDS", "POOL_SECONDS"):
         monkeypatch.setattr(transport, name, 0.5)
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"):
         monkeypatch.delenv(name, raising=False)

@@ -141,7 +141,7 @@ async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
 async def test_the_menu_is_told_until_it_was_heard(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot_profile, "FIRST", 0.01)
+    monkeypatch.setattr(bot_profile, "FIRST_PAUSE_SECONDS", 0.01)
     bot.private(ANN)
     refusals: list[ApiError | NetworkFault] = [
         ApiError(500, "Internal Server Error"),
@@ -210,7 +210,7 @@ async def test_of_somebody_whom_telegram_does_not_know_no_menu_is_remembered(bot
 async def test_the_menu_is_told_once_the_database_takes_what_was_told(
     bot: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(bot_profile, "LONGEST", 0.01)
+    monkeypatch.setattr(bot_profile, "MAX_PAUSE_SECONDS", 0.01)
     bot.private(ANN)
     assert bot.app.job_queue
     with full(bot):

@@ -9,9 +9,8 @@ from PIL import Image, ImageChops
 
 from bot.domain.delivery import Reason, State
 from bot.domain.statistics import Statistics
-from bot.views import chart as picture
-from bot.views import operators
-from bot.views.chart import (
+from bot.drawing import chart as picture
+from bot.drawing.chart import (
     HEIGHT,
     MARGIN,
     PAPER,
@@ -23,6 +22,7 @@ from bot.views.chart import (
     font,
     step,
 )
+from bot.views import operators
 from bot.views.i18n import Languages, Words
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäöéабвгдеёжзийклмнопрстуфхцчшщъыьэюя0123456789"

@@ -85,9 +85,9 @@ class Polled:
 async def polled(
     settings: Settings, clock: Clock, telegram: Telegram, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Polled]:
-    monkeypatch.setattr(polling, "FIRST", 0.01)
-    monkeypatch.setattr(polling, "LONGEST", 0.05)
-    monkeypatch.setattr(polling, "WAIT", 0.1)
+    monkeypatch.setattr(polling, "FIRST_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr(polling, "MAX_PAUSE_SECONDS", 0.05)
+    monkeypatch.setattr(polling, "LONG_POLL_SECONDS", 0.1)
     async with serving() as server:
         server.telegram = telegram
         there = replace(settings, api_url=server.url, admins=frozenset({ANN.id}))
@@ -181,7 +181,7 @@ async def test_whatever_comes_polling_goes_on(
 
 async def test_pauses_grow(polled: Polled, monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
-    monkeypatch.setattr(polling, "LONGEST", 0.2)
+    monkeypatch.setattr(polling, "MAX_PAUSE_SECONDS", 0.2)
     rest = polled.polling._rest  # noqa: SLF001 - what is slept has no other trace
 
     async def resting(least: float = 0) -> None:

@@ -168,7 +168,7 @@ async def test_a_page_of_somebody_else_at_the_start_is_an_outage(tmp_path: Path)
         await server.say(ANN, "/start")
         status, complaints = await ended(process)
     assert status == 0
-    assert "next try in 1 s: NotTaken: getMe: 404" in complaints
+    assert "next try in 1 s: NotReceived: getMe: 404" in complaints
 
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308])

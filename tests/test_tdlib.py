@@ -21,7 +21,7 @@ __all__ = ["edition"]
 
 
 def ours(html: str) -> tuple[str, tdlib.Entities]:
-    """Return what our stand-in makes of HTML, as `tdlib.parsed` returns it; raises Refusal."""
+    """Return what our stand-in makes of HTML, as `tdlib.parsed` returns it; raises ApiError."""
     text = telegram_html.formatted(html)
     return text.plain, written(text)
 

@@ -77,8 +77,8 @@ def test_a_newer_system_is_used(system: Path, file: str, text: str) -> None:
 def test_every_command_uses_the_newest(system: Path) -> None:
     (system / "tzdata.zi").write_text(f"# version {OLDER}\n", encoding="ascii")
     asked = (
-        "from bot import cli, zone_rules; import json; "
-        "cli.main(['content', 'check']); print(json.dumps(zone_rules.in_use().version))"
+        "from bot import cli; from bot.time_zones import rules; import json; "
+        "cli.main(['content', 'check']); print(json.dumps(rules.in_use().version))"
     )
     env = {"PYTHONTZPATH": str(system)}
     done = subprocess.run(

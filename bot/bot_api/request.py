@@ -116,8 +116,8 @@ class PyreqwestRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Return the status and body of a Bot API answer; times are the same for all requests.
 
-        Raises NotTaken, AnswerLost, NoBotApi and Redirected. A redirect is not followed: a POST
-        would become a GET without its parameters, as in browsers.
+        Raises NotReceived, AnswerLost, NotTheBotApi and Redirected. A redirect is not followed: a
+        POST would become a GET without its parameters, as in browsers.
         """
         assert self._client
         called = url.rpartition("/")[2]

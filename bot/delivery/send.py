@@ -124,7 +124,7 @@ class Sending:
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
     async def _works(self) -> None:
-        """Ask a server that failed whether it works; raises NotTaken if it does not."""
+        """Ask a server that failed whether it works; raises NotReceived if it does not."""
         attempts = self._context.deps.attempts
         if not attempts.suspect:
             return

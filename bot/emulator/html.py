@@ -46,7 +46,7 @@ def check_mode(parse_mode: str | None) -> None:
 
 
 def read(source: str, parse_mode: str | None, longest: int = MAX_LENGTH) -> Text:
-    """Parse a text; raises Refusal where Telegram would refuse it."""
+    """Parse a text; raises ApiError where Telegram would refuse it."""
     check_mode(parse_mode)
     if len(source.encode()) > MAX_BYTES:
         raise bad_request("text is too long")

@@ -58,7 +58,7 @@ def units(text: str) -> int:
 
 
 def parse(source: str) -> tuple[str, list[Entity]]:
-    """Return the plain text and the entities as the tags end; raises Refusal."""
+    """Return the plain text and the entities as the tags end; raises ApiError."""
     plain = ""
     entities: list[Entity] = []
     opened: list[_Open] = []

@@ -46,7 +46,7 @@ def checked(
     *,
     is_personal: bool,
 ) -> Offer:
-    """Return what an app would list; raises Refusal where Telegram would refuse it."""
+    """Return what an app would list; raises ApiError where Telegram would refuse it."""
     if len(results) > RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     if len({result.get("id") for result in results}) < len(results):

@@ -40,7 +40,7 @@ class NotReached(Exception):
 def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
     """Do what the method does and return its result.
 
-    Raises Refusal as Telegram would, NotReached and AnswerLost as the faults ask for.
+    Raises ApiError as Telegram would, NotReached and AnswerLost as the faults ask for.
     """
     telegram.calls.append(Call(method, params, telegram.now()))
     fault = telegram.fault(method, params.get("chat_id"))

@@ -23,7 +23,7 @@ _PART = re.compile(
 
 
 def read(message: Mapping[str, Any]) -> Text:
-    """Return the text of a rich message; raises Refusal where Telegram would refuse it."""
+    """Return the text of a rich message; raises ApiError where Telegram would refuse it."""
     if message.keys() - FIELDS or "html" not in message or "markdown" in message:
         raise bad_request("can't parse InputRichMessage")
     source, at = str(message["html"]).encode()[:MAX_BYTES].decode(errors="ignore"), 0

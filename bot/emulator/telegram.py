@@ -241,7 +241,7 @@ class Telegram:
         return found[0]
 
     def inside(self, chat_id: int) -> Room:
-        """Return a chat that the bot is in, or that is public; raises Refusal for any other."""
+        """Return a chat that the bot is in, or that is public; raises ApiError for any other."""
         if chat_id in self.moved:
             text = "Bad Request: group chat was upgraded to a supergroup chat"
             raise ApiError(400, text, migrate_to_chat_id=self.moved[chat_id])
@@ -254,7 +254,7 @@ class Telegram:
         return room
 
     def where(self, chat_id: int, thread: int = 0, topic: int = 0) -> Room:
-        """Return a chat that the bot may write to; raises Refusal for any other."""
+        """Return a chat that the bot may write to; raises ApiError for any other."""
         if chat_id > 0 and chat_id not in self.rooms:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         room = self.inside(chat_id)

@@ -6,11 +6,11 @@ from telegram import Update
 
 from bot.context import Context
 from bot.db import statistics
+from bot.drawing.chart import draw_in_thread
 from bot.handlers.reading import numbered
 from bot.handlers.reply import notify
 from bot.views import errors, operators
 from bot.views import excerpt as view
-from bot.views.chart import draw_in_thread
 
 
 async def stats(update: Update, context: Context) -> None:

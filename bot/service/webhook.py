@@ -29,7 +29,7 @@ MAX_BODY_BYTES = 1_000_000
 TELEGRAMS_CONNECTIONS = 100
 """That Telegram may open at once; its own limit, as each is answered without waiting."""
 
-BODY_SECONDS = 10
+ROOM_SECONDS = 10
 """Seconds for which Telegram waits until there is room for an update: after a refusal it would
 send nothing at all for a while."""
 
@@ -151,7 +151,7 @@ class Webhook:
             return HTTPStatus.OK
         self._waiting.add(number)
         try:
-            async with asyncio.timeout(BODY_SECONDS):
+            async with asyncio.timeout(ROOM_SECONDS):
                 await self._app.update_queue.put(update)
         except TimeoutError:
             return HTTPStatus.SERVICE_UNAVAILABLE

@@ -16,7 +16,7 @@ from bot.settings.environment import BadSettings
 NAMES = (
     "BOT_TOKEN", "BOT_API_URL", "DATABASE_URL", "CONTENT_DIR", "DEFAULT_TIME", "DEFAULT_TIMEZONE",
     "DEFAULT_LANGUAGE", "SEND_RATE", "CATCH_UP_HOURS", "ADMIN_IDS", "OPERATOR_CONTACT",
-    "WEBHOOK_URL", "WEBHOOK_SECRET", "HOST", "PORT", "LOG_LEVEL", "LOG_FORMAT",
+    "SITE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "HOST", "PORT", "LOG_LEVEL", "LOG_FORMAT",
 )  # fmt: skip
 """The bot's own settings."""
 

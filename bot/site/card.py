@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from bot.domain.interview import SENTENCE
-from bot.views.chart import FONTS
+from bot.drawing.chart import FONTS
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont

@@ -11,8 +11,8 @@ from bot.domain.delivery import Reason, State
 from bot.domain.error_report import ErrorSignature as Failure
 from bot.domain.statistics import Statistics
 from bot.domain.subscription import Pause
+from bot.drawing.chart import Bars, Chart
 from bot.views.callback_data import Announce, Tap
-from bot.views.chart import Bars, Chart
 from bot.views.i18n import Words
 from bot.views.screen import Screen
 

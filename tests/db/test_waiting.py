@@ -62,7 +62,7 @@ async def test_a_file_that_somebody_else_opens_just_now_is_waited_for(tmp_path: 
 async def test_a_file_that_stays_locked_is_an_outage(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY", 0.1)
+    monkeypatch.setattr(engine, "LOCK_WAIT_SECONDS", 0.1)
     database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}/x.db"))
     with closing(sqlite3.connect(tmp_path / "x.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

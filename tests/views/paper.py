@@ -14,7 +14,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
-from bot.views.chart import Chart
+from bot.drawing.chart import Chart
 
 P = ParamSpec("P")
 

@@ -18,6 +18,7 @@ from telegram import BotCommand, InlineKeyboardMarkup
 
 from bot import views
 from bot.content.check import check
+from bot.drawing.chart import Chart
 from bot.views import (
     commands,
     excerpt,
@@ -30,7 +31,6 @@ from bot.views import (
     shared_message,
     start,
 )
-from bot.views.chart import Chart
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.inline import Offer

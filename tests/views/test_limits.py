@@ -73,7 +73,7 @@ def interviews() -> list[Interview]:
 
 
 def taken_by_telegram(screen: Screen, kind: str = "private") -> html.Text:
-    """Return the text as Telegram keeps it; raises Refusal where it would not take it."""
+    """Return the text as Telegram keeps it; raises ApiError where it would not take it."""
     reply_markup = screen["reply_markup"]
     inline_keyboards.checked(reply_markup.to_dict() if reply_markup else None, kind)
     return html.read(screen["text"], "HTML")

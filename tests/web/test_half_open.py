@@ -36,7 +36,7 @@ async def connected(port: int, sent: bytes = b"") -> AsyncIterator[StreamReader]
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "REQUEST", 0.2, raising=False)
+    monkeypatch.setattr(web, "REQUEST_SECONDS", 0.2)
 
 
 @pytest.mark.usefixtures("hasty")

@@ -74,7 +74,7 @@ async def test_what_has_never_been_is_said(site: Site) -> None:
 async def test_a_database_that_does_not_answer_is_said(
     site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(availability, "PATIENCE", 0.2)
+    monkeypatch.setattr(availability, "PROBE_SECONDS", 0.2)
     await site.bot.tick()
     await site.bot.app.stop()
     with closing(sqlite3.connect(str(settings.database_url.database))) as other:

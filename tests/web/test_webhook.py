@@ -47,7 +47,7 @@ async def test_a_repeat_is_answered_and_dropped(site: Site, ann: Chat) -> None:
 
 
 async def test_old_updates_are_forgotten(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(webhook, "REMEMBERED", 2)
+    monkeypatch.setattr(webhook, "MAX_REMEMBERED", 2)
     for number in (1, 2, 3, 1, 3):
         assert await site.post(b'{"update_id": %d}' % number) == 200
     assert "utdrag_updates_repeated_total 1.0" in (await site.get("/metrics"))[1]
@@ -153,7 +153,7 @@ async def test_where_there_is_no_room_telegram_waits_and_nothing_is_lost(
     telegram = site.bot.telegram
     people = [Person(2000 + n, str(n)) for n in range(40)]
     updates = [telegram.say(telegram.private(person), person, "/next") for person in people]
-    monkeypatch.setattr(webhook, "PATIENCE", 0.2)
+    monkeypatch.setattr(webhook, "ROOM_SECONDS", 0.2)
     monkeypatch.setattr(site.bot.app.update_queue, "_places", asyncio.Semaphore(20))
     async with site.bot.deps.db.begin() as session:
         await session.execute(text("SELECT 1"))
@@ -162,7 +162,7 @@ async def test_where_there_is_no_room_telegram_waits_and_nothing_is_lost(
         for update in updates[:20]:
             assert await site.send(update) == 200
         assert await site.send(updates[20]) == 503
-        monkeypatch.setattr(webhook, "PATIENCE", 60)
+        monkeypatch.setattr(webhook, "ROOM_SECONDS", 60)
         rest = asyncio.gather(*(site.send(update) for update in updates[20:]))
         await asyncio.sleep(0.1)
         assert not rest.done()

@@ -1,0 +1,1 @@
+"""Pictures, drawn by Pillow, which is imported with the first one."""
