@@ -1,17 +1,15 @@
-"""What a press carries: one class for each kind, each with its own form.
-
-Callback data is 1 to 64 bytes (Bot API, InlineKeyboardButton).
-"""
+"""What a press carries: one class for each kind of button."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import KEY_LENGTH
 from bot.domain.reference import SLUG, Reference
+from bot.views.callback_form import Form, Number, OtherChat, RowId, Word
 
 
 def replaced(
@@ -54,7 +52,7 @@ class Open:
         return cls(place, Way(way))
 
 
-class Form(StrEnum):
+class Shape(StrEnum):
     """Which message an excerpt stands in: to read on, to look at, or as the post of the day."""
 
     READ = "read"
@@ -63,81 +61,41 @@ class Form(StrEnum):
 
     @property
     def way(self) -> Way:
-        return Way.LOOK if self is Form.LOOK else Way.READ
+        return Way.LOOK if self is Shape.LOOK else Way.READ
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Form, form="{fold}:{form}:{excerpt}:{number}"):
     """Read a footnote without leaving the excerpt, or fold it again."""
 
-    form: Form
-    excerpt: int
-    number: int
-    fold: bool = False
-
-    pattern: ClassVar[str] = r"^(note|fold):(read|look|post):[1-9]\d{0,5}:[1-9]\d{0,5}$"
-
-    def pack(self) -> str:
-        return f"{'fold' if self.fold else 'note'}:{self.form}:{self.excerpt}:{self.number}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        verb, form, excerpt, number = data.split(":")
-        return cls(Form(form), int(excerpt), int(number), verb == "fold")
+    form: Shape
+    excerpt: Number
+    number: Number
+    fold: Annotated[bool, "fold|note"] = False
 
 
 @dataclass(frozen=True, slots=True)
-class Further:
+class Further(Form, form="further:{way}:{excerpt}"):
     """Show the entries of the reading list that belong to an excerpt's topics."""
 
     way: Way
-    excerpt: int
-
-    pattern: ClassVar[str] = r"^further:(read|look):[1-9]\d{0,5}$"
-
-    def pack(self) -> str:
-        return f"further:{self.way}:{self.excerpt}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        _, way, excerpt = data.split(":")
-        return cls(Way(way), int(excerpt))
+    excerpt: Number
 
 
 @dataclass(frozen=True, slots=True)
-class Star:
+class Star(Form, form="{on}:{excerpt}"):
     """Make an excerpt, by its identity, a favourite, or no favourite any more."""
 
-    excerpt: int
-    on: bool = True
-
-    pattern: ClassVar[str] = r"^(un)?star:\d{1,18}$"
-
-    def pack(self) -> str:
-        return f"{'star' if self.on else 'unstar'}:{self.excerpt}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        verb, _, excerpt = data.partition(":")
-        return cls(int(excerpt), verb == "star")
+    excerpt: RowId
+    on: Annotated[bool, "star|unstar"] = True
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Form, form="{on}:{key}"):
     """Tick an entry of the reading list, by its key, as read, or take the tick away."""
 
-    key: str
-    on: bool = True
-
-    pattern: ClassVar[str] = rf"^(un)?tick:[0-9a-f]{{{KEY_LENGTH}}}$"
-
-    def pack(self) -> str:
-        return f"{'tick' if self.on else 'untick'}:{self.key}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        verb, _, key = data.partition(":")
-        return cls(key, verb == "tick")
+    key: Annotated[str, rf"[0-9a-f]{{{KEY_LENGTH}}}"]
+    on: Annotated[bool, "tick|untick"] = True
 
 
 class List(StrEnum):
@@ -174,19 +132,10 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class There:
+class There(Form, form="there:{chat}"):
     """Subscribe another chat: a group or channel, whose ids are negative."""
 
-    chat: int
-
-    pattern: ClassVar[str] = r"^there:-[1-9]\d{0,18}$"
-
-    def pack(self) -> str:
-        return f"there:{self.chat}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.partition(":")[2]))
+    chat: OtherChat
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,34 +160,18 @@ class Results:
         return cls(int(number), words)
 
 
-class Blank(StrEnum):
+class Blank(Word, prefix="blank"):
     """A button that holds the place of Previous or Next where there is none."""
 
     FIRST = "first"
     LAST = "last"
 
-    def pack(self) -> str:
-        return f"blank:{self.value}"
-
-    @property
-    def pattern(self) -> str:
-        return f"^{self.pack()}$"
-
 
 @dataclass(frozen=True, slots=True)
-class More:
+class More(Form, form="more:{excerpt}"):
     """Show what can be done with an excerpt beside reading it."""
 
-    excerpt: int
-
-    pattern: ClassVar[str] = r"^more:[1-9]\d{0,5}$"
-
-    def pack(self) -> str:
-        return f"more:{self.excerpt}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("more:")))
+    excerpt: Number
 
 
 class Tap(StrEnum):
@@ -249,24 +182,14 @@ class Tap(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Announce:
+class Announce(Form, form="announce:{tap}:{number}"):
     """Decide upon an announcement, by the database's number of it."""
 
     tap: Tap
-    number: int
-
-    pattern: ClassVar[str] = r"^announce:(send|cancel):[1-9]\d{0,18}$"
-
-    def pack(self) -> str:
-        return f"announce:{self.tap}:{self.number}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        _, tap, number = data.split(":")
-        return cls(Tap(tap), int(number))
+    number: RowId
 
 
-class Show(StrEnum):
+class Show(Word, prefix="show"):
     """Show a screen that needs no further word, or do what its button says."""
 
     START = "start"
@@ -284,10 +207,3 @@ class Show(StrEnum):
     CANCEL = "cancel"
     ERASE = "erase"
     ERASE_FOR_GOOD = "erase-now"
-
-    def pack(self) -> str:
-        return f"show:{self.value}"
-
-    @property
-    def pattern(self) -> str:
-        return f"^{self.pack()}$"

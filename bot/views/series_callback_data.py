@@ -1,10 +1,10 @@
 """What a press carries that is about the daily series, as in `buttons`."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar, Self
 
 from bot.domain.delivery import Ending
+from bot.views.callback_form import Form, Number, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +32,16 @@ class Post:
         return cls(int(number), said[0] == "o", Ending(said[1 : -len(number)]))
 
 
-class Series(StrEnum):
+class Series(Word, prefix="series"):
     """Move the daily series by hand; `Continue` moves it to an excerpt."""
 
     NOW = "now"
     AGAIN = "again"
     SHUFFLED = "shuffled"
 
-    def pack(self) -> str:
-        return f"series:{self.value}"
-
-    @property
-    def pattern(self) -> str:
-        return f"^{self.pack()}$"
-
 
 @dataclass(frozen=True, slots=True)
-class Continue:
+class Continue(Form, form="series:{excerpt}"):
     """Let the daily series go on from an excerpt."""
 
-    excerpt: int
-
-    pattern: ClassVar[str] = r"^series:[1-9]\d{0,5}$"
-
-    def pack(self) -> str:
-        return f"series:{self.excerpt}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("series:")))
+    excerpt: Number

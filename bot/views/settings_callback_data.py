@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import time
-from enum import StrEnum
 from typing import ClassVar, Self
 
 from bot.domain.preferences import Setting
 from bot.domain.reference import SLUG
 from bot.domain.schedule import EVERY_DAY
+from bot.views.callback_form import Word
 
 _THERE = r"(-[1-9]\d{0,16})?"
 """A group or channel that is set up from a private chat; ids have at most 52 bits (Bot API)."""
@@ -109,7 +109,7 @@ class Begin:
         )
 
 
-class Ask(StrEnum):
+class Ask(Word, prefix="ask"):
     """Ask for something that is typed or shared instead of tapped."""
 
     TIME = "time"
@@ -119,10 +119,3 @@ class Ask(StrEnum):
     CHAT = "chat"
     SEARCH = "search"
     FOOTNOTE = "footnote"
-
-    def pack(self) -> str:
-        return f"ask:{self.value}"
-
-    @property
-    def pattern(self) -> str:
-        return f"^{self.pack()}$"

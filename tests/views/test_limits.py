@@ -40,13 +40,13 @@ from bot.views import (
 from bot.views import settings as settings_view
 from bot.views.callback_data import (
     Blank,
-    Form,
     Further,
     List,
     More,
     Note,
     Open,
     Page,
+    Shape,
     Show,
     Star,
     There,
@@ -324,7 +324,7 @@ pages = st.builds(
 
 
 numbers = st.integers(1, 999999)
-notes = st.builds(Note, st.sampled_from(Form), numbers, numbers, st.booleans())
+notes = st.builds(Note, st.sampled_from(Shape), numbers, numbers, st.booleans())
 furthers = st.builds(Further, st.sampled_from(Way), numbers)
 stars = st.builds(Star, st.integers(0, 10**18 - 1), st.booleans())
 ticks = st.builds(Tick, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.booleans())
