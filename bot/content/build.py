@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from babel import Locale
 
+from bot.content import markdown
 from bot.content.front_matter import Front
 from bot.content.markdown import Block, Draft
 from bot.domain.interview import (
@@ -34,6 +35,12 @@ KEYS = (
 
 _KINDS = ", ".join(SourceKind)
 
+LONGEST_TITLE = 40
+"""Characters of a question's title, and of a topic's in another language than the interview's:
+what a button of Telegram's shows on a phone in one row."""
+
+NO_LANGUAGE = "{code!r} is no code of a language, such as sv or en"
+
 UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 
 
@@ -50,20 +57,23 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         numbers = tuple(range(first, len(excerpts) + 1))
         said = {key: text for key, (_, text) in asked.comments.items()}
         title, marked = said.get("title", ""), said.get("asks", "")
-        questions.append(Question(number, _passage([asked.block]), numbers, title, marked))
+        titles = {code: text for key, text in said.items() if (code := markdown.translation(key))}
+        passage = _passage([asked.block])
+        questions.append(Question(number, passage, numbers, title, marked, titles))
     cited_in_question = _citations((q.number, q.passage) for q in questions)
     cited_in_excerpt = _citations((e.number, e.passage) for e in excerpts)
     front.only(*KEYS)
     reading = front.inner("reading", needed=False)
     reading.only("title", "introduction", "links")
+    language = _language(front)
     topics = tuple(
-        Topic(name, title, tuple(e.number for e in excerpts if name in e.topics))
-        for name, title in _topic_titles(front)
+        Topic(name, title, tuple(e.number for e in excerpts if name in e.topics), titles)
+        for name, title, titles in _topic_titles(front, language)
     )
     return Interview(
         slug=slug,
         title=front.text("title"),
-        language=_language(front),
+        language=language,
         date=front.date("date"),
         introduction=_passage(draft.introduction),
         people=front.texts("people"),
@@ -89,12 +99,26 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
     )
 
 
-def _topic_titles(front: Front) -> Iterator[tuple[str, str]]:
+def _topic_titles(front: Front, language: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """Read each topic's slug, its title in the interview's language, and those in others."""
     inner = front.inner("topics", needed=False)
     for slug in inner:
         if not re.fullmatch(SLUG, str(slug)):
             inner.complain(slug, f"topic {slug!r} is no slug: a-z, 0-9 and - only, 40 at most")
-        yield str(slug), inner.text(slug)
+        if not inner.is_mapping(slug):
+            yield str(slug), inner.text(slug), {}
+            continue
+        named, titles = inner.inner(slug), inner.texts(slug)
+        title = titles.pop(language, "")
+        if language and language not in named:
+            inner.complain(slug, f"topic {slug!r} has no title in {language}")
+        for code, text in titles.items():
+            if not is_language(code):
+                named.complain(code, NO_LANGUAGE.format(code=code))
+            if len(text) > LONGEST_TITLE:
+                most = f"at most {LONGEST_TITLE} characters"
+                named.complain(code, f"the title of topic {slug!r} in {code} has {most}")
+        yield str(slug), title, titles
 
 
 def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
@@ -103,6 +127,8 @@ def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
         return
     inner, people = front.inner("presentation"), set(front.texts("people").values())
     for language in inner:
+        if not is_language(language):
+            inner.complain(language, NO_LANGUAGE.format(code=language))
         of_language = inner.inner(language)
         of_language.only("line", "names")
         line = of_language.text("line", needed=False)
@@ -117,9 +143,14 @@ def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
 
 def _language(front: Front) -> str:
     code = front.text("language")
-    if code and code not in Locale("en").languages:
-        front.complain("language", f"{code!r} is no code of a language, such as sv or en")
+    if code and not is_language(code):
+        front.complain("language", NO_LANGUAGE.format(code=code))
     return code
+
+
+def is_language(code: str) -> bool:
+    """Tell whether CLDR knows a language by this code."""
+    return code in Locale("en").languages
 
 
 def _sources(front: Front) -> Iterator[Source]:

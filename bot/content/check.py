@@ -9,7 +9,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from bot.content import markdown
-from bot.content.build import UNKNOWN_TOPIC, build
+from bot.content.build import LONGEST_TITLE, NO_LANGUAGE, UNKNOWN_TOPIC, build, is_language
 from bot.content.characters import TAB, complaints
 from bot.content.files import digest
 from bot.content.front_matter import NO_MAPPING, Front, is_url
@@ -18,8 +18,6 @@ from bot.domain.interview import Interview, Topic
 from bot.domain.reference import SLUG
 
 MAX_TOPICS = 3
-MAX_TITLE = 40
-"""Characters of a question's title: what a button of Telegram's shows on a phone in one row."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +47,10 @@ def check(path: Path) -> Checked:
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
     problems.extend(_characters(source))
     problems.extend(_structure(draft))
-    problems.extend(_questions(draft))
     problems.extend(_notes(draft))
     problems.extend(_footnotes(draft))
     interview = build(slug, digest(path), front, draft)
+    problems.extend(_questions(draft, interview.language))
     problems.extend(_topics(draft, interview.topics, front.line("topics")))
     found = tuple(sorted(set(problems), key=lambda problem: (problem.line, problem.text)))
     return Checked(path, None if found else interview, found, _lines(front, draft))
@@ -77,23 +75,31 @@ def _structure(draft: Draft) -> Iterator[Problem]:
             yield Problem(block.line, "a link is possible in a footnote only")
 
 
-def _questions(draft: Draft) -> Iterator[Problem]:
+def _questions(draft: Draft, language: str) -> Iterator[Problem]:
     """Check the titles of questions and the parts that are marked as asking."""
-    seen: set[str] = set()
+    seen: set[tuple[str, str]] = set()
     for question in draft.questions:
-        if "title" in question.comments:
-            line, title = question.comments["title"]
-            if not 1 <= len(title) <= MAX_TITLE:
-                yield Problem(line, f"a question's title has 1 to {MAX_TITLE} characters")
-            if title in seen:
-                yield Problem(line, f"two questions have the title {title!r}")
-            seen.add(title)
-        if "asks" in question.comments:
-            line, asks = question.comments["asks"]
-            if not asks or asks not in question.block.text:
+        for key, (line, text) in question.comments.items():
+            if key != "asks":
+                yield from _title(markdown.translation(key), text, line, language)
+                if (key, text) in seen:
+                    yield Problem(line, f"two questions have the {key} {text!r}")
+                seen.add((key, text))
+            elif not text or text not in question.block.text:
                 yield Problem(
                     line, "the part that asks must stand word for word in the question above"
                 )
+
+
+def _title(code: str | None, title: str, line: int, language: str) -> Iterator[Problem]:
+    """Check a question's title in another language; without a code it is the interview's own."""
+    named = "title" if code is None else f"title in {code}"
+    if not 1 <= len(title) <= LONGEST_TITLE:
+        yield Problem(line, f"a question's {named} has 1 to {LONGEST_TITLE} characters")
+    if code == language:
+        yield Problem(line, "a title in the interview's own language is <!-- title: … -->")
+    elif code and not is_language(code):
+        yield Problem(line, NO_LANGUAGE.format(code=code))
 
 
 def _notes(draft: Draft) -> Iterator[Problem]:

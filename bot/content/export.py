@@ -10,8 +10,8 @@ from bot.domain.interview import Interview, Passage
 def export(interviews: Iterable[Interview]) -> dict[str, Any]:  # JSON: whatever json.dump takes
     """Return the JSON value. Texts are plain, paragraphs parted by an empty line, no marks.
 
-    What design.md does not name (people, sources, the reading list's own words and a
-    link's note) is added under further keys.
+    What design.md does not name (people, sources, titles in other languages, the reading
+    list's own words and a link's note) is added under further keys.
     """
     return {"interviews": [_interview(interview) for interview in interviews]}
 
@@ -35,6 +35,7 @@ def _interview(interview: Interview) -> dict[str, Any]:  # as above
             {
                 "number": question.number,
                 "title": question.title,
+                "titles": dict(question.titles),
                 "asks": question.asks,
                 "text": question.passage.text,
                 "footnotes": _cited(question.passage),
@@ -78,7 +79,12 @@ def _interview(interview: Interview) -> dict[str, Any]:  # as above
             for link in interview.links
         ],
         "topics": [
-            {"slug": topic.slug, "title": topic.title, "excerpts": list(topic.excerpts)}
+            {
+                "slug": topic.slug,
+                "title": topic.title,
+                "titles": dict(topic.titles),
+                "excerpts": list(topic.excerpts),
+            }
             for topic in interview.topics
         ],
     }

@@ -125,6 +125,9 @@ class Front:
             self.complain(name, f"{name} has the same word twice")
         return tuple(values)
 
+    def is_mapping(self, name: str) -> bool:
+        return isinstance(self._values.get(name), CommentedMap)
+
     def inner(self, name: str, *, needed: bool = True) -> "Front":
         """Return a mapping; in the place of what is none, one that complains of nothing."""
         value = self._values.get(name)

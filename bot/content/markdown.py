@@ -16,7 +16,9 @@ from bot.domain.interview import Anchor
 END_OF_EXCERPT = re.compile(r"<!--\s*topics:\s*(?P<topics>.*?)\s*-->\s*", re.DOTALL)
 CLOSING = re.compile(r"\s#+\s*$")
 """Signs at the end of a heading, which Markdown leaves out."""
-ABOUT_QUESTION = re.compile(r"<!--\s*(?P<key>title|asks):\s*(?P<value>.*?)\s*-->\s*", re.DOTALL)
+ABOUT_QUESTION = re.compile(
+    r"<!--\s*(?P<key>title(?:[ \t]+[^\s:]+)?|asks):\s*(?P<value>.*?)\s*-->\s*", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class ExcerptDraft:
 
 @dataclass(slots=True)
 class QuestionDraft:
-    """A question; `comments` has what its comments say, each with its line: `title`, `asks`."""
+    """A question; `comments` has what its comments say, each with its line.
+
+    Their keys are `title`, `asks`, and `title en` for a title in another language.
+    """
 
     block: Block
     comments: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -80,6 +85,11 @@ def parse(source: str) -> Draft:
     reader.read()
     reader.refuse_definitions(found.get("references", {}).values())
     return reader.draft
+
+
+def translation(key: str) -> str | None:
+    """Return the language of a title in another language, None for other comments."""
+    return key.removeprefix("title ") if key.startswith("title ") else None
 
 
 class _Reader:
@@ -164,9 +174,10 @@ class _Reader:
         else:
             for comment in found:
                 at = line + content.count("\n", 0, comment.start())
-                if comment["key"] in asked.comments:
-                    self._problem(at, f"the question has two comments with {comment['key']}")
-                asked.comments[comment["key"]] = at, " ".join(comment["value"].split())
+                key = " ".join(comment["key"].split())
+                if key in asked.comments:
+                    self._problem(at, f"the question has two comments with {key}")
+                asked.comments[key] = at, " ".join(comment["value"].split())
 
     def _leave_question(self) -> None:
         if self._open is not None:

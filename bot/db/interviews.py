@@ -75,6 +75,7 @@ async def get(session: AsyncSession, slug: str) -> Interview:
                 tuple(e.number for e in excerpts if e.question == q.number),
                 q.title,
                 q.marked,
+                q.titles,
             )
             for q in questions
         ),
@@ -84,7 +85,9 @@ async def get(session: AsyncSession, slug: str) -> Interview:
             Link(k.number, k.title, k.date, k.url, k.note, tuple(k.topics)) for k in links
         ),
         topics=tuple(
-            Topic(t.slug, t.title, tuple(e.number for e in excerpts if t.slug in e.topics))
+            Topic(
+                t.slug, t.title, tuple(e.number for e in excerpts if t.slug in e.topics), t.titles
+            )
             for t in topics
         ),
         presentations={
@@ -129,6 +132,7 @@ async def save(session: AsyncSession, interview: Interview) -> None:
             interview_id=row.id,
             number=q.number,
             title=q.title,
+            titles=dict(q.titles),
             marked=q.marked,
             **_columns(q.passage),
         )
@@ -146,7 +150,13 @@ async def save(session: AsyncSession, interview: Interview) -> None:
     )
     session.add_all(LinkRow(interview_id=row.id, **asdict(link)) for link in interview.links)
     session.add_all(
-        TopicRow(interview_id=row.id, number=number, slug=topic.slug, title=topic.title)
+        TopicRow(
+            interview_id=row.id,
+            number=number,
+            slug=topic.slug,
+            title=topic.title,
+            titles=dict(topic.titles),
+        )
         for number, topic in enumerate(interview.topics, start=1)
     )
     await session.flush()

@@ -92,11 +92,15 @@ class Part:
 
 
 class QuestionRow(PassageColumns, Part, Base):
-    """A question with its editor's title and the part that the editor marked as asking."""
+    """A question with its editor's title and the part that the editor marked as asking.
+
+    `titles` has its titles in other languages, by their codes.
+    """
 
     __tablename__ = "questions"
 
     title: Mapped[str]
+    titles: Mapped[dict[str, str]] = mapped_column(JSON)
     marked: Mapped[str]
 
 
@@ -122,12 +126,13 @@ class LinkRow(Part, Base):
 
 
 class TopicRow(Part, Base):
-    """A topic."""
+    """A topic; `titles` has its titles in other languages, by their codes."""
 
     __tablename__ = "topics"
 
     slug: Mapped[str]
     title: Mapped[str]
+    titles: Mapped[dict[str, str]] = mapped_column(JSON)
 
 
 class ExcerptRow(PassageColumns, Base):

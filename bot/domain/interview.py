@@ -56,7 +56,8 @@ class Passage:
 class Question:
     """What the interviewer asks, and the numbers of the excerpts that answer it.
 
-    `title` is an editor's short title for lists and headings, empty if there is none.
+    `title` is an editor's short title for lists and headings, empty if there is none;
+    `titles` are those in other languages, by their codes.
     `marked` is the part that an editor has marked as what asks, empty if none is marked.
     """
 
@@ -65,6 +66,7 @@ class Question:
     excerpts: tuple[int, ...]
     title: str = ""
     marked: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def asks(self) -> str:
@@ -84,6 +86,14 @@ class Question:
     def name(self) -> str:
         """Return the title, or what asks where the question has no title."""
         return self.title or self.asks
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, else the interview's own; empty if there is neither."""
+        return self.titles.get(language, self.title)
+
+    def name_in(self, language: str) -> str:
+        """Return the title in a language, or else the name."""
+        return self.title_in(language) or self.asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +150,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject and the numbers of its excerpts, in reading order."""
+    """A subject and the numbers of its excerpts, in reading order.
+
+    `titles` are its titles in other languages than the interview's, by their codes.
+    """
 
     slug: str
     title: str
     excerpts: tuple[int, ...]
+    titles: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def title_in(self, language: str) -> str:
+        """Return the title in a language, else the interview's own."""
+        return self.titles.get(language, self.title)
 
 
 class SourceKind(StrEnum):
@@ -232,13 +250,16 @@ class Interview:
         return self._topics.get(slug)
 
     def find_topics(self, words: str) -> tuple[Topic, ...]:
-        """Return the topics whose slug or title begins with or contains what was typed.
+        """Return the topics whose slug or title, in any language, contains what was typed.
 
-        An exact match is the only one returned; upper and lower case do not matter. A number
-        that no title has means the topic at that place.
+        An exact match is the only one returned; case does not matter, nor whether a ё has its
+        dots. A number that no title has means the topic at that place.
         """
-        wanted = words.casefold().strip()
-        names = [(topic, (topic.slug, topic.title.casefold())) for topic in self.topics]
+        wanted = _plain(words.strip())
+        names = [
+            (topic, [_plain(one) for one in (topic.slug, topic.title, *topic.titles.values())])
+            for topic in self.topics
+        ]
         exact = tuple(topic for topic, those in names if wanted in those)
         found = exact or tuple(t for t, those in names if any(wanted in name for name in those))
         if found or not wanted.isdecimal() or len(wanted) > len("999"):
@@ -273,6 +294,10 @@ class Interview:
     @cached_property
     def _by_id(self) -> Mapping[int, Excerpt]:
         return {excerpt.id: excerpt for excerpt in self.excerpts}
+
+
+def _plain(title: str) -> str:
+    return title.casefold().replace("ё", "е")
 
 
 def _numbered(things: Sequence[T], number: int) -> T | None:
