@@ -91,10 +91,6 @@ class Question:
         """Return the title in a language, else the interview's own; empty if there is neither."""
         return self.titles.get(language, self.title)
 
-    def name_in(self, language: str) -> str:
-        """Return the title in a language, or else the name."""
-        return self.title_in(language) or self.asks
-
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
@@ -150,10 +146,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject and the numbers of its excerpts, in reading order.
-
-    `titles` are its titles in other languages than the interview's, by their codes.
-    """
+    """A subject and the numbers of its excerpts, in reading order; `titles` as of a question."""
 
     slug: str
     title: str
@@ -163,6 +156,11 @@ class Topic:
     def title_in(self, language: str) -> str:
         """Return the title in a language, else the interview's own."""
         return self.titles.get(language, self.title)
+
+    @property
+    def names(self) -> list[str]:
+        """Return its slug and all its titles, to be compared with what was `plainly` typed."""
+        return [plainly(name) for name in (self.slug, self.title, *self.titles.values())]
 
 
 class SourceKind(StrEnum):
@@ -252,16 +250,12 @@ class Interview:
     def find_topics(self, words: str) -> tuple[Topic, ...]:
         """Return the topics whose slug or title, in any language, contains what was typed.
 
-        An exact match is the only one returned; case does not matter, nor whether a ё has its
-        dots. A number that no title has means the topic at that place.
+        An exact match is the only one returned. A number that no title has means the topic at
+        that place.
         """
-        wanted = _plain(words.strip())
-        names = [
-            (topic, [_plain(one) for one in (topic.slug, topic.title, *topic.titles.values())])
-            for topic in self.topics
-        ]
-        exact = tuple(topic for topic, those in names if wanted in those)
-        found = exact or tuple(t for t, those in names if any(wanted in name for name in those))
+        wanted = plainly(words)
+        exact = tuple(topic for topic in self.topics if wanted in topic.names)
+        found = exact or tuple(t for t in self.topics if any(wanted in name for name in t.names))
         if found or not wanted.isdecimal() or len(wanted) > len("999"):
             return found
         number = int(wanted)
@@ -296,8 +290,9 @@ class Interview:
         return {excerpt.id: excerpt for excerpt in self.excerpts}
 
 
-def _plain(title: str) -> str:
-    return title.casefold().replace("ё", "е")
+def plainly(title: str) -> str:
+    """Return a title in lower case, without blanks around it and the dots of a ё."""
+    return title.strip().casefold().replace("ё", "е")
 
 
 def _numbered(things: Sequence[T], number: int) -> T | None:

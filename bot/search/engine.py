@@ -3,7 +3,8 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.domain.interview import Interview
+from bot.domain import reference
+from bot.domain.interview import Interview, plainly
 from bot.domain.search_result import SearchResults
 
 if TYPE_CHECKING:
@@ -26,7 +27,16 @@ class Search:
         async with self._one_builds:
             if self._index is None:
                 self._index = await asyncio.to_thread(_built, self._interview)
-        return self._index.find(query, start, most)
+        return self._index.find(self._meant(self._index, query), start, most)
+
+    def _meant(self, index: "Index", query: str) -> str:
+        """Return the own title of a topic that was called by another one, if that finds it not."""
+        for topic in self._interview.topics:
+            if plainly(query) in topic.names:
+                found = index.find(query, 0, len(self._interview.topics))
+                here = reference.topic(topic.slug)
+                return query if any(hit.place == here for hit in found.hits) else topic.title
+        return query
 
 
 def _built(interview: Interview) -> "Index":

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from bot.domain.interview import Interview
+from bot.domain.interview import Interview, Topic
 from bot.domain.reference import Reference, ReferenceKind
 from bot.views.i18n import Words
 
@@ -41,6 +41,19 @@ class Edition:
         """Return the people by role, their names as readers of this language write them."""
         names = self.interview.presentation(self.words.language).names
         return {role: names.get(name, name) for role, name in self.interview.people.items()}
+
+    def title(self, topic: Topic) -> str:
+        """Return a topic's title as readers of this language know it."""
+        return topic.title_in(self.words.language)
+
+    def both(self, topic: Topic) -> str:
+        """Return the interview's own title of a topic, and behind it the reader's, if another."""
+        title = self.title(topic)
+        return topic.title if title == topic.title else f"{topic.title} ({title})"
+
+    def heading(self, topic: Topic) -> str:
+        """Return a topic's title for its own screen, with the interview's own beside it."""
+        return " · ".join(dict.fromkeys((self.title(topic), topic.title)))
 
     def url(self, place: Reference) -> str:
         """Return the link that opens this place in a private chat with the bot."""

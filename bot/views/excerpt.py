@@ -116,7 +116,7 @@ def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
     """
     interview = edition.interview
     total = len(interview.excerpts)
-    titles = [(slug, t.title) for slug in excerpt.topics if (t := interview.topic(slug))]
+    titles = [(slug, edition.both(t)) for slug in excerpt.topics if (t := interview.topic(slug))]
     return " · ".join(
         [
             f"{excerpt.number}/{total}",
@@ -134,7 +134,7 @@ def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
         position = topic.excerpts.index(excerpt.number) + 1
         lines.append(
             edition.words.gettext("Topic: {topic}, {number} of {total}").format(
-                topic=edition.link(reference.topic(topic.slug), topic.title),
+                topic=edition.link(reference.topic(topic.slug), edition.title(topic)),
                 number=position,
                 total=len(topic.excerpts),
             )

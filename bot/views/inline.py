@@ -115,7 +115,7 @@ def _title(edition: Edition, here: Reference, title: str) -> str:
         edition.interview.excerpt(here.number) if here.kind is ReferenceKind.EXCERPT else None
     )
     topics = (edition.interview.topic(slug) for slug in (excerpt.topics if excerpt else ()))
-    return " · ".join(filter(None, [title, label, *(t.title for t in topics if t)]))
+    return " · ".join(filter(None, [title, label, *(edition.title(t) for t in topics if t)]))
 
 
 def _shortened(text: str, most: int) -> str:

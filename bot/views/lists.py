@@ -39,16 +39,17 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
     """Show a page of the table of contents: a button with its title for each question."""
     _ = edition.words.gettext
     entries = [
-        (question_label(asked), reference.question(asked.number))
+        (question_label(asked, edition.words.language), reference.question(asked.number))
         for asked in edition.interview.questions
     ]
     line = _("Choose a question:")
     return _titles(edition, _("Questions"), line, entries, Page(List.QUESTIONS, number), trail)
 
 
-def question_label(asked: Question) -> str:
+def question_label(asked: Question, language: str) -> str:
     """Return a question's number and title for a button in a row of its own."""
-    return f"{asked.number}. {passage.shortened(asked.name, MAX_LABEL)}"
+    name = asked.title_in(language) or asked.asks
+    return f"{asked.number}. {passage.shortened(name, MAX_LABEL)}"
 
 
 def topics(
@@ -59,7 +60,7 @@ def topics(
     if not edition.interview.topics:
         return nothing(errors.no_topics(edition.words))
     shown = some if 0 < len(some) <= TITLES_PER_PAGE else edition.interview.topics
-    entries = [(f"{t.title} ({len(t.excerpts)})", reference.topic(t.slug)) for t in shown]
+    entries = [(f"{edition.title(t)} ({len(t.excerpts)})", reference.topic(t.slug)) for t in shown]
     line = _("Choose a topic:")
     return _titles(edition, _("Topics"), line, entries, Page(List.TOPICS, number), trail)
 
@@ -86,7 +87,7 @@ def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TR
     page = Page(List.TOPIC, number, chosen.slug)
     if not trail.steps:
         trail = trail.after(page_step(Page(List.TOPICS)))
-    return _page(edition, chosen.title, lines, page, trail)
+    return _page(edition, edition.heading(chosen), lines, page, trail)
 
 
 def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:
@@ -96,7 +97,7 @@ def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:
         return None
     following = edition.interview.topics[at]
     trail = NO_TRAIL.after(page_step(Page(List.TOPICS, at // TITLES_PER_PAGE + 1)))
-    return trail.leads(f"{following.title} ›", Page(List.TOPIC, 1, following.slug).pack())
+    return trail.leads(f"{edition.title(following)} ›", Page(List.TOPIC, 1, following.slug).pack())
 
 
 def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Screen:
@@ -106,8 +107,8 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
     head = _("Question {number} of {total}").format(
         number=asked.number, total=len(interview.questions)
     )
-    if asked.title:
-        head = f"{head}: {escape(asked.title, quote=False)}"
+    if title := asked.title_in(edition.words.language):
+        head = f"{head}: {escape(title, quote=False)}"
     parts = [head, f"<b>{passage.html(edition, asked.passage)}</b>"]
     room = MAX_LENGTH - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(asked.passage), room))

@@ -52,7 +52,8 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
     if position == 1:
         return bold
     part = edition.words.gettext("answer {number} of {total}").format(number=position, total=count)
-    above = escape(" · ".join(filter(None, [question.title, part])), quote=False)
+    title = question.title_in(edition.words.language)
+    above = escape(" · ".join(filter(None, [title, part])), quote=False)
     return f"<i>{above}</i>\n{bold}"
 
 

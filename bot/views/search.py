@@ -158,12 +158,26 @@ def label(edition: Edition, here: Reference) -> str:
         if here.number
         else _("Further reading"),
     }
-    return titles[here.kind].format(number=here.number, topic=topic.title if topic else "")
+    return titles[here.kind].format(
+        number=here.number, topic=edition.title(topic) if topic else ""
+    )
 
 
 def _shown(edition: Edition, hit: SearchHit) -> str:
     link, text = edition.link(hit.place, label(edition, hit.place)), around(edition, hit)
-    return f"{link} ({text})" if hit.place.kind is ReferenceKind.TOPIC else f"{link}\n{text}"
+    if hit.place.kind is ReferenceKind.TOPIC:
+        return f"{link} ({text})"
+    return f"{' · '.join(filter(None, [link, _title(edition, hit.place)]))}\n{text}"
+
+
+def _title(edition: Edition, here: Reference) -> str:
+    """Return as HTML the title of a question, or of the one that an excerpt answers."""
+    interview, asked = edition.interview, None
+    if here.kind is ReferenceKind.QUESTION:
+        asked = interview.question(here.number)
+    elif here.kind is ReferenceKind.EXCERPT and (excerpt := interview.excerpt(here.number)):
+        asked = interview.asked(excerpt)
+    return _escaped(asked.title_in(edition.words.language)) if asked else ""
 
 
 def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:

@@ -79,7 +79,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
     topic, known = wish.only(edition.interview), edition.interview.topics
-    label = topic.title if topic else _("All topics")
+    label = edition.title(topic) if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
     if rests_by_hand(wish, state.now):
         rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))

@@ -124,7 +124,7 @@ def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> 
     everything = _choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
     topics = [
         _choice(
-            f"{topic.title} ({len(topic.excerpts)})",
+            f"{edition.title(topic)} ({len(topic.excerpts)})",
             Set(Setting.TOPIC, topic.slug, there),
             on=topic == now,
         )
@@ -150,7 +150,10 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
     if not state.title:
         rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
     questions = [
-        button(lists.question_label(asked), Set(Setting.START, str(asked.excerpts[0]), there))
+        button(
+            lists.question_label(asked, words.language),
+            Set(Setting.START, str(asked.excerpts[0]), there),
+        )
         for asked in interview.questions
     ]
     text = _(

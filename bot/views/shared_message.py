@@ -75,7 +75,7 @@ def plain_text(edition: Edition, here: Reference) -> str:
 
 def _topic(edition: Edition, topic: Topic) -> str:
     """List as many of a topic's excerpts as a page of the list has, by links, not buttons."""
-    head = f"<b>{escape(topic.title, quote=False)} ({len(topic.excerpts)})</b>"
+    head = f"<b>{escape(edition.heading(topic), quote=False)} ({len(topic.excerpts)})</b>"
     first = topic.excerpts[: lists.PER_PAGE]
     excerpts = [excerpt for n in first if (excerpt := edition.interview.excerpt(n))]
     lines = [

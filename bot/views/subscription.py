@@ -171,7 +171,7 @@ def ways(edition: Edition, wish: Subscription) -> str:
     return " · ".join(
         [
             _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
-            _("only: {topic}").format(topic=topic.title) if topic else _("all topics"),
+            _("only: {topic}").format(topic=edition.title(topic)) if topic else _("all topics"),
             weekdays.named(edition.words, wish.weekdays),
             _("silent") if wish.silent else _("with sound"),
         ]

@@ -233,7 +233,7 @@ def _label(edition: Edition, step: str) -> str:
         return names[step[0]]
     if step.startswith("T"):
         topic = edition.interview.topic(step.partition(".")[2])
-        return topic.title if topic else ""
+        return edition.title(topic) if topic else ""
     numbered = {
         "e": _("Excerpt {number}"),
         "q": _("Question {number}"),
