@@ -36,7 +36,7 @@ async def test_words_list_the_passages_that_have_them(bot: Bot, ann: Chat) -> No
     assert (offer.next_offset, offer.button) == ("", "")
     assert offer.is_personal
     offer = await bot.private(BEN).inline("cats stepan")
-    assert {"Footnote 29", "Excerpt 68 · Livet i fängelset"} <= {r.title for r in offer.results}
+    assert {"Footnote 29", "Excerpt 68 · Life in prison"} <= {r.title for r in offer.results}
 
 
 async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
@@ -62,7 +62,7 @@ async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
     ben = bot.private(BEN)
     offer = await ben.inline("e12")
     posted = await ben.pick(offer.results[0])
-    assert offer.results[0].title == "Excerpt 12 · Medier · Vänstern i Ryssland"
+    assert offer.results[0].title == "Excerpt 12 · Media · The left in Russia"
     assert "Kagarlitsky, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
     labels = [button["text"] for row in posted.rows for button in row]
     assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
@@ -75,7 +75,7 @@ async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
     assert posted.text.plain.startswith("Footnote 12\n\nNKVD:s ")
     assert "Kagarlitsky, interviewed by Andrey Rudoy" in posted.text.plain
     posted = await bot.room("group").pick(topic)
-    assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. ")
+    assert posted.text.plain.startswith("Books to read · Böcker att läsa (4)")
     assert posted.rows[0][0]["text"].startswith("📖 ")
     first = await ben.inline("fängelset")
     second = await ben.inline("fängelset", first.next_offset)

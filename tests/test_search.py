@@ -27,7 +27,7 @@ def bold(chat: Chat) -> list[str]:
 async def test_the_cat_is_found(ann: Chat) -> None:
     await ann.say("/sok katter")
     assert ann.text.startswith("🔎 katter\n2 träffar\n\n")
-    assert "\n\nUtdrag 68\n… Inget hemskt" in ann.text
+    assert "\n\nUtdrag 68 · Det första i frihet\n… Inget hemskt" in ann.text
     assert "Och så finns ju katten Stepan. Allt och alla behöver tid." in ann.text
     assert set(bold(ann)) == {"katten"}
     assert ann.labels == ["Utdrag 68", "Fotnot 29", "‹ Start"]
@@ -180,7 +180,7 @@ async def test_a_topic_is_named_with_how_many_excerpts_it_has(bot: Bot, ann: Cha
     assert "\n\nÄmne: Kriget (11 utdrag)\n\n" in ann.text
     assert ann.labels[0] == "Ämne: Kriget"
     await ben.say("/search war")
-    assert "\n\nTopic: Kriget (11 excerpts)\n\n" in ben.text
+    assert "\n\nTopic: The war (11 excerpts)\n\n" in ben.text
 
 
 async def test_entries_of_the_reading_list_have_their_numbers(ann: Chat) -> None:

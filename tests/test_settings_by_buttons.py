@@ -416,13 +416,13 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
         "‹ Settings",
         "⬜ Silent",
         "🏷 All topics",
-        "Krig",
+        "The war",
         "⏸ Pause",
         "A week",
     ):
         await ben.press(label)
     assert "They go on with excerpt 4, Tuesday 16 June at 08:00\nshuffled, " in ben.text
-    assert "without repeats · only: Kriget" in ben.text
+    assert "without repeats · only: The war" in ben.text
     assert "· Monday to Friday · silent" in ben.text
     assert (await days(ben, clock, 8))[:6] == [0] * 6
 

@@ -69,18 +69,21 @@ async def test_search_a_hit_back_and_the_next_hit(reader: Chat, say: Say) -> Non
     assert {first, second, *others} <= set(reader.labels)
 
 
-async def test_a_topic_from_its_list_to_its_end(bot: Bot, reader: Chat, say: Say) -> None:
+async def test_a_topic_from_its_list_to_its_end(
+    bot: Bot, reader: Chat, say: Say, language: str
+) -> None:
     topic = bot.interview.topic("fred")
     assert topic
+    title = topic.title_in(language)
     await reader.say("/start")
     await reader.press(say("Topics"))
-    await reader.press(topic.title)
+    await reader.press(title)
     await reader.press(str(topic.excerpts[0]))
     for number in topic.excerpts[1:]:
-        assert topic.title in reader.text
+        assert title in reader.text
         await reader.press(say("In the topic ›"))
         assert at(reader) == number
-    await reader.press(f"‹ {topic.title}")
+    await reader.press(f"‹ {title}")
     await reader.press(f"‹ {say('Topics')}")
     await reader.press(f"‹ {say('Start')}")
     assert say("Topics") in reader.labels
