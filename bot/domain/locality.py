@@ -96,6 +96,14 @@ def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Loc
     )
 
 
+def with_another_time(
+    found: Iterable[Locality], zones: Iterable[str], now: datetime
+) -> list[Locality]:
+    """Return the places whose local time is that of none of the zones all year."""
+    times = {_offsets(name, now.year, now.month) for name in zones}
+    return [one for one in found if _offsets(one.zone, now.year, now.month) not in times]
+
+
 @lru_cache(1000)
 def _offsets(name: str, year: int, month: int) -> tuple[timedelta | None, ...]:
     """Return the zone's offsets from UTC in each week of the year from a month on."""

@@ -17,7 +17,7 @@ from bot.handlers import other_chats, permissions
 from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.questions import ask_again
 from bot.handlers.reply import acknowledge, add, notify, show
-from bot.handlers.time_and_place import find
+from bot.handlers.time_and_place import by_offset, find
 from bot.time_zones import coasts, gazetteer
 from bot.views import errors, localities, settings_prompts, subscription, weekdays
 from bot.views import other_chats as other
@@ -129,6 +129,8 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
         found: Locality | list[Locality] = []
         if isinstance(asked, Typed):
             found = find(update, context, asked.place, declined=asked.declined)
+        elif asked[0] is Mistake.OFFSET:
+            found = by_offset(update, context, asked[1])
         match found:
             case Locality() as one:
                 value = f"{one.zone}:{one.shown or ''}"
@@ -138,7 +140,8 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
                 wrong = settings_prompts.mistake(words, mistake, said)
                 await ask_again(update, context, what, wrong)
             case places:
-                question = Ambiguity(said, (), places)
+                is_offset = not isinstance(asked, Typed)
+                question = Ambiguity(said, (), places, is_offset=is_offset)
                 await show(update, localities.ask_city(words, question, deps.now()))
         return
     await _time_said(update, context, target, said)

@@ -31,8 +31,9 @@ async def subscribe(update: Update, context: Context) -> None:
         return
     asked = understand(update, context, " ".join(context.args or []))
     if isinstance(asked, Ambiguity) and update.channel_post:  # its readers cannot be asked
-        typed = " ".join(context.args or [])
-        await notify(update, subscription.mistake(words, Mistake.SEVERAL, typed))
+        typed = asked.typed if asked.is_offset else " ".join(context.args or [])
+        what = Mistake.OFFSET if asked.is_offset else Mistake.SEVERAL
+        await notify(update, subscription.mistake(words, what, typed))
     elif isinstance(asked, Ambiguity):
         await show(update, localities.ask(words, asked, context.deps.now()))
     elif isinstance(asked, TimeAndPlace):

@@ -3,9 +3,11 @@
 from telegram import Update
 
 from bot.context import Context
+from bot.domain import offsets
 from bot.domain.locality import Locality
-from bot.domain.subscribe_command import Mistake, TimeAndPlace, Typed, parse
+from bot.domain.subscribe_command import Mistake, TimeAndPlace, Typed, parse, plain
 from bot.time_zones import gazetteer
+from bot.views import settings_menus
 from bot.views.localities import Ambiguity
 
 
@@ -20,7 +22,7 @@ def understand(
     if " " in words and gazetteer.is_name(words):  # such as Three Forks, which is no time
         asked = Typed(place=words)
     if not isinstance(asked, Typed):
-        return asked
+        return _beside_offset(update, context, words, *asked)
     places: list[Locality] = []
     if asked.place:
         found = find(update, context, asked.place, declined=asked.declined)
@@ -36,6 +38,26 @@ def understand(
     at = asked.times[0] if asked.times else None
     zone, shown = (places[0].zone, places[0].shown) if places else (None, None)
     return TimeAndPlace(at, zone, shown, asked.weekdays)
+
+
+def _beside_offset(
+    update: Update, context: Context, words: str, what: Mistake, typed: str
+) -> Ambiguity | tuple[Mistake, str]:
+    """Ask whose time an offset from UTC shall be, where nothing else is wrong."""
+    places = by_offset(update, context, typed) if what is Mistake.OFFSET else []
+    beside = parse(plain(words).replace(typed, " ", 1))
+    if not places or not isinstance(beside, Typed) or beside.place:
+        return what, typed
+    return Ambiguity(typed, beside.times, places, beside.weekdays, is_offset=True)
+
+
+def by_offset(update: Update, context: Context, typed: str) -> list[Locality]:
+    """Return the places to offer instead of an offset from UTC, none if there are none."""
+    offset, language = offsets.find(typed), context.words(update).language
+    if offset is None:
+        return []
+    zones = settings_menus.ZONES_OF.get(language, settings_menus.ZONES)
+    return gazetteer.with_offset(offset, zones, language, context.deps.now())
 
 
 def find(

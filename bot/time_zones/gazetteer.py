@@ -8,17 +8,27 @@ where it is on the disk (mmap): a lookup touches a few pages.
 import mmap
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, lru_cache
 from itertools import islice, product, takewhile
 from pathlib import Path
 
 from babel.core import get_global
 
-from bot.domain.locality import HOME_COUNTRY, REGIONS, Locality, Sort, by_time, find_zone
+from bot.domain.locality import (
+    COUNTRIES,
+    HOME_COUNTRY,
+    REGIONS,
+    Locality,
+    Sort,
+    by_time,
+    find_zone,
+    with_another_time,
+)
 from bot.domain.schedule import is_known
+from bot.domain.schedule import zone as time_zone
 from bot.domain.subscribe_command import plain
 
 FILE = Path(__file__).with_name("gazetteer.txt")
@@ -32,6 +42,9 @@ of the reader's own country."""
 
 LARGE_TOWN = 50
 """Thousands of people of a town that three letters are enough for."""
+
+MOST_TIMES = 8
+"""Cities that are offered for an offset from UTC."""
 
 MAX_NAME = 40
 """Letters of a name in which a wrong one is looked for."""
@@ -85,6 +98,37 @@ def find(
     if len(found) == 1:
         return found[0]
     return found[:MAX_OFFERED] or _alike(typed, language)
+
+
+def with_offset(
+    offset: timedelta, offered: Iterable[str], language: str, now: datetime
+) -> list[Locality]:
+    """Return cities whose time has this offset from UTC now.
+
+    First those of the zones that are offered anyway, then of the countries that speak a language
+    of the interface one for each time that none of those has.
+    """
+    countries = frozenset().union(*COUNTRIES.values())
+    zones = {row.zone: row.country for row in _opened()[1] if row.country in countries}
+    ours = [name for name in offered if _has_offset(name, offset, now)]
+    theirs = [
+        Locality("", country, name, _people(name), Sort.CITY)
+        for name, country in sorted(zones.items())
+        if _has_offset(name, offset, now)
+    ]
+    found = [Locality("", "", name, 0, Sort.TIME) for name in ours]
+    return [*found, *with_another_time(by_time(theirs, language, now), ours, now)][:MOST_TIMES]
+
+
+def _has_offset(name: str, offset: timedelta, now: datetime) -> bool:
+    is_place = name.partition("/")[0] in REGIONS and is_known(name)
+    return is_place and now.astimezone(time_zone(name)).utcoffset() == offset
+
+
+def _people(name: str) -> int:
+    """Return the thousands of people of the city that a zone is named after."""
+    city = name.rpartition("/")[2].replace("_", " ")
+    return max((one.people for one in _named(city) if one.zone == name), default=0)
 
 
 def known_name(name: str, zone: str) -> str | None:

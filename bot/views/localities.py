@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from html import escape
 
 from telegram import InlineKeyboardButton
 
@@ -24,13 +25,15 @@ class Ambiguity:
     """Several times or places may be meant by what was typed; nothing of it is certain yet.
 
     Where only one of both was typed, or only one is uncertain, the other has one or none. The
-    ISO weekdays are certain where any were typed.
+    ISO weekdays are certain where any were typed. `is_offset` tells that an offset from UTC was
+    typed, for which these are places that have it now.
     """
 
     typed: str
     times: Sequence[time]
     places: Sequence[Locality]
     weekdays: frozenset[int] | None = None
+    is_offset: bool = False
 
 
 def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str]:
@@ -93,6 +96,11 @@ def here(words: Words, wish: Subscription, now: datetime) -> str:
 
 def _text(words: Words, question: Ambiguity) -> str:
     _ = words.gettext
+    if question.is_offset:
+        return _(
+            "“{typed}” is a fixed offset, which does not follow summer time. Which city’s time "
+            "shall it be? The buttons show what time it is there now."
+        ).format(typed=escape(question.typed, quote=False))
     if len(question.places) > 1 and _is_one_area(question.places) and len(question.times) <= 1:
         return _("There are several times there. Which city’s? The buttons show what time it is.")
     if not question.places or len(question.times) > 1:

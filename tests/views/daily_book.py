@@ -173,6 +173,7 @@ def asked(edition: Edition) -> Iterator[Shown]:
         "country": Ambiguity("Ryssland", hours[:1], russia),
         "times": Ambiguity("Sala", hours, [sala]),
         "both": Ambiguity("Sala", hours, [sala, salo]),
+        "offset": Ambiguity("UTC+3", hours[:1], [sala, salo], is_offset=True),
     }.items():
         yield show(case, localities.ask, words, question, NOW)
         if not question.times:
