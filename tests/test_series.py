@@ -29,6 +29,11 @@ def say(bot: Bot, reader: Chat) -> Say:
     return bot.deps.languages.of(reader.person.language).gettext
 
 
+@pytest.fixture
+def language(bot: Bot, reader: Chat) -> str:
+    return bot.deps.languages.of(reader.person.language).language
+
+
 def at(chat: Chat) -> int:
     """Return the number of the excerpt that is shown."""
     line = next(line for line in chat.text.splitlines() if "/68 · " in line)
@@ -49,7 +54,7 @@ async def next_day(bot: Bot) -> None:
 
 
 async def test_the_series_goes_on_with_the_excerpt_that_is_chosen(
-    bot: Bot, reader: Chat, say: Say
+    bot: Bot, reader: Chat, say: Say, language: str
 ) -> None:
     coming = say("⏩ Next: excerpt {number}")
     await reader.say(say("/settings"))
@@ -67,7 +72,7 @@ async def test_the_series_goes_on_with_the_excerpt_that_is_chosen(
     await reader.press(coming.format(number=41))
     third = bot.interview.question(3)
     assert third
-    await reader.press(f"3. {third.title}")
+    await reader.press(f"3. {third.title_in(language)}")
     assert coming.format(number=third.excerpts[0]) in reader.labels
     await next_day(bot)
     assert at(reader) == third.excerpts[0]
@@ -184,13 +189,13 @@ async def test_the_next_one_now_is_not_lost_where_it_cannot_be_shown(bot: Bot, a
     assert at(ann) == 2
 
 
-async def test_the_end_by_topic_and_stop(bot: Bot, reader: Chat, say: Say) -> None:
+async def test_the_end_by_topic_and_stop(bot: Bot, reader: Chat, say: Say, language: str) -> None:
     await start_with(reader, say, 68)
     await next_day(bot)
     await reader.press(say("🏷 By topic"))
     topic = bot.interview.topic("fred")
     assert topic
-    await reader.press(topic.title)
+    await reader.press(topic.title_in(language))
     for number in topic.excerpts:
         await next_day(bot)
         assert at(reader) == number
