@@ -55,7 +55,7 @@ class Chart:
     bars: list[Bars]
 
 
-async def drawn(chart: Chart) -> bytes | None:
+async def draw_in_thread(chart: Chart) -> bytes | None:
     """Return the picture; None where Pillow, or its part for letters, is not installed."""
     try:
         return await asyncio.to_thread(draw, chart)
