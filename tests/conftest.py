@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import json
 import logging
 import os
 import shutil
@@ -22,7 +23,8 @@ from bot.app import build
 from bot.db import engine, schema
 from bot.domain.interview import Interview
 from bot.emulator.request import StandInRequest
-from bot.emulator.telegram import Telegram
+from bot.emulator.telegram import Call, Telegram
+from bot.emulator.versions import NEWEST
 from bot.search import engine as search_engine
 from bot.search.index import Index
 from bot.service.logs import NOISY_LOGGERS
@@ -40,6 +42,11 @@ hypothesis.load_profile("calm")
 
 CONTENT = Path(__file__).parents[1] / "content"
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bot-api", default=".".join(map(str, NEWEST)), help="of the stand-in")
+    parser.addoption("--calls", help="a file for the bot's requests (tests/schema.py)")
 
 
 def in_memory() -> None:
@@ -187,8 +194,22 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def telegram(clock: Clock) -> Telegram:
-    return Telegram(clock)
+def telegram(request: pytest.FixtureRequest, clock: Clock) -> Iterator[Telegram]:
+    """Return a server of the version that was asked for; what needs a newer one is skipped."""
+    major, minor = map(int, request.config.getoption("--bot-api").split("."))
+    if request.node.get_closest_marker("newest_bot_api") and (major, minor) < NEWEST:
+        pytest.skip("older servers do not know it")
+    telegram = Telegram(clock, (major, minor))
+    yield telegram
+    if calls := request.config.getoption("--calls"):
+        with Path(calls).open("a", encoding="utf-8") as file:
+            file.write("".join(map(written, telegram.calls)))
+
+
+def written(call: Call) -> str:
+    """Return a line that tells of a request, without the files in it."""
+    params = {name: value for name, value in call.params.items() if not isinstance(value, bytes)}
+    return json.dumps({"method": call.method, "params": params}) + "\n"
 
 
 @asynccontextmanager

@@ -163,11 +163,15 @@ class Chat:
 
     @property
     def last(self) -> Message:
-        """Return the message that was written or changed last."""
-        news = [
-            n for n in self.bot.telegram.news if isinstance(n, Message) and n.room is self.room
-        ]
-        return news[-1]
+        """Return the message that was written or changed last, of those this person sees."""
+        return self.seen[-1]
+
+    @property
+    def seen(self) -> list[Message]:
+        """Return what was written or changed here as this person saw it, oldest first."""
+        news = [n for n in self.bot.telegram.news if isinstance(n, Message)]
+        mine = {0} if self.person.old else {0, self.person.id}
+        return [n for n in news if n.room is self.room and n.seen_by in mine]
 
     @property
     def text(self) -> str:

@@ -40,11 +40,15 @@ PERMISSIONS = [
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who writes; `language` is their IETF tag, None if their app tells none."""
+    """Somebody who writes; `language` is their IETF tag, None if their app tells none.
+
+    An `old` app knows nothing of ephemeral messages.
+    """
 
     id: int
     name: str
     language: str | None = "sv"
+    old: bool = False
 
     def json(self) -> dict[str, Any]:
         known = {"language_code": self.language} if self.language else {}

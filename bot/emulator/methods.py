@@ -4,7 +4,14 @@ import inspect
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.emulator import html, inline_keyboards, inline_queries, reply_keyboards, rich_html
+from bot.emulator import (
+    ephemeral,
+    html,
+    inline_keyboards,
+    inline_queries,
+    reply_keyboards,
+    rich_html,
+)
 from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_chat_member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
 from bot.emulator.profile_methods import (
@@ -16,6 +23,7 @@ from bot.emulator.profile_methods import (
     set_my_short_description,
 )
 from bot.emulator.telegram import Call, Message, Telegram
+from bot.emulator.versions import NEWEST, RICH, Version
 from bot.emulator.webhook import delete_webhook, get_webhook_info, set_webhook
 
 CAPTION, ALERT = 1024, 200
@@ -49,14 +57,18 @@ def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # 
     if isinstance(fault, ApiError):
         raise fault
     known = METHODS.get(method)
-    if known is None:
+    if known is None or telegram.api < SINCE.get(method, telegram.api):
         raise ApiError(404, "Not Found")
-    wanted = {name: value for name, value in params.items() if name not in WITHOUT_EFFECT}
+    ignored = WITHOUT_EFFECT | {"ephemeral_message_parameters"}
+    wanted = {name: value for name, value in params.items() if name not in ignored}
     try:
         inspect.signature(known).bind(telegram, **wanted)
     except TypeError as wrong:
         raise bad_request(str(wrong)) from None
+    receiver = ephemeral.receiver(telegram, method, params)
     result = known(telegram, **wanted)
+    if receiver:
+        result = ephemeral.hidden(telegram, result, receiver)
     if fault is NetworkFault.ANSWER:
         raise AnswerLost
     return result
@@ -206,14 +218,17 @@ def send_photo(  # noqa: PLR0913 - Telegram's own parameters
     return message.json()
 
 
-def answer_callback_query(telegram: Telegram, *, callback_query_id: str, text: str = "") -> bool:
+def answer_callback_query(
+    telegram: Telegram, *, callback_query_id: str, text: str = "", url: str = ""
+) -> bool:
+    if url and not url.startswith(f"https://t.me/{telegram.me['username']}?start="):
+        raise bad_request("URL_INVALID")  # a link may only lead to the bot itself
     if callback_query_id not in telegram.unanswered:
         raise bad_request(OLD)
     if len(text) > ALERT:
         raise bad_request("MESSAGE_TOO_LONG")
     telegram.unanswered.remove(callback_query_id)
-    if text:
-        telegram.news.append(text)
+    telegram.news += [said for said in (text, url) if said]
     return True
 
 
@@ -237,11 +252,24 @@ def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
     return True
 
 
-METHODS: dict[str, Callable[..., Any]] = {
+def delete_message(telegram: Telegram, *, chat_id: int, message_id: int) -> bool:
+    message = telegram.messages.get((chat_id, message_id))
+    if message is None or message.sender != {"from": telegram.me}:
+        raise bad_request("message to delete not found")
+    del telegram.messages[chat_id, message_id]
+    telegram.news = [news for news in telegram.news if news is not message]
+    return True
+
+
+SINCE: dict[str, Version] = {"sendRichMessage": RICH} | dict.fromkeys(ephemeral.METHODS, NEWEST)
+"""Methods that older servers do not know."""
+
+METHODS: dict[str, Callable[..., Any]] = ephemeral.METHODS | {
     "getMe": get_me,
     "sendMessage": send_message,
     "sendRichMessage": send_rich_message,
     "editMessageText": edit_message_text,
+    "deleteMessage": delete_message,
     "editMessageReplyMarkup": edit_message_reply_markup,
     "sendDocument": send_document,
     "sendPhoto": send_photo,

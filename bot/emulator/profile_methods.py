@@ -7,6 +7,7 @@ from typing import Any
 from bot.emulator.errors import bad_request
 from bot.emulator.html_tags import units
 from bot.emulator.telegram import Telegram
+from bot.emulator.versions import NEWEST
 
 MENU, DESCRIPTION = 100, 256
 """Commands of a menu, and characters of what it says of each (Bot API, BotCommand)."""
@@ -18,7 +19,7 @@ LONG_DESCRIPTION, SHORT_DESCRIPTION = 512, 120
 def set_my_commands(
     telegram: Telegram,
     *,
-    commands: list[dict[str, str]],
+    commands: list[dict[str, Any]],
     scope: Mapping[str, Any] | None = None,
     language_code: str = "",
 ) -> bool:
@@ -30,6 +31,10 @@ def set_my_commands(
             raise bad_request("BOT_COMMAND_INVALID")
         if not 1 <= len(command["description"]) <= DESCRIPTION:
             raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
+        if command.keys() - {"command", "description", "is_ephemeral"}:
+            raise bad_request("can't parse BotCommand")
+    if telegram.api < NEWEST:
+        commands = [{n: c[n] for n in ("command", "description")} for c in commands]
     menus[language_code] = commands
     return True
 
@@ -41,7 +46,7 @@ def delete_my_commands(
     return True
 
 
-def _menus(telegram: Telegram, scope: Mapping[str, Any] | None) -> dict[str, list[dict[str, str]]]:
+def _menus(telegram: Telegram, scope: Mapping[str, Any] | None) -> dict[str, list[dict[str, Any]]]:
     """Return the menus of a scope by language."""
     match scope:
         case None:

@@ -10,6 +10,8 @@ from typing import Any
 from bot.emulator import html, inline_queries
 from bot.emulator.accounts import ANONYMOUS, Person, Room, member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
+from bot.emulator.unseen import Press, Unseen, is_command
+from bot.emulator.versions import NEWEST, Version
 
 Update = dict[str, Any]
 NOWHERE = "chat not found"
@@ -23,7 +25,8 @@ find_bot_commands)."""
 class Message:
     """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
 
-    `topic` is the direct messages topic that it is in, 0 elsewhere.
+    `topic` is the direct messages topic that it is in, 0 elsewhere. An `ephemeral` one has the
+    identifier 0, that number instead, and one person who sees it.
     """
 
     room: Room
@@ -39,6 +42,8 @@ class Message:
     asks: bool = False
     rich: bool = False
     picture: bytes | None = None
+    ephemeral: int = 0
+    seen_by: int = 0
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""
@@ -55,6 +60,8 @@ class Message:
             body |= {"message_thread_id": self.thread, "is_topic_message": True}
         if self.topic:
             body["direct_messages_topic"] = {"topic_id": self.topic}
+        if self.ephemeral:
+            body["ephemeral_message_id"] = self.ephemeral
         if self.rows:
             body["reply_markup"] = {"inline_keyboard": self.rows}
         return body | self.sender
@@ -93,11 +100,13 @@ class Telegram:
     """What people do returns the update that the bot will hear of; `now` is the clock.
 
     `news` is what the bot has written, changed or said over a button, in order; who shows it
-    takes it out. `offers` is what inline queries were answered with.
+    takes it out. `offers` is what inline queries were answered with. `api` is the version of the
+    Bot API that the server knows; a test may change it.
     """
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], api: Version = NEWEST) -> None:
         self.now = now
+        self.api = api
         self.me: dict[str, Any] = {
             "id": 42,
             "is_bot": True,
@@ -108,8 +117,9 @@ class Telegram:
         self.rooms: dict[int, Room] = {}
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
-        self.menus: dict[str, list[dict[str, str]]] = {}
-        self.own_menus: dict[int, dict[str, list[dict[str, str]]]] = {}
+        self.unseen = Unseen(self.messages)
+        self.menus: dict[str, list[dict[str, Any]]] = {}
+        self.own_menus: dict[int, dict[str, list[dict[str, Any]]]] = {}
         self.descriptions: dict[str, str] = {}
         self.short_descriptions: dict[str, str] = {}
         self.unanswered: set[str] = set()
@@ -150,18 +160,28 @@ class Telegram:
         topic = person.id if person and room.direct else 0
         message = self.post(room, html.Text(text, commands_in(text)), thread, topic)
         message.sender = sender
+        if person and is_command(self.own_menus.get(room.id, {}), person, text):
+            self.unseen.add(message, person.id, self.me)
         return self._update({kind: message.json()})
 
     def reply(self, to: Message, person: Person, text: str) -> Update:
-        """Reply to a message, in the topic that it is in."""
+        """Reply to a message, in the topic that it is in; to an unseen one, unseen by others.
+
+        Such a reply need not tell what it replies to (Bot API, Message.reply_to_message).
+        """
         message = self.post(to.room, html.Text(text, commands_in(text)), to.thread, to.topic)
         message.sender = {"from": person.json()}
+        if to.ephemeral:
+            self.unseen.add(message, person.id, self.me)
+            return self._update({"message": message.json()})
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
     def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
         """Press a button that is or was below the message, which is gone by now or not."""
+        assert message.seen_by in {0, person.id}, "nobody sees another's message"
         query = str(next(self.ids))
         self.unanswered.add(query)
+        self.unseen.presses[query] = Press(person.id, message, self.now())
         body = message.json()
         if gone:  # Bot API, InaccessibleMessage
             body = {"message_id": message.id, "date": 0, "chat": message.room.json()}

@@ -1,0 +1,75 @@
+"""What people in a group send and get that others there do not see (Bot API, Message)."""
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from typing import Any, Generic, Protocol, TypeVar
+
+from bot.emulator.accounts import Person, Room
+
+
+class Hideable(Protocol):
+    """A message that others may see or not."""
+
+    room: Room
+    id: int
+    ephemeral: int
+    seen_by: int
+    sender: dict[str, Any]
+
+
+M = TypeVar("M", bound=Hideable)
+
+
+@dataclass(frozen=True)
+class Press(Generic[M]):
+    """Who pressed a button below which message, and when."""
+
+    person: int
+    message: M
+    at: datetime
+
+
+class Unseen(Generic[M]):
+    """The ephemeral messages of all chats, and the presses that permit new ones."""
+
+    def __init__(self, seen: MutableMapping[tuple[int, int], M]) -> None:
+        self.presses: dict[str, Press[M]] = {}
+        self._seen = seen
+        self._messages: dict[tuple[int, int], M] = {}
+
+    def add(self, message: M, person: int, receiver: dict[str, Any]) -> None:
+        """Make a message of this moment one that this person alone sees, besides the bot.
+
+        Its identifier may have been that of another one which is gone.
+        """
+        room = message.room.id
+        del self._seen[room, message.id]
+        taken = {number for chat, number in self._messages if chat == room}
+        message.id, message.seen_by = 0, person
+        message.ephemeral = next(number for number in count(1) if number not in taken)
+        message.sender = message.sender | {"receiver_user": receiver}
+        self._messages[room, message.ephemeral] = message
+
+    def at(self, chat: int, number: int) -> M | None:
+        return self._messages.get((chat, number))
+
+    def remove(self, message: M) -> None:
+        del self._messages[message.room.id, message.ephemeral]
+
+    def expire(self, room: Room) -> None:
+        """Let the messages of a chat disappear, as they may at any time."""
+        kept = {key: one for key, one in self._messages.items() if key[0] != room.id}
+        self._messages = kept
+
+
+def is_command(
+    menus: Mapping[str, Sequence[Mapping[str, Any]]], person: Person, text: str
+) -> bool:
+    """Tell whether an app sends a command unseen by others: the group's menu says so."""
+    language = (person.language or "").partition("-")[0]
+    menu = menus.get(language, menus.get("", []))
+    flagged = [one["command"] for one in menu if one.get("is_ephemeral")]
+    command = text.partition(" ")[0].partition("@")[0]
+    return not person.old and command in {f"/{name}" for name in flagged}
