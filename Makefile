@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Without what Python keeps compiled, each of the processes of `make test` compiles it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test check coverage fuzz bench licences lock clean migration messages places
+.PHONY: run install test check coverage fuzz schema bench licences lock clean migration messages places
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -56,6 +56,12 @@ licences: .venv/dev
 # What `make test` tries a hundred times, some thousand times.
 fuzz: .venv/dev
 	$(BIN)/pytest --hypothesis-profile long --timeout 0 tests/test_fuzz.py
+
+# Whether the bot's requests have the fields and types that are published; needs the network.
+schema: .venv/dev
+	rm -f .venv/calls.jsonl
+	$(BIN)/pytest --numprocesses 4 --maxschedchunk 2 --calls .venv/calls.jsonl
+	$(BIN)/python tests/schema.py .venv/calls.jsonl
 
 # What benchmarks/ compares with; needs npm as well. benchmarks/README.md says how to go on.
 bench: .venv/bench
