@@ -46,6 +46,22 @@ async def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Pa
     assert "There is no earlier message with buttons." in out
 
 
+async def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> None:
+    typed = ["/group", "/installningar", "4", "/las 9", "/as 2", "/las 20", "2", "/earlier"]
+    out = await chat(tmp_path, "\n".join([*typed, "/private", "/status", ""]))
+    assert "You are in the group Läsecirkeln as Du." in out
+    switched, _, rest = out.partition("> /las 9")
+    assert "✅ Svar: bara för den som frågar" in switched
+    first, _, second = rest.partition("You are Läsare 2 now.")
+    assert first.count("only you see this") == 1
+    assert "9/68" in first
+    group, _, private = second.partition("You are in the private chat as Läsare 2.")
+    assert "9/68" not in group
+    assert "only you see this, edited" in group.partition("21/68")[0]
+    assert "Inställningar" in group  # what all see is there for the second reader too
+    assert "Du har läst till 21 av 68" in private
+
+
 async def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path: Path) -> None:
     out = await chat(tmp_path, "/las 9\n/amnen\n@bot Stalin\n/earlier\n2\n")
     assert "10/68" in out.partition("> /earlier")[2]

@@ -29,12 +29,13 @@ class Display:
 
     def message(self, posted: Message, *, is_repeated: bool = False) -> None:
         """Print a message, which is new, edited, or unchanged and repeated."""
-        is_edited = posted.id in self._shown and not is_repeated
-        if is_edited and posted.id == self._last and self._can_replace():
+        which = posted.id or -posted.ephemeral
+        is_edited = which in self._shown and not is_repeated
+        if is_edited and which == self._last and self._can_replace():
             self._console.file.write(UP.format(self._rows) + ERASE)
             is_edited = False
-        self._last, self._width, self._rows = posted.id, self._console.width, 0
-        self._shown.add(posted.id)
+        self._last, self._width, self._rows = which, self._console.width, 0
+        self._shown.add(which)
         self._print(render.message(posted, self._bot_link, is_edited=is_edited))
 
     def offer(self, listed: Offer) -> None:

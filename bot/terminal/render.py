@@ -41,7 +41,9 @@ def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> Rende
     parts += (Text(url, style="dim underline", overflow="fold") for url in outside)
     if rows(posted):
         parts.append(Padding(buttons(posted), (1, 0, 0, 0)))
-    return Panel(Group(*parts), title="edited" if is_edited else None, title_align="right")
+    alone = "only you see this" if posted.ephemeral else None
+    title = ", ".join(filter(None, [alone, "edited" if is_edited else None]))
+    return Panel(Group(*parts), title=title or None, title_align="right")
 
 
 def styled(posted: Message) -> Text:

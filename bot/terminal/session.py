@@ -18,7 +18,7 @@ from telegram import Update
 
 from bot.app import build, utc_now
 from bot.context import App, Context
-from bot.emulator.accounts import Person
+from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer
 from bot.emulator.request import StandInRequest
 from bot.emulator.telegram import Message, Telegram
@@ -30,10 +30,13 @@ from bot.views.callback_data import Show
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
 QUIT = "/quit"
 EARLIER = "/earlier"
+GROUP, PRIVATE = "/group", "/private"
+AS = re.compile(r"/as ([12])")
 OPENING = (
     "Type /start to begin. A number presses that button, or opens that excerpt where there is no "
     f"such button; {EARLIER} shows the message with buttons before. “@bot words” tries inline "
-    f"mode, {QUIT} leaves."
+    f"mode, {GROUP} a group that the first of two readers administers (“/as 2” is the second), "
+    f"{PRIVATE} goes back. {QUIT} leaves."
 )
 EVERY_SECOND = 1.0
 INLINE = re.compile(r"@(utdrag_)?bot(\s+(?P<words>.*))?")
@@ -68,12 +71,15 @@ def beside(url: URL) -> URL:
 
 
 class Session:
-    """One person in a private chat, and the message whose buttons can be pressed."""
+    """One of two people in a private chat or a group, and the message whose buttons they press."""
 
     def __init__(self, app: App, telegram: Telegram, language: str | None) -> None:
         self._app = app
         self._telegram = telegram
         self._me = Person(1, "Du", language)
+        self._people = {"1": self._me, "2": Person(2, "Läsare 2", language)}
+        self._group: Room | None = None
+        """Where they write; None in their private chats."""
         self._display = Display(Console(highlight=False), f"https://t.me/{app.bot.username}")
         self._question: Message | None = None
         self._with_buttons: Message | None = None
@@ -108,6 +114,10 @@ class Session:
             await self._ask(inline["words"] or "")
         elif line == EARLIER:
             self._show_earlier()
+        elif line in {GROUP, PRIVATE}:
+            self._go(line)
+        elif change := AS.fullmatch(line):
+            self._become(self._people[change[1]])
         elif question and not line.startswith("/"):
             await self._hear(self._telegram.reply(question, self._me, line))
         elif line.isdecimal() and (button := self._button(int(line))):
@@ -116,8 +126,25 @@ class Session:
             await self._say(line)
 
     async def _say(self, text: str) -> None:
-        room = self._telegram.private(self._me)
-        await self._hear(self._telegram.say(room, self._me, text))
+        await self._hear(self._telegram.say(self._room, self._me, text))
+
+    @property
+    def _room(self) -> Room:
+        return self._group or self._telegram.private(self._me)
+
+    def _go(self, where: str) -> None:
+        """Go to the group, which is there from then on, or back to the private chat."""
+        group = Room(-1001, "supergroup", "Läsecirkeln", frozenset({self._people["1"].id}))
+        known = self._telegram.rooms.get(group.id) or self._telegram.add(group)
+        self._group = known if where == GROUP else None
+        self._with_buttons = None
+        place = f"the group {known.title}" if self._group else "the private chat"
+        self._display.line(f"You are in {place} as {self._me.name}.")
+
+    def _become(self, person: Person) -> None:
+        """Write and press as another reader, whose screens nobody else sees."""
+        self._me, self._with_buttons = person, None
+        self._display.line(f"You are {person.name} now.")
 
     def _button(self, number: int) -> dict[str, Any] | None:
         """Return the button with this number below the newest message that has any."""
@@ -136,9 +163,9 @@ class Session:
 
     def _show_earlier(self) -> None:
         """Show the message with buttons before the one whose buttons can be pressed now."""
-        posted = [m for m in self._telegram.messages.values() if m.rows]
+        posted = [m for m in self._telegram.messages.values() if m.rows and m.room is self._room]
         now = self._with_buttons
-        before = [m for m in posted if now is None or m.id < now.id]
+        before = [m for m in posted if now is None or now.ephemeral or m.id < now.id]
         if before:
             self._offer, self._with_buttons = None, before[-1]
             self._display.message(before[-1], is_repeated=True)
@@ -156,8 +183,7 @@ class Session:
         assert self._offer
         results, more = self._offer.results, self._offer.next_offset
         if 1 <= number <= len(results):
-            room = self._telegram.private(self._me)
-            posted, update = self._telegram.choose(room, self._me, results[number - 1])
+            posted, update = self._telegram.choose(self._room, self._me, results[number - 1])
             self._telegram.news.append(posted)
             await self._hear(update)
         elif more and number == len(results) + 1:
@@ -178,6 +204,8 @@ class Session:
             news = self._telegram.news.pop(0)
             if isinstance(news, str):
                 self._display.line(f"» {news}")
+                continue
+            if news.seen_by not in {0, self._me.id}:
                 continue
             self._display.message(news)
             self._offer = None
