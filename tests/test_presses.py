@@ -29,7 +29,7 @@ from bot.views.callback_data import (
     Tick,
     Way,
 )
-from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found
 from tests.talk import BEN, Bot, Chat, Clock
@@ -57,6 +57,7 @@ FORGED = [
     More(40).pack(),
     Post(40).pack(),
     Continue(40).pack(),
+    Own(reference.excerpt(40)).pack(),
     *(shown.pack() for shown in Show),
 ]
 GONE = "The message has changed: this button is not below it any more."

@@ -43,6 +43,7 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
                 "language": "sv",
                 "chosen_language": None,
                 "rich_messages": False,
+                "answers_only_for_whoever_asks": False,
                 "reading_place": 3,
                 "reading_place_before_jump": 9,
                 "random_excerpts_drawn": 0,

@@ -19,7 +19,7 @@ from bot.db.processes import Process
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
-from bot.domain.open_questions import OpenQuestions, Question
+from bot.domain.open_questions import Asker, OpenQuestions, Question
 from bot.domain.server_errors import ServerErrors
 from bot.metrics import Metrics
 from bot.search.engine import Search
@@ -70,12 +70,14 @@ class Deps:
 class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
-    `spoken` is the language of the chat, as far as it is known (see `Chat`); `asked` what was
-    asked in a private chat, if a message may be the answer. Without `saves`
+    `spoken` is the language of the chat, as far as it is known (see `Chat`), or of the reader who
+    alone sees the answer; `alone` is the private chat of that reader. `asked` is what was asked
+    in a private chat, or one reader alone, if a message may be the answer. Without `saves`
     nothing is written to the database.
     """
 
     spoken: str | None = None
+    alone: Chat | None = None
     asked: Question | None = None
     saves = True
 
@@ -104,6 +106,22 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     def words(self, update: Update) -> Words:
         """Return the language of the chat, otherwise that which the update tells."""
         return self.deps.languages.of(self.spoken or told_language(update))
+
+    def reader(self, update: Update) -> Chat:
+        """Return whose reading it is: the chat's, or that of the reader who alone is answered."""
+        return self.alone or seen(update)
+
+    def speak(self, chat: Chat) -> None:
+        """Go on in the language of the chat, unless one reader alone is answered."""
+        if self.alone is None:
+            self.spoken = chat.spoken
+
+    def whom(self, update: Update) -> Asker | None:
+        """Return who may be asked something; None where a group would see the question."""
+        here = seen(update)
+        if here.is_private:
+            return here.address.chat
+        return (here.address.chat, self.alone.address.chat) if self.alone else None
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it, in the chat where that was."""

@@ -1,6 +1,7 @@
 """What each answer depends on, asked before it.
 
-The languages that are stored of a chat, and why its daily excerpts rest if they do.
+The languages that are stored of a chat, why its daily excerpts rest if they do, and who sees the
+answers.
 """
 
 import asyncio
@@ -9,7 +10,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from aiosqlite import Connection as SQLite
-from sqlalchemy import bindparam, exc, select
+from sqlalchemy import bindparam, case, exc, func, literal_column, or_, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
@@ -17,23 +18,33 @@ from bot.db.engine import is_file
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 
+_HERE = ChatRow.thread == bindparam("thread")
 QUERY = (
-    select(ChatRow.chosen, ChatRow.language, SubscriptionRow.paused)
+    select(
+        func.max(case((_HERE, ChatRow.chosen))),
+        func.max(case((_HERE, ChatRow.language))),
+        func.max(case((_HERE, SubscriptionRow.paused))),
+        func.max(ChatRow.ephemeral_from),
+    )
     .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
-    .where(ChatRow.telegram_id == bindparam("chat"), ChatRow.thread == bindparam("thread"))
+    .where(
+        ChatRow.telegram_id == bindparam("chat"), or_(_HERE, ChatRow.thread == literal_column("0"))
+    )
 )
+"""One row, of the chat or topic and of the whole chat, whose answers a new topic has."""
 SQL = str(QUERY.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 class Known(NamedTuple):
     """The language that was chosen, the one last seen, and why the daily excerpts rest.
 
-    Each is None if there is none.
+    Each is None if there is none. `ephemeral_from` is the chat's (see `Chat`).
     """
 
     chosen: str | None = None
     language: str | None = None
     paused: str | None = None
+    ephemeral_from: int | None = None
 
 
 class ChatLanguages:

@@ -1,8 +1,9 @@
 """Chats: what little is known of each."""
 
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import bulk, chat_merge, locks
@@ -12,9 +13,15 @@ from bot.domain.chat import Address, Chat, ChatKind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
-    """Return the chat as it is stored, or as it was seen, held until the transaction ends."""
+    """Return the chat as it is stored, or as it was seen, held until the transaction ends.
+
+    A topic that is new answers as the rest of its group does.
+    """
     row = await row_of(session, seen.address)
-    return chat_of(row).seen_again(seen) if row else seen
+    if row:
+        return chat_of(row).seen_again(seen)
+    whole = seen.is_group and seen.address.thread and await row_of(session, seen.address.whole)
+    return replace(seen, ephemeral_from=whole.ephemeral_from) if whole else seen
 
 
 async def save(session: AsyncSession, chat: Chat) -> None:
@@ -26,7 +33,23 @@ async def save(session: AsyncSession, chat: Chat) -> None:
     row.kind, row.language = chat.kind, chat.language
     row.place, row.return_to, row.draws = chat.place, chat.return_to, chat.draws
     row.chosen, row.rich = chat.chosen, chat.rich
+    row.ephemeral_from = chat.ephemeral_from
     await session.flush()
+
+
+async def answer_one(session: AsyncSession, seen: Chat, since: int | None) -> None:
+    """Let answers in a group and all its topics be seen by whoever asked alone since then."""
+    for address in sorted({seen.address.whole, seen.address}, key=lambda one: one.thread):
+        chat = await get(session, replace(seen, address=address))
+        await save(session, replace(chat, ephemeral_from=since))
+    every = update(ChatRow).where(ChatRow.telegram_id == seen.address.chat)
+    await session.execute(every.values(ephemeral_from=since))
+
+
+async def answering_one(session: AsyncSession) -> set[int]:
+    """Return the ids of the groups in which that is switched on."""
+    query = select(ChatRow.telegram_id).where(ChatRow.ephemeral_from.is_not(None))
+    return set(await session.scalars(query))
 
 
 async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
@@ -80,4 +103,5 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         chosen=row.chosen,
         rich=row.rich,
         return_to=row.return_to,
+        ephemeral_from=row.ephemeral_from,
     )

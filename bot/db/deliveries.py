@@ -217,7 +217,14 @@ def _plan(
     ending = wish.ending(interview)
 
     def claimed(number: int, address: Address) -> Claim:
-        chat = Chat(address, kind, language, chosen=chosen, rich=rich)
+        chat = Chat(
+            address,
+            kind,
+            language,
+            chosen=chosen,
+            rich=rich,
+            ephemeral_from=row.ephemeral_from,
+        )
         return Claim(number, chat, excerpt, wish.silent, wish.lap, into, wish.last, ending)
 
     return Plan(due, after, now - due.at > catch_up, excerpt, claimed)

@@ -49,7 +49,7 @@ class Renderer:
         self._context = context
         self._lease = lease
         self._printed: dict[
-            tuple[int, str | None, ChatKind, bool, Ending, bool], RenderedMessage
+            tuple[int, str | None, ChatKind, bool, Ending, bool, bool], RenderedMessage
         ] = {}
         self._rich = True
         self._copied: dict[str, RenderedMessage] = {}
@@ -59,6 +59,7 @@ class Renderer:
             return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich
+        alone = chat.answers_one(self._context.deps.now())
         key = (
             claim.excerpt.id,
             chat.spoken,
@@ -66,10 +67,11 @@ class Renderer:
             claim.in_order,
             claim.ending,
             with_rich,
+            alone,
         )
         found = self._printed.get(key)
         if found is None:
-            found = self._printed[key] = self._print(claim, with_rich=with_rich)
+            found = self._printed[key] = self._print(claim, with_rich=with_rich, alone=alone)
         return found
 
     def _copy(self, html: str) -> RenderedMessage:
@@ -78,16 +80,20 @@ class Renderer:
             found = self._copied[html] = rendered(Screen(text=html, reply_markup=None))
         return found
 
-    def _print(self, claim: Claim, *, with_rich: bool) -> RenderedMessage:
+    def _print(self, claim: Claim, *, with_rich: bool, alone: bool) -> RenderedMessage:
         chat, excerpt = claim.chat, claim.excerpt
         words = self._context.deps.languages.of(chat.spoken)
         edition = self._context.edition_in(words, channel=chat.kind is ChatKind.CHANNEL)
         private, in_order, ending = chat.is_private, claim.in_order, claim.ending
         plain = rendered(
-            view.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+            view.post(
+                edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+            )
         )
         if with_rich:
-            screen = rich.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+            screen = rich.post(
+                edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+            )
             if screen:
                 return RenderedMessage("sendRichMessage", _parameters(screen), instead=plain)
         return plain

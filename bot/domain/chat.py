@@ -1,6 +1,7 @@
 """Where the bot talks, and how far that chat has read."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum, StrEnum, auto
 from typing import Self
 
@@ -42,6 +43,11 @@ class Address:
     chat: int
     thread: int = 0
 
+    @property
+    def whole(self) -> Self:
+        """Return the address of the chat itself."""
+        return replace(self, thread=0)
+
 
 @dataclass(frozen=True, slots=True)
 class Chat:
@@ -53,7 +59,9 @@ class Chat:
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
     many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
     has told none; then it is the default language. `rich` wishes for rich messages. `draws`
-    counts the random excerpts that were asked for.
+    counts the random excerpts that were asked for. `ephemeral_from` is the Unix time from which
+    answers in a group, with all its topics, are seen by whoever asked alone: 0 where that was
+    switched on, a day later where Telegram has refused it, None where everybody sees them.
     """
 
     address: Address
@@ -64,6 +72,7 @@ class Chat:
     chosen: str | None = None
     rich: bool = False
     return_to: int | None = None
+    ephemeral_from: int | None = None
 
     @property
     def spoken(self) -> str | None:
@@ -73,6 +82,14 @@ class Chat:
     @property
     def is_private(self) -> bool:
         return self.kind is ChatKind.PRIVATE
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}
+
+    def answers_one(self, now: datetime) -> bool:
+        """Tell whether answers are seen by whoever asked alone at this moment."""
+        return self.ephemeral_from is not None and self.ephemeral_from <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:
         """Return this chat, which is known, with what was seen of it now."""

@@ -1,7 +1,11 @@
-"""What the bot has asked in private chats and not been answered yet; kept in memory only."""
+"""What the bot has asked one reader and not been answered yet; kept in memory only."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import TypeAlias
+
+Asker: TypeAlias = int | tuple[int, int]
+"""Telegram's id of a private chat; of a group and of the reader in it who alone is asked."""
 
 MAX_REMEMBERED = 10_000
 """Chats whose question is remembered; the oldest is forgotten first."""
@@ -16,24 +20,24 @@ class Question:
 
 
 class OpenQuestions:
-    """The newest open question of each private chat, by Telegram's chat id.
+    """The newest open question of each private chat, and of each reader asked alone in a group.
 
     After a restart, or in another process, a reply to the question still answers it.
     """
 
     def __init__(self) -> None:
-        self._open: OrderedDict[int, Question] = OrderedDict()
+        self._open: OrderedDict[Asker, Question] = OrderedDict()
 
-    def remember(self, chat: int, question: Question) -> None:
+    def remember(self, chat: Asker, question: Question) -> None:
         self.forget(chat)
         self._open[chat] = question
         if len(self._open) > MAX_REMEMBERED:
             self._open.popitem(last=False)
 
-    def at(self, chat: int) -> Question | None:
+    def at(self, chat: Asker) -> Question | None:
         """Return the open question of the chat, None if there is none."""
         return self._open.get(chat)
 
-    def forget(self, chat: int) -> Question | None:
+    def forget(self, chat: Asker) -> Question | None:
         """Return the open question of the chat, which is open no longer; None if there is none."""
         return self._open.pop(chat, None)

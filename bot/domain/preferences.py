@@ -32,6 +32,7 @@ class Setting(StrEnum):
     PAUSE = "p"
     LANGUAGE = "l"
     RICH = "r"
+    EPHEMERAL = "a"
     DAYS = "k"
     RESTARTS = "e"
     START = "n"
@@ -39,7 +40,7 @@ class Setting(StrEnum):
     @property
     def is_of_chat(self) -> bool:
         """Tell whether it is about the chat itself, with or without daily excerpts."""
-        return self in {Setting.LANGUAGE, Setting.RICH}
+        return self in {Setting.LANGUAGE, Setting.RICH, Setting.EPHEMERAL}
 
 
 def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:

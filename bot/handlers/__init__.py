@@ -40,6 +40,7 @@ from bot.handlers import (
     subscription,
 )
 from bot.handlers.command import LenientCommandHandler
+from bot.handlers.ephemeral import is_ephemeral
 from bot.handlers.forged_presses import of_its_buttons
 from bot.handlers.middleware import in_its_language
 from bot.views import commands
@@ -61,7 +62,7 @@ from bot.views.callback_data import (
 )
 from bot.views.commands import Command, Operators
 from bot.views.i18n import Languages
-from bot.views.series_callback_data import Continue, Post, Series
+from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found, Trail
 
@@ -102,6 +103,7 @@ EXPECTED: dict[str, Handler] = {
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
+    Own.pattern: reading.open_own,
     Note.pattern: footnotes.read,
     Found.pattern: reading.hit,
     More.pattern: reading.more,
@@ -185,6 +187,14 @@ class Answers(filters.MessageFilter):
         return questions.asked(self._languages.spoken.values(), question.text) is not None
 
 
+class Unseen(filters.MessageFilter):
+    """What somebody in a group says to the bot and others do not see."""
+
+    @override
+    def filter(self, message: Message) -> bool:
+        return is_ephemeral(message)
+
+
 async def too_many(surplus: Surplus, context: Context) -> None:
     """Tell a chat that a part of what it sent was dropped."""
     await in_its_language(fallback.too_many)(surplus.update, context)
@@ -234,5 +244,8 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         TALK & filters.LOCATION: settings.located,
         filters.UpdateType.MESSAGE & Answers(languages): prompts.replied,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
+        filters.UpdateType.MESSAGE & filters.TEXT & Unseen(): partial(
+            fallback.message, commands=typed | EXPECTED
+        ),
         PRIVATE & filters.UpdateType.MESSAGE: membership.heard,
     }

@@ -9,10 +9,11 @@ from telegram.ext import JobQueue
 
 from bot.bot_api.errors import retry_after_seconds
 from bot.context import Context
-from bot.db import menus
+from bot.db import chats, menus
 from bot.db.menus import EVERYBODY
 from bot.views import commands, start
 from bot.views.edition import Edition
+from bot.views.i18n import Words
 
 FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 2.0, 600.0
 """Seconds from a failure to the next try: they double up to the longest."""
@@ -32,8 +33,9 @@ def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE
 async def announce(context: Context) -> None:
     """Tell Telegram the menu and the description, in the default language for all other ones.
 
-    Operators have a menu of their own; who has not begun a chat with the bot gets it then. What
-    Telegram has not heard, or the database could not take, is told again later.
+    Operators have a menu of their own; who has not begun a chat with the bot gets it then. So
+    have groups in which whoever asks alone sees the answer. What Telegram has not heard, or the
+    database could not take, is told again later.
     """
     try:
         await _tell(context)
@@ -60,12 +62,54 @@ async def met(update: Update, context: Context) -> None:
         schedule(context.job_queue)
 
 
+async def of_group(context: Context, chat: int) -> None:
+    """Tell a group's own menu, or take it back, as the group wishes now; later if that fails.
+
+    Where answers are seen by whoever asked alone, others do not see the commands either.
+    """
+    async with context.deps.db.begin() as session:
+        wanted = chat in await chats.answering_one(session)
+        told = sorted(which for which in await menus.told(session) if which[0] == chat)
+        if wanted:
+            await menus.remember(session, {(chat, code) for code in _spoken(context)})
+    try:
+        if wanted:
+            await _tell_group(context, chat)
+        else:
+            for _, language in told:
+                await _take_back(context, chat, language)
+    except TelegramError as error:
+        log.warning("A group's menu of commands was not told: %s", error)
+        assert context.job_queue
+        schedule(context.job_queue, FIRST_PAUSE_SECONDS)
+
+
+async def _tell_group(context: Context, chat: int) -> None:
+    try:
+        for language, words in _spoken(context).items():
+            await context.bot.set_my_commands(
+                commands.ephemeral_menu(words),
+                BotCommandScopeChat(chat),
+                language_code=language or None,
+            )
+    except (BadRequest, Forbidden) as error:
+        log.info("A group has no menu of its own: %s", error)
+
+
+def _spoken(context: Context) -> dict[str, Words]:
+    """Return the words of each language, and for all others those of the default one."""
+    languages = context.deps.languages
+    return {"": languages.default, **languages.spoken}
+
+
 async def _tell(context: Context) -> None:
     """Tell all of it; which menus there are is stored before, so that none is forgotten."""
     deps = context.deps
-    spoken = {"": deps.languages.default, **deps.languages.spoken}
-    wanted = {(chat, code) for chat in (EVERYBODY, *deps.operators) for code in spoken}
+    spoken = _spoken(context)
     async with deps.db.begin() as session:
+        groups = await chats.answering_one(session)
+        with_own = (EVERYBODY, *deps.operators, *groups)
+        wanted = {(chat, code) for chat in with_own for code in spoken}
         before = await menus.told(session)
         await menus.remember(session, wanted)
     for language, words in spoken.items():
@@ -81,6 +125,8 @@ async def _tell(context: Context) -> None:
         except (BadRequest, Forbidden) as error:
             deps.strangers.add(operator)
             log.info("An operator has no menu of their own yet: %s", error)
+    for group in sorted(groups):
+        await _tell_group(context, group)
     for chat, language in sorted(before - wanted):
         await _take_back(context, chat, language)
     for language, words in spoken.items():

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.context import Context, seen
+from bot.context import Context
 from bot.db import chats, favourites
 from bot.handlers.reply import notify, replace_pressed, show
 from bot.views import errors
@@ -18,7 +18,7 @@ async def first(update: Update, context: Context) -> None:
 
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
-    chat = seen(update)
+    chat = context.reader(update)
     if not chat.is_private:
         await notify(update, view.private_only(context.words(update)))
         return
@@ -31,14 +31,14 @@ async def star(update: Update, context: Context) -> None:
     """Give a star, or take it away; the button below the excerpt shows it at once."""
     pressed, words = Star.unpack(context.pressed(update)), context.words(update)
     excerpt = context.deps.interview.place_of(pressed.excerpt)
-    if not seen(update).is_private:
+    if not context.reader(update).is_private:
         await notify(update, view.private_only(words))
         return
     if excerpt is None:
         await notify(update, errors.no_excerpt(words, context.deps.interview))
         return
     async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
+        chat = await chats.get(session, context.reader(update))
         if pressed.on:
             await chats.save(session, chat)
             await favourites.add(session, chat.address, excerpt)

@@ -6,6 +6,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Pause
+from bot.handlers import bot_profile
 from bot.handlers.permissions import may_post
 from bot.views import errors, other_chats, subscription
 
@@ -67,6 +68,8 @@ async def moved(update: Update, context: Context) -> None:
     old, new = message.migrate_from_chat_id or here, message.migrate_to_chat_id or here
     async with context.deps.db.begin() as session:
         await chats.move(session, old, new)
+    for chat in (old, new):
+        await bot_profile.of_group(context, chat)
     if here == new:
         await _resume(context, new, Pause.UNREACHABLE)
 

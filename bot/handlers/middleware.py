@@ -1,4 +1,4 @@
-"""What is looked up before an update is answered: its language, and who is back."""
+"""What is looked up before an update is answered: its language, who sees it, who is back."""
 
 from dataclasses import replace
 
@@ -11,7 +11,8 @@ from bot.db.chat_language import Known
 from bot.db.errors import conflict
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.subscription import Pause
-from bot.handlers import membership, questions
+from bot.handlers import alone, membership, questions
+from bot.handlers.ephemeral import NotShown
 
 TRIES = 3
 """How often a handler is begun where the database undoes what it does, as two met in it."""
@@ -23,11 +24,12 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
     The first who writes where many read settles it for the others, so it is stored then; not
     by a handler that `keeps` nothing. Without the database Telegram's word counts. What nobody
     handles is not looked up. Whoever writes in private can be reached: daily excerpts that rest
-    as that was not so go on.
+    as that was not so go on. In a group that wishes so the answer is in the language of whoever
+    asked, who alone sees it; where Telegram does not do that, it is an answer for all.
     """
 
     async def handle(update: Update, context: Context) -> None:
-        chat, back = _where(update), False
+        chat, back, known = _where(update), False, Known()
         context.spoken = chat.language
         with context.deps.outage.tolerate():
             known = await context.deps.chosen.at(chat.address)
@@ -37,8 +39,15 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await membership.back(update, context)
                 back = True
+        await alone.begin(update, context, replace(chat, ephemeral_from=known.ephemeral_from))
         await questions.close(update, context)
-        await _handled(handler, update, context)
+        args = context.args
+        try:
+            await _handled(handler, update, context)
+        except NotShown as refused:
+            context.args = args
+            if await alone.otherwise(update, context, chat, refused):
+                await _handled(handler, update, context)
         if back:
             await membership.tell_that_they_go_on(update, context)
 
@@ -48,10 +57,10 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
 async def speak(update: Update, context: Context) -> None:
     """Let answers be in the chat's language, as far as the database can tell it."""
     chat = _where(update)
-    context.spoken = chat.language
+    context.speak(chat)
     with context.deps.outage.tolerate():
         known = await context.deps.chosen.at(chat.address)
-        context.spoken = (await _known(context, chat, known, keeps=False)).spoken
+        context.speak(await _known(context, chat, known, keeps=False))
 
 
 def _writes_in_private(update: Update) -> bool:

@@ -7,6 +7,7 @@ from telegram import Update
 from bot.context import Context, seen
 from bot.db import chats, favourites, history, read_links, subscriptions
 from bot.domain.bookmarks import Bookmarks
+from bot.handlers import bot_profile
 from bot.handlers.permissions import may_change
 from bot.handlers.reply import acknowledge, add_file, show
 from bot.views import privacy
@@ -25,6 +26,9 @@ async def stored(update: Update, context: Context) -> None:
         known=bool(known),
         deliveries=sum(map(len, posts)),
         contact=context.deps.operator_contact,
+        private=f"https://t.me/{context.bot.username}?start={privacy.PAYLOAD}"
+        if context.alone
+        else None,
     )
     await show(update, screen)
 
@@ -66,4 +70,5 @@ async def erase(update: Update, context: Context) -> None:
         return
     async with context.deps.db.begin() as session:
         await chats.forget(session, seen(update).address.chat)
+    await bot_profile.of_group(context, seen(update).address.chat)
     await show(update, privacy.erased(context.edition(update)))

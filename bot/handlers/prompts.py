@@ -15,12 +15,11 @@ from bot.views.settings_callback_data import Ask
 
 async def ask(update: Update, context: Context, what: Ask) -> None:
     """Ask, and remember in a private chat that the next message is the answer."""
-    chat, here = update.effective_chat, seen(update)
-    assert chat
+    here = seen(update)
     prompt = view.ask(context.words(update), what, private=here.is_private)
     await add(update, prompt)
-    if here.is_private:
-        context.deps.asked.remember(chat.id, Question(what))
+    if whom := context.whom(update):
+        context.deps.asked.remember(whom, Question(what))
     await acknowledge(update)
 
 

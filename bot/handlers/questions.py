@@ -23,6 +23,8 @@ async def close(update: Update, context: Context) -> None:
     deleteChatReplyMarkup); one that has buttons of its own cannot do it.
     """
     chat, asked = update.effective_chat, context.deps.asked
+    if context.alone and update.message and (whom := context.whom(update)):
+        context.asked = asked.forget(whom)
     if chat is None or chat.type != ChatType.PRIVATE:
         return
     question, message = asked.at(chat.id), update.message
@@ -42,6 +44,8 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
     words, here = context.words(update), seen(update)
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
+        if whom := context.whom(update):
+            context.deps.asked.remember(whom, Question(what))
     elif context.asked and context.asked.again:
         await show(update, view.no_answer(words, wrong))
     else:

@@ -15,13 +15,13 @@ from bot.domain.interview import Excerpt
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
 from bot.handlers.read_only import even_read_only
-from bot.handlers.reply import notify, replace_pressed, show
+from bot.handlers.reply import notify, open_in_private, replace_pressed, show
 from bot.views import by_reference, errors, lists, reading_list, start
 from bot.views import excerpt as view
 from bot.views.callback_data import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
-from bot.views.series_callback_data import Post
+from bot.views.series_callback_data import Own, Post
 from bot.views.trail import NO_TRAIL, RANDOM, Found, Trail, hit_step
 
 
@@ -37,7 +37,7 @@ async def read(update: Update, context: Context) -> None:
     may_begin = not (context.args or update.callback_query or edition.channel)
     if may_begin and interview.introduction.text:
         async with context.deps.reading.begin() as session:
-            stored = await chats.get(session, seen(update))
+            stored = await chats.get(session, context.reader(update))
         if interview.place_of(stored.place) is None:
             await show(update, start.introduction(edition))
             return
@@ -78,11 +78,11 @@ async def previous(update: Update, context: Context) -> None:
 async def random(update: Update, context: Context) -> None:
     """`/random`: an excerpt not drawn lately; the reading position stays."""
     async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
+        chat = await chats.get(session, context.reader(update))
         chat, excerpt = chat.drawn(context.deps.interview)
         await chats.save(session, chat)
         starred, subscription = await positions.known(session, chat, excerpt)
-    reader = _reader(context, chat, subscription, starred=starred)
+    reader = _reader(update, context, chat, subscription, starred=starred)
     await show(update, view.show(context.edition(update), excerpt, Trail((RANDOM,)), reader))
 
 
@@ -95,6 +95,18 @@ async def open_(update: Update, context: Context) -> None:
         return
     excerpt = context.deps.interview.excerpt(pressed.place.number)
     await _read(update, context, lambda _: excerpt, trail)
+
+
+async def open_own(update: Update, context: Context) -> None:
+    """Open what a daily excerpt leads to: for whoever pressed alone, otherwise in private."""
+    here = Own.unpack(context.pressed(update)).place
+    excerpt = context.deps.interview.excerpt(here.number)
+    if context.alone is None:
+        await open_in_private(update, context.edition(update).url(here))
+    elif here.kind is ReferenceKind.EXCERPT:
+        await _read(update, context, lambda _: excerpt)
+    else:
+        await show_reference(update, context, here)
 
 
 async def show_reference(
@@ -116,13 +128,13 @@ async def screen(
         excerpt := context.deps.interview.excerpt(place.number)
     ):
         async with context.deps.reading.begin() as session:
-            chat = await chats.get(session, seen(update))
+            chat = await chats.get(session, context.reader(update))
             starred, subscription = await positions.known(session, chat, excerpt)
-        reader = _reader(context, chat, subscription, starred=starred)
+        reader = _reader(update, context, chat, subscription, starred=starred)
     edition = context.edition(update)
     if place.kind is ReferenceKind.READING_LIST:
         async with context.deps.reading.begin() as session:
-            ticked = await read_links.ticked(session, seen(update))
+            ticked = await read_links.ticked(session, context.reader(update))
         number = reading_list.page_with(edition, place.number)
         return reading_list.page(edition, number, ticked, trail or Trail())
     return by_reference.show(edition, place, trail or Trail(), reader)
@@ -158,10 +170,10 @@ async def share(update: Update, context: Context) -> None:
 async def _more(update: Update, context: Context, choose: Callable[[Chat], Excerpt]) -> None:
     edition = context.edition(update)
     async with context.deps.reading.begin() as session:
-        chat = await chats.get(session, seen(update))
+        chat = await chats.get(session, context.reader(update))
         excerpt = choose(chat)
         starred, subscription = await positions.known(session, chat, excerpt)
-    reader = _reader(context, chat, subscription, starred=starred)
+    reader = _reader(update, context, chat, subscription, starred=starred)
     await show(update, view.more(edition, excerpt, context.trail(update), reader))
 
 
@@ -173,7 +185,7 @@ async def post(update: Update, context: Context) -> None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.reading.begin() as session:
-        starred = await favourites.starred(session, seen(update), excerpt)
+        starred = await favourites.starred(session, context.reader(update), excerpt)
     again = view.post(
         edition,
         excerpt,
@@ -212,7 +224,7 @@ async def _read(
     """Move the reading position to an excerpt and show it; say `nothing` if there is none."""
     deps, edition = context.deps, context.edition(update)
     async with deps.db.begin() as session:
-        before = await chats.get(session, seen(update))
+        before = await chats.get(session, context.reader(update))
         if excerpt := choose(before):
             chat = await positions.move(session, deps.interview, before, excerpt)
             starred, subscription = await positions.known(session, chat, excerpt)
@@ -220,7 +232,7 @@ async def _read(
         nothing = nothing or errors.no_excerpt(edition.words, deps.interview)
         await (notify(update, nothing) if isinstance(nothing, str) else show(update, nothing))
         return
-    reader = _reader(context, chat, subscription, starred=starred)
+    reader = _reader(update, context, chat, subscription, starred=starred)
     try:
         await show(update, view.show(edition, excerpt, trail, reader))
     except TelegramError as error:
@@ -235,22 +247,28 @@ async def move_back(update: Update, context: Context, before: Chat, excerpt: Exc
     Where the answer was lost the excerpt may have been read, and the position stays at it.
     """
     async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
+        chat = await chats.get(session, context.reader(update))
         if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
             back = replace(chat, place=before.place, return_to=before.return_to)
             await chats.save(session, back)
 
 
 def _reader(
-    context: Context, chat: Chat, subscription: Subscription | None, *, starred: bool | None
+    update: Update,
+    context: Context,
+    chat: Chat,
+    subscription: Subscription | None,
+    *,
+    starred: bool | None,
 ) -> Reader:
-    """Return what the buttons below an excerpt depend on."""
+    """Return what the buttons below an excerpt depend on; in a group none is about the series."""
     subscribed = subscription is not None and not subscription.is_ended
+    is_private = seen(update).is_private
     return Reader(
         starred=starred,
         return_to=chat.before_jump(context.deps.interview),
-        is_subscribed=subscribed and chat.is_private,
-        may_subscribe=chat.is_private,
+        is_subscribed=subscribed and is_private,
+        may_subscribe=is_private,
     )
 
 

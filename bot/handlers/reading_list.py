@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from bot.context import Context, seen
+from bot.context import Context
 from bot.db import chats, read_links
 from bot.domain import reference
 from bot.handlers.reply import notify, replace_pressed, show
@@ -20,7 +20,7 @@ async def first(update: Update, context: Context) -> None:
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
     async with context.deps.reading.begin() as session:
-        ticked = await read_links.ticked(session, seen(update))
+        ticked = await read_links.ticked(session, context.reader(update))
     await show(update, view.page(context.edition(update), number, ticked, trail))
 
 
@@ -32,7 +32,7 @@ async def further(update: Update, context: Context) -> None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.reading.begin() as session:
-        ticked = await read_links.ticked(session, seen(update))
+        ticked = await read_links.ticked(session, context.reader(update))
     trail = context.trail(update)
     if not trail.steps:  # a button of a message from before there were trails
         trail = Trail((reference.excerpt(excerpt.number).pack(),))
@@ -43,14 +43,14 @@ async def tick(update: Update, context: Context) -> None:
     """Tick an entry as read, or take the tick away; the button shows it at once."""
     pressed, words = Tick.unpack(context.pressed(update)), context.words(update)
     link = context.deps.interview.link(pressed.key)
-    if not seen(update).is_private:
+    if not context.reader(update).is_private:
         await notify(update, view.private_only(words))
         return
     if link is None:
         await notify(update, view.no_link(words))
         return
     async with context.deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
+        chat = await chats.get(session, context.reader(update))
         if pressed.on:
             await chats.save(session, chat)
             await read_links.add(session, chat.address, link)

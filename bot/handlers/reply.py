@@ -1,4 +1,7 @@
-"""How every handler answers: a screen or a line, after a command or after a press."""
+"""How every handler answers: a screen or a line, after a command or after a press.
+
+In a group it may be seen by whoever asked alone (`ephemeral.py`): handlers need not know.
+"""
 
 from collections.abc import Awaitable
 
@@ -14,6 +17,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 
 from bot.bot_api.errors import ErrorKind, classify
+from bot.handlers.ephemeral import is_ephemeral, whisper_to
 from bot.views import errors, inline
 from bot.views.callback_data import replaced
 from bot.views.inline import Offer
@@ -29,18 +33,22 @@ async def show(update: Update, screen: Screen, line: str | None = None) -> None:
     assert chat
     if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
         screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
+    whisper = whisper_to(update)
     if query is None:
-        message = update.effective_message
-        assert message
-        await message.reply_text(**screen)
+        await _reply(update, screen)
         return
-    if not await _edit(query, screen):
+    if whisper and is_ephemeral(query.message):
+        await whisper.replace(query, screen)
+    elif whisper or not await _edit(query, screen):
         await add(update, screen)
     await _answer(query, line)
 
 
 async def add(update: Update, screen: Screen | Prompt) -> None:
     """Show a screen in a message of its own, in the same topic as the one that was pressed."""
+    if whisper := whisper_to(update):
+        await whisper.send(screen)
+        return
     message = update.effective_message
     assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
     await message.reply_text(**screen, do_quote=False)
@@ -48,6 +56,9 @@ async def add(update: Update, screen: Screen | Prompt) -> None:
 
 async def add_file(update: Update, content: bytes, name: str) -> None:
     """Send a file, in the same topic as the message that was pressed."""
+    if whisper := whisper_to(update):
+        await whisper.send_file(content, name)
+        return
     message = update.effective_message
     assert isinstance(message, Message)
     await message.reply_document(content, filename=name, do_quote=False)
@@ -59,8 +70,8 @@ async def notify(update: Update, line: str) -> None:
         await _answer(query, line)
     elif asked := update.inline_query:
         await offer(asked, inline.line(line))
-    elif message := update.effective_message:
-        await message.reply_text(errors.html(line))
+    elif update.effective_message:
+        await _reply(update, Screen(text=errors.html(line), reply_markup=None))
 
 
 async def notify_briefly(update: Update, line: str) -> None:
@@ -81,8 +92,12 @@ async def replace_pressed(update: Update, button: InlineKeyboardButton, line: st
     assert query
     if before := keyboard(update):
         after = replaced(before, lambda data: button if data == query.data else None)
+        whisper = whisper_to(update)
         try:
-            await query.edit_message_reply_markup(after)
+            if whisper and is_ephemeral(query.message):
+                await whisper.replace_buttons(query, after)
+            else:
+                await query.edit_message_reply_markup(after)
         except BadRequest as error:
             if classify(error) not in {ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
                 raise
@@ -100,6 +115,23 @@ async def acknowledge(update: Update) -> None:
     """End the spinner of a button whose answer came by another way."""
     if query := update.callback_query:
         await _answer(query)
+
+
+async def open_in_private(update: Update, link: str) -> None:
+    """Let a press open a link to a place in the private chat with the bot."""
+    query = update.callback_query
+    assert query
+    await _in_time(query.answer(url=link))
+
+
+async def _reply(update: Update, screen: Screen) -> None:
+    """Answer a message; one that others have not seen cannot be quoted to them."""
+    message = update.effective_message
+    assert isinstance(message, Message)
+    if whisper := whisper_to(update):
+        await whisper.send(screen)
+    else:
+        await message.reply_text(**screen, do_quote=False if is_ephemeral(message) else None)
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:

@@ -13,13 +13,13 @@ from bot.domain.open_questions import Question
 from bot.domain.preferences import ON, Setting
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.domain.typed_reference import number
-from bot.handlers import other_chats, permissions
+from bot.handlers import bot_profile, other_chats, permissions
 from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.questions import ask_again
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import by_offset, find
 from bot.time_zones import coasts, gazetteer
-from bot.views import errors, localities, settings_prompts, subscription, weekdays
+from bot.views import ephemeral, errors, localities, settings_prompts, subscription, weekdays
 from bot.views import other_chats as other
 from bot.views import settings as view
 from bot.views.localities import Ambiguity
@@ -33,11 +33,17 @@ class Target:
 
     chat: Chat
     title: str = ""
+    is_direct: bool = False
+
+    @property
+    def may_answer_one(self) -> bool:
+        """Tell whether answers can be seen there by whoever asked alone."""
+        return self.chat.is_group and not self.is_direct
 
 
 async def settings(update: Update, context: Context) -> None:
     """Show on `/settings [@channel]` all that can be set; everyone may look."""
-    target: Target | None = Target(seen(update))
+    target: Target | None = Target(seen(update), is_direct=is_direct(update))
     if other_chats.is_meant(update, context.args):
         assert context.args
         target = await _there(update, context, parse_chat(context.args[0]))
@@ -103,6 +109,8 @@ async def ask(update: Update, context: Context) -> None:
         context.deps.asked.remember(target.chat.address.chat, Question(what))
     else:
         prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
+        if context.alone and (whom := context.whom(update)):
+            context.deps.asked.remember(whom, Question(what))
     await add(update, prompt)
     await acknowledge(update)
 
@@ -183,7 +191,7 @@ async def _target(update: Update, context: Context, there: int = 0) -> Target | 
     if await may_change(
         update, context, settings_prompts.administrators_only(context.words(update))
     ):
-        return Target(seen(update))
+        return Target(seen(update), is_direct=is_direct(update))
     return None
 
 
@@ -203,8 +211,8 @@ async def _state(context: Context, target: Target) -> State:
         chat = await chats.get(session, target.chat)
         wish = await subscriptions.get(session, chat.address)
     if not target.title:
-        context.spoken = chat.spoken
-    return State(chat, wish, context.deps.now(), target.title)
+        context.speak(chat)
+    return State(chat, wish, context.deps.now(), target.title, target.may_answer_one)
 
 
 async def _change(
@@ -217,6 +225,9 @@ async def _change(
     deps = context.deps
     async with deps.db.begin() as session:
         chat = await chats.get(session, target.chat)
+        if what is Setting.EPHEMERAL:
+            await chats.answer_one(session, chat, 0 if value == ON else None)
+            return True
         if what.is_of_chat:
             await chats.save(session, chosen.of_chat(chat, what, value))
             return True
@@ -246,6 +257,9 @@ async def _set(
         line = None
         if what is Setting.RICH:
             line = view.rich_changed(edition.words, on=state.chat.rich)
+        elif what is Setting.EPHEMERAL:
+            await bot_profile.of_group(context, target.chat.address.chat)
+            line = ephemeral.changed(edition.words, on=value == ON)
         await show(update, view.show(edition, languages, state, shown, trail=trail), line)
     else:
         await notify(update, settings_prompts.ended(context.words(update)))

@@ -6,9 +6,10 @@ from telegram.constants import ChatType
 from bot.context import Context, seen
 from bot.db import chats, subscriptions
 from bot.domain.reference import Reference
-from bot.handlers import reading, reading_list, subscription
+from bot.handlers import privacy, reading, reading_list, subscription
 from bot.handlers.reply import notify, show
 from bot.views import errors, inline, other_chats
+from bot.views import privacy as privacy_view
 from bot.views import start as view
 from bot.views.reading_list import PAYLOAD
 
@@ -24,6 +25,9 @@ async def start(update: Update, context: Context) -> None:
         context.args = []
         await subscription.subscribe(update, context)
         return
+    if context.args == [privacy_view.PAYLOAD]:
+        await privacy.stored(update, context)
+        return
     if context.args == [PAYLOAD]:
         await reading_list.first(update, context)
         return
@@ -38,11 +42,12 @@ async def start(update: Update, context: Context) -> None:
             return
         await notify(update, errors.no_such_link(edition.words))
     async with context.deps.reading.begin() as session:
-        stored = await chats.get(session, seen(update))
-        wish = await subscriptions.get(session, stored.address)
+        stored = await chats.get(session, context.reader(update))
+        here = seen(update)
+        wish = await subscriptions.get(session, here.address)
     interview = edition.interview
     reached, before = interview.place_of(stored.place), stored.before_jump(interview)
-    screen = view.welcome(edition, reached, before, wish, private=stored.is_private)
+    screen = view.welcome(edition, reached, before, wish, private=here.is_private)
     await show(update, screen)
 
 

@@ -1,5 +1,7 @@
 """The daily subscription: beginning, ending, and how it stands."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from bot.context import Context, seen
@@ -62,7 +64,7 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
         before = await subscriptions.get(session, chat.address)
         if before is None or before.is_ended:
             chat = chat.subscribed_by(user.language_code if user else None)
-            context.spoken = chat.spoken
+            context.speak(chat)
         await chats.save(session, chat)
         wanted = await positions.wanted(session, deps.interview, chat, before, deps.default)
         last_day = await history.last_day(session, chat.address)
@@ -108,5 +110,6 @@ async def status(update: Update, context: Context) -> None:
         chat = await chats.get(session, seen(update))
         wish = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
-    now = context.deps.now()
+        read = await chats.get(session, context.reader(update))
+    chat, now = replace(chat, place=read.place, return_to=read.return_to), context.deps.now()
     await show(update, status_view.show(context.edition(update), chat, wish, last, now))

@@ -112,6 +112,12 @@ def menu(words: Words) -> list[BotCommand]:
     return [BotCommand(named(words, c), words.gettext(c.value[1])) for c in Command]
 
 
+def ephemeral_menu(words: Words) -> list[BotCommand]:
+    """Return a group's menu whose commands others do not see (Bot API, BotCommand)."""
+    unseen = {"is_ephemeral": True}
+    return [BotCommand(c.command, c.description, api_kwargs=unseen) for c in menu(words)]
+
+
 def operators_menu(words: Words) -> list[BotCommand]:
     """Return an operator's own menu: everybody's, and what only operators can do."""
     theirs = [BotCommand(c.value[0], words.gettext(c.value[1])) for c in Operators]

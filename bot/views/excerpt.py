@@ -46,12 +46,13 @@ def post(  # noqa: PLR0913 - what a post depends on
     in_order: bool = True,
     ending: Ending = Ending.NONE,
     starred: bool = False,
+    alone: bool = False,
 ) -> Screen:
     """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
 
     A new post is the same for all who get it, so its star is an empty one. Where many read, it
     says whose words these are, and its buttons open the bot instead of changing the post for
-    everyone.
+    everyone; with `alone` they open screens there that only whoever presses sees.
     """
     lines = closing(edition, excerpt, private=private, ending=ending)
     text = _text(edition, excerpt, lines, in_order=in_order)
@@ -60,9 +61,9 @@ def post(  # noqa: PLR0913 - what a post depends on
             edition, excerpt, in_order=in_order, ending=ending, starred=starred
         )
         return _screen(text, rows)
-    rows = share_buttons.is_for_many(edition, reference.excerpt(excerpt.number))
+    rows = share_buttons.is_for_many(edition, reference.excerpt(excerpt.number), alone=alone)
     if ending and edition.interview.links:
-        rows.append([reading_list.opens_in_private(edition)])
+        rows.append([reading_list.opens(edition, alone=alone)])
     return _screen(text, rows)
 
 

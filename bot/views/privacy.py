@@ -13,13 +13,26 @@ from bot.domain.subscription import Subscription
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
-from bot.views.screen import Screen
+from bot.views.screen import Rows, Screen
 from bot.views.start import runs_it
 from bot.views.trail import to_start
 
+PAYLOAD = "privacy"
+"""The start parameter of a link to this in the private chat with the bot."""
 
-def stored(words: Words, *, known: bool, deliveries: int, contact: str | None = None) -> Screen:
-    """Say what is stored; the buttons give it out and delete it."""
+
+def stored(
+    words: Words,
+    *,
+    known: bool,
+    deliveries: int,
+    contact: str | None = None,
+    private: str | None = None,
+) -> Screen:
+    """Say what is stored; the buttons give it out and delete it.
+
+    `private` is the link to the same of the private chat, for who reads in a group as there.
+    """
     _ = words.gettext
     kinds = _(
         "For each chat the bot stores: its id, type and language, how far it has read, how "
@@ -28,15 +41,26 @@ def stored(words: Words, *, known: bool, deliveries: int, contact: str | None = 
         "ticked under further reading. No names, no messages."
     )
     kinds = "\n\n".join(filter(None, [kinds, runs_it(words, contact)]))
+    rows: Rows = []
+    if private:
+        own = _(
+            "How far you have read, your favourites and your ticks are stored with your private "
+            "chat with the bot; there you can get and delete them."
+        )
+        kinds = f"{kinds}\n\n{own}"
+        rows.append([InlineKeyboardButton(_("What is stored about you"), url=private)])
     if not known:
         nothing = _("Nothing is stored about this chat.")
-        return Screen(text=f"{kinds}\n\n{nothing}", reply_markup=None)
+        return Screen(
+            text=f"{kinds}\n\n{nothing}",
+            reply_markup=InlineKeyboardMarkup(rows) if rows else None,
+        )
     count = words.ngettext(
         "This chat has such data, including {number} daily excerpt sent.",
         "This chat has such data, including {number} daily excerpts sent.",
         deliveries,
     ).format(number=deliveries)
-    rows = [
+    rows += [
         [InlineKeyboardButton(_("Get it as a file"), callback_data=Show.EXPORT.pack())],
         [InlineKeyboardButton(_("Delete it"), callback_data=Show.ERASE.pack())],
     ]
@@ -92,6 +116,7 @@ def _entry(
         "language": chat.language,
         "chosen_language": chat.chosen,
         "rich_messages": chat.rich,
+        "answers_only_for_whoever_asks": chat.ephemeral_from is not None,
         "reading_place": _number(interview, chat.place),
         "reading_place_before_jump": _number(interview, chat.return_to),
         "random_excerpts_drawn": chat.draws,

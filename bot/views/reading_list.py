@@ -6,12 +6,14 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Link
+from bot.domain.reference import Reference, ReferenceKind
 from bot.views import errors
 from bot.views.callback_data import List, Page, Tick
 from bot.views.edition import Edition
 from bot.views.i18n import Words
 from bot.views.lists import nothing, turns
 from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, filled, plain, units
+from bot.views.series_callback_data import Own
 from bot.views.trail import NO_TRAIL, Trail, to_start
 
 PAYLOAD = "links"
@@ -72,9 +74,13 @@ def further(
     return _screen(edition, head, shown, ticked, below)
 
 
-def opens_in_private(edition: Edition) -> InlineKeyboardButton:
-    """Return the button that opens it in the bot, for a post that many read."""
+def opens(edition: Edition, *, alone: bool) -> InlineKeyboardButton:
+    """Return the button that opens it, for a post that many read: in the bot, or there alone."""
     label = edition.words.gettext("📚 Further reading")
+    if alone:
+        return InlineKeyboardButton(
+            label, callback_data=Own(Reference(ReferenceKind.READING_LIST)).pack()
+        )
     return InlineKeyboardButton(label, url=f"https://t.me/{edition.bot}?start={PAYLOAD}")
 
 

@@ -33,13 +33,14 @@ class RichScreen(TypedDict):
     reply_markup: InlineKeyboardMarkup | None
 
 
-def post(
+def post(  # noqa: PLR0913 - what a post depends on
     edition: Edition,
     excerpt: Excerpt,
     *,
     private: bool,
     in_order: bool = True,
     ending: Ending = Ending.NONE,
+    alone: bool = False,
 ) -> RichScreen | None:
     """Show the excerpt of the day, None if its notes are too long for one message."""
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
@@ -55,7 +56,9 @@ def post(
     html = "".join(blocks)
     if _length(blocks) > LONGEST or len(html.encode()) > MOST_BYTES:
         return None
-    plain_post = plainly.post(edition, excerpt, private=private, in_order=in_order, ending=ending)
+    plain_post = plainly.post(
+        edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+    )
     rich = InputRichMessage(html=html, skip_entity_detection=True)
     return RichScreen(rich_message=rich, reply_markup=plain_post["reply_markup"])
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from bot.domain.delivery import Ending
+from bot.domain.reference import Reference
 from bot.views.callback_form import Form, Number, Word
 
 
@@ -45,3 +46,21 @@ class Continue(Form, form="series:{excerpt}"):
     """Let the daily series go on from an excerpt."""
 
     excerpt: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """Open an excerpt or the reading list for whoever presses alone, below a post for all."""
+
+    place: Reference
+
+    pattern: ClassVar[str] = r"^own:(e[1-9]\d{0,5}|links)$"
+
+    def pack(self) -> str:
+        return f"own:{self.place.pack()}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        place = Reference.unpack(data.partition(":")[2])
+        assert place
+        return cls(place)

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton
 from bot.domain.chat import ChatKind
 from bot.domain.preferences import ON, Setting, rests_by_hand
 from bot.domain.subscription import Order, Subscription
-from bot.views import settings_menus, subscription, weekdays
+from bot.views import ephemeral, settings_menus, subscription, weekdays
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.screen import Rows, Screen
@@ -59,6 +59,8 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
             _("Press 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
     lines += ["", _("Language: {language}").format(language=language)]
+    if state.may_answer_one:
+        lines += ["", ephemeral.explained(words)]
     if state.chat.kind is ChatKind.CHANNEL and not state.title:
         line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
         lines += ["", line]
@@ -117,7 +119,11 @@ def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardBu
         on=state.chat.rich,
     )
     label = f"🌐 {settings_menus.capital(language)}"
-    return [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
+    buttons = [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
+    if state.may_answer_one:
+        on, label = state.chat.ephemeral_from is not None, ephemeral.setting(words)
+        buttons.append(_switch(label, Setting.EPHEMERAL, state, on=on))
+    return buttons
 
 
 def rich_changed(words: Words, *, on: bool) -> str:

@@ -46,7 +46,7 @@ class Set:
     chat: int = 0
 
     pattern: ClassVar[str] = (
-        rf"^set{_THERE}:([doswre]1?|p[1dx]?|k[1-7]{{1,7}}|n[1-9]\d{{0,5}}"
+        rf"^set{_THERE}:([doswrea]1?|p[1dx]?|k[1-7]{{1,7}}|n[1-9]\d{{0,5}}"
         r"|h([01]\d|2[0-3])[0-5]\d"
         r"|z[A-Za-z][\w+/-]{1,39}(:[^:]+)?"
         rf"|t({SLUG})?|l([a-z]{{2,3}})?)$"

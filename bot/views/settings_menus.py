@@ -66,12 +66,16 @@ ZONES_OF = {
 
 @dataclass(frozen=True)
 class State:
-    """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere."""
+    """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere.
+
+    `may_answer_one` where answers can be seen by whoever asked alone.
+    """
 
     chat: Chat
     wish: Subscription | None
     now: datetime
     title: str = ""
+    may_answer_one: bool = False
 
     @property
     def elsewhere(self) -> int:

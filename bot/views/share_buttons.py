@@ -12,6 +12,7 @@ from bot.domain.reference import Reference
 from bot.views import citation
 from bot.views.edition import Edition
 from bot.views.screen import Rows
+from bot.views.series_callback_data import Own
 
 
 def buttons(edition: Edition, here: Reference) -> list[InlineKeyboardButton]:
@@ -41,8 +42,17 @@ def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
     return [[InlineKeyboardButton(label, url=page)]] if page else []
 
 
-def is_for_many(edition: Edition, here: Reference) -> Rows:
-    """Return what stands below a message that many read: nothing that changes it for all."""
+def is_for_many(edition: Edition, here: Reference, *, alone: bool = False) -> Rows:
+    """Return what stands below a message that many read: nothing that changes it for all.
+
+    With `alone` whoever presses reads on there, seen by nobody else.
+    """
     _ = edition.words.gettext
+    if alone:
+        label = _("📖 Read on here")
+        return [
+            [InlineKeyboardButton(label, callback_data=Own(here).pack())],
+            buttons(edition, here),
+        ]
     opens = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
     return [[opens], buttons(edition, here)]

@@ -83,6 +83,7 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", small_talk.stop, edition)
     yield show("", commands.menu, edition.words)
     yield show("", commands.operators_menu, edition.words)
+    yield show("", commands.ephemeral_menu, edition.words)
 
 
 def excerpts(edition: Edition) -> Iterator[Shown]:
@@ -105,6 +106,7 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("", excerpt.more, edition, noted, itself, unstarred)
     yield show("to a subscriber", excerpt.more, edition, noted, itself, subscriber)
     yield show("in private", excerpt.post, edition, first, private=True)
+    yield show("alone", excerpt.post, edition, first, private=False, alone=True)
     yield show("shuffled", excerpt.post, edition, first, private=True, in_order=False)
     for ending in (Ending.RESTARTS, Ending.RESTS):
         for private in (True, False):
@@ -196,6 +198,8 @@ def searched(edition: Edition) -> Iterator[Shown]:
 def stored(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("nothing", privacy.stored, words, known=False, deliveries=0)
+    link = "https://t.me/utdrag_bot?start=privacy"
+    yield show("alone", privacy.stored, words, known=False, deliveries=0, private=link)
     for number in (1, 2, 5):
         yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
     yield show("", privacy.really, words)

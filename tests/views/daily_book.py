@@ -21,6 +21,7 @@ from bot.domain.statistics import Statistics
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import (
+    ephemeral,
     errors,
     last_post,
     localities,
@@ -132,6 +133,12 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("not subscribed", settings.show, edition, languages, without)
     channel = Settings(CHANNEL, WISH, NOW)
     yield show("in a channel", settings.show, edition, languages, channel)
+    group = Chat(Address(-100), ChatKind.SUPERGROUP, ephemeral_from=0)
+    in_a_group = Settings(group, None, NOW, may_answer_one=True)
+    yield show("in a group", settings.show, edition, languages, in_a_group)
+    yield show("on", ephemeral.changed, edition.words, on=True)
+    yield show("off", ephemeral.changed, edition.words, on=False)
+    yield show("", ephemeral.in_private, edition)
     yield show("on", settings.rich_changed, edition.words, on=True)
     yield show("off", settings.rich_changed, edition.words, on=False)
     yield show("language", settings.show, edition, languages, state, Setting.LANGUAGE)

@@ -21,6 +21,7 @@ from bot.content.check import check
 from bot.drawing.chart import Chart
 from bot.views import (
     commands,
+    ephemeral,
     excerpt,
     lists,
     passage,
@@ -48,6 +49,8 @@ PARTS: set[Callable[..., object]] = {
     settings_menus.screen,
     settings_menus.spoken,
     commands.named,
+    ephemeral.explained,
+    ephemeral.setting,
     excerpt.foot,
     progress.percent,
     shared_message.plain_text,

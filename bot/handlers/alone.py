@@ -1,0 +1,87 @@
+"""Answers in a group that only whoever asked sees: for whom, and what is done instead."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import chats
+from bot.db.chat_language import Known
+from bot.domain.chat import Address, Chat, ChatKind
+from bot.handlers.ephemeral import NotShown, Whisper, answer_by, is_ephemeral
+from bot.handlers.reply import acknowledge, add, show
+from bot.views import ephemeral as view
+from bot.views.screen import Screen
+
+REFUSED = timedelta(days=1)
+"""For how long a chat whose Telegram does not do it has answers that everybody sees."""
+
+log = logging.getLogger(__name__)
+
+
+async def begin(update: Update, context: Context, chat: Chat) -> None:
+    """Let whoever asked alone see the answer, where the group wishes so or others did not see it.
+
+    They are then spoken to in the language of their private chat, in which they read.
+    """
+    answer_by(None)
+    context.alone = None
+    user, now = update.effective_user, context.deps.now()
+    wished = chat.answers_one(now) or _is_unseen(update, chat)
+    if user is None or not wished or not _may_be(update):
+        return
+    reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
+    with context.deps.outage.tolerate():
+        known = await context.deps.chosen.at(reader.address)
+    stored = replace(reader, chosen=known.chosen, language=known.language)
+    context.spoken = stored.seen_again(reader).spoken
+    context.alone = reader
+    answer_by(Whisper(context.bot, update, user.id, now))
+
+
+async def otherwise(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
+    """Tell whether to answer once more, so that everybody sees it, as the chat does for a day.
+
+    What says nothing of the next answer changes nothing: it is said where this one can be had.
+    """
+    answer_by(None)
+    context.alone, context.spoken = None, chat.spoken
+    log.info("An answer for one reader was not shown: %s", refused)
+    if refused.is_late:
+        await _point(update, view.in_private(context.edition(update)))
+        return False
+    until = context.deps.now() + REFUSED
+    async with context.deps.db.begin() as session:
+        whole = await chats.get(session, replace(seen(update), address=chat.address.whole))
+        if whole.ephemeral_from is not None:
+            await chats.answer_one(session, chat, int(until.timestamp()))
+    return True
+
+
+async def _point(update: Update, screen: Screen) -> None:
+    """Show a screen below a command, or below a message that stays as it is for the others."""
+    if update.callback_query:
+        await add(update, screen)
+        await acknowledge(update)
+    else:
+        await show(update, screen)
+
+
+def _may_be(update: Update) -> bool:
+    """Tell whether this is of somebody whom Telegram can show something alone.
+
+    An anonymous administrator, or a channel, is nobody in particular (Bot API, sender_chat).
+    """
+    message = update.message
+    return not message.sender_chat if message else update.callback_query is not None
+
+
+def _is_unseen(update: Update, chat: Chat) -> bool:
+    """Tell whether others see nothing of what this answers, and Telegram has not refused lately.
+
+    A screen that one reader alone sees stays so until it is gone.
+    """
+    pressed = update.callback_query is not None
+    return is_ephemeral(update.effective_message) and (pressed or chat.ephemeral_from is None)

@@ -1,0 +1,180 @@
+"""Messages in a group that one user alone sees (Bot API, Ephemeral messages and commands).
+
+python-telegram-bot 22.8 knows Bot API 10.0; these came with 10.2, and the object that says to whom
+they go with 10.3.
+"""
+
+import logging
+from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.bot_api.calls import call
+from bot.bot_api.errors import ErrorKind, classify
+from bot.bot_api.slots import Slot
+from bot.views.screen import Prompt, Screen
+
+WINDOW = timedelta(seconds=15)
+"""From what somebody does to the last moment at which any bot may answer that person alone."""
+
+FIELD = "ephemeral_message_id"
+
+log = logging.getLogger(__name__)
+
+TEXT = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+
+
+class NotShown(TelegramError):
+    """Telegram has not shown an answer to one user alone.
+
+    `is_late` where that says nothing of the next answer in that chat: the moment has passed, or it
+    was an ordinary command, and the bot is no administrator.
+    """
+
+    def __init__(self, message: str, *, is_late: bool = False) -> None:
+        super().__init__(message)
+        self.is_late = is_late
+
+
+@dataclass(frozen=True)
+class Whisper:
+    """Shows what answers one update to the user who sent it, and to nobody else."""
+
+    bot: ExtBot[Slot]
+    update: Update
+    user: int
+    now: datetime
+
+    async def send(self, screen: Screen | Prompt) -> None:
+        """Show a screen in a message of its own; raises NotShown."""
+        message = self._message
+        shown = {name: value for name, value in screen.items() if value is not None}
+        await self._sent("send_message", **_where(message), **shown)
+
+    async def send_file(self, content: bytes, name: str) -> None:
+        """Show a file; raises NotShown."""
+        where = _where(self._message)
+        await self._sent("send_document", **where, document=content, filename=name)
+
+    async def replace(self, query: CallbackQuery, screen: Screen) -> None:
+        """Show a screen in the place of the pressed one, which must be this user's own.
+
+        Where that one is gone, or Telegram does not change it to this, the screen comes anew;
+        raises NotShown.
+        """
+        try:
+            await self._edit(query, "Text", text=screen["text"], **TEXT, **_below(screen))
+        except (BadRequest, InvalidToken) as error:
+            if classify(error) is ErrorKind.NOTHING_TO_DO:
+                return
+            await self.send(screen)
+            if classify(error) is not ErrorKind.GONE:
+                await self._delete(query)
+
+    async def replace_buttons(self, query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
+        """Change the buttons below the pressed screen."""
+        await self._edit(query, "ReplyMarkup", reply_markup=markup.to_dict())
+
+    @property
+    def _message(self) -> Message:
+        message = self.update.effective_message
+        assert isinstance(message, Message)
+        return message
+
+    @property
+    def _action(self) -> dict[str, object]:
+        """Return what permits the answer: a press, or a command that others do not see."""
+        query, message = self.update.callback_query, self._message
+        if query:
+            pressed = {"callback_query_id": query.id, "replace_callback_query_message": False}
+            return {"ephemeral_message_parameters": self._receiver | pressed}
+        return {"reply_parameters": {FIELD: message.api_kwargs[FIELD]}} if self._is_in_time else {}
+
+    @property
+    def _receiver(self) -> dict[str, object]:
+        return {"receiver_user_id": self.user}
+
+    @property
+    def _is_in_time(self) -> bool:
+        """Tell whether this is a command that others do not see, and was given just now."""
+        message = self._message
+        return is_ephemeral(message) and self.now - message.date <= WINDOW
+
+    async def _sent(self, method: str, **parameters: Any) -> None:  # noqa: ANN401 - of either method
+        send = getattr(self.bot, method)
+        alone = {"ephemeral_message_parameters": self._receiver}
+        pressed = self.update.callback_query is not None
+        is_late = False
+        try:
+            try:
+                sent = await send(**parameters, api_kwargs=alone | self._action)
+            except BadRequest as error:
+                is_late = pressed and classify(error) is ErrorKind.NOTHING_TO_DO
+                if not is_late:
+                    raise
+                sent = await send(**parameters, api_kwargs=alone)  # administrators may later too
+        except BadRequest as error:
+            if classify(error) not in {ErrorKind.OTHER, ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
+                raise
+            late = is_late or not (pressed or self._is_in_time)
+            raise NotShown(error.message, is_late=late) from error
+        if sent.message_id:
+            await self._take_back(sent)
+            raise NotShown("an older server has posted it for all")
+
+    async def _take_back(self, sent: Message) -> None:
+        try:
+            await sent.delete()
+        except TelegramError as error:
+            log.warning("A message for one reader was posted for all and stays: %s", error)
+
+    async def _delete(self, query: CallbackQuery) -> None:
+        with suppress(TelegramError):  # then it disappears some day by itself
+            await call(self.bot, "deleteEphemeralMessage", self._identity(query))
+
+    async def _edit(self, query: CallbackQuery, what: str, **parameters: object) -> None:
+        which = self._identity(query)
+        await call(self.bot, f"editEphemeralMessage{what}", {**which, **parameters})
+
+    def _identity(self, query: CallbackQuery) -> dict[str, object]:
+        message = query.message
+        assert isinstance(message, Message)
+        number = message.api_kwargs[FIELD]
+        return {"chat_id": message.chat_id, "receiver_user_id": self.user, FIELD: number}
+
+
+_ANSWERING: ContextVar[Whisper | None] = ContextVar("whisper", default=None)
+"""How the update in hand is answered; None where everybody in its chat sees the answer."""
+
+
+def answer_by(whisper: Whisper | None) -> None:
+    """Let what answers the update in hand be seen by one user, or by everybody."""
+    _ANSWERING.set(whisper)
+
+
+def whisper_to(update: Update) -> Whisper | None:
+    """Return what shows the answer to this update to one user, None if everybody sees it."""
+    whisper = _ANSWERING.get()
+    return whisper if whisper and whisper.update is update else None
+
+
+def is_ephemeral(message: object) -> bool:
+    """Tell whether one user alone sees a message, or sent it unseen by others."""
+    return isinstance(message, Message) and FIELD in message.api_kwargs
+
+
+def _where(message: Message) -> dict[str, Any]:
+    thread = message.message_thread_id if message.is_topic_message else None
+    return {"chat_id": message.chat_id, "message_thread_id": thread}
+
+
+def _below(screen: Screen) -> dict[str, object]:
+    markup = screen["reply_markup"]
+    return {"reply_markup": markup.to_dict()} if markup else {}
