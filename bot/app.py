@@ -15,6 +15,7 @@ from telegram.ext import Application, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
 from bot import handlers, loader
+from bot.bot_api.disabled_buttons import DisabledButtons
 from bot.bot_api.metering import MeteredRequest
 from bot.bot_api.rate_limit import RateLimiter, ReplyLimiter
 from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat
@@ -25,6 +26,7 @@ from bot.db.chat_language import ChatLanguages
 from bot.db.locks import Space
 from bot.db.processes import Process
 from bot.delivery import jobs
+from bot.domain.abilities import Abilities
 from bot.metrics import Metrics
 from bot.search.engine import Search
 from bot.settings import Settings
@@ -84,6 +86,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     process = Process(leases)
     reader = reading(db)
     chosen = ChatLanguages(reader)
+    abilities = Abilities()
 
     async def start(app: App) -> None:
         await schema.upgrade(database)
@@ -114,6 +117,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             operators=settings.admins,
             operator_contact=settings.operator_contact,
             site_url=settings.site_url,
+            abilities=abilities,
         )
         handlers.register(app, languages, settings.admins)
         await jobs.renew(Context(app))
@@ -147,7 +151,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .rate_limiter(ReplyLimiter(pace))
+        .rate_limiter(DisabledButtons(ReplyLimiter(pace), abilities, now))
         .request(network)
         .get_updates_request(fetching)
         .concurrent_updates(SequentialPerChat(metrics, commands.known(languages), arrivals))

@@ -16,6 +16,7 @@ from bot.bot_api.slots import Slot
 from bot.db.availability import Availability
 from bot.db.chat_language import ChatLanguages
 from bot.db.processes import Process
+from bot.domain.abilities import Abilities, Ability
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
@@ -60,6 +61,7 @@ class Deps:
     attempts: ServerErrors = field(default_factory=ServerErrors)
     strangers: set[int] = field(default_factory=set)
     asked: OpenQuestions = field(default_factory=OpenQuestions)
+    abilities: Abilities = field(default_factory=Abilities)
 
     @property
     def default(self) -> tuple[time, str]:
@@ -127,7 +129,12 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         """Return the interview as whoever sent the update sees it, in the chat where that was."""
         chat = update.effective_chat
         channel = chat is not None and chat.type == ChatType.CHANNEL
-        return self.edition_in(self.words(update), channel=channel)
+        edition = self.edition_in(self.words(update), channel=channel)
+        return edition if self._has_rich(chat) else replace(edition, rich=False)
+
+    def _has_rich(self, chat: TelegramChat | None) -> bool:
+        deps = self.deps
+        return chat is None or deps.abilities.has(chat.id, Ability.RICH, deps.now())
 
     def edition_in(self, words: Words, *, channel: bool) -> Edition:
         bot = self.bot
@@ -150,7 +157,7 @@ Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 def searched(message: object) -> str:
     """Return what a message shows as searched for; empty for one that cannot be read any more."""
-    if not isinstance(message, Message):
+    if not isinstance(message, Message) or message.text is None:
         return ""
     return next(iter(message.parse_entities([MessageEntity.CODE]).values()), "")
 

@@ -13,6 +13,7 @@ from bot.bot_api.errors import ErrorKind, classify
 from bot.bot_api.slots import Slot
 from bot.context import Context
 from bot.db.processes import Lease
+from bot.domain.abilities import Ability
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address, ChatKind
 from bot.domain.delivery import Claim, Ending
@@ -42,7 +43,7 @@ class LeaseLost(Exception):
 class Renderer:
     """Prints each message of a broadcast once, and sends copies.
 
-    PTB 22.8 has no rich messages (Bot API 10.1); this is the one place that sends them.
+    PTB 22.8 has no rich messages (Bot API 10.1): they go past it.
     """
 
     def __init__(self, context: Context, lease: Lease) -> None:
@@ -58,7 +59,7 @@ class Renderer:
         if isinstance(claim, Notice):
             return self._copy(claim.html)
         chat = claim.chat
-        with_rich = chat.rich and self._rich
+        with_rich = chat.rich and self._rich and self._takes_rich(chat.address)
         alone = chat.answers_one(self._context.deps.now())
         key = (
             claim.excerpt.id,
@@ -108,9 +109,10 @@ class Renderer:
     ) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
 
-        A rich message that is refused was surely not taken: the plain one goes instead. That says
-        nothing of other chats, except where an older server does not know the method: it answers
-        404, which PTB takes for a wrong token, and then takes the plain one.
+        A rich message that is refused was surely not taken: the plain one goes instead, to that
+        chat for a day. That says nothing of other chats, except where an older server does not
+        know the method: it answers 404, which PTB takes for a wrong token, and then takes the
+        plain one.
         """
         try:
             return await self._send(address, message, slot, silent=silent)
@@ -120,7 +122,13 @@ class Renderer:
             log.warning("A rich message was refused, a plain one goes instead: %s", error)
             sent = await self._send(address, message.instead, slot, silent=silent)
             self._rich = self._rich and not isinstance(error, InvalidToken)
+            deps = self._context.deps
+            deps.abilities.lacks(address.chat, Ability.RICH, deps.now())
             return sent
+
+    def _takes_rich(self, address: Address) -> bool:
+        deps = self._context.deps
+        return deps.abilities.has(address.chat, Ability.RICH, deps.now())
 
     async def _send(
         self, address: Address, message: RenderedMessage, slot: Slot | None, *, silent: bool

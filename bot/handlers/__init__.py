@@ -38,6 +38,7 @@ from bot.handlers import (
     settings,
     start,
     subscription,
+    whole,
 )
 from bot.handlers.command import LenientCommandHandler
 from bot.handlers.ephemeral import is_ephemeral
@@ -65,6 +66,7 @@ from bot.views.i18n import Languages
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found, Trail
+from bot.views.whole import Whole
 
 COMMANDS: dict[Command, Handler] = {
     Command.READ: reading.read,
@@ -105,6 +107,7 @@ BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Own.pattern: reading.open_own,
     Note.pattern: footnotes.read,
+    Whole.pattern: whole.pressed,
     Found.pattern: reading.hit,
     More.pattern: reading.more,
     Post.pattern: reading.post,

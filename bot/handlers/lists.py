@@ -4,8 +4,8 @@ from telegram import Update
 
 from bot.context import Context
 from bot.domain import reference
-from bot.handlers import favourites, prompts, reading_list
-from bot.handlers.reading import numbered, show_reference
+from bot.handlers import favourites, prompts, reading_list, whole
+from bot.handlers.reading import numbered
 from bot.handlers.reply import notify, show
 from bot.views import errors, lists
 from bot.views.callback_data import List, Page
@@ -49,12 +49,12 @@ async def footnote(update: Update, context: Context) -> None:
 
 
 async def question(update: Update, context: Context) -> None:
-    """`/question n`: the whole question, and the excerpts that answer it."""
+    """`/question n`: the whole question with its answer."""
     number = numbered(context.args)
     if number is None:
         await questions(update, context)
     else:
-        await show_reference(update, context, reference.question(number))
+        await whole.show(update, context, reference.question(number))
 
 
 async def turn_page(update: Update, context: Context) -> None:

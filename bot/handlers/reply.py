@@ -3,6 +3,7 @@
 In a group it may be seen by whoever asked alone (`ephemeral.py`): handlers need not know.
 """
 
+import logging
 from collections.abc import Awaitable
 
 from telegram import (
@@ -14,14 +15,22 @@ from telegram import (
     Update,
 )
 from telegram.constants import ChatType
-from telegram.error import BadRequest
+from telegram.error import BadRequest, InvalidToken
+from telegram.ext import ExtBot
 
+from bot.bot_api.calls import call
 from bot.bot_api.errors import ErrorKind, classify
+from bot.bot_api.slots import Slot
+from bot.context import Context
+from bot.domain.abilities import Ability
 from bot.handlers.ephemeral import is_ephemeral, whisper_to
 from bot.views import errors, inline
 from bot.views.callback_data import replaced
 from bot.views.inline import Offer
+from bot.views.rich import RichScreen
 from bot.views.screen import Prompt, Screen
+
+log = logging.getLogger(__name__)
 
 
 async def show(update: Update, screen: Screen, line: str | None = None) -> None:
@@ -52,6 +61,59 @@ async def add(update: Update, screen: Screen | Prompt) -> None:
     message = update.effective_message
     assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
     await message.reply_text(**screen, do_quote=False)
+
+
+async def show_rich(
+    update: Update, context: Context, screen: RichScreen, instead: Screen, line: str
+) -> None:
+    """Show a rich message as `show` shows a screen, with `instead` where the server refuses it.
+
+    The line is said over what goes instead. A server that does not know the method answers 404,
+    which PTB takes for a wrong token, and then takes the other message.
+    """
+    if whisper_to(update):  # an ephemeral message is never rich
+        await show(update, instead)
+        return
+    chat = update.effective_chat
+    assert chat
+    try:
+        await _show_rich(update, context.bot, screen)
+    except (BadRequest, InvalidToken) as error:
+        if classify(error) is not ErrorKind.OTHER:
+            raise
+        log.warning("A rich message was refused, another one goes instead: %s", error)
+        await show(update, instead, line)
+        context.deps.abilities.lacks(chat.id, Ability.RICH, context.deps.now())
+    else:
+        await acknowledge(update)
+
+
+async def _show_rich(update: Update, bot: ExtBot[Slot], screen: RichScreen) -> None:
+    """Put a rich message in the place of the pressed one, or write a new one in its topic."""
+    chat, message, query = update.effective_chat, update.effective_message, update.callback_query
+    assert chat
+    assert message
+    markup = screen["reply_markup"]
+    shown: dict[str, object] = {"chat_id": chat.id, "rich_message": screen["rich_message"]}
+    shown |= {"reply_markup": markup.to_dict()} if markup else {}
+    if query and query.message and query.message.is_accessible:
+        pressed = {"message_id": message.message_id}
+        if await _edited(call(bot, "editMessageText", shown | pressed)):
+            return
+    await call(bot, "sendRichMessage", shown | _beside(message, is_reply=query is None))
+
+
+def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
+    """Return the parameters by which an answer stands where `message.reply_text` puts it."""
+    where: dict[str, object] = {}
+    if message.is_topic_message:
+        where["message_thread_id"] = message.message_thread_id
+    if message.direct_messages_topic:
+        where["direct_messages_topic_id"] = message.direct_messages_topic.topic_id
+    if is_reply and message.chat.type != ChatType.PRIVATE:
+        replied = {"message_id": message.message_id, "allow_sending_without_reply": True}
+        where["reply_parameters"] = replied
+    return where
 
 
 async def add_file(update: Update, content: bytes, name: str) -> None:
@@ -138,8 +200,13 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     """Return False for a message that cannot be edited (any more)."""
     if query.message is None or not query.message.is_accessible:
         return False
+    return await _edited(query.edit_message_text(**screen))
+
+
+async def _edited(edit: Awaitable[object]) -> bool:
+    """Edit a message; return False for one that cannot be edited (any more)."""
     try:
-        await query.edit_message_text(**screen)
+        await edit
     except BadRequest as error:
         if classify(error) not in {ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
             raise

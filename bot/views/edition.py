@@ -15,6 +15,7 @@ class Edition:
     `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
     whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
     (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end.
+    `rich` tells whether rich messages may be tried there.
     """
 
     interview: Interview
@@ -24,6 +25,7 @@ class Edition:
     channel: bool = False
     contact: str | None = None
     site: str | None = None
+    rich: bool = True
 
     @property
     def size(self) -> str:

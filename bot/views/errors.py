@@ -24,6 +24,11 @@ def old_button(words: Words) -> str:
     return words.gettext("This button is from an older version. /help shows what is possible.")
 
 
+def not_in_one(words: Words) -> str:
+    """Say that the server takes no rich message, or not so long a one."""
+    return words.gettext("It cannot be shown as one message here.")
+
+
 def button_gone(words: Words) -> str:
     return words.gettext("The message has changed: this button is not below it any more.")
 

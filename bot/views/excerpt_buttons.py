@@ -8,16 +8,14 @@ from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import ON, Setting
-from bot.views import favourites, share_buttons
+from bot.views import favourites, share_buttons, whole
 from bot.views.callback_data import Blank, Further, More, Open, Show, Way
+from bot.views.disabled_buttons import HOLDER
 from bot.views.edition import Edition
 from bot.views.screen import Rows
 from bot.views.series_callback_data import Continue, Post, Series
 from bot.views.settings_callback_data import Choose, Set
 from bot.views.trail import NO_TRAIL, RANDOM, Trail
-
-BLANK = "·"
-"""The label that holds a button's place where there is nothing to lead to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +116,7 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
     if links := edition.interview.further(excerpt):
         label = _("Further reading ({number})").format(number=len(links))
         rows.append([trail.leads(label, Further(Way.LOOK, excerpt.number).pack())])
-    whole = _("The whole question")
-    rows.append([trail.leads(whole, Open(reference.question(excerpt.question)).pack())])
+    rows.append([_of_question(edition, excerpt, trail)])
     if reader.is_subscribed:
         label = _("Continue the series from here")
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
@@ -128,6 +125,14 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
     rows += share_buttons.on_the_web(edition, here)
     back = trail.back(edition)
     return [*rows, [back] if back else []]
+
+
+def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:
+    """Return the button to the whole answer in one message, else to the whole question."""
+    here = reference.question(excerpt.question)
+    if len(edition.interview.asked(excerpt).excerpts) > 1 and whole.is_known(edition):
+        return whole.button(edition, here, trail)
+    return trail.leads(edition.words.gettext("The whole question"), Open(here).pack())
 
 
 def _more(edition: Edition, trail: Trail, excerpt: Excerpt) -> InlineKeyboardButton:
@@ -149,6 +154,6 @@ def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeybo
     return [
         trail.leads(label, Open(reference.excerpt(numbers[to]), Way.READ).pack())
         if 0 <= to < len(numbers)
-        else trail.leads(BLANK, blank.pack())
+        else trail.leads(HOLDER, blank.pack())
         for label, to, blank in steps
     ]

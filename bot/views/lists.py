@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain import reference
 from bot.domain.interview import Footnote, Question, Topic
 from bot.domain.reference import Reference
-from bot.views import errors, passage
+from bot.views import disabled_buttons, errors, passage, whole
 from bot.views.callback_data import List, Open, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
@@ -122,15 +122,16 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
         )
         for number in asked.excerpts
     ]
-    around = [
-        trail.left().leads(label, Open(reference.question(number)).pack())
-        for label, number in (
-            (_("‹ Previous question"), asked.number - 1),
-            (_("Next question ›"), asked.number + 1),
-        )
-        if interview.question(number)
+    around = whole.around(
+        edition, asked, lambda n: trail.left().carried_by(Open(reference.question(n)).pack())
+    )
+    reads = [whole.button(edition, reference.question(asked.number), trail)]
+    rows = [
+        *([reads] if whole.is_known(edition) else []),
+        *batches(answer, PER_ROW - 1),
+        around,
+        *_back(edition, trail),
     ]
-    rows = [*batches(answer, PER_ROW - 1), around, *_back(edition, trail)]
     parts.append(trail.searched())
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
@@ -167,17 +168,12 @@ def nothing(line: str) -> Screen:
 
 
 def turns(edition: Edition, page: Page, count: int, trail: Trail = NO_TRAIL) -> Rows:
-    """Return the buttons to the pages around, where there are any."""
-    _ = edition.words.gettext
-    around = (
-        (_("‹ Previous page"), page.number - 1),
-        (_("Next page ›"), page.number + 1),
-    )
-    row = [
-        trail.leads(label, Page(page.list, number, page.slug).pack())
-        for label, number in around
-        if 1 <= number <= count
-    ]
+    """Return the row of buttons to the pages around; none for a single page."""
+
+    def leads(label: str, number: int) -> InlineKeyboardButton:
+        return trail.leads(label, Page(page.list, number, page.slug).pack())
+
+    row = disabled_buttons.turns(edition.words, page.number, count, leads)
     return [row] if row else []
 
 

@@ -1,28 +1,37 @@
-"""The excerpt of the day as a rich message: its footnotes are Telegram's own (Bot API 10.1)."""
+"""Rich messages: the excerpt of the day, a whole answer, the introduction (Bot API 10.3).
 
+Their footnotes are Telegram's own: a mark opens its note.
+"""
+
+from collections.abc import Iterable
+from html import escape
 from typing import TypedDict
 
 from telegram import InlineKeyboardMarkup
 
+from bot.domain import reference
 from bot.domain.delivery import Ending
-from bot.domain.interview import Excerpt, Footnote, Passage
+from bot.domain.interview import Excerpt, Footnote, Passage, Question
+from bot.domain.reference import Reference, ReferenceKind
+from bot.views import blocks, passage, start, whole
 from bot.views import excerpt as plainly
-from bot.views import passage
+from bot.views.blocks import NOTE, Block
+from bot.views.callback_data import Open
 from bot.views.edition import Edition
-from bot.views.screen import plain
+from bot.views.screen import Rows
+from bot.views.trail import NO_TRAIL, Trail, to_start
 
-LONGEST = 32768
-"""Characters of a rich message's text (Bot API, Rich message limits)."""
+TITLE, SECTION = 3, 5
+"""Sizes of headings; 1 is the largest, 6 the smallest."""
 
-MOST_BYTES = 34_000
-"""Bytes of its HTML: Telegram cuts off without an error what is beyond 34,996 to 35,000 of them
-(TDLib, clean_input_string), and so a tag in two."""
+OPEN_NOTE = 200
+"""Characters of a note that stands open below the text; a longer one is folded."""
 
 
 class InputRichMessage(TypedDict):
     """Telegram's own type of this name, as far as it is used."""
 
-    html: str
+    blocks: list[Block]
     skip_entity_detection: bool
 
 
@@ -45,43 +54,109 @@ def post(  # noqa: PLR0913 - what a post depends on
     """Show the excerpt of the day, None if its notes are too long for one message."""
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
     foot = plainly.foot(edition, excerpt, in_order=in_order)
-    heading = _lines(passage.heading(edition, excerpt, _mark))
-    body = passage.html(edition, excerpt.passage, _mark).split("\n\n")
-    blocks = [
-        f"<p>{heading}</p>",
-        *(f"<p>{_lines(one)}</p>" for one in body),
-        *(_note(edition, one) for one in passage.notes(edition, excerpt)),
-        *(f"<footer>{line}</footer>" for line in [foot, *closing]),
-    ]
-    html = "".join(blocks)
-    if _length(blocks) > LONGEST or len(html.encode()) > MOST_BYTES:
-        return None
     plain_post = plainly.post(
         edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
     )
-    rich = InputRichMessage(html=html, skip_entity_detection=True)
-    return RichScreen(rich_message=rich, reply_markup=plain_post["reply_markup"])
+    return _screen(
+        [
+            *blocks.paragraphs(passage.heading(edition, excerpt, _mark)),
+            *_text(edition, excerpt.passage),
+            *_notes(edition, passage.notes(edition, excerpt)),
+            *blocks.footers([foot, *closing]),
+        ],
+        plain_post["reply_markup"],
+    )
 
 
-def _length(blocks: list[str]) -> int:
-    """Count what parts lines and blocks too: the Bot API does not say that it is free."""
-    return len(plain("\n\n".join(blocks).replace("<br>", "\n")))
+def whole_of(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> RichScreen | None:
+    """Show a question with its whole answer, or the introduction, with all notes.
+
+    None for what the interview does not have, and for what is too long for one message.
+    """
+    if trail.words:  # a rich message has no place from which they are read
+        trail = NO_TRAIL
+    if here.kind is ReferenceKind.INTRODUCTION:
+        return _introduction(edition, trail)
+    asked = edition.interview.question(here.number)
+    return _question(edition, asked, trail) if asked else None
 
 
-def _note(edition: Edition, note: Footnote) -> str:
-    mark = passage.superscript(note.number)
-    text = f"{mark} {_html(edition, note.passage)}"
-    return f'<p><tg-reference name="note-{note.number}">{text}</tg-reference></p>'
+def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | None:
+    _, interview = edition.words.gettext, edition.interview
+    answer = [interview.excerpts[number - 1].passage for number in asked.excerpts]
+    head = _("Question {number} of {total}").format(
+        number=asked.number, total=len(interview.questions)
+    )
+    question = passage.html(edition, asked.passage, _mark)
+    here = reference.question(asked.number)
+    after = trail.left()
+    rows = [
+        whole.around(
+            edition, asked, lambda n: after.carried_by(whole.Whole(reference.question(n)).pack())
+        ),
+        [trail.leads(_("Excerpt by excerpt"), Open(here).pack())],
+        trail.ways(edition) or [to_start(edition)],
+    ]
+    return _screen(
+        [
+            blocks.heading(": ".join(filter(None, [head, asked.title])), TITLE),
+            *blocks.paragraphs(f"<b>{question}</b>"),
+            *(block for said in answer for block in _text(edition, said)),
+            *_below(edition, interview.notes(asked.passage, *answer)),
+            *blocks.footers([_whose(edition, here)]),
+        ],
+        InlineKeyboardMarkup(rows),
+    )
 
 
-def _html(edition: Edition, said: Passage) -> str:
-    """Return a passage in one block, its marks as links to the notes of the same message."""
-    return _lines(passage.html(edition, said, _mark))
+def _introduction(edition: Edition, trail: Trail) -> RichScreen | None:
+    interview = edition.interview
+    rows: Rows = start.below_introduction(edition, trail)
+    return _screen(
+        [
+            blocks.heading(interview.title, TITLE),
+            *_text(edition, interview.introduction),
+            *_below(edition, interview.notes(interview.introduction)),
+            *blocks.footers([_whose(edition, Reference(ReferenceKind.INTRODUCTION))]),
+        ],
+        InlineKeyboardMarkup(rows),
+    )
+
+
+def _whose(edition: Edition, here: Reference) -> str:
+    """Return as HTML whose words these are, with a link to them."""
+    return edition.link(here, " · ".join([edition.interview.title, *edition.people.values()]))
+
+
+def _below(edition: Edition, notes: tuple[Footnote, ...]) -> list[Block]:
+    """Return the notes under a heading of their own, nothing where there are none."""
+    if not notes:
+        return []
+    title = edition.words.gettext("Footnotes")
+    return [blocks.heading(title, SECTION), *_notes(edition, notes)]
+
+
+def _notes(edition: Edition, notes: Iterable[Footnote]) -> list[Block]:
+    return [
+        blocks.note(
+            note.number,
+            f"{passage.superscript(note.number)} {passage.html(edition, note.passage, _mark)}",
+            folded=len(note.passage.text) > OPEN_NOTE,
+        )
+        for note in notes
+    ]
+
+
+def _text(edition: Edition, said: Passage) -> list[Block]:
+    return blocks.paragraphs(passage.html(edition, said, _mark))
 
 
 def _mark(number: int) -> str:
-    return f'<a href="#note-{number}">{passage.superscript(number)}</a>'
+    return f'<a href="{NOTE}{number}">{escape(passage.superscript(number))}</a>'
 
 
-def _lines(text: str) -> str:
-    return text.replace("\n", "<br>")
+def _screen(parts: list[Block], markup: InlineKeyboardMarkup | None) -> RichScreen | None:
+    if not blocks.fit(parts):
+        return None
+    rich = InputRichMessage(blocks=parts, skip_entity_detection=True)
+    return RichScreen(rich_message=rich, reply_markup=markup)

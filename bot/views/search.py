@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain import reference
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.search_result import SearchHit, SearchResults
-from bot.views import passage
+from bot.views import disabled_buttons, passage
 from bot.views.callback_data import List, Open, Page, Results
 from bot.views.edition import Edition
 from bot.views.screen import Rows, Screen
@@ -181,13 +181,10 @@ def _title(edition: Edition, here: Reference) -> str:
 
 
 def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:
-    _ = edition.words.gettext
-    around = ((_("‹ Previous page"), page - 1), (_("Next page ›"), page + 1))
-    return [
-        trail.leads(label, Results(number).pack())
-        for label, number in around
-        if 1 <= number <= count
-    ]
+    def leads(label: str, number: int) -> InlineKeyboardButton:
+        return trail.leads(label, Results(number).pack())
+
+    return disabled_buttons.turns(edition.words, page, count, leads)
 
 
 def _escaped(text: str) -> str:

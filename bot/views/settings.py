@@ -130,7 +130,10 @@ def rich_changed(words: Words, *, on: bool) -> str:
     """Say what becomes of the footnotes, in plain text of a callback answer's length."""
     _ = words.gettext
     if on:
-        return _("In daily excerpts a footnote now opens when its number is pressed.")
+        return _(
+            "In daily excerpts a footnote now opens when its number is pressed. An old app may "
+            "show a placeholder instead of the text."
+        )
     return _("In daily excerpts the footnotes now stand below the text, folded.")
 
 

@@ -9,7 +9,7 @@ from bot.domain.chat import Chat
 from bot.domain.preferences import A_DAY, A_WEEK, UNTIL_RESUMED, Setting
 from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscription import Subscription
-from bot.views import lists
+from bot.views import disabled_buttons, lists
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE
@@ -172,14 +172,11 @@ def _paged(
     words: Words, buttons: list[InlineKeyboardButton], wanted: Choose, per_page: int
 ) -> Rows:
     """Return the buttons of a page, a row each, and those to the pages around."""
-    _ = words.gettext
     pages = batches(buttons, per_page) or [[]]
     shown = min(wanted.page, len(pages))
-    around = [
-        button(label, replace(wanted, page=number))
-        for label, number in ((_("‹ Previous page"), shown - 1), (_("Next page ›"), shown + 1))
-        if 1 <= number <= len(pages)
-    ]
+    around = disabled_buttons.turns(
+        words, shown, len(pages), lambda label, number: button(label, replace(wanted, page=number))
+    )
     return list(filter(None, [*([one] for one in pages[shown - 1]), around]))
 
 

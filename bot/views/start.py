@@ -6,8 +6,9 @@ from itertools import chain
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import Excerpt, Source, SourceKind
+from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.views import excerpt_buttons, passage, share_buttons, subscription
+from bot.views import excerpt_buttons, passage, share_buttons, subscription, whole
 from bot.views.callback_data import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
@@ -167,7 +168,6 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
 
 def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     """Show the interview's introduction with its notes."""
-    _ = edition.words.gettext
     interview = edition.interview
     parts = [
         f"<b>{escape(interview.title, quote=False)}</b>",
@@ -177,15 +177,23 @@ def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     room = MAX_LENGTH - units(plain("\n\n".join([*parts, searched]))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
     parts.append(searched)
-    inside = trail.after(INTRODUCTION)
-    rows = [
+    rows = below_introduction(edition, trail)
+    if interview.introduction.marks and whole.is_known(edition):
+        here = Reference(ReferenceKind.INTRODUCTION)
+        rows.insert(1, [whole.button(edition, here, trail.after(INTRODUCTION))])
+    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def below_introduction(edition: Edition, trail: Trail) -> Rows:
+    """Return the buttons below the introduction."""
+    _, inside = edition.words.gettext, trail.after(INTRODUCTION)
+    return [
         [
             inside.leads(_("📖 Read the interview"), Show.READ.pack()),
             inside.leads(_("About the text"), Show.ABOUT.pack()),
         ],
         trail.ways(edition) or [to_start(edition)],
     ]
-    return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:

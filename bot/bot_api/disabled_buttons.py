@@ -1,0 +1,84 @@
+"""Disabled buttons, as the Bot API server of each chat takes them."""
+
+import logging
+from collections.abc import Callable, Coroutine
+from datetime import datetime
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+from telegram.error import BadRequest
+from telegram.ext import BaseRateLimiter
+from typing_extensions import override
+
+from bot.bot_api.errors import ErrorKind, classify
+from bot.bot_api.slots import Slot
+from bot.domain.abilities import Abilities, Ability
+from bot.views.disabled_buttons import enabled, holding
+
+MARKUP = "reply_markup"
+
+log = logging.getLogger(__name__)
+
+
+class DisabledButtons(BaseRateLimiter[Slot]):
+    """PTB's seam for limits, in front of another: every keyboard goes through here.
+
+    A server older than Bot API 10.3 refuses a button that has nothing but a text and a field that
+    it does not know. Then the message goes without disabled buttons: those that hold a place
+    answer with a line when they are pressed, the others are left out.
+    """
+
+    __slots__ = ("_abilities", "_limiter", "_now")
+
+    def __init__(
+        self, limiter: BaseRateLimiter[Slot], abilities: Abilities, now: Callable[[], datetime]
+    ) -> None:
+        self._limiter = limiter
+        self._abilities = abilities
+        self._now = now
+
+    @override
+    async def initialize(self) -> None:
+        await self._limiter.initialize()
+
+    @override
+    async def shutdown(self) -> None:
+        await self._limiter.shutdown()
+
+    @override
+    async def process_request(
+        self,
+        callback: Callable[..., Coroutine[Any, Any, Any]],
+        args: Any,
+        kwargs: dict[str, Any],
+        endpoint: str,
+        data: dict[str, Any],
+        rate_limit_args: Slot | None,
+    ) -> Any:  # the JSON value of any method's result
+        async def send(keyboard: object) -> Any:  # noqa: ANN401 - as above
+            sent = {**data, MARKUP: keyboard} if keyboard else data
+            return await self._limiter.process_request(
+                callback, (endpoint, sent), kwargs, endpoint, sent, rate_limit_args
+            )
+
+        keyboard, chat = data.get(MARKUP), data.get("chat_id")
+        if isinstance(keyboard, InlineKeyboardMarkup):
+            keyboard = keyboard.to_dict()
+        if not isinstance(keyboard, dict) or "inline_keyboard" not in keyboard:
+            return await send(None)
+        plain, modern = enabled(keyboard), holding(keyboard)
+        if plain == modern:
+            return await send(None)
+        if not isinstance(chat, int):
+            return await send(plain)
+        if not self._abilities.has(chat, Ability.DISABLED, self._now()):
+            return await send(plain)
+        try:
+            return await send(modern)
+        except BadRequest as error:
+            if classify(error) is not ErrorKind.OTHER:
+                raise
+            log.info("Disabled buttons were refused, others go instead: %s", error)
+        sent = await send(plain)
+        self._abilities.lacks(chat, Ability.DISABLED, self._now())
+        return sent

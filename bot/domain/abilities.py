@@ -1,0 +1,35 @@
+"""What the Bot API server that a chat is on is not able to do, as far as it has refused it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+REMEMBERED = timedelta(hours=24)
+"""For how long a refusal counts: the server may be updated."""
+
+
+class Ability(Enum):
+    """What newer versions of the Bot API have."""
+
+    RICH = auto()
+    """Rich messages by blocks, with expandable quotations (Bot API 10.3)."""
+    DISABLED = auto()
+    """Buttons that do nothing (Bot API 10.3)."""
+
+
+@dataclass
+class Abilities:
+    """What was refused lately, by chat; a restart forgets it."""
+
+    _refused: dict[tuple[int, Ability], datetime] = field(default_factory=dict)
+
+    def has(self, chat: int, ability: Ability, now: datetime) -> bool:
+        """Tell whether something may be tried in a chat."""
+        at = self._refused.get((chat, ability))
+        return at is None or not at <= now < at + REMEMBERED
+
+    def lacks(self, chat: int, ability: Ability, now: datetime) -> None:
+        """Note that something was refused in a chat, and forget what was refused long ago."""
+        since = now - REMEMBERED
+        self._refused = {one: at for one, at in self._refused.items() if since < at <= now}
+        self._refused[chat, ability] = now

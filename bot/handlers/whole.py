@@ -1,0 +1,37 @@
+"""A whole answer, or the introduction, in one rich message."""
+
+from dataclasses import replace
+
+from telegram import Update
+
+from bot.context import Context
+from bot.domain.reference import Reference
+from bot.handlers.reply import notify, show_rich
+from bot.handlers.reply import show as show_screen
+from bot.views import by_reference, errors, rich, whole
+from bot.views.trail import NO_TRAIL, Trail
+from bot.views.whole import Whole
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Show what a button leads to."""
+    here = Whole.unpack(context.pressed(update)).place
+    await show(update, context, here, context.trail(update))
+
+
+async def show(update: Update, context: Context, here: Reference, trail: Trail = NO_TRAIL) -> None:
+    """Show a place in one message, or its own screen where that cannot be; or say that it is not.
+
+    In a channel it is the screen: the message would have no button back to the excerpts.
+    """
+    edition = context.edition(update)
+    line = errors.not_in_one(edition.words)
+    instead = by_reference.show(replace(edition, rich=False), here, trail)
+    if instead is None:
+        await notify(update, by_reference.not_found(edition, here))
+        return
+    found = rich.whole_of(edition, here, trail) if whole.is_known(edition) else None
+    if found:
+        await show_rich(update, context, found, instead, line)
+    else:
+        await show_screen(update, instead, line)

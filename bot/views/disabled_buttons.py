@@ -1,0 +1,72 @@
+"""Buttons that do nothing: they hold a place, or tell where one is (Bot API 10.3).
+
+A keyboard is the Bot API's own JSON here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from telegram import InlineKeyboardButton
+
+from bot.views.callback_data import Blank
+from bot.views.i18n import Words
+from bot.views.trail import Trail
+
+HOLDER = "·"
+"""The label of a button that holds a place where there is nothing to lead to."""
+
+DISABLED = "disabled"
+"""The field that makes a button a disabled one; its value is an empty object."""
+
+Keyboard: TypeAlias = Mapping[str, Any]
+
+
+def disabled(label: str = HOLDER) -> InlineKeyboardButton:
+    """Return a button that does nothing; PTB 22.8 has no such buttons."""
+    return InlineKeyboardButton(label, api_kwargs={DISABLED: {}})
+
+
+def turns(
+    words: Words, page: int, count: int, leads: Callable[[str, int], InlineKeyboardButton]
+) -> list[InlineKeyboardButton]:
+    """Return the page's number between the ways to the pages around; nothing for a single page.
+
+    `leads` makes a button of a label and the page that it leads to.
+    """
+    if count <= 1:
+        return []
+    before, after = words.gettext("‹ Previous page"), words.gettext("Next page ›")
+    return [
+        leads(before, page - 1) if page > 1 else disabled(),
+        disabled(f"{page}/{count}"),
+        leads(after, page + 1) if page < count else disabled(),
+    ]
+
+
+def enabled(keyboard: Keyboard) -> Keyboard:
+    """Return a keyboard without disabled buttons."""
+    return _changed(keyboard, lambda row: [b for b in row if DISABLED not in b])
+
+
+def holding(keyboard: Keyboard) -> Keyboard:
+    """Return a keyboard whose buttons that only say that there is nothing further are disabled.
+
+    After the last excerpt of a topic such a button becomes the one to the next topic.
+    """
+    return _changed(keyboard, lambda row: [_held(button) for button in row])
+
+
+def _held(button: Mapping[str, Any]) -> Mapping[str, Any]:
+    bare, trail = Trail.split(button.get("callback_data", ""))
+    in_topic = trail.steps[:1] and trail.steps[0].startswith("T")
+    if bare == Blank.FIRST.pack() or (bare == Blank.LAST.pack() and not in_topic):
+        return {"text": button["text"], DISABLED: {}}
+    return button
+
+
+def _changed(
+    keyboard: Keyboard,
+    change: Callable[[Sequence[Mapping[str, Any]]], list[Mapping[str, Any]]],
+) -> Keyboard:
+    rows = [change(row) for row in keyboard["inline_keyboard"]]
+    return {**keyboard, "inline_keyboard": list(filter(None, rows))}

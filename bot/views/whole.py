@@ -1,0 +1,57 @@
+"""The button to a whole answer, or the introduction, in one rich message."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from telegram import InlineKeyboardButton
+
+from bot.domain.interview import Question
+from bot.domain.reference import Reference, ReferenceKind
+from bot.views.disabled_buttons import disabled
+from bot.views.edition import Edition
+from bot.views.trail import NO_TRAIL, Trail
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Show a question with its whole answer, or the introduction, with all notes."""
+
+    place: Reference
+
+    pattern: ClassVar[str] = r"^whole:(q[1-9]\d{0,5}|introduction)$"
+
+    def pack(self) -> str:
+        return f"whole:{self.place.pack()}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        place = Reference.unpack(data.removeprefix("whole:"))
+        assert place
+        return cls(place)
+
+
+def is_known(edition: Edition) -> bool:
+    """Tell whether such messages may be offered: a channel has no buttons that are answered."""
+    return edition.rich and not edition.channel
+
+
+def button(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
+    _ = edition.words.gettext
+    is_question = here.kind is ReferenceKind.QUESTION
+    label = _("📄 Read the whole answer") if is_question else _("📄 Footnotes on tap")
+    return trail.leads(label, Whole(here).pack())
+
+
+def around(
+    edition: Edition, asked: Question, leads: Callable[[int], str]
+) -> list[InlineKeyboardButton]:
+    """Return the buttons to the questions around; `leads` makes the callback data of one."""
+    _ = edition.words.gettext
+    before, after = _("‹ Previous question"), _("Next question ›")
+    return [
+        InlineKeyboardButton(label, callback_data=leads(number))
+        if edition.interview.question(number)
+        else disabled()
+        for label, number in ((before, asked.number - 1), (after, asked.number + 1))
+    ]
