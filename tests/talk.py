@@ -106,6 +106,7 @@ class Chat:
     async def press(self, label: str) -> None:
         """Press the button of the newest message that has this label, or begins with it."""
         found = [b for row in self.last.rows for b in row if b["text"].startswith(label)]
+        found = [b for b in found if "disabled" not in b]
         assert found, f"no button {label!r} among {self.labels}"
         await self.press_data(found[0]["callback_data"])
 
@@ -180,7 +181,16 @@ class Chat:
 
     @property
     def labels(self) -> list[str]:
-        return [button["text"] for row in self.last.rows for button in row]
+        """Return what stands on the buttons of the last message that can be pressed."""
+        return [b["text"] for row in self.last.rows for b in row if "disabled" not in b]
+
+    @property
+    def shape(self) -> list[list[str]]:
+        """Return the rows of the last message's buttons, a disabled one in parentheses."""
+        return [
+            [f"({b['text']})" if "disabled" in b else b["text"] for b in row]
+            for row in self.last.rows
+        ]
 
     @property
     def alert(self) -> str:

@@ -9,8 +9,8 @@ import pytest
 from bot.context import Context
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
+from bot.views import blocks, rich
 from bot.views import excerpt as view
-from bot.views import rich
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen, plain
@@ -81,8 +81,8 @@ async def test_every_post_of_every_excerpt_asks_and_has_few_buttons(
             assert count(post) <= MOST_BELOW_POST
             unfolding = rich.post(edition, excerpt, ending=ending, **how)
             assert unfolding
-            html = unfolding["rich_message"]["html"].replace("</p><p>", "\n\n")
-            assert asks(bot, excerpt, plain(html.replace("<br>", "\n")))
+            parts = unfolding["rich_message"]["blocks"]
+            assert asks(bot, excerpt, "\n\n".join(blocks.plain(one["text"]) for one in parts))
 
 
 async def test_a_shuffled_series_asks_above_each_of_its_posts(bot: Bot, ann: Chat) -> None:

@@ -32,6 +32,7 @@ from bot.views.callback_data import (
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found
+from bot.views.whole import Whole
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
@@ -55,6 +56,7 @@ FORGED = [
     *(blank.pack() for blank in Blank),
     *(moved.pack() for moved in Series),
     More(40).pack(),
+    Whole(reference.question(5)).pack(),
     Post(40).pack(),
     Continue(40).pack(),
     Own(reference.excerpt(40)).pack(),

@@ -54,6 +54,7 @@ async def test_the_start_and_the_status_lead_back_from_a_jump(
 async def test_after_the_last_excerpt_the_text_begins_again(
     bot: Bot, person: Person, once_more: str, line: str
 ) -> None:
+    bot.telegram.api = (10, 2)
     reader = bot.private(person)
     await reader.say("/read 68")
     await reader.press("·")
@@ -215,7 +216,8 @@ async def test_a_hit_is_found_again_from_what_it_leads_to(bot: Bot) -> None:
     await ben.press(ben.labels[0])
     shown = ben.text
     await ben.press("⋯ More")
-    await ben.press("The whole question")
+    await ben.press("📄 Read the whole answer")
+    await ben.press("Excerpt by excerpt")
     await ben.press("‹ Excerpt")
     await ben.press("‹ Excerpt") if "‹ Search results" not in ben.labels else None
     assert ben.text == shown

@@ -66,46 +66,92 @@ def test_keys_for_a_place_and_questions() -> None:
             reply_keyboards.keys(markup, room)
 
 
+def said(text: object = "x", **more: object) -> dict[str, Any]:
+    return {"type": "paragraph", "text": text, **more}
+
+
+def linked(name: str) -> dict[str, Any]:
+    return {"type": "reference_link", "text": "¹", "reference_name": name}
+
+
+def deep(levels: int) -> object:
+    text: object = "x"
+    for _ in range(levels):
+        text = {"type": "bold", "text": text}
+    return text
+
+
+NOTE = {"type": "reference", "text": "b", "name": "n"}
+
+
 @pytest.mark.parametrize(
-    "html",
+    "message",
     [
-        "",
-        "<p></p>",
-        "<p>x",
-        "<p>x</b></p>",
-        "<div>x</div>",
-        "<p><p>x</p></p>",
-        "<b>x</b>",
-        "<p>a & b</p>",
-        '<p><a name="x">x</a></p>',
-        '<p><a href="#note-1">¹</a></p>',
-        "<p>" + "<b>" * 16 + "x" + "</b>" * 16 + "</p>",
-        f"<p>{'x' * 32769}</p>",
-        "<p>x</p>" * 502,
+        {},
+        {"html": "<p>x</p>"},
+        {"markdown": "x"},
+        {"blocks": []},
+        {"blocks": [said()], "colour": "red"},
+        {"blocks": [said()], "html": "<p>x</p>"},
+        {"blocks": ["x"]},
+        {"blocks": [said("")]},
+        {"blocks": [said(" ")]},
+        {"blocks": [said(size=1)]},
+        {"blocks": [said() | {"type": "poem"}]},
+        {"blocks": [{"type": "paragraph"}]},
+        {"blocks": [said() | {"type": "heading"}]},
+        {"blocks": [said(size=7) | {"type": "heading"}]},
+        {"blocks": [said(size="1") | {"type": "heading"}]},
+        {"blocks": [said({"type": "url", "text": "x"})]},
+        {"blocks": [said({"type": "url", "text": "x", "url": ""})]},
+        {"blocks": [said(3)]},
+        {"blocks": [said(linked("n"))]},
+        {"blocks": [said(linked("m")), said(NOTE)]},
+        {"blocks": [said(NOTE), said(NOTE)]},
+        {"blocks": [said(deep(16))]},
+        {"blocks": [said("x" * 32_769)]},
+        {"blocks": [said("x" * 16_384), said("x" * 16_383)]},
+        {"blocks": [said()] * 501},
     ],
 )
-def test_rich_messages_that_telegram_refuses(html: str) -> None:
+def test_rich_messages_that_telegram_refuses(message: dict[str, Any]) -> None:
     with pytest.raises(ApiError):
-        rich_html.read({"html": html})
+        rich_html.read(message)
 
 
-def test_a_rich_message_is_cut_at_a_number_of_bytes() -> None:
-    """Telegram says nothing of it, and has no end of the last tag then."""
-    html = f"<p>{'ж' * 17_496}</p>"
-    assert len(html.encode()) == rich_html.MAX_BYTES - 1
-    assert rich_html.read({"html": html}).plain == "ж" * 17_496
-    with pytest.raises(ApiError, match="parse rich message"):
-        rich_html.read({"html": f"<p>{'ж' * 17_498}</p>"})
+def test_rich_messages_that_telegram_takes() -> None:
+    quoted = {"type": "expandable_blockquote", "text": NOTE}
+    title = said("Å", size=1) | {"type": "heading"}
+    blocks = [title, said(["a🙂", linked("n"), {"type": "url", "text": "c", "url": "u"}]), quoted]
+    read = rich_html.read({"blocks": blocks, "skip_entity_detection": True})
+    assert read.plain == "Å\n\na🙂¹c\n\nb"
+    assert read.entities == [
+        {"type": "bold", "offset": 0, "length": 1},
+        {"type": "text_link", "offset": 7, "length": 1, "url": "u"},
+        {"type": "expandable_blockquote", "offset": 10, "length": 1},
+    ]
+    assert rich_html.read({"blocks": [said(deep(15))]}).plain == "x"
+    assert rich_html.read({"blocks": [said("x" * 32_768)]})
+    assert rich_html.read({"blocks": [said()] * 500})
 
 
-def test_a_rich_message_is_html_or_nothing_here() -> None:
-    note = (
-        '<p>a<a href="#n">¹</a></p><footer><tg-reference name="n">b<br>c</tg-reference></footer>'
-    )
-    assert rich_html.read({"html": note}).plain == "a¹\n\nb\nc"
-    for message in ({"markdown": "x"}, {"html": "<p>x</p>", "colour": "red"}):
+def test_older_servers_know_less_of_rich_messages() -> None:
+    quoted = {"type": "expandable_blockquote", "text": "x"}
+    for blocks, api in (([said()], (10, 1)), ([quoted], (10, 2))):
         with pytest.raises(ApiError):
-            rich_html.read(message)
+            rich_html.read({"blocks": blocks}, api)
+    assert rich_html.read({"blocks": [said()]}, (10, 2)).plain == "x"
+
+
+def test_disabled_buttons_have_a_text_and_nothing_else() -> None:
+    off: dict[str, Any] = {"text": "·", "disabled": {}}
+    for kind in ("private", "channel"):
+        assert inline_keyboards.checked({"inline_keyboard": [[off]]}, kind) == [[off]]
+    for button in (off | {"callback_data": "x"}, off | {"text": ""}, off | {"disabled": {"a": 1}}):
+        with pytest.raises(ApiError):
+            inline_keyboards.checked({"inline_keyboard": [[button]]}, "private")
+    with pytest.raises(ApiError, match="Text buttons are unallowed"):
+        inline_keyboards.checked({"inline_keyboard": [[off]]}, "private", (10, 2))
 
 
 def test_a_message_that_is_edited_has_no_keys() -> None:

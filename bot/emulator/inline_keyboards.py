@@ -6,16 +6,24 @@ from typing import Any
 from bot.emulator import links
 from bot.emulator.errors import bad_request
 from bot.emulator.html_tags import units
+from bot.emulator.versions import NEWEST, Version
 
 PER_ROW, PER_MESSAGE = 8, 100
 COPIED, QUERY = 256, 256
 ANYWHERE = ""
 """The kind of a chat that is not known yet, as of a message that is posted from inline mode."""
+TEXT_ALONE = (
+    "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
+)
+"""What a server says of a button whose only other field it does not know (Client.cpp)."""
+
 CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"}
 
 
-def checked(markup: Mapping[str, Any] | None, kind: str) -> list[list[dict[str, Any]]]:
-    """Return the rows of buttons; raises ApiError where Telegram would refuse them.
+def checked(
+    markup: Mapping[str, Any] | None, kind: str, api: Version = NEWEST
+) -> list[list[dict[str, Any]]]:
+    """Return the rows of buttons; raises Refusal where Telegram would refuse them.
 
     `kind` is the chat's, in the Bot API's own words.
     """
@@ -25,7 +33,10 @@ def checked(markup: Mapping[str, Any] | None, kind: str) -> list[list[dict[str, 
     if sum(map(len, rows)) > PER_MESSAGE or any(len(row) > PER_ROW for row in rows):
         raise bad_request("BUTTONS_TOO_MANY")
     for button in (button for row in rows for button in row):
-        _check(button, kind)
+        if "disabled" in button:
+            _check_disabled(button, api)
+        else:
+            _check(button, kind)
     return [list(row) for row in rows if row]
 
 
@@ -51,6 +62,13 @@ def _check(button: Mapping[str, Any], kind: str) -> None:
             _check_switch(chosen)
         case _:
             raise bad_request("BUTTON_TYPE_INVALID")
+
+
+def _check_disabled(button: Mapping[str, Any], api: Version) -> None:
+    if api < NEWEST:
+        raise bad_request(TEXT_ALONE)
+    if button.keys() != {"text", "disabled"} or button["disabled"] != {} or not button["text"]:
+        raise bad_request("BUTTON_TYPE_INVALID")
 
 
 def _check_for_channels(button: Mapping[str, Any]) -> None:

@@ -93,7 +93,7 @@ def send_message(  # noqa: PLR0913 - Telegram's own parameters
     keys, asks = None, bool(reply_markup and "force_reply" in reply_markup)
     if reply_markup and "inline_keyboard" not in reply_markup:
         keys, reply_markup = reply_keyboards.keys(reply_markup, room), None
-    rows = inline_keyboards.checked(reply_markup, room.kind)
+    rows = inline_keyboards.checked(reply_markup, room.kind, telegram.api)
     message = telegram.post(
         room, html.read(text, parse_mode), message_thread_id, direct_messages_topic_id
     )
@@ -117,11 +117,11 @@ def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
     disable_notification: bool = False,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
-    rows = inline_keyboards.checked(reply_markup, room.kind)
-    message = telegram.post(
-        room, rich_html.read(rich_message), message_thread_id, direct_messages_topic_id
-    )
-    message.rows, message.silent, message.rich = rows, disable_notification, True
+    rows = inline_keyboards.checked(reply_markup, room.kind, telegram.api)
+    text = rich_html.read(rich_message, telegram.api)
+    message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
+    message.rows, message.silent = rows, disable_notification
+    message.rich = rich_message["blocks"]
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
@@ -132,20 +132,22 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     *,
     chat_id: int,
     message_id: int,
-    text: str,
+    text: str = "",
+    rich_message: Mapping[str, Any] | None = None,
     parse_mode: str | None = None,
     reply_markup: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     message = _to_edit(telegram, chat_id, message_id)
-    if message.rich:
-        raise bad_request("there is no text in the message to edit")
-    new, rows = (
-        html.read(text, parse_mode),
-        inline_keyboards.checked(reply_markup, message.room.kind),
-    )
-    if (new, rows) == (message.text, message.rows):
+    if rich_message is None or telegram.api < RICH:
+        new, blocks = html.read(text, parse_mode), None
+    else:
+        new, blocks = rich_html.read(rich_message, telegram.api), rich_message["blocks"]
+        if text:
+            raise bad_request("text and rich_message can't be used together")
+    rows = inline_keyboards.checked(reply_markup, message.room.kind, telegram.api)
+    if (new, blocks, rows) == (message.text, message.rich, message.rows):
         raise bad_request(SAME)
-    message.text, message.rows = new, rows
+    message.text, message.rich, message.rows = new, blocks, rows
     telegram.news.append(message)
     return message.json()
 
@@ -160,7 +162,7 @@ def edit_message_reply_markup(
 ) -> dict[str, Any]:
     html.check_mode(parse_mode)  # PTB sends it along; Telegram has no use for it here
     message = _to_edit(telegram, chat_id, message_id)
-    rows = inline_keyboards.checked(reply_markup, message.room.kind)
+    rows = inline_keyboards.checked(reply_markup, message.room.kind, telegram.api)
     if rows == message.rows:
         raise bad_request(SAME)
     message.rows = rows

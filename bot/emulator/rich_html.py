@@ -1,78 +1,125 @@
-"""Telegram's rich HTML, read strictly, as far as the bot writes it (Bot API, Rich HTML style)."""
+"""Rich messages by blocks, read strictly, as far as the bot writes them (Bot API 10.3)."""
 
-import re
 from collections.abc import Mapping
-from html import unescape
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.emulator.errors import bad_request
 from bot.emulator.html import Text
+from bot.emulator.html_tags import Entity, units
+from bot.emulator.versions import BLOCKS, NEWEST, Version
 
-MAX_LENGTH, MAX_BLOCKS, MAX_DEPTH = 32768, 500, 16
-MAX_BYTES = 35_000
-"""Of the HTML; what is beyond is cut off without an error (TDLib, clean_input_string)."""
+MAX_LENGTH, MOST_BLOCKS, MAX_DEPTH = 32_768, 500, 16
+"""Characters, blocks, and levels of nested formatting and blocks (Rich Message Limits)."""
 
-BLOCK, INLINE = {"p", "footer"}, {"b", "i", "a", "sup", "tg-reference"}
-FIELDS = {"html", "markdown", "is_rtl", "skip_entity_detection"}
+SIZES = range(1, 7)
+FIELDS = {"blocks", "is_rtl", "skip_entity_detection"}
+BLOCK_FIELDS: Mapping[str, Mapping[str, type]] = {
+    "paragraph": {},
+    "footer": {},
+    "heading": {"size": int},
+    "expandable_blockquote": {},
+}
+"""The fields of each kind of block, beside its type and its text."""
 
-_PART = re.compile(
-    r"<(?P<tag>[a-z-]+)(?: (?P<name>href|name)=\"(?P<value>[^\"<>]+)\")?>"
-    r"|</(?P<end>[a-z-]+)>"
-    r"|(?P<text>(?:[^<>&]|&(?:lt|gt|amp|quot|#\d{1,7}|#x[0-9a-f]{1,6});)+)"
-)
+TEXT_FIELDS: Mapping[str, Mapping[str, type]] = {
+    "bold": {},
+    "italic": {},
+    "url": {"url": str},
+    "reference": {"name": str},
+    "reference_link": {"reference_name": str},
+}
+"""The fields of each kind of text, beside its type and what it is around."""
 
 
-def read(message: Mapping[str, Any]) -> Text:
-    """Return the text of a rich message; raises ApiError where Telegram would refuse it."""
-    if message.keys() - FIELDS or "html" not in message or "markdown" in message:
+def read(message: Mapping[str, Any], api: Version = NEWEST) -> Text:
+    """Return the text of a rich message; raises Refusal where Telegram would refuse it.
+
+    Its blocks are parted by an empty line; a heading is bold. What parts the blocks counts as
+    characters, as nothing says that it does not.
+    """
+    blocks = message.get("blocks")
+    if api < BLOCKS or message.keys() - FIELDS or not isinstance(blocks, list) or not blocks:
         raise bad_request("can't parse InputRichMessage")
-    source, at = str(message["html"]).encode()[:MAX_BYTES].decode(errors="ignore"), 0
-    opened: list[str] = []
-    parts: list[str] = []
-    links: set[str] = set()
-    names: set[str] = set()
-    while at < len(source):
-        part = _PART.match(source, at)
-        if not part:
-            raise bad_request(
-                f"can't parse rich message: unexpected {source[at : at + 10]!r} at {at}"
-            )
-        at = part.end()
-        if part["tag"] == "br":
-            parts.append("\n")
-        elif part["tag"]:
-            _open(part, opened, links, names)
-        elif part["end"]:
-            if not opened or opened.pop() != part["end"]:
-                raise bad_request(
-                    f"can't parse rich message: unexpected end tag at {part.start()}"
-                )
-            parts += ["\n\n"] if part["end"] in BLOCK else []
-        else:
-            parts.append(unescape(part[0]))
-    return _whole("".join(parts).strip(), opened, links - names)
-
-
-def _open(part: re.Match[str], opened: list[str], links: set[str], names: set[str]) -> None:
-    tag, value = part["tag"], part["value"] or ""
-    wanted = {"a": "href", "tg-reference": "name"}.get(tag)
-    inside = not opened if tag in BLOCK else bool(opened)
-    if tag not in BLOCK | INLINE or part["name"] != wanted or not inside:
-        raise bad_request(f"can't parse rich message: unexpected tag {tag!r}")
-    if tag == "a" and value.startswith("#"):
-        links.add(value[1:])
-    elif tag == "tg-reference":
-        names.add(value)
-    opened.append(tag)
-    if len(opened) > MAX_DEPTH:
-        raise bad_request("RICH_MESSAGE_TOO_DEEP")
-
-
-def _whole(text: str, opened: list[str], lost: set[str]) -> Text:
-    if opened or lost:
-        raise bad_request("can't parse rich message: a tag is open or a reference leads nowhere")
-    if not text:
-        raise bad_request("message text is empty")
-    if len(text) > MAX_LENGTH or text.count("\n\n") >= MAX_BLOCKS:
+    if len(blocks) > MOST_BLOCKS:
         raise bad_request("RICH_MESSAGE_TOO_LONG")
-    return Text(text)
+    reader = _Reader()
+    for block in blocks:
+        reader.block(block, api)
+    if reader.links - reader.names:
+        raise bad_request(
+            f"can't parse InputRichMessage: no reference {reader.links - reader.names}"
+        )
+    if not reader.plain.strip():
+        raise bad_request("message text is empty")
+    if len(reader.plain) > MAX_LENGTH:
+        raise bad_request("RICH_MESSAGE_TOO_LONG")
+    return Text(reader.plain, reader.entities)
+
+
+@dataclass
+class _Reader:
+    plain: str = ""
+    entities: list[Entity] = field(default_factory=list)
+    links: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+
+    def block(self, block: Any, api: Version) -> None:  # noqa: ANN401 - JSON
+        _check(block, BLOCK_FIELDS)
+        kind = block["type"]
+        if block.get("size", SIZES[0]) not in SIZES:
+            raise bad_request("can't parse InputRichBlock: wrong size")
+        if kind == "expandable_blockquote" and api < NEWEST:
+            raise bad_request("can't parse InputRichBlock: unsupported type")
+        self.plain += "\n\n" if self.plain else ""
+        begun = units(self.plain)
+        self._text(block["text"], 1)
+        if kind == "heading":
+            self._entity("bold", begun)
+        elif kind == "expandable_blockquote":
+            self._entity(kind, begun)
+
+    def _text(self, text: Any, depth: int) -> None:  # noqa: ANN401 - JSON
+        if depth > MAX_DEPTH:
+            raise bad_request("RICH_MESSAGE_TOO_DEEP")
+        if isinstance(text, str):
+            self.plain += text
+        elif isinstance(text, list):
+            for part in text:
+                self._text(part, depth)
+        else:
+            self._styled(text, depth)
+
+    def _styled(self, text: Any, depth: int) -> None:  # noqa: ANN401 - JSON
+        _check(text, TEXT_FIELDS)
+        begun = units(self.plain)
+        self._text(text["text"], depth + 1)
+        match text:
+            case {"type": "url", "url": url}:
+                self._entity("text_link", begun, url=url)
+            case {"type": "reference_link", "reference_name": name}:
+                self.links.add(name)
+            case {"type": "reference", "name": name}:
+                if name in self.names:
+                    raise bad_request(f"can't parse RichText: two references {name}")
+                self.names.add(name)
+            case _:
+                self._entity(text["type"], begun)
+
+    def _entity(self, kind: str, begun: int, **more: str) -> None:
+        length = units(self.plain) - begun
+        self.entities.append({"type": kind, "offset": begun, "length": length, **more})
+
+
+def _check(
+    one: Any,  # noqa: ANN401 - JSON
+    known: Mapping[str, Mapping[str, type]],
+) -> None:
+    """Refuse what has not exactly the fields that its type has."""
+    if not isinstance(one, dict) or one.get("type") not in known:
+        raise bad_request("can't parse InputRichMessage: unsupported type")
+    fields = known[one["type"]]
+    if one.keys() != {"type", "text", *fields}:
+        raise bad_request(f"can't parse InputRichMessage: wrong fields of {one['type']}")
+    if any(not isinstance(one[name], kind) or not one[name] for name, kind in fields.items()):
+        raise bad_request(f"can't parse InputRichMessage: wrong value in {one['type']}")

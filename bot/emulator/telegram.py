@@ -25,8 +25,8 @@ find_bot_commands)."""
 class Message:
     """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
 
-    `topic` is the direct messages topic that it is in, 0 elsewhere. An `ephemeral` one has the
-    identifier 0, that number instead, and one person who sees it.
+    `topic` is the direct messages topic that it is in, 0 elsewhere; `rich` are its blocks. An
+    `ephemeral` one has the identifier 0, that number instead, and one person who sees it.
     """
 
     room: Room
@@ -40,7 +40,7 @@ class Message:
     file: bytes | None = None
     silent: bool = False
     asks: bool = False
-    rich: bool = False
+    rich: list[dict[str, Any]] | None = None
     picture: bytes | None = None
     ephemeral: int = 0
     seen_by: int = 0
@@ -54,6 +54,8 @@ class Message:
         elif self.picture is not None:
             body["photo"] = [named | {"width": 1, "height": 1}]
             body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
+        elif self.rich is not None:
+            body["rich_message"] = {"blocks": self.rich}
         else:
             body |= {"text": self.text.plain, "entities": self.text.entities}
         if self.thread:

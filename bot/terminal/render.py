@@ -13,6 +13,8 @@ from rich.text import Text
 from bot.emulator.inline_queries import Offer
 from bot.emulator.telegram import Message
 
+DISABLED = "disabled"
+
 STYLES = {
     "bold": "bold",
     "italic": "italic",
@@ -65,10 +67,25 @@ def rows(posted: Message) -> list[list[dict[str, Any]]]:
 
 
 def buttons(posted: Message) -> RenderableType:
-    """Return the rows of buttons, numbered through from 1; no button is cut where a line ends."""
+    """Return the rows of buttons, numbered through from 1; no button is cut where a line ends.
+
+    A disabled button has no number.
+    """
     numbers = count(1)
-    numbered = ([_numbered(next(numbers), button) for button in row] for row in rows(posted))
-    return Group(*(Columns(row, padding=(0, 3)) for row in numbered))
+    shown = (
+        [_disabled(b) if DISABLED in b else _numbered(next(numbers), b) for b in row]
+        for row in rows(posted)
+    )
+    return Group(*(Columns(row, padding=(0, 3)) for row in shown))
+
+
+def pressable(posted: Message) -> list[dict[str, Any]]:
+    """Return the buttons that have a number, in order."""
+    return [button for row in rows(posted) for button in row if DISABLED not in button]
+
+
+def _disabled(button: Mapping[str, Any]) -> Text:
+    return Text(f"    {button['text']}", style="dim")
 
 
 def _numbered(number: int, button: Mapping[str, Any]) -> Text:

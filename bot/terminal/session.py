@@ -148,8 +148,8 @@ class Session:
 
     def _button(self, number: int) -> dict[str, Any] | None:
         """Return the button with this number below the newest message that has any."""
-        rows = render.rows(self._with_buttons) if self._with_buttons else []
-        return dict(enumerate((button for row in rows for button in row), 1)).get(number)
+        buttons = render.pressable(self._with_buttons) if self._with_buttons else []
+        return dict(enumerate(buttons, 1)).get(number)
 
     async def _press(self, button: dict[str, Any]) -> None:
         assert self._with_buttons

@@ -10,6 +10,7 @@ from telegram import InlineKeyboardButton
 
 from bot.views.callback_data import Blank
 from bot.views.i18n import Words
+from bot.views.screen import Rows
 from bot.views.trail import Trail
 
 HOLDER = "·"
@@ -28,19 +29,19 @@ def disabled(label: str = HOLDER) -> InlineKeyboardButton:
 
 def turns(
     words: Words, page: int, count: int, leads: Callable[[str, int], InlineKeyboardButton]
-) -> list[InlineKeyboardButton]:
-    """Return the page's number between the ways to the pages around; nothing for a single page.
+) -> Rows:
+    """Return the ways to the pages around, and the page's number; nothing for a single page.
 
     `leads` makes a button of a label and the page that it leads to.
     """
     if count <= 1:
         return []
     before, after = words.gettext("‹ Previous page"), words.gettext("Next page ›")
-    return [
+    around = [
         leads(before, page - 1) if page > 1 else disabled(),
-        disabled(f"{page}/{count}"),
         leads(after, page + 1) if page < count else disabled(),
     ]
+    return [around, [disabled(f"{page}/{count}")]]
 
 
 def enabled(keyboard: Keyboard) -> Keyboard:

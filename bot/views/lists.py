@@ -112,9 +112,7 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
     parts = [head, f"<b>{passage.html(edition, asked.passage)}</b>"]
     room = MAX_LENGTH - units(plain("\n\n".join(parts))) - len("\n\n")
     parts.append(passage.folded(edition, interview.notes(asked.passage), room))
-    if not trail.steps:
-        page = Page(List.QUESTIONS, (asked.number - 1) // TITLES_PER_PAGE + 1)
-        trail = trail.after(page_step(page))
+    trail = trail if trail.steps else from_questions(asked)
     inside = trail.after(reference.question(asked.number).pack())
     answer = [
         inside.leads(
@@ -134,6 +132,12 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
     ]
     parts.append(trail.searched())
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def from_questions(asked: Question) -> Trail:
+    """Return the trail of a question that is opened from the table of contents."""
+    page = Page(List.QUESTIONS, (asked.number - 1) // TITLES_PER_PAGE + 1)
+    return NO_TRAIL.after(page_step(page))
 
 
 def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Screen:
@@ -168,13 +172,12 @@ def nothing(line: str) -> Screen:
 
 
 def turns(edition: Edition, page: Page, count: int, trail: Trail = NO_TRAIL) -> Rows:
-    """Return the row of buttons to the pages around; none for a single page."""
+    """Return the buttons to the pages around; none for a single page."""
 
     def leads(label: str, number: int) -> InlineKeyboardButton:
         return trail.leads(label, Page(page.list, number, page.slug).pack())
 
-    row = disabled_buttons.turns(edition.words, page.number, count, leads)
-    return [row] if row else []
+    return disabled_buttons.turns(edition.words, page.number, count, leads)
 
 
 def _titles(  # noqa: PLR0913, PLR0917 - what a list is made of

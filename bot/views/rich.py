@@ -13,7 +13,7 @@ from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Footnote, Passage, Question
 from bot.domain.reference import Reference, ReferenceKind
-from bot.views import blocks, passage, start, whole
+from bot.views import blocks, lists, passage, start, whole
 from bot.views import excerpt as plainly
 from bot.views.blocks import NOTE, Block
 from bot.views.callback_data import Open
@@ -89,6 +89,7 @@ def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | N
     )
     question = passage.html(edition, asked.passage, _mark)
     here = reference.question(asked.number)
+    trail = trail if trail.steps else lists.from_questions(asked)
     after = trail.left()
     rows = [
         whole.around(

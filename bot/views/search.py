@@ -63,7 +63,7 @@ def results(
     if not any(hit.place in numbered(edition, typed) for hit in found.hits):
         opens = [*_numbered(edition, typed, trail.after(results_step(page, typed))), *opens]
     rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
-    rows += filter(None, [_turns(edition, page, pages(found), trail)])
+    rows += _turns(edition, page, pages(found), trail)
     rows.append([trail.back(edition) or to_start(edition)])
     return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
 
@@ -180,7 +180,7 @@ def _title(edition: Edition, here: Reference) -> str:
     return _escaped(asked.title_in(edition.words.language)) if asked else ""
 
 
-def _turns(edition: Edition, page: int, count: int, trail: Trail) -> list[InlineKeyboardButton]:
+def _turns(edition: Edition, page: int, count: int, trail: Trail) -> Rows:
     def leads(label: str, number: int) -> InlineKeyboardButton:
         return trail.leads(label, Results(number).pack())
 

@@ -177,7 +177,7 @@ def _paged(
     around = disabled_buttons.turns(
         words, shown, len(pages), lambda label, number: button(label, replace(wanted, page=number))
     )
-    return list(filter(None, [*([one] for one in pages[shown - 1]), around]))
+    return [*([one] for one in pages[shown - 1]), *around]
 
 
 def days(words: Words, state: State, wish: Subscription) -> Screen:

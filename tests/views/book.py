@@ -28,7 +28,7 @@ from bot.views import (
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.i18n import Languages
-from bot.views.trail import RANDOM, START, Trail
+from bot.views.trail import INTRODUCTION, RANDOM, START, Trail
 from tests.views.daily_book import WISH, asked, in_other_chats, operated, set_up, subscribed
 from tests.views.paper import Shown, show
 
@@ -113,6 +113,10 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
             case = f"{ending.name.lower()}, {'in private' if private else 'for many'}"
             yield show(case, excerpt.post, edition, last, private=private, ending=ending)
     yield show("", rich.post, edition, noted, private=True)
+    for number, case in ((1, "first"), (4, "with a note"), (26, "last")):
+        yield show(case, rich.whole_of, edition, reference.question(number))
+    introduced = reference.Reference(PlaceKind.INTRODUCTION)
+    yield show("introduction", rich.whole_of, edition, introduced, Trail((INTRODUCTION,)))
     yield show("", excerpt.closing, edition, last, private=False, ending=Ending.RESTARTS)
     yield show("", excerpt.shared, edition, noted)
     yield show("", excerpt.the_end, edition)
@@ -225,6 +229,7 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         errors.apology,
         errors.old_button,
         errors.button_gone,
+        errors.not_in_one,
         errors.not_in_a_channel,
         errors.no_topic,
         errors.old_search,

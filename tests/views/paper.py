@@ -15,6 +15,7 @@ from telegram import (
 )
 
 from bot.drawing.chart import Chart
+from bot.views.blocks import Block, RichText
 
 P = ParamSpec("P")
 
@@ -42,8 +43,8 @@ def written(what: object) -> str:
     match what:
         case {"text": str(text), "reply_markup": markup}:
             return "\n".join([text, *_keyboard(markup)])
-        case {"rich_message": {"html": str(text)}, "reply_markup": markup}:
-            return "\n".join([text.replace("</p>", "</p>\n"), *_keyboard(markup)])
+        case {"rich_message": {"blocks": [*blocks]}, "reply_markup": markup}:
+            return "\n".join([*(_block(block) for block in blocks), *_keyboard(markup)])
         case {"results": results, "button": button}:
             lines = [f"* {one.title}\n  {one.description}" for one in results]
             return "\n".join([*lines, *([f"[{button.text}]"] if button else [])])
@@ -57,6 +58,24 @@ def written(what: object) -> str:
 
 def _line(line: object) -> str:
     return f"/{line.command} – {line.description}" if isinstance(line, BotCommand) else str(line)
+
+
+def _block(block: Block) -> str:
+    return f"<{block['type']}> {_rich(block['text'])}"
+
+
+def _rich(text: RichText) -> str:
+    """Write down a rich text, each of its parts after its kind."""
+    match text:
+        case str():
+            return text
+        case [*parts]:
+            return "".join(map(_rich, parts))
+        case {"type": kind, "text": inside, **more}:
+            values = "".join(f" {value}" for value in more.values())
+            return f"{{{kind}{values}: {_rich(inside)}}}"
+        case _:
+            raise TypeError(text)
 
 
 def _keyboard(markup: object) -> Iterable[str]:
@@ -80,6 +99,8 @@ def _does(button: InlineKeyboardButton) -> str:
         return f"copies {button.copy_text.text}"
     if button.switch_inline_query_chosen_chat:
         return f"asks {button.switch_inline_query_chosen_chat.query}"
+    if button.api_kwargs:
+        return "does nothing"
     return f"→ {button.callback_data or button.url}"
 
 

@@ -21,12 +21,14 @@ from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Pas
 from bot.domain.preferences import PAUSES, Setting
 from bot.domain.reference import SLUG, Reference
 from bot.domain.subscription import Subscription
-from bot.emulator import html, inline_keyboards, reply_keyboards, rich_html
+from bot.emulator import html, inline_keyboards, reply_keyboards
+from bot.emulator import rich_html as rich_blocks
 from bot.emulator.accounts import Room
 from bot.loader.check import A_BOT
 from bot.time_zones import gazetteer
 from bot.views import (
     all_screens,
+    blocks,
     excerpt,
     favourites,
     lists,
@@ -129,7 +131,7 @@ def test_every_excerpt_of_our_content_can_be_a_rich_message(
         for one in interview.excerpts:
             screen = rich.post(Edition(interview, LANGUAGES.default, A_BOT), one, private=private)
             assert screen
-            text = rich_html.read(screen["rich_message"]).plain
+            text = rich_blocks.read(screen["rich_message"]).plain
             said = one.passage
             marked = "".join(c for c in text if c not in "⁰¹²³⁴⁵⁶⁷⁸⁹")
             assert said.text in marked
@@ -216,17 +218,17 @@ def test_long_notes_and_questions_never_push_an_excerpt_over_the_limits(
     assert text.dropped == 0
     richly = rich.post(edition, interview.excerpts[0], private=private)
     if richly:
-        read = rich_html.read(richly["rich_message"]).plain
+        read = rich_blocks.read(richly["rich_message"]).plain
         assert text.plain.partition("\n")[0] in read
     for note in interview.notes(interview.excerpts[0].passage):
         assert any(str(e.get("url", "")).endswith(f"=f{note.number}") for e in text.entities)
 
 
-def with_notes(length: int, letter: str = "0") -> Interview:
+def with_notes(length: int) -> Interview:
     """Return an interview of one excerpt, whose ten notes have so many characters together."""
     lengths = [length // 10] * 9 + [length - length // 10 * 9]
     said = Passage("One line\nand another", tuple(Mark(n, 3) for n in range(1, 11)))
-    return of_one_excerpt("Title", Passage("Why?"), said, [Passage(letter * n) for n in lengths])
+    return of_one_excerpt("Title", Passage("Why?"), said, [Passage("0" * n) for n in lengths])
 
 
 @pytest.mark.parametrize("private", [True, False])
@@ -234,23 +236,12 @@ def test_a_rich_message_is_as_long_as_it_may_be_and_no_longer(
     private: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     longest = 0
-    for length in range(rich.LONGEST - 400, rich.LONGEST):
+    for length in range(blocks.LONGEST - 400, blocks.LONGEST):
         interview = with_notes(length)
         edition = Edition(interview, LANGUAGES.default, A_BOT)
         if screen := rich.post(edition, interview.excerpts[0], private=private):
-            longest = len(rich_html.read(screen["rich_message"]).plain)
-    assert longest == rich.LONGEST
-
-
-def test_a_rich_message_in_cyrillic_is_as_long_as_its_bytes_may_be() -> None:
-    longest = 0
-    for length in range(16_000, 17_000):
-        interview = with_notes(length, "ж")
-        edition = Edition(interview, LANGUAGES.default, A_BOT)
-        if screen := rich.post(edition, interview.excerpts[0], private=True):
-            assert rich_html.read(screen["rich_message"]).plain.count("ж") == length
-            longest = len(screen["rich_message"]["html"].encode())
-    assert rich.MOST_BYTES - 2 < longest <= rich.MOST_BYTES
+            longest = len(rich_blocks.read(screen["rich_message"]).plain)
+    assert longest == blocks.LONGEST
 
 
 def test_a_question_that_is_cut_in_too_many_pieces_does_not_fit() -> None:
