@@ -21,18 +21,24 @@ def faults(call: dict[str, object]) -> Iterator[str]:
     except ValidationError as error:
         yield f"{name}: {error}"
     else:
-        yield from (f"{name}: no such field: {path}" for path in unknown(read, ""))
+        yield from (f"{name}: {path}" for path in passed_over(read, ""))
 
 
-def unknown(value: object, path: str) -> Iterator[str]:
-    """Return the fields that the published types do not have, wherever they stand."""
+def passed_over(value: object, path: str) -> Iterator[str]:
+    """Return what aiogram takes without a word, wherever it stands.
+
+    That is a field which the published type does not have, and a type which is not told: a rich
+    text of which it is not is then read as bold.
+    """
     if isinstance(value, BaseModel):
-        yield from (f"{path}.{name}" for name in value.model_extra or {})
+        yield from (f"{path} has no field {name}" for name in value.model_extra or {})
+        if "type" in type(value).model_fields and "type" not in value.model_fields_set:
+            yield f"{path} has no type"
         for name in type(value).model_fields:
-            yield from unknown(getattr(value, name), f"{path}.{name}")
+            yield from passed_over(getattr(value, name), f"{path}.{name}")
     elif isinstance(value, list):
         for number, one in enumerate(value):
-            yield from unknown(one, f"{path}[{number}]")
+            yield from passed_over(one, f"{path}[{number}]")
 
 
 def main() -> int:

@@ -103,6 +103,13 @@ async def test_a_fault_of_another_kind_is_not_remembered(bot: Bot) -> None:
     assert ben.shape[0] == ["(·)", "Next ›"]
 
 
+async def test_a_channel_has_no_buttons_that_do_nothing(bot: Bot) -> None:
+    channel = bot.room("channel", ANN)
+    for typed in ("/footnotes", "/question 1", "/read 1"):
+        await channel.say_as_the_chat(typed)
+        assert not [label for row in channel.shape for label in row if label.startswith("(")]
+
+
 @pytest.mark.parametrize(("api", "first"), [((10, 2), "·"), ((10, 3), "(·)")])
 async def test_the_post_of_the_first_day(
     bot: Bot, clock: Clock, api: tuple[int, int], first: str

@@ -142,6 +142,29 @@ def test_no_button_is_cut_where_a_line_ends(width: int, gap: str) -> None:
     assert lines == f"[1] Read on here{gap}[2] Another\n[3] Back"
 
 
+def test_a_disabled_button_is_shown_and_has_no_number() -> None:
+    console = Console(file=StringIO(), width=40)
+    posted = message(1, "Text")
+    posted.rows = [[{"text": "·", "disabled": {}}, {"text": "Next"}], [{"text": "Back"}]]
+    with console.capture() as captured:
+        console.print(render.buttons(posted))
+    lines = "\n".join(line.rstrip() for line in captured.get().splitlines())
+    assert lines == "    ·   [1] Next\n[2] Back"
+    assert [button["text"] for button in render.pressable(posted)] == ["Next", "Back"]
+
+
+async def test_a_whole_answer_is_shown_with_its_notes_and_led_back_from(tmp_path: Path) -> None:
+    out = await chat(tmp_path, "/fraga 26\n2\n/las 1\n1\n")
+    whole, excerpts, first, second = out.split("> ")[1:]
+    assert "Fråga 26 av 26" in whole
+    assert "²⁸ Detta hänvisar till" in whole
+    assert "²⁹ Kagarlitskij nickar" in whole
+    assert "[1] ‹ Föregående fråga" in whole
+    assert "Läs hela svaret" in excerpts
+    assert "1/68" in first
+    assert "2/68" in second
+
+
 @pytest.mark.parametrize("between", ["a message", "many lines"])
 def test_an_edit_of_what_is_not_in_sight_is_printed_below(between: str) -> None:
     display, file = shown(height=10)

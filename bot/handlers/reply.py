@@ -26,6 +26,7 @@ from bot.domain.abilities import Ability
 from bot.handlers.ephemeral import is_ephemeral, whisper_to
 from bot.views import errors, inline
 from bot.views.callback_data import replaced
+from bot.views.disabled_buttons import is_disabled
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
 from bot.views.screen import Prompt, Screen
@@ -231,7 +232,10 @@ async def _in_time(answer: Awaitable[bool]) -> None:
 def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
     """Keep the buttons that do something for whoever presses them and nothing for the others."""
     rows = (
-        [[b for b in row if not b.callback_data] for row in markup.inline_keyboard]
+        [
+            [b for b in row if not (b.callback_data or is_disabled(b))]
+            for row in markup.inline_keyboard
+        ]
         if markup
         else []
     )

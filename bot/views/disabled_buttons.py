@@ -27,6 +27,10 @@ def disabled(label: str = HOLDER) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, api_kwargs={DISABLED: {}})
 
 
+def is_disabled(button: InlineKeyboardButton) -> bool:
+    return DISABLED in button.api_kwargs
+
+
 def turns(
     words: Words, page: int, count: int, leads: Callable[[str, int], InlineKeyboardButton]
 ) -> Rows:

@@ -16,10 +16,16 @@ import pytest
 from babel.dates import format_date
 
 from bot.content.check import check
+from bot.domain import reference
 from bot.domain.interview import Interview, Link, Passage
+from bot.loader.check import A_BOT
+from bot.views import blocks, rich
+from bot.views.edition import Edition
+from bot.views.i18n import Languages
 
 FOLDER = Path(__file__).parents[2] / "content" / "kagarlitskij-2025"
 SOURCE = (FOLDER / "source.txt").read_text(encoding="utf-8")
+NUMBERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 KEPT_HYPHENS = ["1930-talets", "SUKP-kongressen", "1930-talets", "Rabkor-rundabordssamtal"]
 
 
@@ -37,6 +43,24 @@ def interview() -> Interview:
 
 def test_every_word_of_the_source_and_no_other(interview: Interview) -> None:
     walk("".join(main_text(interview)), "".join(notes(interview)), "".join(addresses(interview)))
+
+
+def test_every_word_of_the_source_is_in_whole_answers_and_no_other(interview: Interview) -> None:
+    """Rich messages are compared: the introduction, and each question with its answer."""
+    edition = Edition(interview, Languages.load("sv").default, A_BOT)
+    parts = [reference.Reference(reference.ReferenceKind.INTRODUCTION)]
+    parts += [reference.question(question.number) for question in interview.questions]
+    said, noted = list[str](), list[str]()
+    for part in parts:
+        screen = rich.whole_of(edition, part)
+        assert screen
+        for block in screen["rich_message"]["blocks"]:
+            text = block["text"]
+            if isinstance(text, dict) and text["type"] == "reference":
+                noted.append(blocks.plain(text).translate(NUMBERS))
+            elif block["type"] == "paragraph":
+                said.append(blocks.plain(text).translate(NUMBERS))
+    walk("".join(main_text(interview, said)), "".join(noted), "".join(addresses(interview)))
 
 
 def walk(*texts: str, only: Callable[[str], str] = squeezed) -> None:
@@ -92,14 +116,15 @@ def passages(interview: Interview) -> list[Passage]:
     return found
 
 
-def main_text(interview: Interview) -> list[str]:
+def main_text(interview: Interview, said: list[str] | None = None) -> list[str]:
+    """Return the main text; `said` is what stands in it of introduction, questions and answers."""
     credit = interview.credits
     return [
         credit["byline"],
         interview.title,
         month(interview.date),
         f"{credit['first publication']} {credit['English translation']}",
-        *map(marked, passages(interview)),
+        *(said or map(marked, passages(interview))),
         credit["Swedish translation"],
         interview.reading_title,
         interview.reading_introduction,

@@ -15,7 +15,7 @@ from telegram import (
 )
 
 from bot.drawing.chart import Chart
-from bot.views.blocks import Block, RichText
+from bot.views.blocks import Block
 
 P = ParamSpec("P")
 
@@ -64,7 +64,7 @@ def _block(block: Block) -> str:
     return f"<{block['type']}> {_rich(block['text'])}"
 
 
-def _rich(text: RichText) -> str:
+def _rich(text: object) -> str:
     """Write down a rich text, each of its parts after its kind."""
     match text:
         case str():
