@@ -98,7 +98,9 @@ async def test_a_fault_of_another_kind_is_not_remembered(bot: Bot) -> None:
     ben = bot.private(BEN)
     no = ApiError(403, "Forbidden: bot was blocked by the user")
     bot.telegram.faults.append(Fault("sendMessage", no))
+    tried = len(bot.telegram.calls)
     await ben.say("/read 1")
+    assert len(bot.telegram.calls) == tried + 1
     await ben.say("/read 1")
     assert ben.shape[0] == ["(·)", "Next ›"]
 

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 from telegram.ext import BaseRateLimiter
 from typing_extensions import override
 
-from bot.bot_api.errors import ErrorKind, classify
+from bot.bot_api.errors import is_of_buttons
 from bot.bot_api.slots import Slot
 from bot.domain.abilities import Abilities, Ability
 from bot.views.disabled_buttons import enabled, holding
@@ -76,7 +76,7 @@ class DisabledButtons(BaseRateLimiter[Slot]):
         try:
             return await send(modern)
         except BadRequest as error:
-            if classify(error) is not ErrorKind.OTHER:
+            if not is_of_buttons(error):
                 raise
             log.info("Disabled buttons were refused, others go instead: %s", error)
         sent = await send(plain)

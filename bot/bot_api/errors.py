@@ -107,6 +107,11 @@ def classify(error: TelegramError) -> ErrorKind:
     return ErrorKind.UNREACHABLE if isinstance(error, Forbidden) else ErrorKind.OTHER
 
 
+def is_of_buttons(error: TelegramError) -> bool:
+    """Tell whether a message was refused for a button below it."""
+    return isinstance(error, BadRequest) and "button" in error.message.lower()
+
+
 class NotReceived(NetworkError):
     """The request has surely had no effect, as it reached no Bot API server."""
 
