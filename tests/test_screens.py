@@ -208,6 +208,7 @@ async def test_one_goes_from_hit_to_hit(  # noqa: PLR0913, PLR0917 - a table
     assert reader.text.startswith(f"🔎 {words}\n")
 
 
+@pytest.mark.newest_bot_api
 async def test_a_hit_is_found_again_from_what_it_leads_to(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/read 40")
