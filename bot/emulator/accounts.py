@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.emulator.errors import ApiError
+
 RIGHTS = [
     "can_manage_chat",
     "can_delete_messages",
@@ -117,3 +119,14 @@ def member(user: dict[str, Any], status: str) -> dict[str, Any]:
             return {"user": user, "status": "kicked", "until_date": 0}
         case _:
             return {"user": user, "status": status}
+
+
+def check_presence(room: Room) -> None:
+    """Refuse, as Telegram does, where the bot is not in a chat any more."""
+    if room.status == "kicked":
+        by = "blocked by the user"
+        if room.kind != "private":
+            by = f"kicked from the {room.kind} chat"
+        raise ApiError(403, f"Forbidden: bot was {by}")
+    if room.status == "left":
+        raise ApiError(403, f"Forbidden: bot is not a member of the {room.kind} chat")

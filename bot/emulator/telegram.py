@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 
 from bot.emulator import html, inline_queries
-from bot.emulator.accounts import ANONYMOUS, Person, Room, member
+from bot.emulator.accounts import ANONYMOUS, Person, Room, check_presence, member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
 from bot.emulator.unseen import Press, Unseen, is_command
 from bot.emulator.versions import NEWEST, Version
@@ -272,7 +272,7 @@ class Telegram:
             raise bad_request(NOWHERE)
         if room.username:
             return room
-        _check_presence(room)
+        check_presence(room)
         return room
 
     def where(self, chat_id: int, thread: int = 0, topic: int = 0) -> Room:
@@ -280,7 +280,7 @@ class Telegram:
         if chat_id > 0 and chat_id not in self.rooms:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         room = self.inside(chat_id)
-        _check_presence(room)
+        check_presence(room)
         if room.kind == "channel" and room.status == "idle":
             raise bad_request("need administrator rights in the channel chat")
         if room.status == "silenced" or (room.silent and room.status != "administrator"):
@@ -306,16 +306,6 @@ class Telegram:
 
     def _date(self) -> int:
         return int(self.now().timestamp())
-
-
-def _check_presence(room: Room) -> None:
-    if room.status == "kicked":
-        by = "blocked by the user"
-        if room.kind != "private":
-            by = f"kicked from the {room.kind} chat"
-        raise ApiError(403, f"Forbidden: bot was {by}")
-    if room.status == "left":
-        raise ApiError(403, f"Forbidden: bot is not a member of the {room.kind} chat")
 
 
 def commands_in(text: str) -> list[dict[str, Any]]:
