@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.emulator import inline_keyboards, inline_queries, reply_keyboards, rich_html
+from bot.emulator import inline_keyboards, inline_queries, reply_keyboards, rich_blocks
 from bot.emulator.accounts import RIGHTS, Room
 from bot.emulator.errors import ApiError
 
@@ -116,31 +116,31 @@ NOTE = {"type": "reference", "text": "b", "name": "n"}
 )
 def test_rich_messages_that_telegram_refuses(message: dict[str, Any]) -> None:
     with pytest.raises(ApiError):
-        rich_html.read(message)
+        rich_blocks.read(message)
 
 
 def test_rich_messages_that_telegram_takes() -> None:
     quoted = {"type": "expandable_blockquote", "text": NOTE}
     title = said("Å", size=1) | {"type": "heading"}
     blocks = [title, said(["a🙂", linked("n"), {"type": "url", "text": "c", "url": "u"}]), quoted]
-    read = rich_html.read({"blocks": blocks, "skip_entity_detection": True})
+    read = rich_blocks.read({"blocks": blocks, "skip_entity_detection": True})
     assert read.plain == "Å\n\na🙂¹c\n\nb"
     assert read.entities == [
         {"type": "bold", "offset": 0, "length": 1},
         {"type": "text_link", "offset": 7, "length": 1, "url": "u"},
         {"type": "expandable_blockquote", "offset": 10, "length": 1},
     ]
-    assert rich_html.read({"blocks": [said(deep(15))]}).plain == "x"
-    assert len(rich_html.read({"blocks": [said("x" * 32_768)]}).plain) == 32_768
-    assert rich_html.read({"blocks": [said()] * 500}).plain.count("x") == 500
+    assert rich_blocks.read({"blocks": [said(deep(15))]}).plain == "x"
+    assert len(rich_blocks.read({"blocks": [said("x" * 32_768)]}).plain) == 32_768
+    assert rich_blocks.read({"blocks": [said()] * 500}).plain.count("x") == 500
 
 
 def test_older_servers_know_less_of_rich_messages() -> None:
     quoted = {"type": "expandable_blockquote", "text": "x"}
     for blocks, api in (([said()], (10, 1)), ([quoted], (10, 2))):
         with pytest.raises(ApiError):
-            rich_html.read({"blocks": blocks}, api)
-    assert rich_html.read({"blocks": [said()]}, (10, 2)).plain == "x"
+            rich_blocks.read({"blocks": blocks}, api)
+    assert rich_blocks.read({"blocks": [said()]}, (10, 2)).plain == "x"
 
 
 def test_disabled_buttons_have_a_text_and_nothing_else() -> None:

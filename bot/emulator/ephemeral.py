@@ -19,7 +19,7 @@ SAME = "message is not modified"
 
 
 def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
-    """Return who alone shall see what is sent, 0 if all shall; raises Refusal if it may not be.
+    """Return who alone shall see what is sent, 0 if all shall; raises ApiError if it may not be.
 
     A server that does not know the parameter ignores it, and all see the message.
     """

@@ -23,7 +23,7 @@ CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_cha
 def checked(
     markup: Mapping[str, Any] | None, kind: str, api: Version = NEWEST
 ) -> list[list[dict[str, Any]]]:
-    """Return the rows of buttons; raises Refusal where Telegram would refuse them.
+    """Return the rows of buttons; raises ApiError where Telegram would refuse them.
 
     `kind` is the chat's, in the Bot API's own words.
     """

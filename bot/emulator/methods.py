@@ -10,7 +10,7 @@ from bot.emulator import (
     inline_keyboards,
     inline_queries,
     reply_keyboards,
-    rich_html,
+    rich_blocks,
 )
 from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_chat_member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
@@ -118,7 +118,7 @@ def send_rich_message(  # noqa: PLR0913 - Telegram's own parameters
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
     rows = inline_keyboards.checked(reply_markup, room.kind, telegram.api)
-    text = rich_html.read(rich_message, telegram.api)
+    text = rich_blocks.read(rich_message, telegram.api)
     message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
     message.rows, message.silent = rows, disable_notification
     message.rich = rich_message["blocks"]
@@ -141,7 +141,7 @@ def edit_message_text(  # noqa: PLR0913 - Telegram's own parameters
     if rich_message is None or telegram.api < RICH:
         new, blocks = html.read(text, parse_mode), None
     else:
-        new, blocks = rich_html.read(rich_message, telegram.api), rich_message["blocks"]
+        new, blocks = rich_blocks.read(rich_message, telegram.api), rich_message["blocks"]
         if text:
             raise bad_request("text and rich_message can't be used together")
     rows = inline_keyboards.checked(reply_markup, message.room.kind, telegram.api)

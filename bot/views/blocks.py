@@ -11,7 +11,7 @@ from typing_extensions import override
 LONGEST = 32_768
 """Characters of a rich message's text (Bot API, Rich Message Limits)."""
 
-MOST_BLOCKS = 500
+MAX_BLOCKS = 500
 """Blocks of a rich message (Bot API, Rich Message Limits)."""
 
 NOTE = "#note-"
@@ -124,7 +124,7 @@ def plain(said: RichText) -> str:
 
 def fit(blocks: list[Block]) -> bool:
     """Tell whether a rich message holds these blocks."""
-    return len(blocks) <= MOST_BLOCKS and size(blocks) <= LONGEST
+    return len(blocks) <= MAX_BLOCKS and size(blocks) <= LONGEST
 
 
 def _name(number: int) -> str:

@@ -21,8 +21,7 @@ from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Pas
 from bot.domain.preferences import PAUSES, Setting
 from bot.domain.reference import SLUG, Reference
 from bot.domain.subscription import Subscription
-from bot.emulator import html, inline_keyboards, reply_keyboards
-from bot.emulator import rich_html as rich_blocks
+from bot.emulator import html, inline_keyboards, reply_keyboards, rich_blocks
 from bot.emulator.accounts import Room
 from bot.loader.check import A_BOT
 from bot.time_zones import gazetteer

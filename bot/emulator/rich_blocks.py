@@ -9,7 +9,7 @@ from bot.emulator.html import Text
 from bot.emulator.html_tags import Entity, units
 from bot.emulator.versions import BLOCKS, NEWEST, Version
 
-MAX_LENGTH, MOST_BLOCKS, MAX_DEPTH = 32_768, 500, 16
+MAX_LENGTH, MAX_BLOCKS, MAX_DEPTH = 32_768, 500, 16
 """Characters, blocks, and levels of nested formatting and blocks (Rich Message Limits)."""
 
 SIZES = range(1, 7)
@@ -33,7 +33,7 @@ TEXT_FIELDS: Mapping[str, Mapping[str, type]] = {
 
 
 def read(message: Mapping[str, Any], api: Version = NEWEST) -> Text:
-    """Return the text of a rich message; raises Refusal where Telegram would refuse it.
+    """Return the text of a rich message; raises ApiError where Telegram would refuse it.
 
     Its blocks are parted by an empty line; a heading is bold. What parts the blocks counts as
     characters, as nothing says that it does not.
@@ -41,7 +41,7 @@ def read(message: Mapping[str, Any], api: Version = NEWEST) -> Text:
     blocks = message.get("blocks")
     if api < BLOCKS or message.keys() - FIELDS or not isinstance(blocks, list) or not blocks:
         raise bad_request("can't parse InputRichMessage")
-    if len(blocks) > MOST_BLOCKS:
+    if len(blocks) > MAX_BLOCKS:
         raise bad_request("RICH_MESSAGE_TOO_LONG")
     reader = _Reader()
     for block in blocks:
