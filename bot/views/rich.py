@@ -87,6 +87,7 @@ def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | N
     head = _("Question {number} of {total}").format(
         number=asked.number, total=len(interview.questions)
     )
+    title = asked.title_in(edition.words.language)
     question = passage.html(edition, asked.passage, _mark)
     here = reference.question(asked.number)
     trail = trail if trail.steps else lists.from_questions(asked)
@@ -100,7 +101,7 @@ def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | N
     ]
     return _screen(
         [
-            blocks.heading(": ".join(filter(None, [head, asked.title])), TITLE),
+            blocks.heading(": ".join(filter(None, [head, title])), TITLE),
             *blocks.paragraphs(f"<b>{question}</b>"),
             *(block for said in answer for block in _text(edition, said)),
             *_below(edition, interview.notes(asked.passage, *answer)),
