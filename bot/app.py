@@ -118,6 +118,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             operator_contact=settings.operator_contact,
             site_url=settings.site_url,
             abilities=abilities,
+            serves_site=settings.serves_site,
         )
         handlers.register(app, languages, settings.admins)
         await jobs.renew(Context(app))

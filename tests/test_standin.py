@@ -194,7 +194,7 @@ def test_buttons_that_telegram_takes() -> None:
         "private": [copies, shares, links, APP],
         "group": [copies, shares, links],
         "supergroup": [copies, shares, links],
-        inline_keyboards.ANYWHERE: [copies, shares, links, APP],
+        inline_keyboards.ANYWHERE: [copies, shares, links],
         "channel": [copies, links],
     }.items():
         assert inline_keyboards.checked({"inline_keyboard": [row]}, kind) == [row]
@@ -212,7 +212,9 @@ APP = {"text": "Open", "web_app": {"url": "https://a.example"}}
         ("channel", APP, "BUTTON_TYPE_INVALID"),
         ("group", APP, "BUTTON_TYPE_INVALID"),
         ("supergroup", APP, "BUTTON_TYPE_INVALID"),
+        (inline_keyboards.ANYWHERE, APP, "BUTTON_TYPE_INVALID"),
         ("private", {"web_app": {"url": "https://a"}}, "Wrong HTTP URL"),
+        ("private", {"web_app": {"url": "http://a.example"}}, "Only HTTPS links are allowed"),
     ],
 )
 def test_buttons_that_telegram_refuses_in_some_chats(

@@ -21,6 +21,7 @@ from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
 from bot.domain.open_questions import Asker, OpenQuestions, Question
+from bot.domain.recent import Recent
 from bot.domain.server_errors import ServerErrors
 from bot.metrics import Metrics
 from bot.search.engine import Search
@@ -31,13 +32,16 @@ from bot.views.trail import Trail
 Data: TypeAlias = dict[Any, Any]
 """PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
 
+PICTURES = 1000
+"""Pictures whose names are kept; a name is about 100 bytes."""
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """What comes from outside; built once, in app.py.
 
     `reading` is the database for what saves nothing: it answers on a full disk as well.
-    `strangers` are operators who have no menu of their own yet.
+    `strangers` are operators who have no menu of their own yet. `pictures` are Telegram's names
+    (`file_id`) of what was sent, by what is drawn on it.
     """
 
     interview: Interview
@@ -57,11 +61,13 @@ class Deps:
     operators: frozenset[int] = frozenset()
     operator_contact: str | None = None
     site_url: str | None = None
+    serves_site: bool = False
     failures: ErrorLog = field(default_factory=ErrorLog)
     attempts: ServerErrors = field(default_factory=ServerErrors)
     strangers: set[int] = field(default_factory=set)
     asked: OpenQuestions = field(default_factory=OpenQuestions)
     abilities: Abilities = field(default_factory=Abilities)
+    pictures: Recent[object, str] = field(default_factory=lambda: Recent(PICTURES))
 
     @property
     def default(self) -> tuple[time, str]:
@@ -147,6 +153,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
             channel,
             self.deps.operator_contact,
             self.deps.site_url,
+            self.deps.serves_site,
         )
 
 

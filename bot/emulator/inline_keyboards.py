@@ -50,9 +50,9 @@ def _check(button: Mapping[str, Any], kind: str) -> None:
         case {"text": str(text), "url": str(url), **rest} if text.strip() and not rest:
             _check_address(url)
         case {"text": str(text), "web_app": {"url": str(url)}, **rest} if text.strip():
-            if rest or kind not in {"private", ANYWHERE}:
+            if rest or kind != "private":
                 raise bad_request("BUTTON_TYPE_INVALID")
-            _check_address(url)
+            links.check_app("inline keyboard button", url)
         case {"text": str(text), "copy_text": dict(copied), **rest} if text.strip() and not rest:
             if copied.keys() != {"text"} or not 1 <= units(copied["text"]) <= COPIED:
                 raise bad_request("BUTTON_COPY_TEXT_INVALID")

@@ -8,22 +8,31 @@ from typing import Any
 from bot.emulator import html, inline_keyboards
 from bot.emulator.errors import bad_request
 
-QUERY, RESULTS, ID, OFFSET = 256, 50, 64, 64
-"""Characters of a query, results of an answer, bytes of an id and of an offset."""
+QUERY, RESULTS, ID, OFFSET, CAPTION = 256, 50, 64, 64, 1024
+"""Characters of a query, results of an answer, bytes of an id and of an offset, and characters
+below a picture."""
 
 ARTICLE = {"type", "id", "title", "description", "input_message_content", "reply_markup"}
+PHOTO = {
+    *("type", "id", "title", "description", "caption", "parse_mode", "reply_markup"),
+    *("photo_url", "thumbnail_url", "photo_width", "photo_height"),
+}
 CONTENT = {"message_text", "parse_mode", "link_preview_options"}
 
 
 @dataclass(frozen=True)
 class Result:
-    """One result, and the message that is posted by whoever chooses it."""
+    """One result, and the message that is posted by whoever chooses it.
+
+    `picture` is the address that Telegram fetches it from; then the text is below it.
+    """
 
     id: str
     title: str
     description: str
     text: html.Text
     rows: list[list[dict[str, Any]]]
+    picture: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,8 @@ def _result(result: Mapping[str, Any]) -> Result:
                 raise bad_request("RESULT_ID_INVALID")
             if not title.strip():
                 raise bad_request("ARTICLE_TITLE_EMPTY")
+        case {"type": "photo"}:
+            return _photo(result)
         case _:
             raise bad_request("can't parse inline query result")
     return Result(
@@ -80,6 +91,30 @@ def _result(result: Mapping[str, Any]) -> Result:
         result.get("description", ""),
         html.read(text, result["input_message_content"].get("parse_mode")),
         inline_keyboards.checked(result.get("reply_markup"), inline_keyboards.ANYWHERE),
+    )
+
+
+def _photo(result: Mapping[str, Any]) -> Result:
+    match result:
+        case {
+            "id": str(name),
+            "photo_url": str(url),
+            "thumbnail_url": str(thumbnail),
+            "caption": str(caption),
+        } if not result.keys() - PHOTO:
+            if not 1 <= len(name.encode()) <= ID:
+                raise bad_request("RESULT_ID_INVALID")
+            if not all(one.startswith(("https://", "http://")) for one in (url, thumbnail)):
+                raise bad_request("PHOTO_CONTENT_URL_EMPTY")
+        case _:
+            raise bad_request("can't parse inline query result")
+    return Result(
+        name,
+        result.get("title", ""),
+        result.get("description", ""),
+        html.read(caption, result.get("parse_mode"), CAPTION),
+        inline_keyboards.checked(result.get("reply_markup"), inline_keyboards.ANYWHERE),
+        url,
     )
 
 

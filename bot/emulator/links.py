@@ -3,6 +3,8 @@
 import re
 from ipaddress import IPv6Address
 
+from bot.emulator.errors import bad_request
+
 LARGEST_PORT = 65535
 
 _SCHEME = re.compile(
@@ -42,6 +44,14 @@ def kept(address: str) -> str | None:
     if port is None or not is_host:
         return None
     return f"{scheme}://{user}{host}{port}{_rooted(rest)}"
+
+
+def check_app(where: str, url: str) -> None:
+    """Refuse the address of a Mini App that Telegram would not take: it takes https alone."""
+    found = kept(url)
+    if found is None or not found.startswith("https://"):
+        why = "Wrong HTTP URL" if found is None else "Only HTTPS links are allowed"
+        raise bad_request(f"{where} Web App URL '{url}' is invalid: {why}")
 
 
 def user_of(address: str) -> int | None:

@@ -203,21 +203,33 @@ def send_photo(  # noqa: PLR0913 - Telegram's own parameters
     telegram: Telegram,
     *,
     chat_id: int,
-    photo: bytes,
+    photo: bytes | str,
     caption: str = "",
     parse_mode: str | None = None,
+    reply_markup: Mapping[str, Any] | None = None,
     message_thread_id: int = 0,
     direct_messages_topic_id: int = 0,
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
-    if not photo.startswith(b"\x89PNG"):
+    rows = inline_keyboards.checked(reply_markup, room.kind)
+    if isinstance(photo, str):
+        photo = _known(telegram, photo)
+    elif not photo.startswith(b"\x89PNG"):
         raise bad_request("IMAGE_PROCESS_FAILED")
     text = html.read(caption, parse_mode, CAPTION) if caption else html.Text("")
     message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
-    message.picture = photo
+    message.picture, message.rows = photo, rows
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
+
+
+def _known(telegram: Telegram, file_id: str) -> bytes:
+    """Return a picture that was sent before."""
+    for message in telegram.messages.values():
+        if message.picture is not None and str(message.id) == file_id:
+            return message.picture
+    raise bad_request("wrong file identifier/HTTP URL specified")
 
 
 def answer_callback_query(

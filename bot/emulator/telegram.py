@@ -44,6 +44,7 @@ class Message:
     picture: bytes | None = None
     ephemeral: int = 0
     seen_by: int = 0
+    picture_url: str = ""
 
     def json(self) -> dict[str, Any]:
         """Return the Bot API's Message."""
@@ -51,7 +52,7 @@ class Message:
         named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
         if self.file is not None:
             body["document"] = named
-        elif self.picture is not None:
+        elif self.picture is not None or self.picture_url:
             body["photo"] = [named | {"width": 1, "height": 1}]
             body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
         elif self.rich is not None:
@@ -202,7 +203,7 @@ class Telegram:
     ) -> tuple[Message, Update]:
         """Post a result: it is the person's message, which the bot hears of where it is."""
         message = self.post(room, result.text)
-        message.rows = result.rows
+        message.rows, message.picture_url = result.rows, result.picture
         message.sender = {"from": person.json(), "via_bot": self.me}
         return message, self._update({"message": message.json()})
 

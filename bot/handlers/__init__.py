@@ -31,6 +31,7 @@ from bot.handlers import (
     other_chats,
     privacy,
     prompts,
+    quotes,
     reading,
     reading_list,
     search,
@@ -64,6 +65,7 @@ from bot.views.callback_data import (
 from bot.views.commands import Command, Operators
 from bot.views.i18n import Languages
 from bot.views.series_callback_data import Continue, Own, Post, Series
+from bot.views.quotes import ChooseQuote, DrawQuote
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found, Trail
 from bot.views.whole import Whole
@@ -111,6 +113,8 @@ BUTTONS: dict[str, Handler] = {
     Found.pattern: reading.hit,
     More.pattern: reading.more,
     Post.pattern: reading.post,
+    ChooseQuote.pattern: quotes.choose,
+    DrawQuote.pattern: quotes.draw,
     Blank.FIRST.pattern: reading.blank,
     Blank.LAST.pattern: reading.blank,
     Series.NOW.pattern: series.now,

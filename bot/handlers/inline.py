@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
-from telegram import Update
+from telegram import InlineQueryResultPhoto, Update
 
 from bot.context import Context
 from bot.db import history, subscriptions
-from bot.domain import excerpt_of_the_day, inline_query
+from bot.domain import excerpt_of_the_day, inline_query, reference
 from bot.domain.chat import Address
 from bot.domain.interview import Excerpt
+from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.schedule import zone
+from bot.handlers import quotes
 from bot.handlers.reading import numbered
 from bot.handlers.reply import offer
 from bot.views import inline as view
+from bot.views.edition import Edition
+from bot.views.inline import Offer
+from bot.views.quotes import Quote
 
 
 async def asked(update: Update, context: Context) -> None:
@@ -25,11 +30,28 @@ async def asked(update: Update, context: Context) -> None:
         await offer(query, view.named(edition, (), start))
     elif not typed:
         await offer(query, view.today(edition, await _picks(update, context), start))
+    elif quote := Quote.typed(typed):
+        await offer(query, _picture(edition, quote))
     elif places := inline_query.find_references(interview, typed):
-        await offer(query, view.named(edition, places, start))
+        pictures = _pictures(edition, places) if edition.pictures else []
+        await offer(query, view.named(edition, places, start, pictures))
     else:
         hits = await context.deps.search.find(typed, start, view.PER_PAGE)
         await offer(query, view.found(edition, hits, start))
+
+
+def _picture(edition: Edition, quote: Quote) -> Offer:
+    """Offer a quotation as a picture; where there is none, the excerpt with these words."""
+    found = quotes.offered(edition, quote) if edition.pictures else []
+    here = reference.excerpt(quote.excerpt)
+    known = edition.interview.excerpt(quote.excerpt)
+    return view.named(edition, (here,) if known and not found else (), 0, found)
+
+
+def _pictures(edition: Edition, places: Sequence[Reference]) -> Sequence[InlineQueryResultPhoto]:
+    """Return the pictures that are offered after an excerpt: each of its sentences."""
+    only = edition.interview.excerpt(places[0].number) if len(places) == 1 else None
+    return quotes.each(edition, only) if only and places[0].kind is ReferenceKind.EXCERPT else ()
 
 
 async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:

@@ -127,6 +127,16 @@ async def add_file(update: Update, content: bytes, name: str) -> None:
     await message.reply_document(content, filename=name, do_quote=False)
 
 
+async def add_picture(
+    update: Update, picture: bytes | str, caption: str, below: InlineKeyboardMarkup
+) -> str:
+    """Send a picture as `add_file` does, or by Telegram's name of it, and return that name."""
+    message = update.effective_message
+    assert isinstance(message, Message)
+    sent = await message.reply_photo(picture, caption=caption, reply_markup=below, do_quote=False)
+    return sent.photo[-1].file_id
+
+
 async def notify(update: Update, line: str) -> None:
     """Say one plain line, at most 200 characters: over the message that was pressed, or below."""
     if query := update.callback_query:

@@ -14,6 +14,7 @@ from starlette.responses import PlainTextResponse, Response
 from bot.content import files
 from bot.context import App, Deps
 from bot.db import interviews
+from bot.domain.recent import Recent
 from bot.settings import Settings
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ ROOT = "/read/"
 
 MAX_AGE_SECONDS = 300
 """Seconds for which a page need not be asked for again."""
+
+DRAWN = 100
+"""Pictures of quotations that are kept, 50 to 100 kB each."""
 
 SHARED = {
     "Cache-Control": f"public, max-age={MAX_AGE_SECONDS}",
@@ -57,15 +61,19 @@ class Reading:
         self._settings = settings
         self._site: Site | None = None
         self._kept = dict[str, Kept]()
+        self._drawn = Recent[str, Kept](DRAWN)
+        self._drawing = asyncio.Lock()
 
     async def get(self, request: Request) -> Response:
         path = request.path_params["path"]
-        kept = self._kept.get(path)
+        kept = self._kept.get(path) or self._drawn.get(path)
         if kept is None:
             site = await self._ready()
             if site is None:
                 headers = {"Retry-After": "10"}
                 return PlainTextResponse("starting\n", HTTPStatus.SERVICE_UNAVAILABLE, headers)
+            if drawn := await self._draw(site, path):
+                return _answer(drawn, request.headers)
             page = await asyncio.to_thread(site.page, path)
             if page is None and f"{path}/" in site.paths():
                 return _redirect(f"{path.rpartition('/')[2]}/")
@@ -75,6 +83,26 @@ class Reading:
                 return Response(missing.body, HTTPStatus.NOT_FOUND, media_type=missing.media_type)
             kept = self._kept[path] = await asyncio.to_thread(_keep, page)
         return _answer(kept, request.headers)
+
+    async def _draw(self, site: "Site", path: str) -> Kept | None:
+        """Draw a quotation, one at a time: anybody can ask for any of them.
+
+        None where the path names none, or more than a picture has room for.
+        """
+        if not path.endswith(".jpg"):
+            return None
+        from bot.site.card import TooLong  # noqa: PLC0415 - as below
+
+        async with self._drawing:
+            try:
+                page = await asyncio.to_thread(site.quotation, path)
+            except TooLong:
+                return None
+        if page is None:
+            return None
+        kept = _keep(page)
+        self._drawn.set(path, kept)
+        return kept
 
     async def _ready(self) -> "Site | None":
         """Return the site with all interviews that the bot has loaded, None while it cannot be."""

@@ -120,6 +120,12 @@ class Settings:
             )
         return self.token
 
+    @property
+    def serves_site(self) -> bool:
+        """Tell whether the bot itself answers at SITE_URL, as one that ends with `/read` says."""
+        url = self.site_url or ""
+        return self.port is not None and url.startswith("https://") and url.endswith("/read")
+
     def needed_port(self) -> int | None:
         """Return the port; raises BadSettings where a webhook needs one and there is none."""
         if self.webhook_url and self.port is None:

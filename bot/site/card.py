@@ -4,14 +4,17 @@ Words are never changed, and a text is cut only between sentences. The font is I
 which has Latin and Cyrillic letters.
 """
 
+import asyncio
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from bot.domain.interview import SENTENCE
+from bot.domain.interview import SENTENCE, Excerpt, Interview
 from bot.drawing.chart import FONTS
+from bot.views.i18n import Words
 
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
@@ -28,6 +31,9 @@ BELOW = 506
 COLOURS = 32
 """Of the palette: paper, ink and what is between them at the edges of letters."""
 
+QUALITY = 88
+"""Of a JPEG, at which no shade is seen around the letters."""
+
 SIZES = (60, 56, 52, 48, 44, 41, 38, 35, 32, 29, 27, 25, 23, 21, 19)
 """Sizes of type for the quotation, the best one first."""
 
@@ -42,6 +48,8 @@ SMALL = 25
 
 PAPER, INK, PALE, MARK = "#fdfbf6", "#201c17", "#675f55", "#8a2b1d"
 
+log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -50,6 +58,17 @@ class Card:
     text: str
     speaker: str
     source: str
+
+
+def quotation(words: Words, interview: Interview, excerpt: Excerpt, text: str) -> Card:
+    """Return what stands on the picture of some sentences of an excerpt.
+
+    `words` are those of the interview's own language.
+    """
+    number = words.gettext("Excerpt {number}").format(number=excerpt.number)
+    source = f"{interview.title} · {words.month(interview.date)} · {number}"
+    everybody = " · ".join(interview.people.values())
+    return Card(text, interview.people.get("interviewee", everybody), source)
 
 
 def sentences(text: str) -> list[str]:
@@ -88,13 +107,40 @@ def beginning(text: str) -> str:
     return first
 
 
-def draw(card: Card) -> bytes:
-    """Return the picture as a PNG; raises ImportError without Pillow or its FreeType."""
+def some(text: str, first: int, last: int) -> str | None:
+    """Return the sentences from the first to the last, counted from 1; None if it lacks one."""
+    found = sentences(text)
+    return " ".join(found[first - 1 : last]) if first <= last <= len(found) else None
+
+
+class TooLong(Exception):
+    """A picture has no room for the text, not even in the smallest type."""
+
+
+async def drawn(card: Card) -> bytes | None:
+    """Draw a PNG in a thread; None where Pillow, or its part for letters, is not installed.
+
+    Raises TooLong.
+    """
+    try:
+        return await asyncio.to_thread(draw, card)
+    except ImportError as error:
+        log.warning("The picture could not be drawn: %s", error)
+        return None
+
+
+def draw(card: Card, file_format: str = "PNG") -> bytes:
+    """Return the picture as a PNG, or as the JPEG that inline mode takes (InlineQueryResultPhoto).
+
+    Raises TooLong, and ImportError without Pillow or its FreeType.
+    """
     from PIL import Image, ImageDraw  # noqa: PLC0415 - see above
 
     image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
     paper = ImageDraw.Draw(image)
-    size = next((size for size in SIZES if _fits(card.text, size)), SIZES[-1])
+    size = next((size for size in SIZES if _fits(card.text, size)), None)
+    if size is None:
+        raise TooLong
     written, leading = _font("Regular", size), size * LEADING
     lines = _balanced(card.text, written)
     y = TOP + max(0.0, (BOTTOM - TOP - leading * len(lines)) / 2)
@@ -112,9 +158,12 @@ def draw(card: Card) -> bytes:
         )
         paper.text((MARGIN, below), text, colour, small)
         below += SMALL * LEADING
-    png = BytesIO()
-    image.quantize(COLOURS).save(png, "PNG", optimize=True)
-    return png.getvalue()
+    file = BytesIO()
+    if file_format == "JPEG":
+        image.save(file, file_format, quality=QUALITY, subsampling=0, optimize=True)
+    else:
+        image.quantize(COLOURS).save(file, file_format, optimize=True)
+    return file.getvalue()
 
 
 def _fits(text: str, size: int) -> bool:

@@ -17,10 +17,12 @@ from bot.site.text import paragraphs
 from bot.views import citation, passage, start
 from bot.views.edition import Edition
 from bot.views.i18n import Languages
+from bot.views.quotes import Quote
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-HTML, ATOM, XML, PNG = "text/html", "application/atom+xml", "application/xml", "image/png"
+HTML, ATOM, XML = "text/html", "application/atom+xml", "application/xml"
+PNG, JPEG = "image/png", "image/jpeg"
 """Media types; all texts are UTF-8."""
 
 SCHEMA = "https://schema.org"
@@ -59,6 +61,23 @@ class Site:
         """Make the page at one of `paths`; None for any other."""
         make = self._pages.get(path)
         return make() if make else None
+
+    def quotation(self, path: str) -> Page | None:
+        """Draw the sentences that a path such as `<slug>/e12/2-4.jpg` names; None for any other.
+
+        Raises TooLong.
+        """
+        slug, _, rest = path.partition("/")
+        named = Quote.typed(rest.removesuffix(".jpg")) if rest.endswith(".jpg") else None
+        interview = next((one for one in self.interviews if one.slug == slug), None)
+        excerpt = interview.excerpt(named.excerpt) if interview and named else None
+        if not (self.url and interview and named and excerpt):
+            return None
+        text = card.some(excerpt.passage.text, named.first, named.last)
+        if text is None:
+            return None
+        words = self.languages.of(interview.language)
+        return Page(card.draw(card.quotation(words, interview, excerpt, text), "JPEG"), JPEG)
 
     def not_found(self, root: str) -> Page:
         """Return the page for an address that has none; `root` is the path of the site."""
@@ -148,10 +167,8 @@ class Site:
         everybody, month = " · ".join(interview.people.values()), words.month(interview.date)
         shown = card.Card(interview.title, everybody, month)
         if excerpt:
-            named = words.gettext("Excerpt {number}").format(number=excerpt.number)
-            source = f"{interview.title} · {month} · {named}"
-            speaker = interview.people.get("interviewee", everybody)
-            shown = card.Card(card.beginning(excerpt.passage.text), speaker, source)
+            text = card.beginning(excerpt.passage.text)
+            shown = card.quotation(words, interview, excerpt, text)
         return Page(card.draw(shown), PNG)
 
     def _feed(self, interview: Interview) -> Page:

@@ -38,6 +38,8 @@ def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> Rende
     parts: list[RenderableType] = [styled(posted)]
     if posted.picture is not None:
         parts.insert(0, Text("[a picture]\n", style="dim"))
+    if posted.picture_url:
+        parts.insert(0, Text(f"[a picture: {posted.picture_url}]\n", style="dim"))
     addresses = [str(e["url"]) for e in posted.text.entities if "url" in e]
     outside = [url for url in dict.fromkeys(addresses) if not url.startswith(bot_link)]
     parts += (Text(url, style="dim underline", overflow="fold") for url in outside)

@@ -17,6 +17,7 @@ from bot.views import (
     excerpt,
     favourites,
     lists,
+    quotes,
     reading_list,
     settings,
     shared_message,
@@ -27,6 +28,7 @@ from bot.views.callback_data import List, Page
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.i18n import Languages
+from bot.views.quotes import Quote
 from bot.views.screen import Screen
 from bot.views.search import MAX_QUERY
 from bot.views.settings_menus import State
@@ -103,6 +105,7 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
     for trail in (NO_TRAIL, sought, *topics):
         yield excerpt.show(edition, one, trail, reader)
         yield excerpt.more(edition, one, trail, reader)
+        yield quotes.choose(edition, Quote(one.number), one.passage.text.split("."), trail)
     for private, in_order, ending in product((True, False), (True, False), Ending):
         yield excerpt.post(edition, one, private=private, in_order=in_order, ending=ending)
 

@@ -14,8 +14,9 @@ class Edition:
 
     `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
     whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
-    (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end.
-    `rich` tells whether rich messages may be tried there.
+    (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end;
+    with `pictures` the bot itself answers there, and draws any quotation. `rich` tells whether
+    rich messages may be tried in the chat.
     """
 
     interview: Interview
@@ -26,6 +27,7 @@ class Edition:
     contact: str | None = None
     site: str | None = None
     rich: bool = True
+    pictures: bool = False
 
     @property
     def size(self) -> str:

@@ -8,7 +8,7 @@ from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import ON, Setting
-from bot.views import favourites, share_buttons, whole
+from bot.views import favourites, quotes, share_buttons, whole
 from bot.views.callback_data import Blank, Further, More, Open, Show, Way
 from bot.views.disabled_buttons import HOLDER
 from bot.views.edition import Edition
@@ -112,7 +112,10 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
     """Return what can be done with an excerpt beside reading it; `trail` leads back to it."""
     _ = edition.words.gettext
     here = reference.excerpt(excerpt.number)
-    rows: Rows = [share_buttons.buttons(edition, here)]
+    rows: Rows = [
+        share_buttons.buttons(edition, here),
+        [quotes.as_picture(edition, excerpt, trail)],
+    ]
     if links := edition.interview.further(excerpt):
         label = _("Further reading ({number})").format(number=len(links))
         rows.append([trail.leads(label, Further(Way.LOOK, excerpt.number).pack())])

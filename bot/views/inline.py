@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypedDict
 
 from telegram import (
+    InlineQueryResult,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputTextMessageContent,
@@ -38,7 +39,7 @@ class Offer(TypedDict):
     empty: PTB 22.8 makes `[]` of an empty text.
     """
 
-    results: list[InlineQueryResultArticle]
+    results: list[InlineQueryResult]
     next_offset: str | None
     cache_time: int
     is_personal: bool
@@ -56,15 +57,22 @@ def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
     return offer
 
 
-def named(edition: Edition, places: Sequence[Reference], start: int) -> Offer:
-    """Offer a page of places."""
-    results = [_result(edition, one) for one in places[start : start + PER_PAGE]]
-    return _offer(results, start, len(places))
+def named(
+    edition: Edition,
+    places: Sequence[Reference],
+    start: int,
+    pictures: Sequence[InlineQueryResult] = (),
+) -> Offer:
+    """Offer a page of places, and of pictures after them."""
+    end = start + PER_PAGE
+    results: list[InlineQueryResult] = [_result(edition, one) for one in places[start:end]]
+    results += pictures[max(0, start - len(places)) : max(0, end - len(places))]
+    return _offer(results, start, len(places) + len(pictures))
 
 
 def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
     """Offer a page of hits, what was found to be read below each; the bot itself if none."""
-    results = [
+    results: list[InlineQueryResult] = [
         _result(
             edition, hit.place, description=plain(search.around(edition, hit, MAX_DESCRIPTION))
         )
@@ -83,7 +91,7 @@ def line(text: str) -> Offer:
     )
 
 
-def _offer(results: list[InlineQueryResultArticle], start: int, total: int) -> Offer:
+def _offer(results: list[InlineQueryResult], start: int, total: int) -> Offer:
     after = start + PER_PAGE
     return Offer(
         results=results,

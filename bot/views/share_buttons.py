@@ -15,11 +15,13 @@ from bot.views.screen import Rows
 from bot.views.series_callback_data import Own
 
 
-def buttons(edition: Edition, here: Reference) -> list[InlineKeyboardButton]:
+def buttons(
+    edition: Edition, here: Reference, query: str | None = None
+) -> list[InlineKeyboardButton]:
     """Return one that shares this place, and one that cites it.
 
-    The first opens the chat picker with the place typed in; in a channel, with the link to it.
-    Without inline mode there is none outside of channels.
+    The first opens the chat picker with the place typed in, or another query; in a channel, with
+    the link to the place. Without inline mode there is none outside of channels.
     """
     _ = edition.words.gettext
     copy = CopyTextButton(citation.copied(edition, here))
@@ -27,13 +29,18 @@ def buttons(edition: Edition, here: Reference) -> list[InlineKeyboardButton]:
     if edition.channel:
         link = urlencode({"url": edition.url(here)})
         return [InlineKeyboardButton(_("📤 Share"), url=f"https://t.me/share/url?{link}"), cites]
+    return [*shares(edition, query or here.pack()), cites]
+
+
+def shares(edition: Edition, query: str) -> list[InlineKeyboardButton]:
+    """Return the button that opens the chat picker with a query; none without inline mode."""
     if not edition.inline:
-        return [cites]
+        return []
     chosen = SwitchInlineQueryChosenChat(
-        query=here.pack(), allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+        query=query, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
     )
-    shares = InlineKeyboardButton(_("📤 Share"), switch_inline_query_chosen_chat=chosen)
-    return [shares, cites]
+    label = edition.words.gettext("📤 Share")
+    return [InlineKeyboardButton(label, switch_inline_query_chosen_chat=chosen)]
 
 
 def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
@@ -42,7 +49,9 @@ def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
     return [[InlineKeyboardButton(label, url=page)]] if page else []
 
 
-def is_for_many(edition: Edition, here: Reference, *, alone: bool = False) -> Rows:
+def is_for_many(
+    edition: Edition, here: Reference, query: str | None = None, *, alone: bool = False
+) -> Rows:
     """Return what stands below a message that many read: nothing that changes it for all.
 
     With `alone` whoever presses reads on there, seen by nobody else.
@@ -55,4 +64,4 @@ def is_for_many(edition: Edition, here: Reference, *, alone: bool = False) -> Ro
             buttons(edition, here),
         ]
     opens = InlineKeyboardButton(_("📖 Read on in the bot"), url=edition.url(here))
-    return [[opens], buttons(edition, here)]
+    return [[opens], buttons(edition, here, query)]

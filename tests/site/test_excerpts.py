@@ -50,6 +50,25 @@ def test_each_excerpt_has_a_page_with_its_words_and_its_notes(interview: Intervi
         assert f"https://t.me/utdrag_bot?start=e{excerpt.number}" in paper.links
 
 
+def test_no_choice_of_sentences_changes_a_word(interview: Interview) -> None:
+    for excerpt in interview.excerpts:
+        found = card.sentences(excerpt.passage.text)
+        assert card.some(excerpt.passage.text, 1, len(found)) == " ".join(
+            excerpt.passage.text.split()
+        )
+        assert card.some(excerpt.passage.text, 2, 3) in {" ".join(found[1:3]), None}
+        for wrong in ((0, 1), (1, len(found) + 1), (3, 2)):
+            assert not card.some(excerpt.passage.text, *wrong)
+
+
+def test_the_longest_excerpt_fits_on_a_picture_as_a_whole(interview: Interview) -> None:
+    longest = max(interview.excerpts, key=lambda excerpt: len(excerpt.passage.text))
+    shown = Card(" ".join(longest.passage.text.split()), "A", "B")
+    assert card.draw(shown).startswith(b"\x89PNG")
+    with pytest.raises(card.TooLong):
+        card.draw(Card(shown.text * 5, "A", "B"))
+
+
 def test_a_chat_is_told_what_to_show(interview: Interview) -> None:
     made, address = site(interview), f"{URL}/{SLUG}/e9/"
     told = properties(html(made, f"{SLUG}/e9/"))

@@ -18,6 +18,7 @@ from bot.views import (
     inline,
     lists,
     privacy,
+    quotes,
     reading_list,
     rich,
     search,
@@ -28,7 +29,8 @@ from bot.views import (
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import Reader
 from bot.views.i18n import Languages
-from bot.views.trail import INTRODUCTION, RANDOM, START, Trail
+from bot.views.quotes import Quote
+from bot.views.trail import INTRODUCTION, NO_TRAIL, RANDOM, START, Trail
 from tests.views.daily_book import WISH, asked, in_other_chats, operated, set_up, subscribed
 from tests.views.paper import Shown, show
 
@@ -119,6 +121,10 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("introduction", rich.whole_of, edition, introduced, Trail((INTRODUCTION,)))
     yield show("", excerpt.closing, edition, last, private=False, ending=Ending.RESTARTS)
     yield show("", excerpt.shared, edition, noted)
+    yield show("", quotes.choose, edition, Quote(1, 1, 2), ["One.", "Two.", "Three."], NO_TRAIL)
+    yield show("", quotes.caption, edition, noted)
+    yield show("", quotes.too_long, edition)
+    yield show("", quotes.none, edition)
     yield show("", excerpt.the_end, edition)
     yield show("in a channel", excerpt.the_end, in_a_channel)
     yield show("", citation.copied, edition, reference.excerpt(1))

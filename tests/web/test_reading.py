@@ -89,6 +89,32 @@ async def test_a_picture_is_kept_and_not_compressed_again(settings: Settings, bo
 
 
 @ON_SQLITE
+async def test_a_quotation_is_drawn_as_a_jpeg_when_it_is_asked_for(
+    settings: Settings, bot: Bot
+) -> None:
+    with_address = replace(settings, site_url="https://example.org/read")
+    async with served(bot.app, with_address) as address, ClientSession() as session:
+        with mock.patch.object(card, "draw", wraps=card.draw) as draw:
+            for _ in range(2):
+                async with session.get(f"{address}{PAGE}e9/2-3.jpg") as response:
+                    assert response.content_type == "image/jpeg"
+                    assert (await response.read()).startswith(b"\xff\xd8\xff")
+            assert draw.call_count == 1
+        for wrong in ("e9/80-81", "e9/3-2", "e999/1-1", "e9/x"):
+            async with session.get(f"{address}{PAGE}{wrong}.jpg") as response:
+                assert response.status == 404
+        with mock.patch.object(card, "SIZES", (400,)):
+            async with session.get(f"{address}{PAGE}e9/2-4.jpg") as response:
+                assert response.status == 404
+
+
+@ON_SQLITE
+async def test_without_an_address_no_quotation_is_drawn(site: Site) -> None:
+    status, _ = await site.get(f"{PAGE}e9/2-3.jpg")
+    assert status == 404
+
+
+@ON_SQLITE
 @pytest.mark.parametrize("accepted", ["gzip;q=0", "gzip;q=0.000", "br", ""])
 async def test_who_does_not_take_gzip_does_not_get_it(site: Site, accepted: str) -> None:
     headers = {"Accept-Encoding": accepted}

@@ -1,0 +1,199 @@
+"""A quotation as a picture: which sentences of an excerpt stand on it is chosen by buttons."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import ClassVar, Self
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultPhoto,
+)
+
+from bot.domain import reference, typed_reference
+from bot.domain.interview import Excerpt
+from bot.views import citation, passage, share_buttons
+from bot.views.callback_data import More
+from bot.views.edition import Edition
+from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
+from bot.views.trail import Trail
+
+IN_A_ROW = 5
+"""Buttons with the number of a sentence, and room for the mark of those that are chosen."""
+
+OFFERED = 85
+"""Sentences that can be chosen, in rows as above: there must be room for other buttons."""
+
+SHORTENED = 40
+"""Characters of each sentence where all of them are too long for a message."""
+
+CAPTION = 1024
+"""Characters below a picture (Bot API, sendPhoto), counted as UTF-16 units."""
+
+WIDTH, HEIGHT = 1200, 630
+"""Pixels of a picture."""
+
+_TYPED = re.compile(
+    r"e(?P<excerpt>[1-9]\d{0,5})/(?P<first>[1-9]\d?)(?:-(?P<last>[1-9]\d?))?", re.ASCII
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The sentences of an excerpt from `first` to `last`, counted from 1."""
+
+    excerpt: int
+    first: int = 1
+    last: int = 1
+
+    @classmethod
+    def typed(cls, text: str) -> Self | None:
+        """Return what `e12/2-4` or `e12/2` names, as it is typed in inline mode; or None."""
+        code, slash, numbers = text.casefold().partition("/")
+        found = _TYPED.fullmatch(f"{typed_reference.latin(code)}{slash}{numbers}")
+        if found is None:
+            return None
+        first = int(found["first"])
+        last = int(found["last"] or first)
+        return cls(int(found["excerpt"]), first, last) if first <= last else None
+
+    @property
+    def name(self) -> str:
+        """Return what `typed` understands, and what the picture's address ends with."""
+        return f"e{self.excerpt}/{self.first}-{self.last}"
+
+    def pressed(self, number: int) -> Self:
+        """Return what is chosen after a sentence was pressed.
+
+        One beside the chosen ones joins them, the first or last of several leaves them; any
+        other is chosen alone.
+        """
+        first, last = self.first, self.last
+        if number == first - 1:
+            first = number
+        elif number == last + 1:
+            last = number
+        elif first < last and number == first:
+            first += 1
+        elif first < last and number == last:
+            last -= 1
+        else:
+            first = last = number
+        return type(self)(self.excerpt, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Button:
+    """A press that carries a quotation; `kind` begins its data."""
+
+    quote: Quote
+
+    kind: ClassVar[str]
+
+    def pack(self) -> str:
+        return f"{self.kind}:{self.quote.name.removeprefix('e')}"
+
+    @classmethod
+    def unpack(cls, data: str) -> Self:
+        quote = Quote.typed(f"e{data.removeprefix(f'{cls.kind}:')}")
+        assert quote
+        return cls(quote)
+
+
+_SENTENCES = r":[1-9]\d{0,5}/[1-9]\d?-[1-9]\d?$"
+
+
+class ChooseQuote(_Button):
+    """Show the sentences of an excerpt, with those that are chosen."""
+
+    kind = "quote"
+    pattern: ClassVar[str] = f"^quote{_SENTENCES}"
+
+
+class DrawQuote(_Button):
+    """Send the picture of a quotation."""
+
+    kind = "draw"
+    pattern: ClassVar[str] = f"^draw{_SENTENCES}"
+
+
+def as_picture(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:
+    """Return the button that leads to the choice of sentences."""
+    label = edition.words.gettext("🖼 As a picture")
+    return trail.leads(label, ChooseQuote(Quote(excerpt.number)).pack())
+
+
+def choose(edition: Edition, quote: Quote, sentences: Sequence[str], trail: Trail) -> Screen:
+    """Show the sentences, those that are chosen in bold, and a button for each."""
+    _ = edition.words.gettext
+    question = _("Which sentences shall stand on the picture?")
+    head = f"<b>{question}</b>"
+    lines = [escape(f"{n}. {one}", quote=False) for n, one in enumerate(sentences, 1)]
+    searched = [trail.searched()] if trail.words else []
+    if units(plain("\n\n".join([head, *lines, *searched]))) > MAX_LENGTH:
+        lines = [f"{n}. {passage.opening(one, SHORTENED)}" for n, one in enumerate(sentences, 1)]
+    lines = lines[:OFFERED]
+    first, last = quote.first - 1, quote.last
+    chosen = "<b>" + "\n".join(lines[first:last]) + "</b>"
+    text = "\n".join([*lines[:first], chosen, *lines[last:]])
+    numbers = [
+        trail.leads(
+            f"✅ {number}" if quote.first <= number <= quote.last else str(number),
+            ChooseQuote(quote.pressed(number)).pack(),
+        )
+        for number in range(1, len(lines) + 1)
+    ]
+    make = [trail.leads(_("🖼 Make the picture"), DrawQuote(quote).pack())]
+    if edition.pictures:
+        make += share_buttons.shares(edition, quote.name)
+    back = [trail.leads(_("‹ Back"), More(quote.excerpt).pack())]
+    rows: Rows = [*batches(numbers, IN_A_ROW), make, back]
+    return Screen(
+        text="\n\n".join([head, text, *searched]), reply_markup=InlineKeyboardMarkup(rows)
+    )
+
+
+def caption(edition: Edition, excerpt: Excerpt) -> str:
+    """Return the citation below a picture as HTML; the link alone where there is no room."""
+    here = reference.excerpt(excerpt.number)
+    cited = citation.full(edition, here)
+    return cited if units(plain(cited)) <= CAPTION else escape(edition.address(here))
+
+
+def below(edition: Edition, quote: Quote) -> InlineKeyboardMarkup:
+    """Return the buttons below a picture: what they do is the same for everyone."""
+    query = quote.name if edition.pictures else None
+    return InlineKeyboardMarkup(
+        share_buttons.is_for_many(edition, reference.excerpt(quote.excerpt), query)
+    )
+
+
+def result(edition: Edition, excerpt: Excerpt, quote: Quote, text: str) -> InlineQueryResultPhoto:
+    """Return a picture as a result of inline mode; Telegram fetches it from the bot's own page."""
+    assert edition.site
+    url = f"{edition.site}/{edition.interview.slug}/{quote.name}.jpg"
+    return InlineQueryResultPhoto(
+        id=quote.name,
+        photo_url=url,
+        thumbnail_url=url,
+        photo_width=WIDTH,
+        photo_height=HEIGHT,
+        title=edition.words.gettext("🖼 As a picture"),
+        description=plain(passage.opening(text, SHORTENED * 3)),
+        caption=caption(edition, excerpt),
+        reply_markup=below(edition, quote),
+    )
+
+
+def too_long(edition: Edition) -> str:
+    """Say that a picture has no room for what was chosen."""
+    return edition.words.gettext(
+        "The picture has no room for so many words. Choose fewer sentences."
+    )
+
+
+def none(edition: Edition) -> str:
+    """Say that no picture can be drawn."""
+    return edition.words.gettext("No picture can be drawn here at the moment.")
