@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, history, positions, subscriptions
+from bot.db import beginning, chats, history, subscriptions
 from bot.domain.preferences import rests_by_hand
 from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.handlers import other_chats
@@ -60,20 +60,13 @@ async def begin(update: Update, context: Context) -> None:
 async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
     deps, user = context.deps, update.effective_user
     async with deps.db.begin() as session:
-        chat = await chats.get(session, seen(update))
-        before = await subscriptions.get(session, chat.address)
-        if before is None or before.is_ended:
-            chat = chat.subscribed_by(user.language_code if user else None)
-            context.speak(chat)
-        await chats.save(session, chat)
-        wanted = await positions.wanted(session, deps.interview, chat, before, deps.default)
-        last_day = await history.last_day(session, chat.address)
-        asked = wanted.asked(wish)
-        if before and before.due:
-            begun = asked.replan(before, deps.now(), last_day)
-        else:
-            begun = asked.plan(deps.now(), last_day)
-        await subscriptions.save(session, chat.address, begun)
+        language = user.language_code if user else None
+        result = await beginning.begin(
+            session, deps.interview, seen(update), wish, deps.now(), deps.default, language
+        )
+    chat, begun, before = result.chat, result.wish, result.before
+    if before is None or before.is_ended:
+        context.speak(chat)
     edition, query = context.edition(update), update.callback_query
     screen = subscription.begun(
         edition,

@@ -124,7 +124,7 @@ class Webhook:
     async def _received(self, request: Request) -> HTTPStatus:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
             return HTTPStatus.FORBIDDEN
-        body = await _body(request)
+        body = await body_of(request, MAX_BODY_BYTES)
         if body is None:
             return HTTPStatus.REQUEST_ENTITY_TOO_LARGE
         try:
@@ -163,12 +163,12 @@ class Webhook:
         return HTTPStatus.OK
 
 
-async def _body(request: Request) -> bytes | None:
+async def body_of(request: Request, most: int) -> bytes | None:
     """Return the body, None where it is too large: then no more of it is kept."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > MAX_BODY_BYTES:
+        if len(body) > most:
             return None
     return bytes(body)
 

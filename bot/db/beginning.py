@@ -1,0 +1,50 @@
+"""The begin of daily excerpts in a chat, or their change by what was asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import chats, history, positions, subscriptions
+from bot.domain.chat import Chat
+from bot.domain.interview import Interview
+from bot.domain.subscribe_command import TimeAndPlace
+from bot.domain.subscription import Subscription
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The chat and its subscription as they are stored then; the subscription before, if any."""
+
+    chat: Chat
+    wish: Subscription
+    before: Subscription | None
+
+
+async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
+    session: AsyncSession,
+    interview: Interview,
+    seen: Chat,
+    asked: TimeAndPlace,
+    now: datetime,
+    default: tuple[time, str],
+    subscriber: str | None,
+) -> Begun:
+    """Subscribe a chat, which speaks the language of its first subscriber from then on.
+
+    `default` is the time and the zone of a first subscription.
+    """
+    chat = await chats.get(session, seen)
+    before = await subscriptions.get(session, chat.address)
+    if before is None or before.is_ended:
+        chat = chat.subscribed_by(subscriber)
+    await chats.save(session, chat)
+    wanted = await positions.wanted(session, interview, chat, before, default)
+    last_day = await history.last_day(session, chat.address)
+    wish = wanted.asked(asked)
+    if before and before.due:
+        wish = wish.replan(before, now, last_day)
+    else:
+        wish = wish.plan(now, last_day)
+    await subscriptions.save(session, chat.address, wish)
+    return Begun(chat, wish, before)

@@ -1,0 +1,102 @@
+"""What the page asks to be changed of what is stored of a reader, as it comes over HTTP."""
+
+import json
+import re
+from dataclasses import asdict, dataclass
+from datetime import time
+from typing import Any, Self
+
+from bot.domain.schedule import is_known
+from bot.domain.subscription import Subscription
+
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+
+
+class Unreadable(Exception):
+    """It is no change; the text says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """How the daily excerpts stand, as the page shows and changes it.
+
+    `at` is a local time such as `08:00`, `zone` an IANA time zone. With `rests` none comes for
+    now.
+    """
+
+    on: bool
+    at: str
+    zone: str
+    rests: bool = False
+
+    @classmethod
+    def of(cls, wish: Subscription | None, default: tuple[time, str]) -> Self:
+        """Return how a subscription stands; `default` is the time and the zone of a first one."""
+        at, zone = (wish.at, wish.zone) if wish else default
+        is_on = wish is not None and not wish.is_ended
+        rests = is_on and wish is not None and wish.paused is not None
+        return cls(is_on, f"{at:%H:%M}", zone, rests)
+
+    def json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Move the reading position from one excerpt, or from none, to another."""
+
+    before: int | None
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Begin, change or, without `after`, end the daily excerpts that stand as in `before`."""
+
+    before: Daily
+    after: tuple[time, str] | None
+
+    def is_made(self, now: Daily) -> bool:
+        """Tell whether they stand as they would after it."""
+        if self.after is None:
+            return not now.on
+        at, zone = self.after
+        return now == Daily(on=True, at=f"{at:%H:%M}", zone=zone)
+
+
+def read(body: bytes) -> Move | Change:
+    """Return the change that a request carries; raises Unreadable."""
+    try:
+        said = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Unreadable("the body must be JSON") from None
+    match said:
+        case {"place": {"from": before, "to": after}, **rest} if not rest:
+            if type(after) is not int or type(before) not in {int, type(None)}:
+                raise Unreadable("from and to must be numbers of excerpts")
+            return Move(before, after)
+        case {"daily": {"from": dict(before), "to": after}, **rest} if not rest:
+            return Change(_daily(before), _wanted(after))
+        case _:
+            raise Unreadable('the body must be {"place": {"from": …, "to": …}}, or daily so')
+
+
+def _daily(said: dict[str, Any]) -> Daily:
+    try:
+        return Daily(**said)
+    except TypeError:
+        raise Unreadable("from must be daily as it was answered") from None
+
+
+def _wanted(said: object) -> tuple[time, str] | None:
+    match said:
+        case None:
+            return None
+        case {"at": str(at), "zone": str(zone), **rest} if not rest:
+            if not _TIME.fullmatch(at):
+                raise Unreadable("at must be a time of day such as 08:00")
+            if not is_known(zone):
+                raise Unreadable("zone must be a time zone such as Europe/Paris")
+            return time.fromisoformat(at), zone
+        case _:
+            raise Unreadable("to must be null, or have a time (at) and a time zone (zone)")

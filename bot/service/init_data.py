@@ -1,0 +1,54 @@
+"""Who has opened a Mini App, as Telegram has signed it for this bot and for no other."""
+
+import hmac
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from urllib.parse import parse_qsl
+
+LONGEST = 4096
+"""Characters of what is signed; it is about 500."""
+
+OLDEST = timedelta(hours=1)
+"""How long it counts after the Mini App was opened."""
+
+SKEW = timedelta(seconds=30)
+"""By how much Telegram's clock may be ahead of this one."""
+
+
+class Refused(Exception):
+    """It is not of Telegram, or not for this bot, or too old; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Telegram's id of a user, which is that of their private chat, and their app's language."""
+
+    id: int
+    language: str | None
+
+
+def user(init_data: str, token: str, now: datetime) -> User:
+    """Return who is named by `initData` if it is Telegram's own; raises Refused.
+
+    It is checked as Telegram prescribes (Mini Apps, “Validating data received via the Mini App”):
+    by its `hash`, of which only Telegram and this bot know the key.
+    """
+    try:
+        fields = parse_qsl(init_data[: LONGEST + 1], keep_blank_values=True, strict_parsing=True)
+    except ValueError:
+        fields = []
+    named = dict(fields)
+    signed = named.pop("hash", "")
+    text = "\n".join(f"{name}={value}" for name, value in sorted(named.items()))
+    key = hmac.digest(b"WebAppData", token.encode(), "sha256")
+    right = hmac.digest(key, text.encode(), "sha256").hex()
+    if not hmac.compare_digest(right.encode(), signed.encode()):
+        raise Refused("initData was not signed for this bot")
+    opened = datetime.fromtimestamp(int(named.get("auth_date", "0")), UTC)
+    if not -SKEW <= now - opened <= OLDEST:
+        raise Refused("initData is older than an hour: open the page again from Telegram")
+    told = json.loads(named.get("user", "null"))
+    if not told:
+        raise Refused("initData names no user")
+    return User(told["id"], told.get("language_code"))

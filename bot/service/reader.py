@@ -1,0 +1,155 @@
+"""What is stored of whoever has opened the page as a Mini App, read and changed from there.
+
+The reading position and the daily excerpts are those of the reader's private chat with the bot.
+Of a request only what Telegram has signed tells whose they are.
+"""
+
+from datetime import datetime, timedelta
+from http import HTTPStatus
+
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from bot.context import App, Context, Deps
+from bot.db import beginning, chats, positions, subscriptions
+from bot.domain.chat import Address, Chat, ChatKind
+from bot.domain.recent import Recent
+from bot.domain.subscribe_command import TimeAndPlace
+from bot.domain.subscription import Subscription
+from bot.service import changes, init_data
+from bot.service.changes import Change, Daily, Move, Unreadable
+from bot.service.init_data import Refused, User
+from bot.service.webhook import body_of
+from bot.views import mini_app
+
+PATH = "reader.json"
+"""Beside the pages, so that they find it wherever a proxy has them."""
+
+SCHEME = "tma "
+"""Of the header Authorization; Telegram's initData follows."""
+
+LARGEST = 2048
+"""Bytes of a change; it is about 200."""
+
+WRITES, MINUTE = 30, timedelta(minutes=1)
+"""Changes that one reader can make in a minute."""
+
+READERS = 10_000
+"""Readers whose changes are counted."""
+
+HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+
+
+class Wrong(Exception):
+    """A request that is not followed; the text says why, in one line."""
+
+    def __init__(self, status: HTTPStatus, why: str, **headers: str) -> None:
+        super().__init__(why)
+        self.status = status
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+class Reader:
+    """Answers with the state of a reader, after a change if there is one in the request.
+
+    A change says from what it begins, and is made only if that is still so: of one that is sent
+    twice the second changes nothing, and what was chosen in the chat meanwhile stays (409).
+    """
+
+    def __init__(self, app: App, token: str) -> None:
+        self._app = app
+        self._token = token
+        self._writes = Recent[int, tuple[datetime, int]](READERS)
+
+    async def answer(self, request: Request) -> Response:
+        try:
+            return await self._answer(request)
+        except Wrong as wrong:
+            return PlainTextResponse(f"{wrong}\n", wrong.status, HEADERS | wrong.headers)
+
+    async def _answer(self, request: Request) -> Response:
+        deps = self._app.bot_data.get(Deps)
+        if deps is None:
+            raise Wrong(HTTPStatus.SERVICE_UNAVAILABLE, "starting", Retry_After="10")
+        signed = request.headers.get("Authorization", "")
+        try:
+            user = init_data.user(signed.removeprefix(SCHEME), self._token, deps.now())
+        except Refused as refused:
+            raise Wrong(HTTPStatus.UNAUTHORIZED, str(refused), WWW_Authenticate="tma") from None
+        change = None
+        if request.method == "POST":
+            change = await _change(request)
+            self._count(user, deps.now())
+        try:
+            chat, wish, status = await _changed(deps, user, change)
+        except Exception as error:
+            if not deps.outage.is_one(error):
+                raise
+            why = "the database cannot be used at the moment"
+            raise Wrong(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None
+        words = deps.languages.of(chat.spoken)
+        edition = Context(self._app).edition_in(words, channel=False)
+        read = deps.interview.place_of(chat.place)
+        state = {
+            "place": read.number if read else None,
+            "daily": Daily.of(wish, deps.default).json(),
+            "language": words.language,
+            "standing": mini_app.standing(edition, wish, deps.now()),
+            "labels": mini_app.labels(words),
+        }
+        return JSONResponse(state, status, HEADERS)
+
+    def _count(self, user: User, now: datetime) -> None:
+        """Count a change; raises Wrong for one too many in a minute."""
+        since, count = self._writes.get(user.id) or (now, 0)
+        if not since <= now < since + MINUTE:
+            since, count = now, 0
+        if count == WRITES:
+            why = f"more than {WRITES} changes in a minute"
+            raise Wrong(HTTPStatus.TOO_MANY_REQUESTS, why, Retry_After="60")
+        self._writes.set(user.id, (since, count + 1))
+
+
+async def _change(request: Request) -> Move | Change:
+    try:
+        body = await body_of(request, LARGEST)
+        if body is None:
+            raise Wrong(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {LARGEST} bytes")
+        return changes.read(body)
+    except ClientDisconnect:
+        raise Wrong(HTTPStatus.BAD_REQUEST, "the request was broken off") from None
+    except Unreadable as unreadable:
+        raise Wrong(HTTPStatus.BAD_REQUEST, str(unreadable)) from None
+
+
+async def _changed(
+    deps: Deps, user: User, change: Move | Change | None
+) -> tuple[Chat, Subscription | None, HTTPStatus]:
+    """Make a change that is not made yet and begins from what is stored; return what is then."""
+    seen, status = Chat(Address(user.id), ChatKind.PRIVATE, user.language), HTTPStatus.OK
+    async with (deps.db if change else deps.reading).begin() as session:
+        chat = await chats.get(session, seen)
+        wish = await subscriptions.get(session, chat.address)
+        if isinstance(change, Move):
+            read, excerpt = (
+                deps.interview.place_of(chat.place),
+                deps.interview.excerpt(change.after),
+            )
+            if excerpt is None:
+                raise Wrong(HTTPStatus.BAD_REQUEST, "there is no such excerpt")
+            if read != excerpt and (read.number if read else None) == change.before:
+                chat = await positions.move(session, deps.interview, chat, excerpt)
+            elif read != excerpt:
+                status = HTTPStatus.CONFLICT
+        elif change and not change.is_made(now := Daily.of(wish, deps.default)):
+            if now != change.before:
+                status = HTTPStatus.CONFLICT
+            elif change.after is None:
+                await subscriptions.end(session, chat.address)
+            else:
+                asked = TimeAndPlace(*change.after)
+                begun = await beginning.begin(
+                    session, deps.interview, seen, asked, deps.now(), deps.default, user.language
+                )
+                chat = begun.chat
+        return chat, await subscriptions.get(session, chat.address), status

@@ -1,0 +1,36 @@
+"""What the page says of the reader when it is opened as a Mini App, in plain text."""
+
+from datetime import datetime
+
+from bot.domain.subscription import Subscription
+from bot.views import subscription
+from bot.views.edition import Edition
+from bot.views.i18n import Words
+from bot.views.screen import plain
+
+
+def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+    """Tell when the next excerpt comes, or why none does."""
+    return plain(subscription.standing(edition, wish, now))
+
+
+def labels(words: Words) -> dict[str, str]:
+    """Return the labels and the lines of the page, by the names that its script has for them."""
+    _ = words.gettext
+    return {
+        "title": _("An excerpt a day"),
+        "time": _("Time by the clock of this device"),
+        "begin": _("🔔 An excerpt a day"),
+        "change": _("Save the time"),
+        "end": _("🔕 Unsubscribe"),
+        "failed": _("That could not be saved. Try again in a moment."),
+        "old": _(
+            "This page has been open for an hour, and your place is not saved any more. "
+            "Open it again from the chat."
+        ),
+    }
+
+
+def menu(words: Words) -> str:
+    """Return the label of the button beside the input line, which opens the page."""
+    return words.gettext("Read")
