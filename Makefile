@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # Without what Python keeps compiled, each of the processes of `make test` compiles it again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install test check coverage fuzz schema bench licences lock clean migration messages places
+.PHONY: run install test check coverage fuzz schema bench bridge licences lock clean migration messages places
 
 run: .venv/run
 	@$(BIN)/python -m bot
@@ -83,6 +83,17 @@ lock:
 # axe-core, which judges how accessible the pages are; needs npm, and Chromium to be of use.
 .venv/axe: .venv/run tests/site/package.json
 	mkdir -p $@ && cp tests/site/package.json $@ && npm install --silent --no-package-lock --prefix $@
+	@touch $@
+
+# The library that speaks Telegram's protocol in the Mini App, as it comes from npm; the same bytes
+# each time, as its version is pinned. Its licence is followed by those of what is bundled in it.
+BUNDLED := @tma.js/bridge better-promises error-kid fp-ts mitt valibot
+bridge: .venv/bridge
+	cp .venv/bridge/node_modules/@tma.js/bridge/dist/index.iife.js bot/site/app/bridge.js
+	cat $(BUNDLED:%=.venv/bridge/node_modules/%/LICENSE*) > bot/site/app/bridge.LICENSE
+
+.venv/bridge: .venv/run bot/site/app/package.json
+	mkdir -p $@ && cp bot/site/app/package.json $@ && npm install --silent --no-package-lock --prefix $@
 	@touch $@
 
 clean:

@@ -9,13 +9,13 @@ from bot.settings import Settings
 from tests.conftest import running, settings_for
 from tests.talk import Bot, Chat, Clock
 
-PAGE = "https://example.org/read/kagarlitskij-2025/"
+PAGE = "http://example.org/read/kagarlitskij-2025/"
 WEB = "🌐 Läs på webben"
 
 
 @pytest.fixture
 def settings(sqlite: str) -> Settings:
-    return settings_for(sqlite, SITE_URL="https://example.org/read")
+    return settings_for(sqlite, SITE_URL="http://example.org/read")
 
 
 async def test_with_a_site_the_bot_links_to_it(ann: Chat) -> None:

@@ -135,14 +135,15 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         """Return the interview as whoever sent the update sees it, in the chat where that was."""
         chat = update.effective_chat
         channel = chat is not None and chat.type == ChatType.CHANNEL
-        edition = self.edition_in(self.words(update), channel=channel)
+        private = chat is not None and chat.type == ChatType.PRIVATE
+        edition = self.edition_in(self.words(update), channel=channel, private=private)
         return edition if self._has_rich(chat) else replace(edition, rich=False)
 
     def _has_rich(self, chat: TelegramChat | None) -> bool:
         deps = self.deps
         return chat is None or deps.abilities.has(chat.id, Ability.RICH, deps.now())
 
-    def edition_in(self, words: Words, *, channel: bool) -> Edition:
+    def edition_in(self, words: Words, *, channel: bool, private: bool = False) -> Edition:
         bot = self.bot
         inline = bool(bot.supports_inline_queries)
         return Edition(
@@ -154,6 +155,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
             self.deps.operator_contact,
             self.deps.site_url,
             self.deps.serves_site,
+            private,
         )
 
 

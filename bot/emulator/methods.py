@@ -16,8 +16,10 @@ from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_cha
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
 from bot.emulator.profile_methods import (
     delete_my_commands,
+    get_chat_menu_button,
     get_my_description,
     get_my_short_description,
+    set_chat_menu_button,
     set_my_commands,
     set_my_description,
     set_my_short_description,
@@ -298,6 +300,8 @@ METHODS: dict[str, Callable[..., Any]] = ephemeral.METHODS | {
     "setMyShortDescription": set_my_short_description,
     "getMyDescription": get_my_description,
     "getMyShortDescription": get_my_short_description,
+    "getChatMenuButton": get_chat_menu_button,
+    "setChatMenuButton": set_chat_menu_button,
     "setWebhook": set_webhook,
     "deleteWebhook": delete_webhook,
     "getWebhookInfo": get_webhook_info,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from bot.emulator import links
 from bot.emulator.errors import bad_request
 from bot.emulator.html_tags import units
 from bot.emulator.telegram import Telegram
@@ -68,6 +69,22 @@ def set_my_short_description(
 ) -> bool:
     texts = telegram.short_descriptions
     return _describe(texts, language_code, short_description, SHORT_DESCRIPTION)
+
+
+def set_chat_menu_button(telegram: Telegram, *, menu_button: Mapping[str, Any]) -> bool:
+    match menu_button:
+        case {"type": "web_app", "text": str(text), "web_app": {"url": str(url)}} if text.strip():
+            links.check_app("menu button", url)
+        case {"type": "commands" | "default"}:
+            pass
+        case _:
+            raise bad_request("can't parse menu button")
+    telegram.menu_button = menu_button
+    return True
+
+
+def get_chat_menu_button(telegram: Telegram) -> Mapping[str, Any]:
+    return telegram.menu_button
 
 
 def _describe(texts: dict[str, str], language: str, text: str, longest: int) -> bool:

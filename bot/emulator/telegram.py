@@ -123,6 +123,7 @@ class Telegram:
         self.unseen = Unseen(self.messages)
         self.menus: dict[str, list[dict[str, Any]]] = {}
         self.own_menus: dict[int, dict[str, list[dict[str, Any]]]] = {}
+        self.menu_button: Mapping[str, Any] = {"type": "commands"}
         self.descriptions: dict[str, str] = {}
         self.short_descriptions: dict[str, str] = {}
         self.unanswered: set[str] = set()

@@ -3,7 +3,13 @@
 import logging
 from typing import Any
 
-from telegram import BotCommandScopeChat, Update
+from telegram import (
+    BotCommandScopeChat,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    Update,
+    WebAppInfo,
+)
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 from telegram.ext import JobQueue
 
@@ -11,7 +17,7 @@ from bot.bot_api.errors import retry_after_seconds
 from bot.context import Context
 from bot.db import chats, menus
 from bot.db.menus import EVERYBODY
-from bot.views import commands, start
+from bot.views import commands, mini_app, start
 from bot.views.edition import Edition
 from bot.views.i18n import Words
 
@@ -129,8 +135,27 @@ async def _tell(context: Context) -> None:
         await _tell_group(context, group)
     for chat, language in sorted(before - wanted):
         await _take_back(context, chat, language)
+    await _offer_page(context)
     for language, words in spoken.items():
         await _describe(context, language, context.edition_in(words, channel=False))
+
+
+async def _offer_page(context: Context) -> None:
+    """Let the button beside the input line open the page as a Mini App, where there is one.
+
+    It has no language of its own (Bot API, setChatMenuButton). One that an earlier start has set
+    is taken back, which its label tells; what somebody has set with @BotFather stays.
+    """
+    deps, bot = context.deps, context.bot
+    app = context.edition_in(deps.languages.default, channel=False).app()
+    before = await bot.get_chat_menu_button()
+    ours = {mini_app.menu(words) for words in deps.languages.spoken.values()}
+    if app:
+        button = MenuButtonWebApp(mini_app.menu(deps.languages.default), WebAppInfo(app))
+        if before != button:
+            await bot.set_chat_menu_button(menu_button=button)
+    elif isinstance(before, MenuButtonWebApp) and before.text in ours:
+        await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
 
 
 async def _describe(context: Context, language: str, edition: Edition) -> None:

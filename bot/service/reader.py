@@ -22,9 +22,6 @@ from bot.service.init_data import Refused, User
 from bot.service.webhook import body_of
 from bot.views import mini_app
 
-PATH = "reader.json"
-"""Beside the pages, so that they find it wherever a proxy has them."""
-
 SCHEME = "tma "
 """Of the header Authorization; Telegram's initData follows."""
 

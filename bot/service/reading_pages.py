@@ -25,6 +25,9 @@ ROOT = "/read/"
 MAX_AGE_SECONDS = 300
 """Seconds for which a page need not be asked for again."""
 
+READER = "reader.json"
+"""Beside the pages, so that they find it wherever a proxy has them (bot/site/site.py)."""
+
 DRAWN = 100
 """Pictures of quotations that are kept, 50 to 100 kB each."""
 
@@ -120,6 +123,7 @@ class Reading:
                 self._settings.site_url,
                 self._app.bot.username,
                 deps.interview.slug,
+                is_served=True,
             )
         return self._site
 

@@ -25,7 +25,9 @@ def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = Tru
         Route("/readyz", monitoring.readyz),
         Route("/metrics", monitoring.metrics),
         Route("/read", reading_pages.to_root),
-        Route(f"{reading_pages.ROOT}{reader.PATH}", answers.answer, methods=["GET", "POST"]),
+        Route(
+            f"{reading_pages.ROOT}{reading_pages.READER}", answers.answer, methods=["GET", "POST"]
+        ),
         Route(f"{reading_pages.ROOT}{{path:path}}", reading_pages.Reading(app, settings).get),
     ]
     if settings.webhook_url:

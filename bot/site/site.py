@@ -20,8 +20,18 @@ from bot.views.i18n import Languages
 from bot.views.quotes import Quote
 
 TEMPLATES = Path(__file__).parent / "templates"
+APP = Path(__file__).parent / "app"
+"""Scripts, which do something only within Telegram. `bridge.js`, which speaks its protocol, is
+that of @tma.js/bridge as it comes from npm: `make bridge`."""
+
+SCRIPTS = ("bridge.js", "app.js")
+"""What is loaded there, from beside the pages."""
+
+READER = "reader.json"
+"""What knows of the reader, where the bot itself serves the pages (bot/service/reader.py)."""
 
 HTML, ATOM, XML = "text/html", "application/atom+xml", "application/xml"
+SCRIPT = "text/javascript"
 PNG, JPEG = "image/png", "image/jpeg"
 """Media types; all texts are UTF-8."""
 
@@ -44,7 +54,9 @@ class Site:
 
     `url` is the address of the site, without a slash at its end; without one there are neither
     feeds nor a sitemap, which need whole addresses. `bot` is the bot's username and `delivered`
-    the slug of the interview that the bot delivers: only its page has links to the bot.
+    the slug of the interview that the bot delivers: only its page has links to the bot. With an
+    address the pages can be opened as a Mini App; where the bot itself has them (`is_served`) that
+    of the delivered interview is one with the reader's place and daily excerpts.
     """
 
     interviews: Sequence[Interview]
@@ -52,6 +64,7 @@ class Site:
     url: str | None = None
     bot: str | None = None
     delivered: str | None = None
+    is_served: bool = False
 
     def paths(self) -> Collection[str]:
         """Return the paths of all pages, relative to the site; a folder's page ends with `/`."""
@@ -101,6 +114,8 @@ class Site:
                 pages[f"{folder}{FEED}"] = partial(self._feed, interview)
         if self.url:
             pages[SITEMAP] = partial(self._made, "sitemap.xml", XML)
+            for name in SCRIPTS:
+                pages[name] = partial(_script, name)
         return pages
 
     def _index(self) -> Page:
@@ -122,8 +137,12 @@ class Site:
             words=edition.words,
             _=edition.words.gettext,
             root="../",
+            reader=READER if self._knows_reader(interview) else "",
             **self._about(edition),
         )
+
+    def _knows_reader(self, interview: Interview) -> bool:
+        return bool(self.url) and self.is_served and interview.slug == self.delivered
 
     def _excerpt(self, interview: Interview, excerpt: Excerpt) -> Page:
         edition = self._edition(interview)
@@ -206,7 +225,10 @@ class Site:
         return Edition(interview, words, self.bot or "", site=self.url)
 
     def _made(self, template: str, media_type: str, **known: object) -> Page:
-        text = self._templates.get_template(template).render(site=self, inlined=inlined, **known)
+        inside = Markup((APP / "inside.js").read_text()) if self.url else ""  # noqa: S704 - ours
+        text = self._templates.get_template(template).render(
+            site=self, inlined=inlined, inside=inside, **known
+        )
         return Page(text.encode(), media_type)
 
     @cached_property
@@ -220,8 +242,12 @@ class Site:
         )
 
 
+def _script(name: str) -> Page:
+    return Page((APP / name).read_bytes(), SCRIPT)
+
+
 def inlined(style: str) -> str:
-    """Return what a Content-Security-Policy names a style within the page by (CSP Level 3)."""
+    """Return what names a style or script of the page in its Content-Security-Policy (Level 3)."""
     digest = hashlib.sha256(style.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 

@@ -107,11 +107,13 @@ def offer(listed: Offer) -> RenderableType:
     return Panel(text)
 
 
-def outcome(button: Mapping[str, Any], username: str) -> str:
+def outcome(button: Mapping[str, Any], username: str) -> str:  # noqa: PLR0911 - a table
     """Return what an app does when the button is pressed; empty where the bot hears of it."""
     match button:
         case {"url": str(url)}:
             return url
+        case {"web_app": {"url": str(url)}}:
+            return f"opens in Telegram: {url}"
         case {"copy_text": {"text": str(text)}}:
             return f"copied: {text}"
         case {"switch_inline_query_chosen_chat": {"query": str(query)}}:

@@ -15,8 +15,9 @@ class Edition:
     `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
     whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
     (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end;
-    with `pictures` the bot itself answers there, and draws any quotation. `rich` tells whether
-    rich messages may be tried in the chat.
+    with `pictures` the bot itself answers there, and draws any quotation. `private` tells whether
+    the reader is in a private chat, which alone may have buttons that open a Mini App. `rich`
+    tells whether rich messages may be tried in the chat.
     """
 
     interview: Interview
@@ -28,6 +29,7 @@ class Edition:
     site: str | None = None
     rich: bool = True
     pictures: bool = False
+    private: bool = False
 
     @property
     def size(self) -> str:
@@ -68,6 +70,16 @@ class Edition:
         if self.site is None:
             return None
         return f"{self.site}/{self.interview.slug}/" + (f"#{place.pack()}" if place else "")
+
+    def app(self, place: Reference | None = None) -> str | None:
+        """Return the address that opens the page as a Mini App; None where Telegram takes none.
+
+        It takes https alone, and adds a fragment of its own.
+        """
+        page = self.page()
+        if page is None or not page.startswith("https://"):
+            return None
+        return f"{page}?{place.pack()}" if place else page
 
     def address(self, place: Reference) -> str:
         """Return the address to cite a place by: of its page, else of the place in the bot.

@@ -1,6 +1,7 @@
 """An excerpt's message, alone or as the post of the day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from telegram import InlineKeyboardMarkup
 
@@ -54,6 +55,7 @@ def post(  # noqa: PLR0913 - what a post depends on
     says whose words these are, and its buttons open the bot instead of changing the post for
     everyone; with `alone` they open screens there that only whoever presses sees.
     """
+    edition = replace(edition, private=private)
     lines = closing(edition, excerpt, private=private, ending=ending)
     text = _text(edition, excerpt, lines, in_order=in_order)
     if private:
@@ -61,7 +63,11 @@ def post(  # noqa: PLR0913 - what a post depends on
             edition, excerpt, in_order=in_order, ending=ending, starred=starred
         )
         return _screen(text, rows)
-    rows = share_buttons.is_for_many(edition, reference.excerpt(excerpt.number), alone=alone)
+    here = reference.excerpt(excerpt.number)
+    rows = [
+        *share_buttons.is_for_many(edition, here, alone=alone),
+        *share_buttons.on_the_web(edition, here),
+    ]
     if ending and edition.interview.links:
         rows.append([reading_list.opens(edition, alone=alone)])
     return _screen(text, rows)

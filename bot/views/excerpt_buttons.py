@@ -78,7 +78,7 @@ def read_on(edition: Edition, read: Excerpt, trail: Trail = NO_TRAIL) -> InlineK
 def post(
     edition: Edition, excerpt: Excerpt, *, in_order: bool, ending: Ending, starred: bool
 ) -> Rows:
-    """Return the buttons below a subscriber's post: at most eight."""
+    """Return the buttons below a subscriber's post: at most eight, and that of the page."""
     _ = edition.words.gettext
     here = Trail((Post(excerpt.number, in_order=in_order, ending=ending).step,))
     own = [
@@ -90,7 +90,8 @@ def post(
         return [*rows, *going_on(edition, here)]
     pause = here.leads(_("⏸ Pause"), Choose(Setting.PAUSE).pack())
     now = InlineKeyboardButton(_("⏭ The next one now"), callback_data=Series.NOW.pack())
-    return [*rows, [now], [here.leads(_("⚙️ Settings"), Choose().pack()), pause]]
+    whole = share_buttons.on_the_web(edition, reference.excerpt(excerpt.number))
+    return [*rows, [now], *whole, [here.leads(_("⚙️ Settings"), Choose().pack()), pause]]
 
 
 def going_on(edition: Edition, trail: Trail) -> Rows:

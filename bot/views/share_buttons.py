@@ -6,6 +6,7 @@ from telegram import (
     CopyTextButton,
     InlineKeyboardButton,
     SwitchInlineQueryChosenChat,
+    WebAppInfo,
 )
 
 from bot.domain.reference import Reference
@@ -44,8 +45,14 @@ def shares(edition: Edition, query: str) -> list[InlineKeyboardButton]:
 
 
 def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
-    """Return the row that opens the interview's page, at a place of it; none without pages."""
-    label, page = edition.words.gettext("🌐 Read on the web"), edition.page(here)
+    """Return the row that opens the interview's page, at a place of it; none without pages.
+
+    In a private chat the page opens as a Mini App.
+    """
+    _ = edition.words.gettext
+    if edition.private and (app := edition.app(here)):
+        return [[InlineKeyboardButton(_("📄 The whole text"), web_app=WebAppInfo(app))]]
+    label, page = _("🌐 Read on the web"), edition.page(here)
     return [[InlineKeyboardButton(label, url=page)]] if page else []
 
 

@@ -1,6 +1,7 @@
 """The Mini App's requests: whose they are, and that page and chat know the same of a reader."""
 
 import json
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 from unittest import mock
@@ -62,7 +63,7 @@ def move(before: int | None, after: int) -> dict[str, object]:
     return {"place": {"from": before, "to": after}}
 
 
-def daily(before: dict[str, object], after: dict[str, str] | None) -> dict[str, object]:
+def daily(before: Mapping[str, object], after: Mapping[str, object] | None) -> dict[str, object]:
     return {"daily": {"from": before, "to": after}}
 
 
