@@ -21,6 +21,8 @@ WHEN_ASKED_FOR = {
         *("bot.service.http", "bot.service.webhook"),
         *("click.core", "prometheus_client", "starlette", "uvicorn"),
     },
+    "a page or a quotation": {"bot.site", "bot.site.card", "jinja2"},
+    "the Mini App": {"bot.service.reader", "bot.service.init_data"},
     "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
     "a shared place": {"tzfpy"},
 }

@@ -10,7 +10,7 @@ from bot.emulator.telegram import Telegram
 from bot.handlers.bot_profile import announce
 from bot.settings import Settings
 from tests.conftest import running, settings_for
-from tests.talk import Bot, Chat, Clock
+from tests.talk import ANN, Bot, Chat, Clock
 
 SITE = "https://example.org/read"
 PAGE = f"{SITE}/kagarlitskij-2025/"
@@ -32,10 +32,11 @@ async def test_in_a_private_chat_buttons_open_the_page_at_the_place(ann: Chat) -
 
 
 async def test_a_post_in_a_private_chat_opens_it_and_elsewhere_links_to_it(bot: Bot) -> None:
-    ann, group, channel = bot.private(), bot.room("group"), bot.room("channel")
+    ann, group, channel = bot.private(), bot.room("group", ANN), bot.room("channel", ANN)
+    channel.room.status = "administrator"
     await ann.say("/prenumerera 13")
-    await group.of(ann.person).say("/prenumerera 13")
-    await channel.say_as_the_chat("/prenumerera 13")
+    await group.say("/prenumerera 13")
+    await ann.say(f"/prenumerera {channel.room.id} 13")
     bot.clock.forward(hours=2)
     await bot.tick()
     assert ann.button(APP)["web_app"] == {"url": f"{PAGE}?e1"}

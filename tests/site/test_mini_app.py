@@ -209,7 +209,7 @@ async def test_the_place_is_the_same_in_the_page_and_in_the_chat(app: App) -> No
         await expect(page.locator("#e12")).to_be_in_viewport()
         await reads(page, 30)
         await ann.say("/status")
-        assert "Du är på utdrag 30 av 68. Före hoppet: 12." in ann.text
+        assert "utdrag 30 av 68" in ann.text
         await ann.say("/las 50")
         await reads(page, 31)
         await ann.say("/status")

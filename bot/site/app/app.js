@@ -108,7 +108,7 @@ function show(language, standing) {
   form.querySelector('p').textContent = standing
   form.querySelector('span').textContent = labels.time
   form.setAttribute('aria-label', labels.title)
-  form.elements.at.value = state.daily.at
+  form.elements.hour.value = state.daily.at
   begin.textContent = state.daily.on ? labels.change : labels.begin
   end.textContent = labels.end
   end.hidden = !state.daily.on
@@ -166,7 +166,7 @@ async function start() {
   if (!form) return
   form.addEventListener('submit', event => {
     event.preventDefault()
-    choose({ at: form.elements.at.value, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
+    choose({ at: form.elements.hour.value, zone: Intl.DateTimeFormat().resolvedOptions().timeZone })
   })
   form.querySelector('[type=button]').addEventListener('click', () => choose(null))
   try { await ask() } catch { /* it is asked for again when the page is seen again */ }
