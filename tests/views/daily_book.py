@@ -25,6 +25,7 @@ from bot.views import (
     errors,
     last_post,
     localities,
+    mini_app,
     operators,
     other_chats,
     settings,
@@ -110,6 +111,9 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
     }.items():
         yield show(case, subscription.standing, edition, wish, NOW)
+    yield show("", mini_app.standing, edition, WISH, NOW)
+    yield show("", mini_app.labels, words)
+    yield show("", mini_app.menu, words)
     yield show("", subscription.ways, edition, WISH)
     yield show("some", weekdays.named, words, frozenset({1, 3, 7}))
     yield show("", subscription.goes_on, edition, WISH)
