@@ -35,6 +35,7 @@ Data: TypeAlias = dict[Any, Any]
 PICTURES = 1000
 """Pictures whose names are kept; a name is about 100 bytes."""
 
+
 @dataclass(frozen=True, kw_only=True)
 class Deps:
     """What comes from outside; built once, in app.py.

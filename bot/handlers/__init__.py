@@ -64,8 +64,8 @@ from bot.views.callback_data import (
 )
 from bot.views.commands import Command, Operators
 from bot.views.i18n import Languages
-from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.quotes import ChooseQuote, DrawQuote
+from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found, Trail
 from bot.views.whole import Whole
