@@ -1,5 +1,6 @@
 """`utdrag chat`: what a line means, and what the terminal shows."""
 
+import shutil
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -17,6 +18,14 @@ from tests.server import environment, finished, started
 from tests.talk import Bot
 
 ROOM = Room(1, "private", "Ann")
+
+pytestmark = pytest.mark.timeout(300)
+
+
+@pytest.fixture(autouse=True)
+def _loaded(tmp_path: Path, loaded: Path) -> None:
+    """Begin with a database that has the interview, as reading it in takes longest."""
+    shutil.copy(loaded, tmp_path / loaded.name)
 
 
 async def chat(folder: Path, typed: str, **env: str) -> str:

@@ -98,7 +98,10 @@ def _contents(edition: Edition) -> Iterator[Screen]:
 
 
 def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
-    """Show an excerpt from the longest trail and with the longest search that there can be."""
+    """Show an excerpt from the longest trail and with the longest search that there can be.
+
+    A post that is in order, at the end of the series, has all that any other has, and more.
+    """
     topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
     sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
     reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
@@ -106,8 +109,8 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
         yield excerpt.show(edition, one, trail, reader)
         yield excerpt.more(edition, one, trail, reader)
         yield quotes.choose(edition, Quote(one.number), one.passage.text.split("."), trail)
-    for private, in_order, ending in product((True, False), (True, False), Ending):
-        yield excerpt.post(edition, one, private=private, in_order=in_order, ending=ending)
+    for private, ending in product((True, False), (Ending.RESTARTS, Ending.RESTS)):
+        yield excerpt.post(edition, one, private=private, ending=ending)
 
 
 def _turned(page: Callable[[int], Screen]) -> Iterator[Screen]:
