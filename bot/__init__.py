@@ -1,3 +1,3 @@
 """Utdrag: a long interview in excerpts, over Telegram."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
