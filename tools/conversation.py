@@ -20,11 +20,11 @@ from PIL import Image, ImageChops
 from telegram import Update
 
 from bot.app import build
+from bot.drawing.chart import FONTS
 from bot.emulator.accounts import Person
 from bot.emulator.request import StandInRequest
 from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
-from bot.views.chart import FONTS
 
 COLUMNS = ("/start", "/read 1"), ("/search health", "/subscribe 7:30 Stockholm")
 """What is typed, in two columns side by side."""
