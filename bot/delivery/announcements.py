@@ -1,4 +1,4 @@
-"""Announcements on their way: whoever still waits for one, whenever no daily post is due."""
+"""Sends operators' announcements to all subscribers, whenever no daily post is due."""
 
 import logging
 
@@ -14,19 +14,19 @@ from bot.domain.delivery import Claim, Outcome
 from bot.views import operators as view
 
 BATCH_SIZE = 10
-"""Chats that are claimed at a time; a daily post waits for one of them at most."""
+"""Chats claimed at a time. A daily post that becomes due waits for one send of them at most."""
 
 MAX_IN_FLIGHT = 50
-"""Announcements on their way at a time, beside the daily posts."""
+"""The most announcements awaiting Telegram's answer at a time, in addition to daily posts."""
 
 log = logging.getLogger(__name__)
 
 
 async def send_announcements(context: Context) -> None:
-    """Send what was announced until everybody has it, or a daily post is due.
+    """Send announcements until every chat has them, or a daily post is due.
 
-    Claims and outcomes are written down as those of daily posts are: a crash between the two
-    makes a chat's announcement uncertain, and it is not sent again.
+    Claims and outcomes are recorded as for daily posts: after a crash between the two a chat's
+    announcement is uncertain, and is not sent again.
     """
     pace, lease = context.deps.pace, context.deps.process.lease
     queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted, lease)
@@ -35,7 +35,7 @@ async def send_announcements(context: Context) -> None:
 
 
 async def show_progress(context: Context) -> None:
-    """Show the operators how far their announcements are, and at the end what became of them."""
+    """Show operators the progress of their announcements, and at the end the result."""
     deps = context.deps
     async with deps.db.begin() as session:
         found = await announcements.under_way(session)

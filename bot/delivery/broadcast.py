@@ -1,4 +1,4 @@
-"""Claims sent and settled side by side, in batches, until nothing more is due."""
+"""Sends claims concurrently and settles them in batches, until nothing more is due."""
 
 import asyncio
 import logging
@@ -20,23 +20,27 @@ from bot.domain.announcement import Notice
 from bot.domain.delivery import Claim, Outcome, State
 
 PREFETCH_SECONDS = 0.1
-"""Seconds before the last of a batch goes out in which the next is claimed already."""
+"""The next batch is claimed this many seconds before the last post of the present one is sent."""
 
 
 POLL_SECONDS = 1.0
-"""Seconds after which it is looked for more while answers are waited for."""
+"""Seconds between two looks for newly due posts while only answers are awaited."""
 
 
 FLUSH_SECONDS, FLUSH_COUNT = 1.0, 500
-"""Seconds for which outcomes are gathered to be settled in one transaction, or how many."""
+"""Outcomes are settled in one transaction after this many seconds, or when there are this many."""
 
 
 MAX_IN_FLIGHT = 100
-"""Posts on their way at a time, far fewer than the network has connections: answers find one."""
+"""The most posts awaiting Telegram's answer at a time.
+
+It is far below the number of connections (`bot_api.request.MAX_CONNECTIONS`), so that replies to
+readers always find a free one.
+"""
 
 
 SHUTDOWN_SECONDS = 1.5
-"""Seconds for which the program's end waits for answers."""
+"""Seconds for which the shutdown waits for Telegram's answers to posts already sent."""
 
 
 log = logging.getLogger(__name__)
@@ -47,12 +51,12 @@ C = TypeVar("C", Claim, Notice)
 
 @dataclass(frozen=True)
 class Queue(Generic[C]):
-    """Where claims come from and outcomes go to.
+    """Where claims come from and where outcomes go: daily posts, or announcements.
 
-    `write` returns whose subscriptions rest from now on, as their posts are refused day after
-    day.
-    `turn` waits for a claim's turn; `closed` tells whether nothing may go at the moment. What was
-    claimed under the lease is sent while it is held.
+    `claim` returns the next batch. `write` settles outcomes, and returns the claims whose
+    subscriptions are paused now because Telegram has refused their posts for days. `turn` waits
+    until the rate limit allows another send; `closed` tells whether nothing may be sent at the
+    moment. Claims are sent only while the process holds `lease`.
     """
 
     claim: Callable[[Context], Awaitable[list[C]]]
@@ -63,7 +67,7 @@ class Queue(Generic[C]):
 
 
 class Broadcast(Generic[C]):
-    """What is on its way, and what is yet to be written down."""
+    """One run over everything that is due: sends under way, and outcomes not yet settled."""
 
     def __init__(self, context: Context, queue: Queue[C], in_flight: int = MAX_IN_FLIGHT) -> None:
         self._context = context
@@ -81,7 +85,10 @@ class Broadcast(Generic[C]):
         self._resting: list[Claim] = []
 
     async def run(self, claims: list[C]) -> None:
-        """Send these and what becomes due; what fails is raised after all outcomes are written."""
+        """Send these claims and all that become due meanwhile.
+
+        An exception is raised only after all outcomes have been settled.
+        """
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._settle())
             try:
@@ -98,7 +105,7 @@ class Broadcast(Generic[C]):
             await refused_subscriptions.tell_resting(self._context, self._resting)
 
     async def _until_the_end(self, claims: list[C]) -> None:
-        """Send what is claimed and what follows; at the program's end, break off in time."""
+        """Send claims until none is left; when the application stops, break off in time."""
         async with asyncio.TaskGroup() as tasks:
             with suppress(TimeoutError):
                 async with asyncio.timeout(None) as limit:
@@ -107,13 +114,13 @@ class Broadcast(Generic[C]):
             end.cancel()
 
     async def _through(self, claims: list[C]) -> None:
-        """Send what is claimed, and what becomes due before the last answer has come."""
+        """Send these claims, and those that become due before the last answer has come."""
         async with asyncio.TaskGroup() as sends:
             while claims or self._under_way:
                 claims = await (self._send(sends, claims) if claims else self._meanwhile())
 
     async def _meanwhile(self) -> list[C]:
-        """Wait for answers, but not for a slow one: return what is due by then."""
+        """Wait for all answers, at most POLL_SECONDS; then return the claims due by then."""
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._landed.wait()
@@ -121,7 +128,7 @@ class Broadcast(Generic[C]):
         return await self._more()
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
-        """Send a batch; return the next, which is claimed while the last of this one go out."""
+        """Send a batch; return the next one, claimed while the last of this batch are sent."""
         ahead = PREFETCH_SECONDS * self._context.deps.pace.rate
         following: asyncio.Task[list[C]] | None = None
         waiting = deque(claims)
@@ -166,7 +173,7 @@ class Broadcast(Generic[C]):
             self._enough.set()
 
     async def _more(self) -> list[C]:
-        """Claim more; nothing where that failed, so that what is under way comes to its end."""
+        """Claim more; return nothing if that fails, so that sends under way can finish."""
         claims: list[C] = []
         if not (self._no_more or self._failure or self._context.deps.pace.trying):
             try:
@@ -185,7 +192,7 @@ class Broadcast(Generic[C]):
         return self._ending or self._queue.closed() or not self._queue.lease.held
 
     async def _settle(self) -> None:
-        """Write down what has an outcome, until there is no more to come."""
+        """Settle outcomes in batches until the broadcast is over."""
         while self._outcomes or not self._over:
             with suppress(TimeoutError):
                 async with asyncio.timeout(FLUSH_SECONDS):
@@ -196,7 +203,7 @@ class Broadcast(Generic[C]):
                 await self._write_down(settled)
 
     async def _write_down(self, settled: list[tuple[C, Outcome]]) -> None:
-        """Write down outcomes; of many among which one fails, all the others."""
+        """Settle outcomes; if one of many fails, settle all the others by halving the batch."""
         writing = partial(self._queue.write, self._context, settled)
         try:
             self._resting += await self._context.deps.outage.retry_until_available(writing)
@@ -210,7 +217,7 @@ class Broadcast(Generic[C]):
             await report(self._context, error)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
-        """Begin nothing new once the application stops, and wait for answers only so long."""
+        """Once the application stops, start no more sends and limit the wait for answers."""
         app = self._context.application
         started = app.running
         while started and app.running:  # noqa: ASYNC110 - PTB has no event for it

@@ -13,20 +13,25 @@ from bot.domain.delivery import Claim, Outcome
 log = logging.getLogger(__name__)
 
 MIN_BATCH, BATCH_SECONDS, MAX_BATCH = 30, 1 / 8, 1000
-"""Posts that are claimed at a time, as a crash makes them uncertain: what a second takes, but of
-more than a few only what this part of a second takes, and never more than so many."""
+"""How many posts are claimed at a time: as many as are sent in BATCH_SECONDS, but at least
+MIN_BATCH and at most MAX_BATCH, and never more than are sent in one second.
+
+Batches are small because a crash makes all that is claimed and not settled uncertain.
+"""
 
 
 GROUP_PAUSE_SECONDS, CHAT_PAUSE_SECONDS = 3.2, 1.0
-"""Seconds between posts to the topics of a group (20 a minute) and of a chat (one a second)."""
+"""Seconds between posts to two topics of a group (Telegram's limit there is 20 messages a minute)
+and of any other chat (one message a second)."""
 
 
 async def deliver(context: Context, in_flight: int = MAX_IN_FLIGHT) -> None:
-    """Send what is due until nothing is, or Telegram takes nothing more, or the program ends.
+    """Send the posts that are due, until none is left, Telegram accepts no more, or the bot stops.
 
-    1. Claim a batch in one transaction: each of it is in the ledger before it is sent.
-    2. Send each at its turn; none waits for the answer of another, nor does what is due later.
-    3. Settle what has an outcome, many in one transaction; a crash before leaves it uncertain.
+    1. Claim a batch in one transaction: every post is in the ledger before it is sent.
+    2. Send each when the rate limit allows it; no post waits for the answer to another one.
+    3. Settle the outcomes, many in one transaction. Posts without an outcome at a crash become
+       uncertain.
     """
     pace, lease = context.deps.pace, context.deps.process.lease
     daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped, lease)
@@ -35,7 +40,10 @@ async def deliver(context: Context, in_flight: int = MAX_IN_FLIGHT) -> None:
 
 
 async def _claim(context: Context) -> list[Claim]:
-    """Claim; what a commit has claimed whose answer was lost, and so nobody sent, first of all."""
+    """Claim a batch, after giving back earlier claims that were never sent.
+
+    Those are claims whose commit got no answer: they may be in the ledger, and nobody sends them.
+    """
     deps = context.deps
     if deps.pace.stopped:
         return []

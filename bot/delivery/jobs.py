@@ -1,4 +1,7 @@
-"""What happens when nobody writes: the tick."""
+"""The jobs that run at intervals: sending what is due, renewing the lease, cleaning up.
+
+Each registers with PTB's JobQueue; `register` has their intervals.
+"""
 
 import logging
 from datetime import timedelta
@@ -18,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 def register(app: App) -> None:
-    """Start ticking; a tick that is late or still busy is simply made up for by the next one."""
+    """Start all jobs; a run that was missed is not repeated, as the next one does its work."""
     assert app.job_queue
     jobs = (
         (tick, TICK_SECONDS),
@@ -35,7 +38,7 @@ def register(app: App) -> None:
 
 @going_first
 async def tick(context: Context) -> None:
-    """Send what is due; the database knows what that is."""
+    """Send the daily posts that are due, which the database knows (`db/deliveries.py`)."""
     if context.job and not context.application.running:
         return  # PTB cancels what begins while it stops, and a claim must not be cut off
     deps = context.deps
@@ -45,20 +48,20 @@ async def tick(context: Context) -> None:
 
 @going_first
 async def announcements(context: Context) -> None:
-    """Send what operators have announced, where no daily post is due."""
+    """Send operators' announcements while no daily post is due."""
     if not context.job or context.application.running:
         await sending.send_announcements(context)
 
 
 @going_first
 async def progress(context: Context) -> None:
-    """Show operators how far that is."""
+    """Update the messages that show operators the progress of their announcements."""
     if not context.job or context.application.running:
         await sending.show_progress(context)
 
 
 async def renew(context: Context) -> None:
-    """Show the other processes that this one lives, and share SEND_RATE with them."""
+    """Renew this process's lease, and take its share of SEND_RATE."""
     process, pace = context.deps.process, context.deps.pace
     before = process.share
     try:
@@ -71,9 +74,10 @@ async def renew(context: Context) -> None:
 
 @going_first
 async def watch(context: Context) -> None:
-    """Settle what dead processes left claimed.
+    """Mark the claims of dead processes as uncertain.
 
-    It also notices when a clock was wrong, and the end of an outage of the database.
+    Also reschedule posts that a wrong system clock had put far into the future, and find out
+    whether an outage of the database is over.
     """
     deps = context.deps
     async with deps.db.begin() as session:

@@ -1,4 +1,4 @@
-"""The message of the day, rendered once for all chats that get the same one."""
+"""Daily posts and announcements as Bot API calls, rendered once for all that get the same."""
 
 import logging
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 class RenderedMessage:
     """A method of the Bot API and its parameters, without the chat that the message goes to.
 
-    `instead` is what is sent where Telegram refuses it.
+    `instead` is the message to send if Telegram refuses this one.
     """
 
     method: str
@@ -37,7 +37,7 @@ class RenderedMessage:
 
 
 class LeaseLost(Exception):
-    """Others may have taken over what was claimed: nothing was sent."""
+    """The lease has expired, and others may have taken over the claim; nothing was sent."""
 
 
 class Renderer:

@@ -1,4 +1,4 @@
-"""What is said of a subscription that rests because Telegram refuses its posts."""
+"""Notices about subscriptions paused because Telegram has refused their posts for days."""
 
 import logging
 
@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 
 async def tell_resting(context: Context, resting: list[Claim]) -> None:
-    """Tell the operators, and whoever can do something about it in each chat; once."""
+    """Tell the operators and, in each chat, those who can do something about it; once."""
     if resting:
         await report_resting(context, len(resting))
     for claim in resting:

@@ -26,13 +26,14 @@ from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.views import subscription
 
 MAX_ATTEMPTS, MAX_SECONDS, FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5, 30.0, 0.5, 8.0
-"""How often, and with what pauses in seconds, a post is tried that was surely not taken."""
+"""Retries of a post that Telegram certainly did not accept: attempts, seconds in all, and the
+first and the longest pause between two attempts, in seconds."""
 
 UNREACHED_REST_SECONDS = 15.0
-"""Seconds for which a chat rests that no attempt has reached."""
+"""Seconds without posts to a chat after all attempts to reach it have failed."""
 
 PROBE_SECONDS = 5.0
-"""Seconds for which a server that failed is given to say whether it works."""
+"""Seconds within which a server that failed must answer getMe to count as working."""
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,11 @@ log = logging.getLogger(__name__)
 async def send(
     context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
 ) -> Outcome | None:
-    """Send one claim and say what became of it; None if it is no claim any more.
+    """Send one claim and return its outcome, or None if the claim has been superseded.
 
-    PLANNED means that it surely was not taken, or that it may be repeated once. A cancellation,
-    at the program's end, is an outcome as well: uncertain while an answer was being waited for.
+    The outcome PLANNED means that it may be sent again: Telegram certainly did not accept it, or
+    says so after a server error, for the first time. If the task is cancelled at shutdown the
+    outcome is UNCERTAIN while an answer is awaited, and PLANNED before that.
     """
     sending = Sending(context, press, claim, slot)
     try:
@@ -85,7 +87,7 @@ class Superseded(Exception):
 
 
 class Sending:
-    """One claim on its way; `under_way` while a request is."""
+    """The sending of one claim; `under_way` is true while a request awaits its answer."""
 
     def __init__(
         self, context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
@@ -100,7 +102,8 @@ class Sending:
     async def deliver(self) -> int:
         """Return Telegram's message id; raises TelegramError.
 
-        What surely was not taken is tried again with growing pauses, each try at the pace of all.
+        What Telegram certainly did not accept is retried with growing pauses, within the rate
+        limit.
         """
         await self._works()
         try:
@@ -160,7 +163,10 @@ class Sending:
         return message
 
     async def _moved(self, moved: ChatMigrated) -> Address:
-        """Take a group's things to the supergroup that it became."""
+        """Move all that is stored of a group to the supergroup that it became; return its address.
+
+        Raises Superseded if the supergroup has had its post of the day already.
+        """
         old, deps = self._claim.chat.address, self._context.deps
 
         async def move() -> bool:
@@ -197,7 +203,7 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
 
 
 def _post(claim: Claim | Notice) -> Hashable:
-    """Return what a post is known by from one claim of it to the next."""
+    """Return a key for the post that stays the same when it is claimed again."""
     what = ("a", claim.announcement) if isinstance(claim, Notice) else ("e", claim.excerpt.id)
     return claim.chat.address, what
 
@@ -224,7 +230,7 @@ async def _refused(context: Context, claim: Claim | Notice, error: TelegramError
 
 
 async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
-    """Tell the group that a topic's posts have ended; if that cannot be said, it is not."""
+    """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
     words = context.deps.languages.of(claim.chat.spoken)
     message = rendered(subscription.topic_gone(words))
     try:
