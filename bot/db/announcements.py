@@ -1,6 +1,6 @@
-"""Announcements: who is still to get one, and what became of it for the others.
+"""Operators' announcements: which chats are still to get one, and the outcome for the others.
 
-When one is over nothing of it stays, neither its text nor to whom it went.
+When an announcement is over it is deleted, with its text and its recipients.
 """
 
 import logging
@@ -36,7 +36,10 @@ log = logging.getLogger(__name__)
 ACTIVE = or_(
     SubscriptionRow.paused.is_(None), SubscriptionRow.paused.in_([Pause.BY_HAND, Pause.FINISHED])
 )
-"""Who can be reached. Who takes a pause from the excerpts, or has come to their end, is too."""
+"""Subscriptions whose chats get announcements: all but those that ended or cannot be reached.
+
+Chats that paused the excerpts, or have received the last one, get announcements too.
+"""
 
 
 async def reach(session: AsyncSession) -> int:
@@ -56,7 +59,7 @@ async def draft(session: AsyncSession, operator: int, language: str | None, html
 
 
 async def is_draft(session: AsyncSession, number: int, operator: int) -> bool:
-    """Tell whether this one waits for its second tap."""
+    """Tell whether this is the operator's draft, which a second press of its button sends."""
     query = select(AnnouncementRow.id).where(AnnouncementRow.id == number, *_draft_of(operator))
     return await session.scalar(query) is not None
 
@@ -69,9 +72,9 @@ async def cancel(session: AsyncSession, number: int, operator: int) -> None:
 
 
 async def begin(session: AsyncSession, number: int, operator: int, message: int) -> None:
-    """Send a draft off to whoever is subscribed now; one that is no draft any more is left alone.
+    """Make a draft due for all who are subscribed now; do nothing if it was sent or cancelled.
 
-    `message` is the one that shows the progress.
+    `message` is the id of the message that shows the progress.
     """
     begun = await session.execute(
         update(AnnouncementRow)
@@ -98,11 +101,11 @@ async def claim(
     claimed_by: int,
     resting: Collection[int] = (),
 ) -> list[Notice]:
-    """Claim chats that wait for an announcement for a process, at most so many.
+    """Claim at most `most` chats that are still to get an announcement.
 
-    None while a daily post is due: those go first. Whoever has ended the subscription meanwhile
-    is left out. Chats in `resting` (Telegram's ids) are left for later, and so are those that
-    another process holds.
+    Return nothing while a daily post is due: those go first. Chats that have unsubscribed
+    meanwhile are removed. Chats in `resting` (Telegram's ids) and rows locked by another process
+    are left for later.
     """
     rests = ChatRow.telegram_id.in_(resting)
     due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
@@ -140,10 +143,10 @@ async def claim(
 
 
 async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]]) -> None:
-    """Write down what became of claims, also where it was thought uncertain meanwhile.
+    """Record the outcomes of claims, also where another process has marked them as uncertain.
 
-    What surely was not taken waits again. A chat that cannot be reached has its subscription
-    paused, as after a daily post.
+    What Telegram certainly did not accept is due again. A chat that cannot be reached has its
+    subscription paused, as after a daily post.
     """
     settled = sorted(settled, key=_place)
     resting = [notice.subscriber for notice, outcome in settled if outcome.reason in PAUSE_AFTER]

@@ -1,4 +1,4 @@
-"""A database that cannot be used for a while: full, write-protected, away, damaged."""
+"""Outages of the database: a full disk, a damaged or protected file, a server that is down."""
 
 import asyncio
 import logging
@@ -17,13 +17,13 @@ from bot.db.engine import READING
 from bot.db.errors import conflict, explained, out_of_reach
 
 REPEAT_LOG_AFTER = timedelta(minutes=5)
-"""From one line about an outage to the next; meanwhile everything fails for the same reason."""
+"""How long nothing more is logged about an outage after a line about it."""
 
 PROBE_SECONDS = 2.0
-"""Seconds for which `reachable` waits."""
+"""Seconds for which `reachable` waits for the database."""
 
 PROBE_TURNS = 40
-"""Turns of the event loop for which it waits at least: each takes long where much is to do."""
+"""Into how many waits PROBE_SECONDS is divided, so that a busy event loop gets that many turns."""
 
 Result = TypeVar("Result")
 
@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 
 class Availability:
-    """What the process knows of an outage: one line at its beginning, one at its end."""
+    """Recognises an outage of the database and logs its beginning and its end."""
 
     def __init__(self, database: AsyncEngine, now: Callable[[], datetime]) -> None:
         self._engine = database
@@ -40,7 +40,7 @@ class Availability:
         self._probe: asyncio.Future[bool] | None = None
 
     def is_one(self, error: Exception) -> bool:
-        """Tell whether an error is of a database that cannot be used, and write that down."""
+        """Tell whether an error means that the database cannot be used; if so, log it."""
         if not out_of_reach(error):
             return False
         now = self._now()
@@ -51,11 +51,11 @@ class Availability:
         return True
 
     async def reachable(self) -> bool:
-        """Tell whether the database takes transactions; it does if anybody's comes to its commit.
+        """Tell whether the database accepts transactions.
 
-        So where many wait for their turn nothing waits behind them to find that out. A
-        transaction that was begun for it and has to wait is left to itself: it cannot be broken
-        off before the database answers, and is asked for only once.
+        It does if any transaction of the bot commits, or a probe of its own succeeds, whichever
+        comes first: the probe alone would wait behind all others when many are waiting. A probe
+        cannot be cancelled before the database answers, so there is only one at a time.
         """
         if self._probe is None or self._probe.done():
             self._probe = asyncio.ensure_future(self._answers())
@@ -85,7 +85,7 @@ class Availability:
         return True
 
     async def look(self) -> None:
-        """Write during an outage what changes nothing: it is over when the database takes it.
+        """Probe during an outage with a write that changes nothing; if it succeeds, it is over.
 
         Reading and transactions without a change succeed on a full disk as well.
         """
@@ -98,9 +98,9 @@ class Availability:
 
     @contextmanager
     def tolerate(self) -> Iterator[None]:
-        """Break the block off where the database cannot be used, and go on after it.
+        """Leave the block quietly if the database cannot be used, or on a conflict.
 
-        For what is done again soon, so that being in another's way is no trouble either.
+        For work that is repeated soon anyway.
         """
         try:
             yield
@@ -109,7 +109,7 @@ class Availability:
                 raise
 
     async def retry_until_available(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """Try again and again until the database takes it: what is written must not get lost."""
+        """Repeat the work during an outage, for as long as it lasts, so that it is not lost."""
         pause = 0.5
         while True:
             try:
@@ -122,7 +122,7 @@ class Availability:
 
 
 class ReadOnlySession(Session):
-    """A session that reads, and drops what it is given to write."""
+    """A session for reading, which discards all changes."""
 
     @override
     def flush(self, objects: object = None) -> None:
@@ -130,9 +130,9 @@ class ReadOnlySession(Session):
 
 
 def reading(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
-    """Return the same database for reading only: what it does not need cannot fail.
+    """Return sessions of the same database that only read, and so work on a full disk too.
 
-    Its sessions hold nothing, and wait for nobody who writes.
+    They lock nothing, and do not wait for transactions that write.
     """
     database = db.kw["bind"]
     assert isinstance(database, AsyncEngine)

@@ -48,7 +48,7 @@ class Known(NamedTuple):
 
 
 class ChatLanguages:
-    """Asks the database each time: another process may have written what memory would not know.
+    """Reads the database each time, since another process may have written to it.
 
     One connection to a SQLite file is kept for it, and its driver is asked directly: through
     SQLAlchemy the same question takes ten times as long, and it comes before every answer.

@@ -1,4 +1,7 @@
-"""Two entries of one chat become one, and nothing that was confirmed is lost."""
+"""Merges two entries of one chat, as after a group became a supergroup.
+
+Nothing that readers were told is lost: positions, choices, deliveries.
+"""
 
 from dataclasses import replace
 
@@ -10,7 +13,7 @@ from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
 from bot.domain.delivery import State
 
 FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
-"""Of two deliveries of one day the later in this list stays."""
+"""If both entries have a delivery for a day, the one whose state comes later here is kept."""
 
 
 async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
@@ -59,9 +62,9 @@ async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> No
 
 
 def _gives_way(old: DeliveryRow, new: DeliveryRow) -> bool:
-    """Tell whether the younger entry's delivery of a day stays.
+    """Tell whether the older entry's delivery of a day is replaced by the younger entry's.
 
-    Of two on their way it does: Telegram takes nothing under the old entry's id any more.
+    Of two planned ones it is: Telegram accepts nothing under the group's old id any more.
     """
     if old.state == new.state == State.PLANNED:
         return True

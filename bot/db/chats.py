@@ -1,4 +1,4 @@
-"""Chats: what little is known of each."""
+"""Chats: their languages, choices and reading positions."""
 
 from dataclasses import replace
 from typing import Any

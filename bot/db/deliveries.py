@@ -1,4 +1,4 @@
-"""Deliveries: the ledger of what was planned and of what became of it; `settling` writes that."""
+"""The ledger of deliveries: claiming the posts that are due. `settlement` records outcomes."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -42,13 +42,16 @@ SHARED_COLUMNS = [
     for column in table.c
     if column.name not in NOT_SHARED
 ]
-"""What a post hangs on besides its chat: most have it in common, and it is planned once then."""
+"""The columns that decide which post comes, and when the next one is due.
+
+Rows that are alike in all of them are planned once.
+"""
 
 NO_PLACE_NAME = null().label("place_name")
-"""No post shows the place's name, which would set apart what is alike."""
+"""Left out of the comparison, as no post shows the place's name."""
 
 SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
-"""Whoever has the excerpts shuffled has an order of their own."""
+"""Shuffled subscriptions have an order of their own, by the chat's number; all others share 0."""
 
 
 NOW = bindparam("moment", type_=Moment())
@@ -56,7 +59,10 @@ NOW = bindparam("moment", type_=Moment())
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is due, and when it is the next time, for all rows that are alike."""
+    """The post that is due, and the next due time, for all subscriptions that are alike.
+
+    `late` tells that it is too late to send the post.
+    """
 
     due: Due
     after: Due
@@ -77,13 +83,13 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     resting: Collection[int] = (),
     unread: list[Exception] | None = None,
 ) -> list[Claim]:
-    """Claim what is due for a process, at most so many and one a chat, the longest waiting first.
+    """Claim at most `most` due posts for a process, one for each chat, the longest due first.
 
-    Each becomes a planned delivery, and its subscription is set to the day after, in this
-    transaction: whoever crashes from here on has claimed at most one a day. A post that is
-    more than `catch_up` late is written down as failed instead and is not returned. Chats in
-    `resting` (Telegram's ids) are left for later, and so are those that anybody else holds.
-    A subscription that cannot be read is put off by a day, and why goes into `unread`.
+    Each becomes a planned delivery, and its subscription is due on the next day, in the same
+    transaction: a crash later on can cost a chat one post, and never sends it two. A post that is
+    more than `catch_up` late is recorded as failed instead and is not returned. Chats in
+    `resting` (Telegram's ids) and rows locked by others are left for later. A subscription that
+    cannot be read is put off by a day, and the error is added to `unread`.
     """
     unread = [] if unread is None else unread
     coming: dict[int, tuple[int, Address, Plan]] = {}
@@ -195,11 +201,11 @@ _PUT_OFF = (
     .where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     .values(due_at=bindparam("then", type_=Moment()), due_on=bindparam("then_on", type_=Date()))
 )
-"""Sets subscriptions to another due moment."""
+"""Sets the next due time of subscriptions."""
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
-    """Tell whether a claim is one still, after what happened meanwhile."""
+    """Tell whether the claim is still valid: planned, and not settled by others."""
     query = select(DeliveryRow.state).where(DeliveryRow.id == claim.delivery)
     return await session.scalar(query) == State.PLANNED
 

@@ -26,7 +26,7 @@ LIMITS = {
     "keepalives_count": 3,
     "application_name": "utdrag",
 }
-"""How long to wait for PostgreSQL, and how soon it is noticed that it is gone.
+"""Timeouts of connections to PostgreSQL: to connect, and to notice that the server is gone.
 
 In libpq's words; what DATABASE_URL says of them has precedence.
 """

@@ -8,9 +8,9 @@ from sqlalchemy import URL, exc
 from bot.db import file
 
 OUT_OF_REACH = (exc.OperationalError, exc.InterfaceError, exc.InternalError)
-"""What is raised while a server cannot be used: full, stopped, away. It may come back.
+"""SQLAlchemy's errors for a server that cannot be used: full, stopped, out of reach.
 
-A statement that it refuses is none of them: that is our own fault, and stays one.
+A statement that the server rejects raises others: that is a fault of the bot.
 """
 
 

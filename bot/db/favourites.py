@@ -10,7 +10,7 @@ from bot.domain.interview import Excerpt
 
 
 async def starred(session: AsyncSession, chat: Chat, excerpt: Excerpt | None) -> bool | None:
-    """Tell whether it is a favourite; None where there are none: they are one reader's own."""
+    """Tell whether it is a favourite; None in groups and channels, which have no favourites."""
     if excerpt is None or not chat.is_private:
         return None
     return excerpt.id in await of_chat(session, chat.address)
@@ -27,7 +27,7 @@ async def of_chat(session: AsyncSession, address: Address) -> set[int]:
 
 
 async def add(session: AsyncSession, address: Address, excerpt: Excerpt) -> None:
-    """Add a favourite to those of a stored chat; again is no harm."""
+    """Add a favourite to those of a stored chat; a repetition is harmless."""
     row = await chats.row_of(session, address)
     assert row
     if await session.get(FavouriteRow, (row.id, excerpt.id)) is None:

@@ -1,4 +1,4 @@
-"""The file of a SQLite database: readable by its owner only, and the same from start to end."""
+"""The file of a SQLite database: private to its owner, and not replaced while the bot runs."""
 
 import os
 import sqlite3
@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import exc
 
 BESIDE = ("-wal", "-shm")
-"""How the names end of what SQLite keeps beside it, with the file's own permissions."""
+"""The suffixes of files that SQLite keeps beside the database, with the same permissions."""
 
 OF_OTHERS = 0o077
 
@@ -26,13 +26,13 @@ def make(path: Path) -> None:
 
 
 def beside(path: Path) -> list[Path]:
-    """Return what is there of what SQLite keeps beside the file."""
+    """Return those of SQLite's files beside the database that exist."""
     named = (Path(f"{path}{ending}") for ending in BESIDE)
     return [one for one in named if one.exists()]
 
 
 def write_protected(path: Path) -> list[Path]:
-    """Return what beside a file that can be written cannot be."""
+    """Return the write-protected files beside a database that is not write-protected itself."""
     if not os.access(path, os.W_OK):
         return []
     return [one for one in beside(path) if not os.access(one, os.W_OK)]
@@ -51,7 +51,7 @@ def _close_to_others(path: Path) -> None:
 
 
 class Identity:
-    """Which file a database was opened in: another may have its name meanwhile, or none."""
+    """The file in which a database was opened, to notice that it was deleted or replaced."""
 
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()

@@ -1,4 +1,4 @@
-"""The ledger read: what became of a chat's posts."""
+"""Reading the ledger: the deliveries of a chat."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
-"""PostgreSQL's advisory locks, held for a transaction: for what has no row to be locked.
+"""PostgreSQL's advisory locks, held until the transaction ends, where there is no row to lock.
 
-SQLite needs none of them: it lets one transaction in at a time, and serves one process.
+SQLite needs none of them: it allows one process, and one transaction that writes at a time.
 """
 
 from enum import IntEnum
@@ -12,18 +12,18 @@ POSTGRESQL = "postgresql"
 
 
 class Space(IntEnum):
-    """What the locks' second number is a number of. Any other program has other numbers."""
+    """Namespaces for the second key of our advisory locks; other programs have other numbers."""
 
     START = 1970562065
-    """Nothing: one process at a time brings the database up to date."""
+    """Start-up (the second key is 0): one process at a time upgrades the schema."""
     CHAT = 1970562066
-    """A chat that is not stored yet."""
+    """A chat that is not stored yet; the second key is made of its id."""
     PROCESS = 1970562067
-    """Nothing: one process at a time renews its lease."""
+    """Renewal of leases (the second key is 0): one process at a time."""
 
 
 async def hold(connection: AsyncConnection, space: Space, number: int = 0) -> None:
-    """Wait until nobody else holds this, and hold it until the transaction ends."""
+    """Wait for this lock and hold it until the transaction ends; on SQLite do nothing."""
     if connection.dialect.name == POSTGRESQL:
         await connection.execute(
             text("SELECT pg_advisory_xact_lock(:space, :number)"),

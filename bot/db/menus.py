@@ -1,4 +1,4 @@
-"""Which menus of commands Telegram was told."""
+"""The menus of commands that were sent to Telegram."""
 
 from collections.abc import Collection
 
@@ -19,7 +19,7 @@ async def told(session: AsyncSession) -> set[tuple[int, str]]:
 
 
 async def remember(session: AsyncSession, chats: Collection[tuple[int, str]]) -> None:
-    """Store which chats have a menu in which language; again, or by two at once, is no harm."""
+    """Store which chats have a menu in which language; repetitions are harmless, also at once."""
     row = bulk.insert(bulk.dialect(session), MenuRow).on_conflict_do_nothing()
     values = [{"chat": chat, "language": language} for chat, language in sorted(chats)]
     await session.execute(row, values)

@@ -1,4 +1,4 @@
-"""Connections to the database, which are waited for in order and for as long as it takes."""
+"""Pools of database connections that are given out in order, without a time limit."""
 
 import asyncio
 from collections import deque
@@ -20,7 +20,7 @@ _FIRST: ContextVar[bool] = ContextVar("first", default=False)
 def going_first(
     work: Callable[P, Coroutine[Any, Any, Result]],
 ) -> Callable[P, Coroutine[Any, Any, Result]]:
-    """Let a job, and the tasks that it begins, wait for no handler's turn at a connection."""
+    """Give a job, and the tasks that it starts, database connections before all handlers."""
 
     @wraps(work)
     async def run(*given: P.args, **named: P.kwargs) -> Result:
@@ -65,10 +65,10 @@ class PrioritySemaphore:
 
 
 class InOrder(AsyncAdaptedQueuePool):
-    """Gives its connections to those who wait, first come, first served; see `going_first`.
+    """Gives connections to waiting tasks in order, those of `going_first` before all others.
 
-    SQLAlchemy's own pool lets whoever comes just now pass by those who wait, and where a
-    connection cannot be made it wakes none of them: without a time limit they would wait for ever.
+    SQLAlchemy's own pool lets a new task overtake waiting ones, and wakes none of them when a
+    connection cannot be made: without a time limit they would wait for ever.
     """
 
     def __init__(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - handed on

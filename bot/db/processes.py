@@ -1,4 +1,4 @@
-"""Processes: which of those that share the database is alive, and what a dead one left claimed."""
+"""Processes that share the database: which are alive, and the claims of those that died."""
 
 import errno
 import math
@@ -39,21 +39,24 @@ else:
     import fcntl
 
 LOCK_IS_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
-"""What the system says of a lock that another process has."""
+"""The errors of the system for a lock that another process holds."""
 
 MAX_ID = 2**31 - 1
 
 LEASE, RENEWAL = timedelta(seconds=10), timedelta(seconds=2)
-"""How long a process is alive for the others after it renewed its lease, and how often it does."""
+"""For how long a lease makes a process count as alive, and the time between two renewals."""
 
 MAX_UNCONFIRMED = 100
-"""What a process remembers of them; what is older than LONGEST is uncertain anyway."""
+"""The most claims without a confirmed commit that a process remembers (`Process.unheard`).
+
+Older ones become uncertain by MAX_CLAIM_AGE.
+"""
 
 MAX_CLAIM_AGE = timedelta(minutes=15)
-"""The time from a claim to its settlement, with all waiting for others and trying again."""
+"""The longest time from a claim to its settlement, with all waits and retries."""
 
 NOW = func.clock_timestamp(type_=DateTime(timezone=True))
-"""The database's clock (PostgreSQL): not the moment at which the transaction began."""
+"""PostgreSQL's present time; its now() is the time at which the transaction began."""
 
 EXPIRED = ProcessRow.expires_at <= NOW
 
@@ -67,17 +70,17 @@ class NoLocks(Exception):
 
 
 def serves_one(url: URL) -> bool:
-    """Tell whether a database takes one process at a time, which then does everything."""
+    """Tell whether the database allows one process only, as SQLite does; that does everything."""
     return url.get_backend_name() != POSTGRESQL
 
 
 @contextmanager
 def single_process_lock(url: URL) -> Iterator[None]:
-    """Be the only process that serves from a SQLite file; raises NotAlone if there is one.
+    """Hold the lock on a SQLite database; raises NotAlone if another process has it.
 
-    The lock is the system's own, on a file beside the database, so it ends with the process
-    however that ends; the file stays. Links lead to the same lock. PostgreSQL takes any number of
-    processes.
+    It is a lock of the operating system on a file beside the database, so it ends with the
+    process, however that ends; the file stays. Symbolic links lead to the same lock. On
+    PostgreSQL, which allows any number of processes, this does nothing.
 
     Raises NoLocks and OSError.
     """
@@ -103,10 +106,10 @@ def single_process_lock(url: URL) -> Iterator[None]:
 
 
 class Lease:
-    """The right of a process to send what it has claimed under this lease, until it expires.
+    """The right of a process to send the posts that it claimed under this lease, until it expires.
 
-    `since` and `until` are seconds of a clock that is never set. One that has expired for the
-    others is followed by another: what was claimed before is not sent any more.
+    `since` and `until` are seconds of a monotonic clock. After a lease has expired the process
+    gets a new one, and does not send what it claimed under the old one.
     """
 
     def __init__(self, since: float, until: float) -> None:
@@ -119,18 +122,18 @@ class Lease:
 
 
 class Process:
-    """One process, the present one, among those that share the database; claims carry its id.
+    """The present process among those that share the database; its claims carry its id.
 
-    On PostgreSQL it keeps a row with a lease, which it renews, and which says what part of
-    SEND_RATE is its own. Whoever has no row is dead. On SQLite it is alone, and its lease never
+    On PostgreSQL it has a row with a lease that it renews, and with its share of SEND_RATE. A
+    process without a row counts as dead. On SQLite there is one process, whose lease never
     expires.
 
-    `unheard` are the moments of its last claims of which it does not know whether they are in
-    the ledger: the commit's answer was lost, and nothing of them was sent.
+    `unheard` has the moments of claims whose commit got no answer: they may be in the ledger, and
+    nothing of them was sent.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
-        """Take an engine of the process's own: renewing the lease waits for no handler."""
+        """Take an engine of its own, so that a renewal does not wait for handlers."""
         self.id = SystemRandom().randint(1, MAX_ID)
         self.unheard: deque[datetime] = deque(maxlen=MAX_UNCONFIRMED)
         self._engine = engine
@@ -139,12 +142,12 @@ class Process:
         self.share = 1.0 if self._alone else 0.0
 
     async def renew(self) -> None:
-        """Renew the lease, take the share of the rate that is due and free, bury the dead.
+        """Renew the lease, adjust the share of SEND_RATE, and delete the rows of dead processes.
 
-        All shares together are never more than 1: a new process gets its own when the others
-        have made room. A lease that has expired is followed by a new one. Others are taken for
-        dead only where this process itself has been heard all the time: after an outage of the
-        database everybody gets time to renew.
+        All shares together are at most 1: a new process gets its share once the others have
+        reduced theirs. A lease that has expired is replaced by a new one. Rows of others are
+        deleted only if this process has held its own lease for a whole LEASE: after an outage of
+        the database all processes get time to renew.
         """
         if self._alone:
             return
@@ -171,7 +174,7 @@ class Process:
         self.share = share
 
     async def die(self) -> None:
-        """Give the lease and the share back."""
+        """End the lease at shutdown, so that the others need not wait until it expires."""
         if self._alone:
             return
         self.lease.until = -math.inf
@@ -180,16 +183,16 @@ class Process:
 
 
 def _share(others: list[float]) -> float:
-    """Return an equal part as far as the others leave it, or none if that is less than half."""
+    """Return an equal share, or what the others leave; 0 if that is less than half of it."""
     equal, free = 1 / (len(others) + 1), 1 - sum(others)
     return min(equal, free) if free >= equal / 2 else 0.0
 
 
 async def expire_abandoned(session: AsyncSession, living: int, now: datetime) -> int:
-    """Make uncertain what dead processes left claimed; return how many there were.
+    """Mark the claims of dead processes as uncertain; return how many there were.
 
-    `living` is the id of the process that asks: on SQLite, where it is alone, all others are dead.
-    What anybody has claimed very long ago counts as well: nothing is under way for that long.
+    `living` is the id of the present process; on SQLite all others are dead. Claims older than
+    MAX_CLAIM_AGE count as abandoned too, whoever made them.
     """
 
     def left(row: type[DeliveryRow | NoticeRow], claimed_at: Moments) -> ColumnElement[bool]:
@@ -227,7 +230,7 @@ else:
 if sys.platform == "linux":
 
     def _seconds() -> float:
-        """Return the seconds of a clock that goes on while the system is suspended."""
+        """Return the seconds of a monotonic clock that runs on while the system is suspended."""
         return time.clock_gettime(time.CLOCK_BOOTTIME)
 
 else:

@@ -10,7 +10,7 @@ from bot.domain.interview import Link
 
 
 async def ticked(session: AsyncSession, chat: Chat) -> set[str] | None:
-    """Return the URLs that were ticked; None where none can be: they are one reader's own."""
+    """Return the URLs that were ticked; None in groups and channels, which have no ticks."""
     return await of_chat(session, chat.address) if chat.is_private else None
 
 
@@ -24,7 +24,7 @@ async def of_chat(session: AsyncSession, address: Address) -> set[str]:
 
 
 async def add(session: AsyncSession, address: Address, link: Link) -> None:
-    """Tick an entry in a stored chat; again is no harm."""
+    """Tick an entry in a stored chat; a repetition is harmless."""
     row = await chats.row_of(session, address)
     assert row
     if await session.get(TickRow, (row.id, link.url)) is None:

@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 
 
 async def upgrade(engine: AsyncEngine) -> None:
-    """Bring the schema up to date, in one transaction; others who want the same wait for it.
+    """Bring the schema up to date in one transaction; other processes that do so wait for it.
 
     SQLite alters a table by copying it and dropping the old one, which would delete whatever
     refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
@@ -55,14 +55,14 @@ def newest() -> str:
 
 
 async def _examine(connection: AsyncConnection) -> None:
-    """Raise Damaged if a SQLite file's pages are not sound; what is in them is not looked at."""
+    """Raise Damaged if the structure of a SQLite file is broken; its contents are not checked."""
     found = await connection.scalar(text("PRAGMA quick_check(1)"))
     if found != "ok":
         raise Damaged(str(found))
 
 
 def _upgrade(connection: Connection) -> None:
-    """Bring it up to date; a new one is told, as it may be that of a mistyped DATABASE_URL."""
+    """Run the migrations; log a new database, in case DATABASE_URL was mistyped."""
     new = not inspect(connection).has_table("alembic_version")
     if not new:
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))

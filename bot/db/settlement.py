@@ -1,4 +1,4 @@
-"""What became of claims, written into the ledger once."""
+"""Settlement: recording the outcomes of claims in the ledger, and what follows from them."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
@@ -29,15 +29,15 @@ from bot.domain.subscription import Pause
 Number: TypeAlias = InstrumentedAttribute[int]
 
 PAUSE_AFTER = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
-"""The failures after which a subscription rests."""
+"""The reasons of failures after which a subscription is paused, and the pause that follows."""
 
 MAX_REFUSALS = 3
-"""Days in a row on which Telegram refuses a post, after which its subscription rests."""
+"""A subscription is paused after Telegram has refused its posts on this many days in a row."""
 
 IS_OPEN = and_(DeliveryRow.state != State.SENT, DeliveryRow.state != State.FAILED)
-"""What can be settled: what another process thought uncertain meanwhile is put right.
+"""Deliveries that can be settled: planned ones, and those marked uncertain by another process.
 
-Said the other way round SQLite would go through all of them for each.
+Written as "not sent and not failed" because SQLite would otherwise scan all of them each time.
 """
 
 
@@ -47,16 +47,15 @@ async def settle(
     interview: Interview,
     now: datetime,
 ) -> list[Claim]:
-    """Write down what became of claims; again, after a commit that was not heard of, is no harm.
+    """Record the outcomes of claims; a repetition, after a commit without an answer, is harmless.
 
-    The series position moves on only with what was sent, and only from where it was when that
-    was claimed: whoever has read ahead since, or moved the series by hand, is not put back. The
-    reading position moves with it if the chat has read exactly up to there; what came shuffled
-    or by topic moves it not. A series that has come to its end rests. A chat that cannot be
-    reached has its subscription paused, and so has one whose posts Telegram refuses day after
-    day; those of the second sort are returned. A claim that is still planned is given back:
-    it is due again. What was deleted meanwhile is left alone, and what has joined another chat
-    counts there.
+    Only posts that were sent move the series position on, and only if it is where it was when
+    they were claimed: a reader who has read ahead since, or moved the series, is not put back. The
+    reading position moves too if the chat has read exactly up to there, and only in plain reading
+    order. A series at its end is paused. So is the subscription of a chat that cannot be reached,
+    or whose posts Telegram has refused for MAX_REFUSALS days; the claims of the latter are
+    returned. A claim with the outcome PLANNED is deleted, and its post is due again. Deliveries
+    that were deleted meanwhile are ignored; those merged into another chat count there.
     """
     await hold(session, DeliveryRow.id, DeliveryRow.chat_id, [c.delivery for c, _ in settled])
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
@@ -70,7 +69,7 @@ async def settle(
 
 
 async def give_back(session: AsyncSession, process: int, moments: Collection[datetime]) -> None:
-    """Let be due again what a process has claimed at these moments and knows nothing of."""
+    """Make due again what a process claimed at these moments, in commits that got no answer."""
     query = select(DeliveryRow).where(
         DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), IS_OPEN
     )
@@ -83,11 +82,11 @@ async def give_back(session: AsyncSession, process: int, moments: Collection[dat
 async def hold(
     session: AsyncSession, number: Number, chat: Number, numbers: Sequence[int]
 ) -> None:
-    """Wait for the chats of rows with these numbers before anything else is held.
+    """Lock the chats of the rows with these numbers, before anything else is locked.
 
-    Whatever settles waits for them in the order of their ids, and commands wait for theirs first
-    too: nobody waits in a ring. `number` and `chat` are the rows' columns. On SQLite whoever
-    writes has been waited for already.
+    Settlements lock them in the order of their ids, and commands lock their chat first too, so
+    that no deadlock can form. `number` and `chat` are the rows' columns. On SQLite, where one
+    transaction writes at a time, this does nothing.
     """
     if numbers and bulk.dialect(session) != bulk.SQLITE:
         chats = select(ChatRow.id).where(ChatRow.id.in_(select(chat).where(number.in_(numbers))))
@@ -100,7 +99,7 @@ async def _sent(
     interview: Interview,
     now: datetime,
 ) -> None:
-    """Write down many in a few statements, however many there are."""
+    """Record many posts as sent in a few statements, however many there are."""
     before = {after.id: before.id for before, after in pairwise(interview.excerpts)}
     in_order, astray, finals, news = [], [], [], []
     for claim, outcome in sent:
@@ -145,7 +144,7 @@ _SETTLED = (
     .values(settled_at=bindparam("moment", type_=Moment()))
     .values(message_id=bindparam("message", type_=BigInteger()))
 )
-"""Writes down that a claim was sent."""
+"""Marks a delivery as sent."""
 
 _READING_PLACES = (
     update(ChatRow)
@@ -159,27 +158,27 @@ _READING_PLACES = (
     .values(place=_number("excerpt"))
     .values(return_to=case((ChatRow.return_to != _number("excerpt"), ChatRow.return_to)))
 )
-"""Moves a reading place that was exactly before the excerpt."""
+"""Moves a reading position that is exactly before the excerpt."""
 
 _DAILY_PLACES = _WISH.where(SubscriptionRow.last.is_not_distinct_from(_number("after"))).values(
     last=_number("excerpt")
 )
-"""Moves a series position that is where it was when the post was claimed."""
+"""Moves a series position that is still where it was when the post was claimed."""
 
 _FINISHED = _WISH.where(
     SubscriptionRow.paused.is_(None),
     or_(SubscriptionRow.last == _number("excerpt"), SubscriptionRow.stray == _number("excerpt")),
 ).values(paused=Pause.FINISHED, due_at=None, due_on=None)
-"""Lets a series rest that has come to its end and stands there."""
+"""Pauses a series whose position is at its last excerpt."""
 
 _LAPS = _WISH.where(SubscriptionRow.lap == _number("before")).values(
     stray=_number("excerpt"), lap=_number("into")
 )
-"""Moves on in a lap; one that another choice has ended meanwhile is left alone."""
+"""Moves the position within a cycle (lap), unless a change of settings has begun a new one."""
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:
-    """Return whether the subscription rests now, as its posts are refused again and again."""
+    """Record another outcome; return whether the subscription is paused now for refused posts."""
     query = select(DeliveryRow).where(DeliveryRow.id == claim.delivery, IS_OPEN)
     delivery = await session.scalar(query)
     if delivery is None:
@@ -211,7 +210,7 @@ async def _refused_again(session: AsyncSession, chat: int) -> bool:
 
 
 async def _give_back(session: AsyncSession, delivery: DeliveryRow) -> None:
-    """Let a post be due again, unless a later one has been decided upon meanwhile."""
+    """Delete a planned delivery; its post is due again unless a later one is in the ledger."""
     await session.delete(delivery)
     await session.flush()
     row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)

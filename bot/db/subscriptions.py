@@ -1,7 +1,7 @@
-"""Subscriptions: the wishes for daily excerpts.
+"""Subscriptions: reading and storing them.
 
-The rows keep the time zone that was wished for; whether the installed tzdata knows it is seen
-whenever one is read.
+A row keeps the time zone that the reader chose. When it is read, the default zone stands in for a
+name that the installed tzdata does not know.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -18,10 +18,10 @@ from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, is_known, next_due,
 from bot.domain.subscription import MAX_PLANNED_AHEAD, Order, Pause, Subscription
 
 DEFAULT_ZONE = "default zone"
-"""Where a session's `info` has the zone that stands in for one that tzdata does not know."""
+"""The key of a session's `info` for the zone that stands in for one that tzdata does not know."""
 
 OFFSET_STEP = timedelta(minutes=15)
-"""What all zones' offsets from UTC are multiples of nowadays."""
+"""Nowadays the UTC offsets of all time zones are multiples of this."""
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
@@ -105,9 +105,9 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
 
 
 async def bring_back(session: AsyncSession, now: datetime) -> int:
-    """Plan anew what a clock that was wrongly ahead has put off for years; return how many.
+    """Reschedule posts that a wrong system clock had put far into the future; return how many.
 
-    A date that has its post already has no second one: the ledger knows it.
+    A date that already has a delivery in the ledger gets no second post.
     """
     query = select(SubscriptionRow).where(SubscriptionRow.due_at > now + MAX_PLANNED_AHEAD)
     count = 0
@@ -150,7 +150,7 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
 
 
 async def count(session: AsyncSession) -> dict[str, int]:
-    """Return how many go on (`active`), and how many rest for each reason but their end."""
+    """Count active subscriptions (`active`), and paused ones by reason; ended ones are left out."""
     query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
     query = query.where(SubscriptionRow.paused.is_distinct_from(Pause.ENDED))
     return {paused or "active": count for paused, count in await session.execute(query)}

@@ -26,7 +26,7 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware datetime in UTC: SQLite forgets the zone, PostgreSQL answers in the server's."""
+    """An aware datetime in UTC: SQLite stores no zone, and PostgreSQL returns the server's."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -168,7 +168,7 @@ class ChatRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A chat's wish for daily excerpts; `due_at` is empty while it is paused.
+    """A chat's subscription to daily excerpts; `due_at` is empty while it is paused.
 
     `place_name` is what to call the zone, from our own list of names; empty for its own city.
     `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
@@ -210,10 +210,10 @@ class ProcessRow(Base):
 
 
 class DeliveryRow(Base):
-    """The ledger: one row for each subscription and local date, kept when it ends.
+    """The ledger: one row for each chat and local date, kept when its subscription ends.
 
-    `claimed_by` is the id of the process that sends it. An id is never used again: whoever settles
-    late must not settle another one.
+    `claimed_by` is the id of the process that sends it. Ids are never reused, so that a
+    late settlement cannot hit another delivery.
     """
 
     __tablename__ = "deliveries"
@@ -273,8 +273,8 @@ class AnnouncementRow(Base):
     """An operator's message to all subscribers, kept until everybody has got it.
 
     `message_id` is the message in the operator's chat that shows its progress, None until it is
-    sent off; `shown` is for how many chats that showed an outcome last. An id is never used
-    again: an old button must not send another message.
+    sent off; `shown` is for how many chats that showed an outcome last. Ids are never
+    reused, so that an old button cannot send another message.
     """
 
     __tablename__ = "announcements"
