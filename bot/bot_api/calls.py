@@ -1,4 +1,4 @@
-"""Calls of the Bot API with JSON in and out; making PTB's objects is most of a call otherwise."""
+"""Bot API calls with plain JSON values, since making PTB's objects takes most of a call's time."""
 
 import re
 from functools import cache
@@ -15,9 +15,9 @@ async def call(
 ) -> Any:  # noqa: ANN401 - the JSON value of any method's result
     """Call a method and return its result; raises TelegramError.
 
-    What is sent without a slot of its own waits for one, as answers do. PTB takes a refused token
-    (401) for an unknown method (404), and what it raises then is no InvalidToken; here it is one,
-    with what the server said.
+    A message without a slot waits for one, as answers do. For a refused token (401) PTB raises
+    EndPointNotFound, as for an unknown method (404); this raises InvalidToken with the server's
+    text.
     """
     try:
         return await bot.do_api_request(_spelt(method), parameters, rate_limit_args=slot)

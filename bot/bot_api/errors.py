@@ -1,4 +1,4 @@
-"""What Telegram's errors mean. Its wording is looked at here and nowhere else."""
+"""What Telegram's errors mean. This is the only module that looks at their wording."""
 
 from datetime import timedelta
 from enum import Enum, auto
@@ -65,7 +65,7 @@ GONE = (
 
 
 class ErrorKind(Enum):
-    """What is to be made of an error."""
+    """What an error says about the chat or the message."""
 
     UNREACHABLE = auto()
     """The chat has blocked or removed the bot, lets it not post, or is no more.
@@ -82,14 +82,14 @@ class ErrorKind(Enum):
     NO_TOPIC = auto()
     """The forum topic is closed or deleted; the rest of the group can be reached."""
     NOTHING_TO_DO = auto()
-    """What was asked for is so already, or nobody waits for it any more."""
+    """The request is not needed: nothing would change, or the press is too old to be answered."""
     GONE = auto()
     """The message cannot be edited (any more)."""
     OTHER = auto()
 
 
 def classify(error: TelegramError) -> ErrorKind:
-    """Tell what an error means for whoever met it."""
+    """Return what an error says about the chat or the message."""
     if isinstance(error, ChatMigrated):
         return ErrorKind.UNREACHABLE
     if not isinstance(error, BadRequest | Forbidden):
@@ -113,30 +113,30 @@ def is_of_buttons(error: TelegramError) -> bool:
 
 
 class NotReceived(NetworkError):
-    """The request has surely had no effect, as it reached no Bot API server."""
+    """The request certainly had no effect, as it reached no Bot API server."""
 
 
 class NotTheBotApi(NetworkError):
-    """The answer is none of the Bot API, and the request may have had its effect."""
+    """The answer is not from the Bot API; the request may have had its effect."""
 
 
 class Effect(Enum):
-    """What a request that failed has done, as far as can be told from the error."""
+    """Whether a request that failed has had an effect, as far as the error tells."""
 
     REFUSED = auto()
     """Nothing: Telegram refused it."""
     NONE = auto()
     """Nothing: it reached no server, or the server takes nothing at the moment."""
     DENIED = auto()
-    """Nothing, says a server that failed, and it may be wrong: to be repeated once at most."""
+    """Nothing, according to a server that failed and may be wrong: repeat it once at most."""
     UNKNOWN = auto()
-    """Nobody knows: the answer was lost, or the server failed while it worked on it."""
+    """Unknown: the answer was lost, or the server failed while working on the request."""
     DONE = auto()
-    """What was asked for. A message was deleted at once, by another bot of the group."""
+    """It had its effect: the message was sent, and another bot of the group deleted it at once."""
 
 
 def effect(error: BaseException) -> Effect:
-    """Tell what a request that failed has done.
+    """Return whether a request that failed has had an effect.
 
     The descriptions are those of the Bot API server (telegram-bot-api, Client.cpp). BadRequest is
     a subclass of NetworkError in PTB.
@@ -159,6 +159,6 @@ def effect(error: BaseException) -> Effect:
 
 
 def retry_after_seconds(error: RetryAfter) -> float:
-    """Return the seconds for which Telegram takes nothing (Bot API, ResponseParameters)."""
+    """Return the seconds to wait before the next attempt (Bot API, ResponseParameters)."""
     after = error.retry_after
     return after.total_seconds() if isinstance(after, timedelta) else float(after)

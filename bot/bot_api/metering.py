@@ -1,4 +1,4 @@
-"""The network with its calls counted, whatever network it is."""
+"""A wrapper of any request class that counts the calls in the metrics."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +16,7 @@ OK = 200
 
 
 class MeteredRequest(BaseRequest):
-    """Passes every call on, and notes its method and what came of it."""
+    """Forwards every call, and counts its method and result."""
 
     def __init__(
         self, network: BaseRequest, metrics: Metrics, now: Callable[[], datetime]

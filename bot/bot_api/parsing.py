@@ -1,4 +1,4 @@
-"""Updates as Telegram sends them, and what python-telegram-bot can make of them."""
+"""Parsing updates, stricter than python-telegram-bot, so that broken ones reach no handler."""
 
 from functools import cache
 from inspect import Parameter, signature
@@ -8,7 +8,7 @@ from telegram import Bot, TelegramObject, Update
 from telegram.constants import UpdateType
 
 MAX_ID = 2**53
-"""Above the ids that an update may have: what a JSON number holds exactly."""
+"""Ids of updates are below this: up to here JSON numbers are exact."""
 
 FIELDS = frozenset({"update_id", *(kind.value for kind in UpdateType)})
 
@@ -16,7 +16,7 @@ SIMPLE: dict[str, type] = {"int": int, "str": str}
 
 
 class Unreadable(Exception):
-    """An update that cannot be read; the text names its id and the error, and nothing of it."""
+    """An update that cannot be read; the text has its id and the error, not its contents."""
 
     def __init__(self, sent: object, reason: str) -> None:
         super().__init__(f"update_id={number_of(sent) or '?'} {reason}")

@@ -1,8 +1,8 @@
-"""How fast may be sent, and to whom not at the moment.
+"""The rate limit of messages, and the chats to which none may be sent at the moment.
 
-Telegram takes about 30 messages a second over all chats, one a second in one chat and 20 a minute
-in one group (Bot API FAQ, Broadcasting to users). It counts what arrives, and what leaves here at
-one speed may arrive at another.
+Telegram accepts about 30 messages a second over all chats, one a second in one chat and 20 a
+minute in one group (Bot API FAQ, Broadcasting to users). It counts messages as they arrive, which
+may be closer together than they were sent.
 """
 
 import asyncio
@@ -19,43 +19,44 @@ from bot.bot_api.errors import retry_after_seconds
 from bot.bot_api.slots import WINDOW_SECONDS, Slot
 
 SPREAD_OVER = 0.97
-"""The share of a window over which its posts are spread, so that slots come free evenly."""
+"""The part of a window over which daily posts are spread, so that slots become free evenly."""
 
 CATCH_UP_SECONDS = 0.05
-"""Seconds of the spreading that are made up for when the loop was busy."""
+"""Seconds by which posts may be sent earlier than evenly spread, after the event loop was busy."""
 
 AVERAGED_SECONDS = 10.0
-"""Seconds over which it is averaged how many answers go out."""
+"""Seconds over which the rate of answers is averaged."""
 
 TELEGRAMS_RATE = 30
-"""Sends a second that Telegram takes anyway; a lower rate of daily posts holds up no answer."""
+"""Sends a second that Telegram accepts; a lower SEND_RATE slows down posts, not answers."""
 
 SHORT_RETRY_AFTER = 10.0
-"""Seconds up to which a group's refusal may be about a limit of all chats.
+"""A 429 from a group with a longer retry time (in seconds) is not about the limit of all chats.
 
-A longer one is about its slow mode (10 seconds to an hour) or its 20 messages a minute.
+It is about the group's slow mode (10 seconds to an hour) or its 20 messages a minute.
 """
 
 PRIVATE_CHATS, ANY_CHATS = 2, 3
-"""How many chats are refused at a time when it is a limit of all: one post in a private chat meets
-no other limit, while two groups may be busy at the same time."""
+"""From so many chats refused at a time on (private ones, any) it is the limit of all chats.
+
+A post in a private chat meets no other limit, while two groups may be busy at the same time.
+"""
 
 MAX_SLOT_WAIT, MAX_RETRY_AFTER = 0.5, 5.0
-"""Seconds that an answer waits for a slot, and that Telegram may put it off, at most."""
+"""The longest an answer waits for a slot, and after a 429 to be repeated, in seconds."""
 
 Span: TypeAlias = tuple[datetime, datetime]
-"""From a moment to another; a clock that is set back is in it no more, rather than for longer."""
+"""A start and an end. If the clock is set back before the start, the span counts as over."""
 
 
 class RateLimiter:
-    """Lets at most `rate` sends go a second, as the server counts them, and answers first.
+    """Allows at most `rate` sends a second, as the server counts them, and answers before posts.
 
-    A send holds a slot from before it leaves until a window after its answer. Those that arrive
-    within one window all hold theirs at one moment, so they are no more than there are slots,
-    whatever happened to them on the way. Daily posts leave to answers the slots that those use
-    lately and the next that comes free, but keep a quarter of their own.
+    Each send holds a slot from before it leaves until one window after its answer (see `slots`).
+    Daily posts leave free as many slots as answers have used lately, and the next one that an
+    answer waits for, but keep a quarter of all.
 
-    `rate` is that of all processes that share the database, of which this one has a share.
+    `rate` is that of all processes that share the database; this one has a share of it.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
@@ -72,9 +73,9 @@ class RateLimiter:
         self._stopped: Span | None = None
 
     def share(self, part: float) -> None:
-        """Take this part, from 0 to 1, of the rate of all processes; with 0 no post may go.
+        """Use this share, from 0 to 1, of the rate of all processes; with 0 no post may be sent.
 
-        A greater one than before is used when a window has passed: others have sent in it.
+        A larger share than before is used one window later: others have sent in this one.
         """
         if part > self._part:
             self._turn = _clock() + WINDOW_SECONDS
@@ -82,7 +83,7 @@ class RateLimiter:
         self.rate = part * self._of_all or self.rate
 
     async def slot(self) -> Slot:
-        """Wait for the turn of a daily post."""
+        """Wait until a daily post may be sent, and return its slot."""
         self._wanting += 1
         try:
             return await self.spare()
@@ -95,7 +96,7 @@ class RateLimiter:
         return self._wanting > 0
 
     async def spare(self) -> Slot:
-        """Wait for the turn of what goes when no daily post wants to."""
+        """Wait until a message of lower priority, such as an announcement, may be sent."""
         now = _clock()
         self._turn = max(
             self._turn + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - CATCH_UP_SECONDS
@@ -107,7 +108,7 @@ class RateLimiter:
         return Slot(self._posts, self._freed)
 
     async def pass_by(self) -> Slot:
-        """Take a slot for an answer, before all posts; if none is soon free, go all the same."""
+        """Return a slot for an answer, before all posts; after MAX_SLOT_WAIT in any case."""
         self._usual, self._usual_at = self._answered + 1 / AVERAGED_SECONDS, _clock()
         self._waiting += 1
         try:
@@ -122,35 +123,35 @@ class RateLimiter:
 
     @property
     def stopped(self) -> bool:
-        """Tell whether no daily post may go now: Telegram takes none, or others use the rate."""
+        """Tell whether no daily post may be sent now: Telegram refuses all, or the share is 0."""
         return not self._part or (self._stopped is not None and self._in(self._stopped))
 
     @property
     def trying(self) -> bool:
-        """Tell whether a stop is over and one post is to try first, before the others go on."""
+        """Tell whether a stop is over, and one post is to be tried before the others go on."""
         return self._stopped is not None and not self.stopped
 
     def taken(self) -> None:
-        """Say that Telegram has answered a post, with which a stop that is over has its end."""
+        """Note that Telegram has answered a post: after a stop, the others may go on."""
         if self.trying:
             self._stopped = None
 
     def rest(self, chat: int, seconds: float) -> None:
-        """Send no daily post to this chat for so long."""
+        """Send no daily posts to this chat for so many seconds."""
         end, before = self._now() + timedelta(seconds=seconds), self._resting.get(chat)
         if before is None or not self._in(before) or end > before[1]:
             self._resting[chat] = self._now(), end
 
     def resting(self) -> list[int]:
-        """Return the chats that rest now."""
+        """Return the chats to which no daily posts may be sent now."""
         self._resting = self._still(self._resting)
         return list(self._resting)
 
     def refused(self, chat: int, seconds: float) -> None:
-        """Slow down what a 429 asks for: its chat, and everyone when it is about a limit of all.
+        """Pause what a 429 is about: the chat, or all posts if it is the limit of all chats.
 
         Telegram does not say which of its limits was met. Ids of groups and channels are negative
-        (Bot API, Chat). While one post tries, a refusal that may be about all stops all again.
+        (Bot API, Chat). While one post is tried after a stop, a refusal stops all again.
         """
         self.rest(chat, seconds)
         if chat < 0 and seconds > SHORT_RETRY_AFTER:
@@ -168,30 +169,30 @@ class RateLimiter:
 
     @property
     def _room(self) -> int:
-        """How many slots posts may hold: not those that answers use lately, or wait for."""
+        """The slots that posts may hold: all but those that answers used lately or wait for."""
         held = len(self._answers) + self._waiting
         answers = max(int(self._answered), held + held // 10)  # many bring more
         return int(max(min(self.rate, max(self._slots - answers, self._least)), 1))
 
     @property
     def _full(self) -> bool:
-        """Tell whether an answer has to wait for a post to give its slot back."""
+        """Tell whether an answer has to wait until a post frees its slot."""
         posts = len(self._posts)
         return posts > self._least and posts + len(self._answers) >= self._slots
 
     @property
     def _slots(self) -> float:
-        """How many sends may be under way or within a window of their answer."""
+        """The number of slots in all."""
         return max(self.rate, self.rate / self._of_all * TELEGRAMS_RATE)
 
     @property
     def _least(self) -> float:
-        """How many slots the posts keep, however many answers there are."""
+        """The slots that posts keep, however many answers there are."""
         return max(self.rate // 4, 1)
 
     @property
     def _answered(self) -> float:
-        """How many answers a second went out lately."""
+        """The recent rate of answers, per second."""
         return self._usual * math.exp((self._usual_at - _clock()) / AVERAGED_SECONDS)
 
 
@@ -200,10 +201,10 @@ def _clock() -> float:
 
 
 class ReplyLimiter(BaseRateLimiter[Slot]):
-    """PTB's seam for limits: everything goes through here, and at once.
+    """PTB's rate limiter for answers, through which all requests go.
 
-    What Telegram puts off for a few seconds is said again then, once. What has a slot of its own,
-    such as a daily post, is its sender's business.
+    A request that Telegram puts off (429) for at most MAX_RETRY_AFTER seconds is repeated once
+    after that time. Requests with a slot of their own, such as daily posts, pass unchanged.
     """
 
     __slots__ = ("_pace",)

@@ -1,4 +1,4 @@
-"""The network to the Bot API on pyreqwest, which knows whether a request has left.
+"""HTTP requests to the Bot API by pyreqwest, with errors that tell whether one was sent.
 
 Errors name neither the address nor its token.
 """
@@ -27,8 +27,8 @@ The three together are the most that a request takes: an answer may come in drop
 """
 
 MAX_CONNECTIONS = 300
-"""At a time to one server. Daily posts and announcements have at most so many under way that 150
-are left to answers, however many chats do not answer; polling has a pool of its own."""
+"""Connections to one server. Daily posts and announcements use at most 150, so that as many are
+left for answers even when requests hang. Polling has a pool of its own."""
 
 KEEP_ALIVE_SECONDS = 15.0
 """Seconds that an idle connection is kept: Telegram's own end must not close it first."""
@@ -38,9 +38,9 @@ SUCCESS = range(200, 300)
 REDIRECTS = range(300, 400)
 
 NOT_FORWARDED = {*range(300, 500), 503}
-"""The statuses with which a proxy says that the server has not got the request.
+"""Status codes of a proxy which mean that the server has not received the request.
 
-A 500, 502 or 504 may come after the server has got it (RFC 9110, 15.6).
+A 500, 502 or 504 may come after the server has received it (RFC 9110, 15.6).
 """
 
 NO_CONNECTION = "client error (Connect)"
@@ -52,13 +52,13 @@ connection after it has read the request, and ConnectTimeoutError also when it d
 
 
 class AnswerLost(TimedOut):
-    """The request was written, or may have been, and its answer did not come."""
+    """The request was sent, or may have been, and no answer came."""
 
 
 class Redirected(NotReceived):
-    """The server has sent the request elsewhere, where nobody follows it.
+    """The server answered with a redirect, which is not followed.
 
-    `address` is what BOT_API_URL had to be instead, None where that cannot be told.
+    `address` is what BOT_API_URL should be instead, None if that cannot be told.
     """
 
     def __init__(self, called: str, status: int, address: str | None) -> None:
@@ -67,11 +67,11 @@ class Redirected(NotReceived):
 
 
 class PyreqwestRequest(BaseRequest):
-    """python-telegram-bot's network with a pool of so many connections.
+    """A request class for python-telegram-bot, with a pool of connections.
 
-    `read` is the seconds to wait for more of an answer. The environment's proxies are used and the
-    system's root certificates trusted. A request is sent again only where an idle connection was
-    closed before any of it was written. One that is cancelled goes on, and keeps its connection.
+    `read` is the seconds to wait for more of an answer. Proxies come from the environment, root
+    certificates from the system. A request is repeated only if an idle connection was closed
+    before any of it was sent. A cancelled request goes on, and keeps its connection.
     """
 
     def __init__(self, connections: int = MAX_CONNECTIONS, read: float = READ_SECONDS) -> None:

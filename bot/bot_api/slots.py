@@ -1,16 +1,20 @@
-"""A send's share of a rate, as a server counts it: over any stretch of a certain length."""
+"""Slots: a limit on the sends in any one-second window, as Telegram's server counts them.
+
+A send takes a slot before it leaves and frees it one window after its answer. As long as there are
+only N slots, no window at the server has more than N sends, however long they were on the way.
+"""
 
 import asyncio
 
 WINDOW_SECONDS = 1.005
-"""Seconds over which the server counts: one, and what a timer may be early."""
+"""The server's window of one second, plus a margin because timers may fire early."""
 
 NO_ANSWER_SECONDS = 3.0
-"""Seconds after which a send that has no answer yet has arrived, or never will."""
+"""Seconds after which a send without an answer counts as arrived, or as lost."""
 
 
 class Slot:
-    """One send's share, which is among those that are held until a window after its end."""
+    """One slot, in the set of those in use until one window after the send's answer."""
 
     __slots__ = ("_freed", "_held", "_timer")
 
@@ -22,7 +26,7 @@ class Slot:
         )
 
     def end(self) -> None:
-        """Say that the answer came; the second time, and after UNHEARD, it changes nothing."""
+        """Note that the answer came; a second call, or one that is too late, does nothing."""
         loop = asyncio.get_running_loop()
         if loop.time() + WINDOW_SECONDS < self._timer.when():
             self._timer.cancel()

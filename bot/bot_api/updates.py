@@ -1,4 +1,4 @@
-"""Updates from their arrival to their end: many at once, those of one chat in order."""
+"""Queueing and handling of updates: many chats at once, the updates of each chat in order."""
 
 import asyncio
 import logging
@@ -24,16 +24,16 @@ ALLOWED_UPDATES = [
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,
 ]
-"""What the bot hears of; Telegram keeps the list it was told last, so it is always told one."""
+"""The kinds of updates that the bot asks for; always sent, as Telegram keeps the last list."""
 
 MAX_IN_HAND = 1000
-"""Updates in hand at once; what is more waits at Telegram."""
+"""The most updates queued or being handled at a time; further ones wait at Telegram."""
 
 MAX_IN_HAND_PER_CHAT = 30
-"""Of them, those of one chat: nobody types so fast, and many of one must not hold up others."""
+"""The most of them from one chat, so that a flood from one does not delay the others."""
 
 OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
-"""What becomes of the update in hand, in a word for the log; the error handler sets another."""
+"""The result of the present update, a word for the log; the error handler sets another."""
 
 _BUTTON = re.compile(r"(show:)?[a-z-]{1,16}")
 
@@ -42,17 +42,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Surplus:
-    """Stands for all that a chat has sent beyond what may wait of it; `update` was the first."""
+    """Stands for all updates dropped from a chat that sent too many; `update` is the first."""
 
     update: Update
 
 
 class BoundedUpdateQueue(asyncio.Queue[object]):
-    """The way to the handlers, with so many places in all, and so many for each chat.
+    """The queue of updates for the handlers, limited in all and for each chat.
 
-    A place is taken until the update's end (`leave`). What somebody types or presses while all
-    places of the chat are taken is dropped, and a Surplus tells so in its turn: once, until
-    nothing of the chat is in hand any more.
+    An update counts until it has been handled (`leave`). Messages and presses beyond the limit of
+    their chat are dropped; one Surplus stands in the queue for them, until all updates of the chat
+    have been handled.
     """
 
     def __init__(self, most: int = MAX_IN_HAND, each: int = MAX_IN_HAND_PER_CHAT) -> None:
@@ -64,7 +64,7 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
 
     @override
     async def put(self, item: object) -> None:
-        """Wait for a place and take it; what is no update, as the end of all, needs none."""
+        """Wait until the limits allow it, then add an update; anything else is added at once."""
         if not isinstance(item, Update):
             await super().put(item)
             return
@@ -84,7 +84,7 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
         await super().put(item)
 
     def leave(self, item: object) -> None:
-        """Give back the place of an update that has come to its end."""
+        """Stop counting an update that has been handled."""
         if isinstance(item, Update | Surplus):
             self._places.release()
             self._forget(_whose(item))
@@ -179,7 +179,7 @@ def _whose(update: object) -> int | None:
 
 
 def _is_typed(update: Update) -> bool:
-    """Tell whether it is what a person can do again, and not news of the chat itself."""
+    """Tell whether it is a message or press that can be repeated, not a change of the chat."""
     message = update.message or update.channel_post
     return bool(update.callback_query or update.inline_query or (message and message.text))
 
