@@ -1,4 +1,4 @@
-"""One excerpt to one subscription on one local date, from the plan to the outcome."""
+"""Deliveries: one excerpt for one chat on one local date, from the claim to the outcome."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,7 +9,11 @@ from bot.domain.interview import Excerpt
 
 
 class State(StrEnum):
-    """How a delivery stands. A crash leaves it planned; the next start makes that uncertain."""
+    """The state of a delivery.
+
+    PLANNED: claimed, without an outcome yet. SENT: Telegram confirmed it. FAILED: it certainly did
+    not arrive. UNCERTAIN: it was sent, or its process died, and whether it arrived is not known.
+    """
 
     PLANNED = "planned"
     SENT = "sent"
@@ -18,21 +22,21 @@ class State(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a delivery is not sent."""
+    """Why a delivery failed or is uncertain; NONE otherwise."""
 
     NONE = ""
     TOO_LATE = "too late"
-    """The bot was out of service for longer than it catches up."""
+    """The post was due longer ago than CATCH_UP_HOURS."""
     UNREACHABLE = "unreachable"
     """The chat has blocked or removed the bot, or is gone."""
     SILENCED = "silenced"
-    """Nobody may write in the group, or the bot may not, on this day."""
+    """Nobody may write in the group at the moment, or the bot may not."""
     NO_TOPIC = "no topic"
     """The forum topic is closed or deleted."""
     REFUSED = "refused"
-    """Telegram would not take the message; that is our own fault."""
+    """Telegram did not accept the message, which is a fault of the bot."""
     NO_ANSWER = "no answer"
-    """It was sent off, and whether it arrived is not known."""
+    """The answer was lost, so whether it arrived is not known."""
 
 
 class Ending(StrEnum):
@@ -48,7 +52,7 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What the ledger knows of one day. `excerpt` is an identity; moments are in UTC."""
+    """One row of the ledger. `excerpt` is an excerpt's identity; moments are in UTC."""
 
     day: date
     excerpt: int
@@ -62,10 +66,10 @@ class Delivery:
 class Claim:
     """A delivery that this process has claimed and is to send now.
 
-    `delivery` is its number in the ledger, which no other one ever gets. `lap` is that of the
-    subscription and `into` the one that the excerpt comes in, None in the interview's plain
-    reading order. `after` is the series position in reading order at the time of the claim.
-    `ending` says what follows.
+    `delivery` is its id in the ledger, which is never reused. `lap` is the subscription's cycle at
+    the time of the claim, and `next_cycle` the one that the excerpt belongs to; None in the
+    interview's plain reading order. `after` is the series position in reading order at the time
+    of the claim. `ending` tells what follows.
     """
 
     delivery: int
@@ -79,13 +83,13 @@ class Claim:
 
     @property
     def in_order(self) -> bool:
-        """Tell whether it is plain reading order, which alone moves the reading places."""
+        """Tell whether it is in plain reading order; only then it moves the reading position."""
         return self.next_cycle is None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a claim; `message` is Telegram's message id where it was sent."""
+    """The outcome of a claim; `message` is Telegram's message id if it was sent."""
 
     state: State
     reason: Reason = Reason.NONE

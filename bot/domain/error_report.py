@@ -1,4 +1,4 @@
-"""Failures of the bot itself: which they are, and when the operators are told of one."""
+"""Errors of the bot, grouped by where they happen, and when operators are told of one."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from traceback import walk_tb
 from typing import Self
 
 REPEAT_REPORT_AFTER = timedelta(hours=1)
-"""For how long the operators hear nothing more of a kind of failure that they were told of."""
+"""Operators get at most one report of the same error in this time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What is offered to somebody who asks for nothing in particular."""
+"""The excerpts that inline mode offers before anything is typed."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from bot.domain.selection import draw
 from bot.domain.subscription import Subscription
 
 FOR_EVERYONE = 0
-"""The seed of the draws by date: two people who talk about today's excerpt mean the same."""
+"""The seed of the daily draw: everyone sees the same excerpt of the day."""
 
 
 def of_the_day(

@@ -1,10 +1,10 @@
-"""How often something that happens again and again is said."""
+"""Limits how often a recurring event is logged."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FIRST_INTERVAL, MAX_INTERVAL = timedelta(seconds=30), timedelta(hours=1)
-"""From the first time that it is said to the second; then twice as long each time, to `LAST`."""
+"""The first interval between two log lines, which doubles up to the longest one."""
 
 FORGOTTEN_AFTER = timedelta(minutes=10)
 """Without it, after which it counts as new."""
@@ -12,14 +12,14 @@ FORGOTTEN_AFTER = timedelta(minutes=10)
 
 @dataclass
 class LogThrottle:
-    """Tells when to say it: the first time, and then at growing intervals."""
+    """Tells when to log a recurring event: the first time, then at growing intervals."""
 
     _happened: datetime | None = None
     _said: datetime | None = None
     _interval: timedelta = FIRST_INTERVAL
 
     def due(self, now: datetime) -> bool:
-        """Note that it has happened; return whether it is to be said. `now` is in UTC."""
+        """Note that it happened; return whether to log it. `now` is in UTC."""
         before, self._happened = self._happened, now
         if self._said is None or before is None or not before <= now < before + FORGOTTEN_AFTER:
             self._interval = FIRST_INTERVAL

@@ -11,12 +11,12 @@ from bot.domain.subscribe_command import TimeAndPlace
 from bot.domain.subscription import Order, Pause, Subscription
 
 ON = "1"
-"""The value of a choice between yes and no that says yes; whatever else says no."""
+"""The value that means "on" in a setting of yes or no; any other value means "off"."""
 
 
 A_DAY, A_WEEK, UNTIL_RESUMED = "d", "1", "x"
 PAUSES = {A_DAY: 1, A_WEEK: 7, UNTIL_RESUMED: None}
-"""The days of a pause by the value of its button; None until the reader ends it."""
+"""The length of a pause in days, by its button's value; None: until the reader ends it."""
 
 
 class Setting(StrEnum):

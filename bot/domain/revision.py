@@ -1,10 +1,10 @@
-"""Which excerpt of a corrected text is which of the text before."""
+"""Matching the excerpts of a corrected text with those of the previous one."""
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
 MIN_SIMILARITY = 0.6
-"""Two texts are one excerpt, corrected, from this ratio of common characters on."""
+"""Texts with at least this share of common characters count as the same excerpt, corrected."""
 
 
 def match_excerpts(old: Mapping[int, str], new: Sequence[str]) -> list[int | None]:

@@ -1,4 +1,4 @@
-"""Draws without repeats, from small stored numbers and no list of what was seen."""
+"""Shuffling without repeats, computed from small numbers instead of a list of what was seen."""
 
 from collections.abc import Collection
 from hashlib import blake2b

@@ -1,4 +1,4 @@
-"""A chat's wish for daily excerpts, and what is to be done about it at a given moment."""
+"""The subscription to daily excerpts: its settings, its next post, and how both change."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -14,14 +14,14 @@ from bot.domain.subscribe_command import TimeAndPlace
 A_WEEK = timedelta(days=7)
 
 MAX_PLANNED_AHEAD = 3 * A_WEEK
-"""No post is planned so long ahead: after a week's pause it is at most a week to a weekday."""
+"""No next post is further ahead: a week's pause, then at most a week to a chosen weekday."""
 
 MAX_ZONE_DISTANCE = timedelta(days=2)
-"""By how many dates two zones may be apart at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
+"""The most that local dates differ at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
 
 
 class Pause(StrEnum):
-    """Why a subscription rests."""
+    """Why a subscription is paused."""
 
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; it goes on when that changes."""
@@ -83,7 +83,7 @@ class Subscription:
 
     @property
     def timing(self) -> tuple[object, ...]:
-        """Return all that the moments of its posts hang on; many subscriptions share it."""
+        """Return everything that decides when its posts are due."""
         return self.at, self.zone, self.due, self.weekdays, self.rests_until
 
     @property
@@ -94,7 +94,8 @@ class Subscription:
     def plan(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post: after `now`, on a date later than `not_on` and not in a pause.
 
-        A `not_on` that has not come yet in any zone is of a clock that was wrong, and is none.
+        A `not_on` that is still in the future in every time zone comes from a wrong system clock,
+        and is ignored.
         """
         if not_on and not_on > now.astimezone(zone(self.zone)).date() + MAX_ZONE_DISTANCE:
             not_on = None
@@ -182,9 +183,9 @@ class Subscription:
         return not rests and day.isoweekday() in self.weekdays
 
     def reached(self, now: datetime) -> Due | None:
-        """Return the post to decide upon now, None when nothing is due.
+        """Return the post that is due now, None if there is none.
 
-        After an outage of days it is the newest one; those before it are gone.
+        After an outage of several days it is the newest one; earlier ones are skipped.
         """
         if self.due is None or self.due.at > now:
             return None
