@@ -1,4 +1,4 @@
-"""The metrics in the text format that Prometheus, and everything like it, scrapes."""
+"""The metrics in Prometheus's text format."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -29,7 +29,7 @@ def page(metrics: Metrics) -> bytes:
 
 
 class Ours(Collector):
-    """Gives a registry what was counted."""
+    """A Prometheus collector of the bot's metrics."""
 
     def __init__(self, metrics: Metrics) -> None:
         self._metrics = metrics

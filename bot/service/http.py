@@ -23,11 +23,11 @@ ANSWER_SECONDS = 30.0
 """Seconds in which it is answered and the answer is taken."""
 
 MAX_CONNECTIONS = 500
-"""The most at once; Telegram opens 100."""
+"""The most connections at once; Telegram opens up to 100."""
 
 FILES_PER_CONNECTION = 4
-"""One of so many files that can be open may be a connection of this server: all others are for
-calls to the Bot API and for the database."""
+"""One in so many open files may be a connection of this server; the others are left for calls to
+the Bot API and for the database."""
 
 BACKLOG = 128
 """Connections that wait to be accepted, and so the most that are accepted at a time."""

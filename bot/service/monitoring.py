@@ -1,4 +1,4 @@
-"""What monitoring asks for: is the process alive, is it ready, and how much has it done."""
+"""The answers to monitoring: `/healthz` (alive), `/readyz` (ready) and `/metrics`."""
 
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -13,12 +13,14 @@ from bot.metrics import Metrics
 from bot.service.exposition import page
 
 MAX_SILENCE = timedelta(minutes=2)
-"""Without an answer of Telegram; polling has one every ten seconds, a webhook every half minute.
+"""The longest time without an answer of Telegram before the bot counts as not ready.
+
+Polling has one every ten seconds, a webhook every half minute.
 
 It is also the longest without updates fetched, or the webhook found in place."""
 
 MAX_TICK_AGE = timedelta(minutes=2)
-"""Without a tick; there is one every few seconds."""
+"""The longest time without a tick before the bot counts as not ready; ticks are seconds apart."""
 
 
 class Monitoring:

@@ -4,10 +4,10 @@ import sys
 from contextlib import suppress
 
 ENOUGH = 65_536
-"""More is never needed, and some systems take no more."""
+"""The limit to ask for: more is never needed, and some systems allow no more."""
 
 UNKNOWN = 1024
-"""What is reckoned with where the system does not tell."""
+"""The number assumed if the system does not tell."""
 
 if sys.platform == "win32":
 

@@ -1,4 +1,4 @@
-"""Whether updates come: what is written down, and what operators are told, while they do not."""
+"""Supervision of incoming updates: log lines and reports to operators while none can come."""
 
 import asyncio
 import logging
@@ -17,14 +17,14 @@ from bot.views.i18n import Words
 from bot.views.screen import Screen
 
 SETTLED_AFTER = timedelta(seconds=30)
-"""Without a conflict, after which no second process fetches updates any more."""
+"""After this time without a conflict, no second process is fetching updates any more."""
 
 REPORT_AFTER = timedelta(seconds=30)
 REPORT_OUTAGE_AFTER = timedelta(minutes=5)
-"""Without updates, after which the operators are told; an outage of the network is often short."""
+"""Operators are told after this time without updates, as network outages are often short."""
 
 REPORT_SECONDS = 10.0
-"""Seconds to tell the operators."""
+"""The most seconds that a report to operators may take."""
 
 MAX_REASON_LENGTH = 200
 """Characters of an error that are shown: some have a whole page in them."""
@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 class Reception:
-    """Hears of each try to get updates, and of its end; `now` is in UTC."""
+    """Is told of every failure and success in getting updates; `now` is in UTC."""
 
     def __init__(self, app: App, metrics: Metrics, now: Callable[[], datetime]) -> None:
         self._app = app

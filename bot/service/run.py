@@ -1,4 +1,4 @@
-"""The bot in service: its start, its end at a signal, and all between in one event loop."""
+"""`utdrag run`: starting the bot, running it in one event loop, and stopping it at a signal."""
 
 import asyncio
 import gc
@@ -44,7 +44,7 @@ MAX_PAUSE_SECONDS = 30.0
 """Seconds between two tries while Telegram cannot be reached."""
 
 KEEPALIVE_SECONDS = 60
-"""Seconds."""
+"""Seconds between two calls that show whether Telegram can be reached."""
 
 RUN_HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
 
@@ -58,7 +58,7 @@ log = logging.getLogger(__name__)
 
 
 class Role(Enum):
-    """What a process does of the bot's work."""
+    """Which part of the bot's work a process does."""
 
     ALL = "all"
     WORKER = "worker"
@@ -182,10 +182,10 @@ def limit_malloc_arenas() -> None:
 
 
 def freeze_gc() -> None:
-    """Spare the garbage collector what the start made and the end unmakes, and look less often.
+    """Exclude the objects made at the start from garbage collection, and collect less often.
 
-    Going through all of it again and again took a third of a broadcast's time; after that, going
-    through what is claimed and on its way took a tenth.
+    Examining them again and again took a third of a broadcast's time, and examining the claims
+    under way another tenth.
     """
     gc.collect()
     gc.freeze()
@@ -193,19 +193,19 @@ def freeze_gc() -> None:
 
 
 async def notify_watchdog(_: Context, service: Service) -> None:
-    """Tell systemd that the event loop goes round."""
+    """Tell systemd regularly that the event loop runs."""
     service.alive()
 
 
 async def keepalive(context: Context) -> None:
-    """Make the call that shows a process without updates whether Telegram is there."""
+    """Call Telegram regularly in a process without updates, so that `/readyz` knows its state."""
     await context.bot.get_me()
 
 
 async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
-    """Call until Telegram has answered, at ever longer intervals.
+    """Repeat a call at growing intervals until Telegram has answered.
 
-    Raises InvalidToken, Redirected and BadSettings, which waiting does not mend.
+    Raises InvalidToken, Redirected and BadSettings, as waiting does not help there.
     """
     pause = 1.0
     while True:
@@ -223,7 +223,7 @@ async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
 
 
 async def run_until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> bool:
-    """Do the work, but break it off when it is time to stop; return whether it was done."""
+    """Do the work, but cancel it at the stop signal; return whether it was finished."""
     working = asyncio.create_task(work)  # noqa: TID251 - awaited below
     stopping = asyncio.create_task(stop.wait())  # noqa: TID251
     await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -27,7 +27,7 @@ MAX_BODY_BYTES = 1_000_000
 """Bytes of a request; an update is a few thousand."""
 
 TELEGRAMS_CONNECTIONS = 100
-"""That Telegram may open at once; its own limit, as each is answered without waiting."""
+"""Connections that Telegram may open at once (its own maximum); each is answered at once."""
 
 ROOM_SECONDS = 10
 """Seconds for which Telegram waits until there is room for an update: after a refusal it would
