@@ -150,7 +150,7 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
 
 
 async def count(session: AsyncSession) -> dict[str, int]:
-    """Count active subscriptions (`active`), and paused ones by reason; ended ones are left out."""
+    """Count active subscriptions (`active`), and paused ones by reason, without ended ones."""
     query = select(SubscriptionRow.paused, func.count()).group_by(SubscriptionRow.paused)
     query = query.where(SubscriptionRow.paused.is_distinct_from(Pause.ENDED))
     return {paused or "active": count for paused, count in await session.execute(query)}
