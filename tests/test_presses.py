@@ -29,6 +29,7 @@ from bot.views.callback_data import (
     Tick,
     Way,
 )
+from bot.views.quotes import ChooseQuote, DrawQuote, Quote
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import Found
@@ -57,6 +58,8 @@ FORGED = [
     *(moved.pack() for moved in Series),
     More(40).pack(),
     Whole(reference.question(5)).pack(),
+    ChooseQuote(Quote(40)).pack(),
+    DrawQuote(Quote(40)).pack(),
     Post(40).pack(),
     Continue(40).pack(),
     Own(reference.excerpt(40)).pack(),

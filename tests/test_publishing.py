@@ -24,7 +24,7 @@ async def test_the_pages_are_written_and_other_files_stay(tmp_path: Path) -> Non
     (tmp_path / "pages" / "mine.html").write_text("mine", encoding="utf-8")
     async with serving() as server:
         status, out, _ = await publish(server, tmp_path, SITE_URL="https://example.org")
-    assert (status, out) == (0, "pages: 1 interview(s), 141 files\n")
+    assert (status, out) == (0, "pages: 1 interview(s), 143 files\n")
     pages = tmp_path / "pages"
     names = {str(path.relative_to(pages)) for path in pages.rglob("*") if path.is_file()}
     assert names >= {"mine.html", "index.html", "sitemap.xml", PAGE}

@@ -316,6 +316,7 @@ async def test_the_interface_speaks_the_readers_language(bot: Bot) -> None:
     assert ben.labels == [
         "📤 Share",
         "📋 Copy citation",
+        "🖼 As a picture",
         "Further reading (3)",
         "The whole question",
         "🔔 An excerpt a day",

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.timeout(300)
 @pytest.fixture(autouse=True)
 def _loaded(tmp_path: Path, loaded: Path) -> None:
     """Begin with a database that has the interview, as reading it in takes longest."""
-    shutil.copy(loaded, tmp_path / loaded.name)
+    shutil.copy(loaded, tmp_path / "utdrag-chat.db")
 
 
 async def chat(folder: Path, typed: str, **env: str) -> str:

@@ -49,7 +49,8 @@ async def test_every_answer_is_one_message_word_for_word_with_its_notes(
     bot: Bot, person: Person
 ) -> None:
     reader = bot.private(person)
-    say = bot.deps.languages.of(person.language).gettext
+    words = bot.deps.languages.of(person.language)
+    say, language = words.gettext, words.language
     longest = max(bot.interview.questions, key=lambda one: len(one.excerpts))
     assert len(longest.excerpts) == 8
     await reader.say("/question 1")
@@ -57,7 +58,7 @@ async def test_every_answer_is_one_message_word_for_word_with_its_notes(
         said, notes = parts_of(bot, question)
         head = say("Question {number} of {total}").format(number=question.number, total=26)
         written = [
-            f"{head}: {question.title}",
+            f"{head}: {question.title_in(language)}",
             *map(marked, said),
             *([say("Footnotes")] if notes else []),
             *map(note_line, notes),
@@ -102,11 +103,12 @@ def names_of(block: dict[str, Any]) -> list[str]:
 @PEOPLE
 async def test_a_reader_comes_to_it_from_an_excerpt_and_back(bot: Bot, person: Person) -> None:
     reader = bot.private(person)
-    say = bot.deps.languages.of(person.language).gettext
+    words = bot.deps.languages.of(person.language)
+    say, language = words.gettext, words.language
     await reader.say("/read 9")
     await reader.press(say("⋯ More"))
     await reader.press(say("📄 Read the whole answer"))
-    whole, titled = reader.text, bot.interview.questions[3].title
+    whole, titled = reader.text, bot.interview.questions[3].title_in(language)
     assert reader.last.rich
     assert titled in whole
     assert len(reader.labels) <= 6
@@ -160,10 +162,12 @@ async def test_an_older_server_gets_the_screens_and_is_asked_again_after_a_day(
 ) -> None:
     bot.telegram.api = api
     reader = bot.private(person)
-    say = bot.deps.languages.of(person.language).gettext
+    words = bot.deps.languages.of(person.language)
+    say, language = words.gettext, words.language
     whole, line = say("📄 Read the whole answer"), say("It cannot be shown as one message here.")
     await reader.say("/questions")
-    await reader.press(f"7. {bot.interview.questions[6].title}"[:30])
+    title = bot.interview.questions[6].title_in(language)
+    await reader.press(f"7. {title}"[:30])
     await reader.press(whole)
     assert not reader.last.rich
     assert whole not in reader.labels

@@ -151,12 +151,12 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
             self.deps.interview,
             words,
             bot.username,
-            inline,
-            channel,
-            self.deps.operator_contact,
-            self.deps.site_url,
-            self.deps.serves_site,
-            private,
+            inline=inline,
+            channel=channel,
+            private=private,
+            contact=self.deps.operator_contact,
+            site=self.deps.site_url,
+            pictures=self.deps.serves_site,
         )
 
 

@@ -9,7 +9,7 @@ from itertools import chain, count, product
 from bot.domain import reference
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Ending
-from bot.domain.interview import Excerpt, Interview
+from bot.domain.interview import SENTENCE, Excerpt, Interview
 from bot.domain.preferences import Setting
 from bot.domain.reference import Reference
 from bot.domain.subscription import Subscription
@@ -104,11 +104,12 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
     """
     topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
     sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
+    sentences = [found.group() for found in SENTENCE.finditer(one.passage.text)]
     reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
     for trail in (NO_TRAIL, sought, *topics):
         yield excerpt.show(edition, one, trail, reader)
         yield excerpt.more(edition, one, trail, reader)
-        yield quotes.choose(edition, Quote(one.number), one.passage.text.split("."), trail)
+        yield quotes.choose(edition, Quote(one.number), sentences, trail)
     for private, ending in product((True, False), (Ending.RESTARTS, Ending.RESTS)):
         yield excerpt.post(edition, one, private=private, ending=ending)
 
