@@ -30,7 +30,7 @@ async def test_the_pages_are_written_and_other_files_stay(tmp_path: Path) -> Non
     assert names >= {"mine.html", "index.html", "sitemap.xml", PAGE}
     for name in ("feed.xml", "card.png", "e68/index.html", "e68/card.png"):
         assert f"kagarlitskij-2025/{name}" in names
-    assert len(names) == 142
+    assert len(names) == 144
     assert "https://t.me/utdrag_bot" in (pages / PAGE).read_text(encoding="utf-8")
 
 
