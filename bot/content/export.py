@@ -1,4 +1,4 @@
-"""The loaded content as JSON, for other programs; design.md fixes its shape."""
+"""The loaded content as JSON, for other programs."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -10,8 +10,7 @@ from bot.domain.interview import Interview, Passage
 def export(interviews: Iterable[Interview]) -> dict[str, Any]:  # JSON: whatever json.dump takes
     """Return the JSON value. Texts are plain, paragraphs parted by an empty line, no marks.
 
-    What design.md does not name (people, sources, titles in other languages, the reading
-    list's own words and a link's note) is added under further keys.
+    Keys are added, never renamed: other programs read them.
     """
     return {"interviews": [_interview(interview) for interview in interviews]}
 

@@ -67,7 +67,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:  # noqa: TID251 - the one place
-        """Read the variables of design.md; an empty one counts as not set.
+        """Read the variables that README lists; an empty one counts as not set.
 
         Raises BadSettings for the first wrong value.
         """
