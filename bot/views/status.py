@@ -5,10 +5,10 @@ from datetime import datetime
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
-from bot.domain.delivery import Delivery
+from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.interview import Excerpt
 from bot.domain.subscription import Pause, Subscription
-from bot.views import excerpt_buttons, last_post, progress, subscription
+from bot.views import excerpt_buttons, progress, subscription
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
@@ -28,7 +28,7 @@ def show(
     _ = words.gettext
     lines = [subscription.standing(edition, wish, now)]
     if last:
-        lines.append(last_post.told(edition, last))
+        lines.append(last_post(edition, last))
     read = edition.interview.place_of(chat.place)
     before = chat.before_jump(edition.interview)
     total = len(edition.interview.excerpts)
@@ -66,3 +66,31 @@ def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -
     line = _("You are at excerpt {number} of {total}")
     line = line.format(number=read.number, total=total)
     return f"{line} ({progress.percent(words, read.number, total)})"
+
+
+def last_post(edition: Edition, last: Delivery) -> str:
+    """Tell what became of the last daily post."""
+    words = edition.words
+    _ = words.gettext
+    excerpt = edition.interview.place_of(last.excerpt)
+    number = excerpt.number if excerpt else "–"
+    match last.state:
+        case State.SENT:
+            text = _("Last: excerpt {number}, {day}, sent")
+        case State.PLANNED:
+            text = _("Last: excerpt {number}, {day}, on its way")
+        case State.UNCERTAIN:
+            text = _(
+                "Last: excerpt {number}, {day}; Telegram’s answer was lost, so it may not have "
+                "arrived. It will be sent again next time."
+            )
+        case State.FAILED if last.reason is Reason.TOO_LATE:
+            text = _(
+                "Last: nothing on {day}, the bot was out of service. You have not missed an "
+                "excerpt."
+            )
+        case State.FAILED:
+            text = _(
+                "Last: excerpt {number}, {day}, could not be sent. It will be sent next time."
+            )
+    return text.format(number=number, day=words.day(last.day))

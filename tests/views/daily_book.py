@@ -23,7 +23,6 @@ from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import (
     ephemeral,
     errors,
-    last_post,
     localities,
     mini_app,
     operators,
@@ -96,7 +95,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         (State.FAILED, Reason.REFUSED),
     ):
         last = Delivery(TODAY, edition.interview.excerpts[11].id, state, NOW, None, reason)
-        yield show(f"{state.name.lower()}, {reason}", last_post.told, edition, last)
+        yield show(f"{state.name.lower()}, {reason}", status.last_post, edition, last)
         case = f"{state} {reason}".strip()
         yield show(case, status.show, edition, reads, WISH, last, NOW)
     for case, wish in {
