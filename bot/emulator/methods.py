@@ -14,6 +14,7 @@ from bot.emulator import (
 )
 from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_chat_member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
+from bot.emulator.file_methods import send_document, send_photo
 from bot.emulator.profile_methods import (
     delete_my_commands,
     get_chat_menu_button,
@@ -28,7 +29,7 @@ from bot.emulator.telegram import Call, Message, Telegram
 from bot.emulator.versions import NEWEST, RICH, Version
 from bot.emulator.webhook import delete_webhook, get_webhook_info, set_webhook
 
-CAPTION, ALERT = 1024, 200
+ALERT = 200
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
 """Parameters that are taken and recorded, and change nothing here."""
 
@@ -181,57 +182,6 @@ def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
     if message.sender != {"from": telegram.me}:
         raise bad_request("message can't be edited")
     return message
-
-
-def send_document(  # noqa: PLR0913 - Telegram's own parameters
-    telegram: Telegram,
-    *,
-    chat_id: int,
-    document: bytes,
-    parse_mode: str | None = None,
-    message_thread_id: int = 0,
-    direct_messages_topic_id: int = 0,
-) -> dict[str, Any]:
-    html.check_mode(parse_mode)
-    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
-    message = telegram.post(room, html.Text(""), message_thread_id, direct_messages_topic_id)
-    message.file = document
-    message.sender = {"from": telegram.me}
-    telegram.news.append(message)
-    return message.json()
-
-
-def send_photo(  # noqa: PLR0913 - Telegram's own parameters
-    telegram: Telegram,
-    *,
-    chat_id: int,
-    photo: bytes | str,
-    caption: str = "",
-    parse_mode: str | None = None,
-    reply_markup: Mapping[str, Any] | None = None,
-    message_thread_id: int = 0,
-    direct_messages_topic_id: int = 0,
-) -> dict[str, Any]:
-    room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
-    rows = inline_keyboards.checked(reply_markup, room.kind)
-    if isinstance(photo, str):
-        photo = _known(telegram, photo)
-    elif not photo.startswith(b"\x89PNG"):
-        raise bad_request("IMAGE_PROCESS_FAILED")
-    text = html.read(caption, parse_mode, CAPTION) if caption else html.Text("")
-    message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
-    message.picture, message.rows = photo, rows
-    message.sender = {"from": telegram.me}
-    telegram.news.append(message)
-    return message.json()
-
-
-def _known(telegram: Telegram, file_id: str) -> bytes:
-    """Return a picture that was sent before."""
-    for message in telegram.messages.values():
-        if message.picture is not None and str(message.id) == file_id:
-            return message.picture
-    raise bad_request("wrong file identifier/HTTP URL specified")
 
 
 def answer_callback_query(
