@@ -1,6 +1,7 @@
 """Numbers from 0 to 99 in words, in the languages of the readers."""
 
 import re
+from collections.abc import Iterable
 
 _UNITS = [
     "zero oh noll ноль нуля",
@@ -36,17 +37,21 @@ _TENS = {
 }
 _UNIT = {word: number for number, words in enumerate(_UNITS) for word in words.split()}
 _TEN = {word: number for number, words in _TENS.items() for word in words.split()}
+_DIGIT = {word: number for word, number in _UNIT.items() if 0 < number < 10}  # noqa: PLR2004
+_DIGIT["en"] = 1
 _COMPOUND = {
-    ten + unit: tens + number
-    for ten, tens in _TEN.items()
-    for unit, number in [*_UNIT.items(), ("en", 1)]
-    if 0 < number < 10  # noqa: PLR2004 - `tjugofem`, one word in Swedish
+    ten + digit: tens + number for ten, tens in _TEN.items() for digit, number in _DIGIT.items()
 }
 _WORD = {**_COMPOUND, **_UNIT, **_TEN}
-_LONGEST_FIRST = "|".join(sorted({*_UNIT, *_TEN, *_COMPOUND}, key=len, reverse=True))
-_RUN = re.compile(
-    rf"(?<![\w-])(?:{_LONGEST_FIRST})(?:[\s-](?:{_LONGEST_FIRST}))*(?![\w-])", re.IGNORECASE
-)
+
+
+def _any(words: Iterable[str]) -> str:
+    """Return a pattern of these words; of two that begin alike the longer one is tried first."""
+    return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
+
+
+_ONE = f"(?:{_any(_TEN)}{_any(_DIGIT)}?|{_any(_UNIT)})"  # `tjugofem` is one word in Swedish
+_RUN = re.compile(rf"(?<![\w-]){_ONE}(?:[\s-]{_ONE})*(?![\w-])", re.IGNORECASE)
 
 
 def number(text: str) -> int | None:
