@@ -32,7 +32,7 @@ from bot.views.quotes import Quote
 from bot.views.screen import Screen
 from bot.views.search import MAX_QUERY
 from bot.views.settings_menus import State
-from bot.views.trail import NO_TRAIL, Trail, page_step
+from bot.views.trail import Trail, page_step
 
 SOME_DAY = datetime(2026, 9, 30, tzinfo=UTC)
 
@@ -106,10 +106,10 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
     sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
     sentences = [found.group() for found in SENTENCE.finditer(one.passage.text)]
     reader = Reader(starred=True, return_to=one, is_subscribed=True, may_subscribe=True)
-    for trail in (NO_TRAIL, sought, *topics):
+    for trail in (sought, *topics):
         yield excerpt.show(edition, one, trail, reader)
         yield excerpt.more(edition, one, trail, reader)
-        yield quotes.choose(edition, Quote(one.number), sentences, trail)
+    yield quotes.choose(edition, Quote(one.number), sentences, sought)
     for private, ending in product((True, False), (Ending.RESTARTS, Ending.RESTS)):
         yield excerpt.post(edition, one, private=private, ending=ending)
 

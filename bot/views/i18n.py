@@ -113,13 +113,18 @@ class Words:
 
     def month(self, iso: str, language: str = "") -> str:
         """Write an ISO 8601 year, month or day, if told so in another language."""
-        locale = Locale.parse(language, sep="-") if language else self.locale
-        if len(iso) == len("2025"):
-            return iso
-        value = date.fromisoformat(f"{iso}-01"[:10])
-        if len(iso) == len("2025-10"):
-            return format_skeleton("yMMMM", value, locale=locale)
-        return format_date(value, "long", locale=locale)
+        return _written_out(iso, language or str(self.locale))
+
+
+@cache
+def _written_out(iso: str, language: str) -> str:
+    """Write an ISO 8601 year, month or day in a language."""
+    if len(iso) == len("2025"):
+        return iso
+    value, locale = date.fromisoformat(f"{iso}-01"[:10]), Locale.parse(language.replace("-", "_"))
+    if len(iso) == len("2025-10"):
+        return format_skeleton("yMMMM", value, locale=locale)
+    return format_date(value, "long", locale=locale)
 
 
 @dataclass(frozen=True)
