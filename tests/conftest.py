@@ -144,6 +144,13 @@ def sqlite(tmp_path: Path, loaded: Path) -> str:
 
 
 @pytest.fixture
+def in_folder(tmp_path: Path, loaded: Path) -> None:
+    """Spare the bot and the terminal, run in `tmp_path`, what takes longest: reading it in."""
+    for name in ("utdrag.db", "utdrag-chat.db"):
+        shutil.copy(loaded, tmp_path / name)
+
+
+@pytest.fixture
 def postgresql(server: postgres.Server) -> Iterator[str]:
     """Return the URL of a PostgreSQL database with the interview in it."""
     with server.database() as url:

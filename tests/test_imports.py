@@ -1,7 +1,6 @@
 """What a bot that waits for updates has imported, and what is installed for it."""
 
 import re
-import shutil
 import signal
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from tests.server import Server, environment, finished, free_port, serving, started, until
 from tests.talk import ANN
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("in_folder")]
 
 WHEN_ASKED_FOR = {
     "a picture": {"PIL"},
@@ -27,11 +26,6 @@ WHEN_ASKED_FOR = {
     "a shared place": {"tzfpy"},
 }
 FIRST = re.compile(r"import time: +\d+ \| +\d+ \| +(\S+)")
-
-
-@pytest.fixture(autouse=True)
-def database(loaded: Path, tmp_path: Path) -> None:
-    shutil.copy(loaded, tmp_path / "utdrag.db")
 
 
 async def imported(server: Server, folder: Path, **more: str) -> set[str]:

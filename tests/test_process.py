@@ -16,6 +16,7 @@ from sqlalchemy import update
 from bot.db.tables import DeliveryRow
 from bot.domain.delivery import State
 from bot.settings import Settings
+from tests.command import command
 from tests.conftest import CONTENT, ON_SQLITE, TOKEN
 from tests.delivery.many import connected, ledger, next_day
 from tests.server import environment, finished, serving, started, until
@@ -111,18 +112,15 @@ async def test_what_is_written_down_and_what_an_operator_gets(
         (["content"], {}, 2, "the following arguments are required"),
     ],
 )
-async def test_what_is_wrong_is_said_in_one_line(
+def test_what_is_wrong_is_said_in_one_line(
     tmp_path: Path, words: list[str], env: dict[str, str], status: int, complaint: str
 ) -> None:
-    async with serving() as server:
-        env = environment(tmp_path, BOT_API_URL=server.url, LOG_LEVEL="WARNING") | env
-        process = await started(*words, env=env, folder=tmp_path)
-        found, _, complaints = await finished(process)
+    found, _, complaints = command(*words, folder=tmp_path, **env)
     assert complaint in complaints
     assert found == status
     assert complaints.count("\n") == 1 or "usage: " in complaints
     assert "nonsense" not in complaints
-    assert not list(tmp_path.iterdir())  # noqa: ASYNC240 - no database is made
+    assert not list(tmp_path.iterdir())  # no database is made
 
 
 async def test_a_refused_token_is_said_in_one_line(tmp_path: Path) -> None:
@@ -137,11 +135,9 @@ async def test_a_refused_token_is_said_in_one_line(tmp_path: Path) -> None:
     assert status == 2
 
 
-async def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
+def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text("SEND_RATE=0\nCATCH_UP_HOURS=zero\n", encoding="utf-8")
-    env = environment(tmp_path, SEND_RATE="30")
-    process = await started("run", env=env, folder=tmp_path)
-    status, _, complaints = await finished(process)
+    status, _, complaints = command("run", folder=tmp_path, SEND_RATE="30")
     assert complaints.startswith("CATCH_UP_HOURS='zero'")
     assert status == 2
 
@@ -178,19 +174,15 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     [
         (r"printf '/read 9\n/footnote 3' | {bot}", "/read 9\n/footnote 3", "FSIN-Brev"),
         (
-            r"printf '/read 9\n\377\n' | {bot}",
-            "/read 9\n\N{REPLACEMENT CHARACTER}",
-            "Inget hittades.",
-        ),
-        (
-            r"printf '/sok\n12\n/subscribe\n7' | {bot}",
-            "/sok\n12\n/subscribe\n7",
+            r"printf '/sok\n12\n\377\n/read 9\n/subscribe\n7' | {bot}",
+            "/sok\n12\n\N{REPLACEMENT CHARACTER}\n/read 9\n/subscribe\n7",
             "7/68",
         ),
         ("{bot} </dev/null", "/start", "Här finns hela intervjun i 68 utdrag"),
         ("{bot} <&-", "/start", "Här finns hela intervjun i 68 utdrag"),
     ],
 )
+@pytest.mark.usefixtures("in_folder")
 async def test_without_a_token_it_is_the_chat_also_without_a_terminal(
     tmp_path: Path, line: str, typed: str, answer: str
 ) -> None:
@@ -206,6 +198,7 @@ async def test_without_a_token_it_is_the_chat_also_without_a_terminal(
 
 
 async def test_a_zone_that_no_clock_can_show_is_named(tmp_path: Path) -> None:
+    """The C library reads the variable once in a process."""
     env = environment(tmp_path, TZ="UTC+25")
     status, out, complaints = await finished(await started("chat", env=env, folder=tmp_path))
     allowed = "a time zone such as Europe/Stockholm, or not set"
@@ -213,12 +206,11 @@ async def test_a_zone_that_no_clock_can_show_is_named(tmp_path: Path) -> None:
     assert (status, out, complaints) == (2, "", told)
 
 
-@pytest.mark.parametrize("words", [["run"], ["db", "upgrade"]])
-async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path, words: list[str]) -> None:
+async def test_a_missing_driver_for_postgresql_is_named(tmp_path: Path) -> None:
     url = "postgresql://utdrag:secret@127.0.0.1/utdrag"
     (tmp_path / "psycopg.py").write_text("raise ImportError('no pq wrapper available')")
     env = environment(tmp_path, DATABASE_URL=url)
-    process = await started(*words, env=env, folder=tmp_path)
+    process = await started("run", env=env, folder=tmp_path)
     status, _, complaints = await finished(process)
     assert status == 2
     assert complaints == (
@@ -237,11 +229,11 @@ async def in_a_shell(line: str, folder: Path) -> tuple[int, str, str]:
     return await finished(process)
 
 
-async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:
-    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8")
-    process = await started("chat", env=env, folder=tmp_path)
+@pytest.mark.usefixtures("in_folder")
+def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: Path) -> None:
     typed = "/start\n9\n1\n3\n1\n/settings\n1\n2\n20\n1\n2\n"
-    status, out, complaints = await finished(process, typed)
+    env = {"BOT_TOKEN": "", "LC_ALL": "C.UTF-8"}
+    status, out, complaints = command("chat", folder=tmp_path, typed=typed, **env)
     assert (status, complaints) == (0, "")
     assert "[1] 👥 Välj en grupp   [2] 📢 Välj en kanal" in out
     assert "\nlets you choose a chat, in Telegram only\n" in out
@@ -250,10 +242,8 @@ async def test_the_terminal_shows_what_stands_in_the_keyboards_place(tmp_path: P
     assert "\nshares where you are, in Telegram only\n" in out
 
 
-async def test_the_other_commands(tmp_path: Path) -> None:
-    env = environment(tmp_path)
-    process = await started("db", "upgrade", env=env, folder=tmp_path)
-    status, _, complaints = await finished(process)
+def test_the_other_commands(tmp_path: Path) -> None:
+    status, _, complaints = command("db", "upgrade", folder=tmp_path)
     assert (status, complaints.count("\n")) == (0, 1)
     assert f"A new database was made: {tmp_path}/utdrag.db" in complaints
     for words, printed in (
@@ -267,8 +257,7 @@ async def test_the_other_commands(tmp_path: Path) -> None:
         (["backup", "copy.db"], ""),
         (["--version"], "."),
     ):
-        process = await started(*words, env=env, folder=tmp_path)
-        status, out, complaints = await finished(process)
+        status, out, complaints = command(*words, folder=tmp_path)
         assert (status, complaints) == (0, ""), words
         assert printed in out
     assert (tmp_path / "copy.db").exists()

@@ -6,6 +6,7 @@ import sqlite3
 from asyncio.subprocess import Process
 from bisect import bisect_left
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bot.db import backup
 from bot.db.tables import ChatRow, DeliveryRow
 from bot.settings import Settings
 from tests import postgres
+from tests.command import command
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.delivery.many import connected, ledger, next_day, posts, shares, subscribe
 from tests.server import environment, finished, serving, started, until
@@ -188,7 +190,7 @@ async def test_on_sqlite_a_second_process_is_refused_while_the_first_lives(
         assert copy.execute("SELECT count(*) FROM excerpts").fetchone() == (68,)
 
 
-async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -> None:
+def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -> None:
     with server.database("template1") as url:
         settings = settings_for(url)
         for words, status, complaint in (
@@ -196,34 +198,30 @@ async def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -
             (["backup", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_DUMP}"),
             (["restore", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_RESTORE}"),
         ):
-            process = await started(
-                *words, env=environment(settings, LOG_LEVEL="WARNING"), folder=tmp_path
+            found, _, complaints = command(
+                *words, folder=tmp_path, DATABASE_URL=url, LOG_LEVEL="WARNING"
             )
-            found, _, complaints = await finished(process)
             assert (found, complaints.strip()) == (status, complaint), words
         with connected(settings) as connection:
             assert connection.execute(select(ChatRow)).all() == []
 
 
-@pytest.mark.parametrize("words", [["run"], ["db", "upgrade"]])
 @pytest.mark.parametrize(
     ("port", "complaint"),
     [(None, 'password authentication failed for user "utdrag"'), (1, "Connection refused")],
 )
 async def test_a_postgresql_that_lets_nobody_in_is_said_in_one_line(
-    server: postgres.Server,
-    tmp_path: Path,
-    words: list[str],
-    port: int | None,
-    complaint: str,
+    server: postgres.Server, tmp_path: Path, port: int | None, complaint: str
 ) -> None:
     url = f"postgresql://{postgres.OWNER}:wrong-secret@127.0.0.1:{port or server.port}/loaded"
     async with serving() as telegram:
         env = environment(settings_for(url), BOT_API_URL=telegram.url)
-        process = await started(*words, env=env, folder=tmp_path)
-        status, _, complaints = await finished(process)
-    assert status == 1
-    assert complaints.startswith("the database cannot be used: ")
-    assert complaint in complaints
-    assert "wrong-secret" not in complaints
-    assert complaints.count("\n") == 1
+        process = await started("run", env=env, folder=tmp_path)
+        by_run = await finished(process)
+    upgrade = partial(command, "db", "upgrade", folder=tmp_path, DATABASE_URL=url)
+    for status, _, complaints in (by_run, await asyncio.to_thread(upgrade)):
+        assert status == 1
+        assert complaints.startswith("the database cannot be used: ")
+        assert complaint in complaints
+        assert "wrong-secret" not in complaints
+        assert complaints.count("\n") == 1

@@ -4,26 +4,25 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import TOKEN
-from tests.server import Server, environment, finished, serving, started
+from tests.command import command
+from tests.server import environment, finished, serving, started
 
 pytestmark = pytest.mark.timeout(180)
 
 PAGE = "kagarlitskij-2025/index.html"
 
 
-async def publish(server: Server | None, folder: Path, **more: str) -> tuple[int, str, str]:
-    env = environment(folder, **more) | {"BOT_TOKEN": TOKEN if server else ""}
-    if server:
-        env["BOT_API_URL"] = server.url
-    return await finished(await started("site", "pages", env=env, folder=folder))
+def publish(folder: Path, **more: str) -> tuple[int, str, str]:
+    return command("site", "pages", folder=folder, **({"BOT_TOKEN": ""} | more))
 
 
 async def test_the_pages_are_written_and_other_files_stay(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "mine.html").write_text("mine", encoding="utf-8")
     async with serving() as server:
-        status, out, _ = await publish(server, tmp_path, SITE_URL="https://example.org")
+        env = environment(tmp_path, BOT_API_URL=server.url, SITE_URL="https://example.org")
+        process = await started("site", "pages", env=env, folder=tmp_path)
+        status, out, _ = await finished(process)
     assert (status, out) == (0, "pages: 1 interview(s), 143 files\n")
     pages = tmp_path / "pages"
     names = {str(path.relative_to(pages)) for path in pages.rglob("*") if path.is_file()}
@@ -34,10 +33,10 @@ async def test_the_pages_are_written_and_other_files_stay(tmp_path: Path) -> Non
     assert "https://t.me/utdrag_bot" in (pages / PAGE).read_text(encoding="utf-8")
 
 
-async def test_without_a_token_nobody_is_asked_and_there_are_no_links_to_a_bot(
+def test_without_a_token_nobody_is_asked_and_there_are_no_links_to_a_bot(
     tmp_path: Path,
 ) -> None:
-    status, out, _ = await publish(None, tmp_path)
+    status, out, _ = publish(tmp_path)
     assert status == 0
     assert out == (
         "pages: 1 interview(s), 70 files; without SITE_URL there are no previews, no feed and no "
@@ -46,9 +45,8 @@ async def test_without_a_token_nobody_is_asked_and_there_are_no_links_to_a_bot(
     assert "t.me" not in (tmp_path / "pages" / PAGE).read_text(encoding="utf-8")
 
 
-async def test_a_bot_whose_name_cannot_be_learnt_is_told_of(tmp_path: Path) -> None:
-    env = environment(tmp_path, BOT_API_URL="http://127.0.0.1:9")
-    status, _, err = await finished(await started("site", "p", env=env, folder=tmp_path))
+def test_a_bot_whose_name_cannot_be_learnt_is_told_of(tmp_path: Path) -> None:
+    status, _, err = command("site", "p", folder=tmp_path)
     assert status == 1
     assert err.startswith(
         "the pages link to the bot, and http://127.0.0.1:9 did not tell its name"
@@ -57,16 +55,16 @@ async def test_a_bot_whose_name_cannot_be_learnt_is_told_of(tmp_path: Path) -> N
     assert not (tmp_path / "p").exists()
 
 
-async def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "pages").write_text("a file", encoding="utf-8")
-    status, _, err = await publish(None, tmp_path)
+    status, _, err = publish(tmp_path)
     assert (status, err) == (1, "pages/index.html cannot be written: File exists\n")
 
 
-async def test_interviews_with_problems_are_not_published(tmp_path: Path) -> None:
+def test_interviews_with_problems_are_not_published(tmp_path: Path) -> None:
     (tmp_path / "content" / "boats").mkdir(parents=True)
     (tmp_path / "content" / "boats" / "interview.md").write_text("no", encoding="utf-8")
-    status, _, err = await publish(None, tmp_path, CONTENT_DIR="content")
+    status, _, err = publish(tmp_path, CONTENT_DIR="content")
     assert status == 1
     assert "interview.md:1: " in err
     assert not (tmp_path / "pages").exists()

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import shutil
 import signal
 import socket
 from asyncio.subprocess import Process
@@ -27,19 +26,7 @@ from tests.server import (
 )
 from tests.talk import ANN, BEN
 
-pytestmark = pytest.mark.timeout(300)
-
-
-@pytest.fixture(autouse=True)
-def _loaded(tmp_path: Path, loaded: Path) -> None:
-    """Begin with a database that has the interview, as reading it in takes longest."""
-    shutil.copy(loaded, tmp_path / loaded.name)
-
-
-@pytest.fixture(autouse=True)
-def database(loaded: Path, tmp_path: Path) -> None:
-    """Spare the processes the making of a database, which takes a third of their start."""
-    shutil.copy(loaded, tmp_path / "utdrag.db")
+pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("in_folder")]
 
 
 async def get(port: int, path: str) -> tuple[int, str]:

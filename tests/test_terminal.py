@@ -1,6 +1,5 @@
 """`utdrag chat`: what a line means, and what the terminal shows."""
 
-import shutil
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -14,50 +13,44 @@ from bot.emulator.html import Text
 from bot.emulator.telegram import Message
 from bot.terminal import render, session
 from bot.terminal.display import Display
-from tests.server import environment, finished, started
+from tests.command import command
 from tests.talk import Bot
 
 ROOM = Room(1, "private", "Ann")
 
-pytestmark = pytest.mark.timeout(300)
+
+pytestmark = pytest.mark.usefixtures("in_folder")
 
 
-@pytest.fixture(autouse=True)
-def _loaded(tmp_path: Path, loaded: Path) -> None:
-    """Begin with a database that has the interview, as reading it in takes longest."""
-    shutil.copy(loaded, tmp_path / "utdrag-chat.db")
-
-
-async def chat(folder: Path, typed: str, **env: str) -> str:
+def chat(folder: Path, typed: str, **env: str) -> str:
     """Return what the terminal shows for lines that are piped into it."""
-    env = environment(folder, BOT_TOKEN="", LC_ALL="sv_SE.UTF-8") | env
-    process = await started("chat", env=env, folder=folder)
-    status, out, complaints = await finished(process, typed)
+    env = {"BOT_TOKEN": "", "LC_ALL": "sv_SE.UTF-8"} | env
+    status, out, complaints = command("chat", folder=folder, typed=typed, **env)
     assert (status, complaints) == (0, "")
     return out
 
 
-async def test_a_number_answers_a_question_presses_a_button_or_opens_an_excerpt(
+def test_a_number_answers_a_question_presses_a_button_or_opens_an_excerpt(
     tmp_path: Path,
 ) -> None:
-    out = await chat(tmp_path, "/sok\n1848\n/start\n1\n40\n/fotnot\n3\n")
+    out = chat(tmp_path, "/sok\n1848\n/start\n1\n40\n/fotnot\n3\n")
     assert "🔎 1848" in out
     assert "Boris Kagarlitskij, en rysk sociolog" in out  # the first button
     assert "40/68" in out
     assert "FSIN-Brev" in out  # footnote 3
 
 
-async def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Path) -> None:
-    out = await chat(tmp_path, "/las 9\n/amnen\n/earlier\n2\n/earlier\n/earlier\n")
+def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Path) -> None:
+    out = chat(tmp_path, "/las 9\n/amnen\n/earlier\n2\n/earlier\n/earlier\n")
     assert out.count("9/68") == 2
     assert "edited ─╮" in out.partition("10/68")[0]
     assert "10/68" in out
     assert "There is no earlier message with buttons." in out
 
 
-async def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> None:
+def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> None:
     typed = ["/group", "/installningar", "4", "/las 9", "/as 2", "/las 20", "2", "/earlier"]
-    out = await chat(tmp_path, "\n".join([*typed, "/private", "/status", ""]))
+    out = chat(tmp_path, "\n".join([*typed, "/private", "/status", ""]))
     assert "You are in the group Läsecirkeln as Du." in out
     switched, _, rest = out.partition("> /las 9")
     assert "✅ Svar: bara för den som frågar" in switched
@@ -71,8 +64,8 @@ async def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) 
     assert "Du har läst till 21 av 68" in private
 
 
-async def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path: Path) -> None:
-    out = await chat(tmp_path, "/las 9\n/amnen\n@bot Stalin\n/earlier\n2\n")
+def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path: Path) -> None:
+    out = chat(tmp_path, "/las 9\n/amnen\n@bot Stalin\n/earlier\n2\n")
     assert "10/68" in out.partition("> /earlier")[2]
 
 
@@ -100,10 +93,10 @@ async def test_a_question_stays_open_while_a_post_comes_by_itself(bot: Bot) -> N
         ({"LC_ALL": "C.UTF-8", "LANG": "ru_RU.UTF-8"}, "Här finns"),
     ],
 )
-async def test_it_speaks_the_terminals_language(
+def test_it_speaks_the_terminals_language(
     tmp_path: Path, env: dict[str, str], begins: str
 ) -> None:
-    assert begins in await chat(tmp_path, "/start\n", PYTHONUTF8="1", **env)
+    assert begins in chat(tmp_path, "/start\n", **env)
 
 
 def message(number: int, text: str) -> Message:
@@ -162,8 +155,8 @@ def test_a_disabled_button_is_shown_and_has_no_number() -> None:
     assert [button["text"] for button in render.pressable(posted)] == ["Next", "Back"]
 
 
-async def test_a_whole_answer_is_shown_with_its_notes_and_led_back_from(tmp_path: Path) -> None:
-    out = await chat(tmp_path, "/fraga 26\n2\n/las 1\n1\n")
+def test_a_whole_answer_is_shown_with_its_notes_and_led_back_from(tmp_path: Path) -> None:
+    out = chat(tmp_path, "/fraga 26\n2\n/las 1\n1\n")
     whole, excerpts, first, second = out.split("> ")[1:]
     assert "Fråga 26 av 26" in whole
     assert "²⁸ Detta hänvisar till" in whole
@@ -189,14 +182,14 @@ def test_an_edit_of_what_is_not_in_sight_is_printed_below(between: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "koi8-r"])
-async def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
+def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
     tmp_path: Path, encoding: str
 ) -> None:
-    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", PYTHONIOENCODING=encoding)
-    process = await started("chat", env=env, folder=tmp_path)
-    out, complaints = await process.communicate(b"/read 9\n")
-    shown = out.decode(encoding)
-    assert (process.returncode, complaints) == (0, b"")
+    env = {"BOT_TOKEN": "", "LC_ALL": "C.UTF-8"}
+    status, shown, complaints = command(
+        "chat", folder=tmp_path, typed="/read 9\n", encoding=encoding, **env
+    )
+    assert (status, complaints) == (0, "")
     assert "and a question mark for each" in shown
     assert "9/68" in shown
     assert ("för" in shown) is (encoding in {"latin-1", "cp1252"})
