@@ -55,7 +55,7 @@ licences: .venv/dev
 
 # What `make test` tries a hundred times, some thousand times.
 fuzz: .venv/dev
-	$(BIN)/pytest --hypothesis-profile long --timeout 0 tests/test_fuzz.py
+	$(BIN)/pytest --hypothesis-profile long --timeout 0 tests/test_fuzz.py tests/delivery/test_ledger.py
 
 # Whether the bot's requests have the fields and types that are published; needs the network.
 schema: .venv/dev

@@ -14,8 +14,8 @@ from tests.server import environment, finished, serving, started, until
 
 pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
 
-CHATS = range(1, 301)
-KILLS = 6
+CHATS = range(1, 201)
+KILLS = 3
 
 
 def far_enough(settings: Settings, telegram: Telegram, number: int) -> bool:

@@ -37,6 +37,9 @@ FAULTS = [
     ApiError(502, "Bad Gateway"),
     ApiError(400, "Bad Request: something else"),
 ]
+FEW, MANY = 8, 200
+"""How many histories `make test` and `make fuzz` try."""
+
 HERE = Address(ANN.id)
 ORDERS = ["⬜ Blandat", "✅ Blandat"]
 TIMES = ["⬜ Bara vardagar", "✅ Bara vardagar", "⏸", "▶️", "⬜ Tyst"]
@@ -232,6 +235,9 @@ def test_the_ledger_in_any_order(loaded: Path, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: Ledger(loaded, tmp_path),  # type: ignore[arg-type] # it only calls it
         settings=effort(
-            max_examples=20, stateful_step_count=25, deadline=None, phases=[Phase.generate]
+            max_examples=MANY if effort.get_current_profile_name() == "long" else FEW,
+            stateful_step_count=25,
+            deadline=None,
+            phases=[Phase.generate],
         ),
     )
