@@ -1,6 +1,7 @@
 """Prints every rich message that the bot can make of the interviews, a request a line as JSON.
 
-`python -m benchmarks.blocks | python benchmarks/schema.py`, the latter where aiogram is installed.
+`python -m benchmarks.blocks | python tests/schema.py /dev/stdin` compares them with what is
+published.
 """
 
 import sys
@@ -41,8 +42,8 @@ def requests(interview: Interview) -> Iterator[dict[str, object]]:
             markup = screen["reply_markup"]
             sent = {"chat_id": 1, "rich_message": screen["rich_message"]}
             sent |= {"reply_markup": markup.to_dict()} if markup else {}
-            yield {"method": "sendRichMessage", "parameters": sent}
-            yield {"method": "editMessageText", "parameters": sent | {"message_id": 1}}
+            yield {"method": "sendRichMessage", "params": sent}
+            yield {"method": "editMessageText", "params": sent | {"message_id": 1}}
 
 
 def main() -> None:

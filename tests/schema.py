@@ -2,6 +2,7 @@
 
     pytest --calls calls.jsonl …
     python tests/schema.py calls.jsonl
+    python -m benchmarks.blocks | python tests/schema.py /dev/stdin
 
 Each line of the file has the method of a request and its parameters as JSON; a file that is sent
 is left out of these. Where aiogram is not installed it is, in a folder that is removed afterwards.
@@ -67,14 +68,18 @@ def _models() -> Mapping[str, Any]:
 
 
 def _unknown(value: Any, where: str) -> Iterator[str]:  # noqa: ANN401 - whatever a field has
-    """Name the fields that no type has; aiogram keeps them apart."""
+    """Name what aiogram takes without a word: fields that no type has, and a lack of the type.
+
+    A rich text without its type is read as bold.
+    """
     if isinstance(value, list | tuple):
         for one in value:
             yield from _unknown(one, f"{where}[]")
     elif hasattr(value, "model_extra"):
-        yield from (
-            f"{where}.{name} is in no {type(value).__name__}" for name in value.model_extra
-        )
+        kind = type(value)
+        yield from (f"{where}.{name} is in no {kind.__name__}" for name in value.model_extra)
+        if "type" in kind.model_fields and "type" not in value.model_fields_set:
+            yield f"{where} has no type"
         for name in value.model_fields_set:
             yield from _unknown(getattr(value, name), f"{where}.{name}")
 
