@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from typing import Any
 
 from telegram import Update
 
 from bot.context import App, Context, Deps
 from bot.delivery import jobs
+from bot.domain.abilities import Ability
 from bot.domain.interview import Interview
 from bot.emulator import telegram as standin
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer, Result
 from bot.emulator.telegram import Message, Telegram
+from bot.emulator.versions import NEWEST
 
 ANN = Person(1001, "Ann", "sv")
 BEN = Person(1002, "Ben", "en-GB")
@@ -62,6 +65,12 @@ class Bot:
         known = frozenset(person.id for person in administrators)
         room = Room(number, kind, f"The {kind}", known, set(threads))
         return Chat(self, self.telegram.add(room), ANN)
+
+    def has_refused(self, *chats: "Chat") -> None:
+        """Let an older server have refused what it does not know: it is not tried again."""
+        if self.telegram.api < NEWEST:
+            for chat, ability in product(chats, Ability):
+                self.deps.abilities.lacks(chat.room.id, ability, self.clock())
 
     async def hear(self, update: standin.Update) -> None:
         await self.app.process_update(Update.de_json(update, self.app.bot))

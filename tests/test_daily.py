@@ -277,6 +277,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     await ann.say("/subscribe")
     ann.bot.telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER))
     clock.forward(days=1)
+    ann.bot.has_refused(ann)
     await ann.bot.tick()
     await ann.bot.tick()
     assert len(ann.posts) == 2
@@ -312,6 +313,7 @@ async def test_a_network_that_fails_as_nobody_foresaw_may_have_sent_it(
 async def is_uncertain(ann: Chat, clock: Clock, *, arrived: int) -> None:
     """Let the day of the post pass, and see that it is not sent a second time."""
     clock.forward(days=1)
+    ann.bot.has_refused(ann)
     for _ in range(3):
         await ann.bot.tick()
         clock.forward(minutes=1)

@@ -41,7 +41,7 @@ OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 class AnswerLost(Exception):
-    """The method took effect, and its answer is lost on the way."""
+    """The method took effect or was refused, and its answer is lost on the way."""
 
 
 class NotReached(Exception):
@@ -68,13 +68,13 @@ def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # 
         inspect.signature(known).bind(telegram, **wanted)
     except TypeError as wrong:
         raise bad_request(str(wrong)) from None
-    receiver = ephemeral.receiver(telegram, method, params)
-    result = known(telegram, **wanted)
-    if receiver:
-        result = ephemeral.hidden(telegram, result, receiver)
-    if fault is NetworkFault.ANSWER:
-        raise AnswerLost
-    return result
+    try:
+        receiver = ephemeral.receiver(telegram, method, params)
+        result = known(telegram, **wanted)
+        return ephemeral.hidden(telegram, result, receiver) if receiver else result
+    finally:
+        if fault is NetworkFault.ANSWER:
+            raise AnswerLost
 
 
 def get_me(telegram: Telegram) -> dict[str, Any]:

@@ -192,6 +192,7 @@ async def test_a_daily_post(
     ben, eve = bot.private(BEN), bot.private()
     for chat in (ben, eve):
         await chat.say("/subscribe 12:30")
+    bot.has_refused(ben, eve)
     server.answers = list(answers)
     bot.clock.forward(hours=1)
     await later(bot)

@@ -43,6 +43,7 @@ async def states(bot: Bot, chats: list[Chat]) -> list[State]:
 
 async def test_where_telegram_takes_nothing_the_rest_of_a_batch_waits(bot: Bot) -> None:
     chats = await subscribed(bot, 20)
+    bot.has_refused(*chats)
     busy = ApiError(429, "Too Many Requests: retry after 5", retry_after=5)
     bot.telegram.faults.append(Fault("sendMessage", busy, times=2))
     before = len(bot.telegram.calls)
