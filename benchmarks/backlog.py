@@ -137,7 +137,8 @@ async def load(url: str) -> None:
     database = engine.create(settings.database_url)
     await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
-        await loader.load(session, people.CONTENT, Languages.load("sv"))
+        changed = await loader.changed(session, people.CONTENT, Languages.load("sv"))
+        await loader.store(session, people.CONTENT, changed)
     await database.dispose()
 
 

@@ -50,7 +50,8 @@ async def load(database: Path) -> None:
     connection = engine.create(settings(database, "http://127.0.0.1").database_url)
     await schema.upgrade(connection)
     async with async_sessionmaker(connection).begin() as session:
-        await loader.load(session, CONTENT, Languages.load("sv"))
+        changed = await loader.changed(session, CONTENT, Languages.load("sv"))
+        await loader.store(session, CONTENT, changed)
     await connection.dispose()
 
 

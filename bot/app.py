@@ -90,9 +90,11 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
 
     async def start(app: App) -> None:
         await schema.upgrade(database)
+        async with reader.begin() as session:
+            changed = await loader.changed(session, settings.content_dir, languages)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
-            interview = await loader.load(session, settings.content_dir, languages)
+            interview = await loader.store(session, settings.content_dir, changed)
             moved, unknown = await subscriptions.realign(session)
         if moved:
             log.warning("Daily posts moved, as the rules of their time zones changed: %d", moved)

@@ -1,5 +1,6 @@
 """The way of the interviews from their files into the database, and from there into memory."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,13 +15,13 @@ class BadContent(Exception):
     """The interviews cannot be loaded; the text says why, a problem a line."""
 
 
-async def load(session: AsyncSession, folder: Path, languages: Languages) -> Interview:
-    """Store what has changed, and return the interview that the bot delivers: the first by slug.
+async def changed(session: AsyncSession, folder: Path, languages: Languages) -> list[Interview]:
+    """Return the interviews whose files are not as they were stored; raises BadContent.
 
-    Raises BadContent; then nothing is stored.
+    Reading and checking one takes seconds, so the session should be one that locks nothing.
     """
-    paths = files(folder)
-    for path in paths:
+    found = []
+    for path in files(folder):
         if await interviews.digest(session, path.parent.name) == content.digest(path):
             continue
         from bot.loader import check  # noqa: PLC0415 - most starts need no parser
@@ -28,8 +29,19 @@ async def load(session: AsyncSession, folder: Path, languages: Languages) -> Int
         interview, problems = check.examine(path, languages)
         if interview is None:
             raise BadContent("\n".join(problems))
-        await interviews.save(session, interview)
-    return await interviews.get(session, paths[0].parent.name)
+        found.append(interview)
+    return found
+
+
+async def store(session: AsyncSession, folder: Path, changed: Sequence[Interview]) -> Interview:
+    """Store what has changed, and return the interview that the bot delivers: the first by slug.
+
+    What another process has stored meanwhile is not stored again. Raises BadContent.
+    """
+    for interview in changed:
+        if await interviews.digest(session, interview.slug) != interview.digest:
+            await interviews.save(session, interview)
+    return await interviews.get(session, files(folder)[0].parent.name)
 
 
 def read_all(folder: Path, languages: Languages) -> list[Interview]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from bot import loader
 from bot.content.check import check
 from bot.db import chats, deliveries, engine, history, interviews, settlement, subscriptions
 from bot.domain.chat import Address, Chat, ChatKind
@@ -18,12 +17,10 @@ from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
 from bot.loader import BadContent
 from bot.settings import Settings
-from bot.views.i18n import Languages
-from tests.conftest import CONTENT
+from tests.conftest import CONTENT, read_in
 
 pytestmark = pytest.mark.both_databases
 
-LANGUAGES = Languages.load("sv")
 NOON = datetime(2026, 6, 8, 10, 0, tzinfo=UTC)
 ANN = Chat(Address(1001), ChatKind.PRIVATE, "sv")
 
@@ -69,14 +66,14 @@ async def test_an_unchanged_file_is_not_stored_again(
 
     monkeypatch.setattr(interviews, "save", never)
     async with db.begin() as session:
-        assert (await loader.load(session, CONTENT, LANGUAGES)).slug == "kagarlitskij-2025"
+        assert (await read_in(session, CONTENT)).slug == "kagarlitskij-2025"
 
 
 async def test_places_survive_corrections_and_new_cuts(
     db: async_sessionmaker[AsyncSession], folder: Path
 ) -> None:
     async with db.begin() as session:
-        before = await loader.load(session, CONTENT, LANGUAGES)
+        before = await read_in(session, CONTENT)
         for number in (1, 9, 68):
             chat = replace(ANN, address=Address(number))
             chat = chat.read(before, before.excerpts[number - 1])
@@ -89,7 +86,7 @@ async def test_places_survive_corrections_and_new_cuts(
         "Jag ångrar ingenting.\n\n<!-- topics: fangelset -->\n\nJag gjorde",
     )
     async with db.begin() as session:
-        after = await loader.load(session, folder, LANGUAGES)
+        after = await read_in(session, folder)
         places = [
             after.place_of((await chats.get(session, replace(ANN, address=Address(n)))).place)
             for n in (1, 9, 68)
@@ -102,13 +99,13 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
     db: async_sessionmaker[AsyncSession], folder: Path
 ) -> None:
     async with db.begin() as session:
-        before = await loader.load(session, CONTENT, LANGUAGES)
+        before = await read_in(session, CONTENT)
         await chats.save(session, ANN.read(before, before.excerpts[38]))
         wish = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
         await subscriptions.save(session, ANN.address, wish)
     edit(folder, f"<!-- topics: moral -->\n\n{before.excerpts[39].passage.text[:40]}", "Nu")
     async with db.begin() as session:
-        after = await loader.load(session, folder, LANGUAGES)
+        after = await read_in(session, folder)
         chat = await chats.get(session, ANN)
         stored = await subscriptions.get(session, ANN.address)
     assert len(after.excerpts) == 67
@@ -122,7 +119,7 @@ async def test_bad_content_stores_nothing(
     edit(folder, "Kort sagt, det är inte så", "Kort *sagt*, det är inte så")
     with pytest.raises(BadContent, match=r"interview\.md:\d+: Markdown's “em” is not part"):
         async with db.begin() as session:
-            await loader.load(session, folder, LANGUAGES)
+            await read_in(session, folder)
 
 
 async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
