@@ -188,7 +188,7 @@ async def test_only_its_own_operator_sends_it(bot: Bot, ann: Chat, readers: list
     ben, eve = bot.private(BEN), readers[0]
     await ben.say("/start")
     await ben.press_data(data)
-    assert ben.alert.startswith("This announcement was sent")
+    assert ben.alert.startswith("This announcement has already been sent")
     await eve.press_data(data)
     assert eve.alert.startswith("Den här knappen är från en äldre version")
     await bot.announce()
@@ -247,7 +247,7 @@ async def test_in_english(bot: Bot) -> None:
     await ben.press("📣")
     assert ben.text == "📣 It is on its way."
     await bot.announce()
-    assert ben.text == "📣 The announcement is out.\nsent: 4\nfailed: 0\nuncertain: 0"
+    assert ben.text == "📣 The announcement has been sent.\nsent: 4\nfailed: 0\nuncertain: 0"
 
 
 async def test_whoever_pauses_gets_it_and_whoever_has_unsubscribed_does_not(
@@ -260,17 +260,17 @@ async def test_whoever_pauses_gets_it_and_whoever_has_unsubscribed_does_not(
     await readers[2].say("/avsluta")
     await readers[3].say("/read 67")
     await readers[3].press("⋯ Mer")
-    await readers[3].press("Fortsätt serien härifrån")
+    await readers[3].press("Fortsätt de dagliga utdragen härifrån")
     await readers[3].say("/next")
     await readers[3].say("/status")
-    assert readers[3].text.startswith("Dagliga utdrag: serien är slut.")
+    assert readers[3].text.startswith("De dagliga utdragen är slut.")
     await ann.say(f"/announce {NEWS}")
     assert ann.labels[0] == "📣 Skicka till 3 chattar"
     await ann.press("📣")
     await bot.announce()
     assert [got(chat) for chat in readers] == [1, 1, 0, 1]
     await readers[1].say("/status")
-    assert "utdragen är pausade tills du avslutar pausen" in readers[1].text
+    assert "är pausade tills du återupptar dem" in readers[1].text
 
 
 async def test_a_forum_gets_it_once_in_its_topic(bot: Bot, ann: Chat) -> None:
@@ -375,7 +375,7 @@ async def test_whoever_leaves_meanwhile_is_left_out(
     await readers[0].say("/avsluta")
     await readers[1].change("kicked")
     await readers[2].say("/integritet")
-    await readers[2].press("Radera")
+    await readers[2].press("Radera mina uppgifter")
     await readers[2].press("Ja")
     await bot.announce()
     assert [got(chat) for chat in readers] == [0, 0, 0, 1]

@@ -241,7 +241,7 @@ async def test_a_new_subscription_brings_no_second_post_on_one_day(
 
 async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None:
     await ann.say("/status")
-    assert ann.text == "Inga dagliga utdrag här.\n\nInget läst än (68 utdrag)"
+    assert ann.text == "Inga dagliga utdrag här.\n\nInget läst än. Antal utdrag: 68."
     await ann.press("🔔 Ett utdrag om dagen")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -251,7 +251,7 @@ async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None
         "Nästa: utdrag 2, onsdag 10 juni kl. 08:00\n"
         "i läsordning · alla ämnen · varje dag · med ljud\n\n"
         "Senaste: utdrag 1, tisdag 9 juni, skickat\n\n"
-        "Du har läst till 1 av 68 (1 %)"
+        "Du är vid utdrag 1 av 68 (1 %)."
     )
 
 
@@ -283,7 +283,7 @@ async def test_a_lost_answer_is_uncertain_and_not_sent_again_that_day(
     assert len(ann.posts) == 2
     await ann.say("/status")
     assert "utdrag 1, tisdag 9 juni; Telegrams svar gick förlorat" in ann.text
-    assert ann.text.endswith("Inget läst än (68 utdrag)")
+    assert ann.text.endswith("Inget läst än. Antal utdrag: 68.")
     clock.forward(days=1)
     await ann.bot.tick()
     assert "\n1/68" in ann.text

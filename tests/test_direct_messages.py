@@ -41,7 +41,7 @@ async def test_each_has_a_reading_place_and_a_language(direct: Chat) -> None:
 
 
 async def test_there_are_no_daily_excerpts(bot: Bot, direct: Chat, clock: Clock) -> None:
-    line = "No daily excerpts come in a channel’s direct messages. /subscribe works"
+    line = "Daily excerpts are not sent to a channel’s direct messages. /subscribe works"
     ben = direct.of(BEN)
     await ben.say("/subscribe 07:30")
     assert direct.text.startswith(line)
@@ -65,6 +65,6 @@ async def test_a_file_comes_in_the_topic_of_who_asked(direct: Chat) -> None:
     ben = direct.of(BEN)
     await ben.say("/read 3")
     await ben.say("/privacy")
-    await ben.press("Get it as a file")
+    await ben.press("Download this chat’s data")
     assert direct.last.topic == BEN.id
     assert json.loads(direct.last.file or b"")["chats"][0]["reading_place"] == 3

@@ -49,7 +49,7 @@ async def test_a_channel_is_chosen_by_a_button(
     await ann.say(f"/avsluta {number}")
     assert ann.text == (
         "🔕 Inga fler dagliga utdrag i ”The channel”. "
-        "Inställningarna sparas, och de kan fortsätta där de slutade."
+        "Inställningarna sparas, och utdragen kan fortsätta där de slutade."
     )
     await ann.say(f"/unsubscribe {number}")
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."

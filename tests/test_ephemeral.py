@@ -43,7 +43,7 @@ def posted(group: Chat) -> list[str]:
 async def test_it_is_off_until_an_administrator_switches_it_on(bot: Bot) -> None:
     group = bot.room("supergroup", ANN)
     await group.say("/installningar")
-    assert "”Svar: bara för den som frågar” gör att svaren här bara syns för den" in group.text
+    assert "”Svar: bara för den som frågar” gör att ingen annan ser botens svar här" in group.text
     await group.of(BEN).press(SWITCH)
     assert group.alert == "Bara chattens administratörer kan ändra dess inställningar."
     await group.of(BEN).say("/read 3")
@@ -52,14 +52,14 @@ async def test_it_is_off_until_an_administrator_switches_it_on(bot: Bot) -> None
     await group.press(SWITCH)
     assert "✅ Svar: bara för den som frågar" in group.labels
     assert group.alert == (
-        "Svaren här syns nu bara för den som frågar, dagens utdrag för alla. Gamla appar kanske "
-        "inte visar sådana svar."
+        "Bara den som frågar ser nu botens svar. Dagens utdrag ser alla fortfarande. Äldre "
+        "versioner av Telegram kanske inte visar svaren."
     )
     before = len(group.posts)
     await group.of(BEN).say("/read 3")
     assert len(group.posts) == before
     await group.press("✅ Svar: bara för den som frågar")
-    assert group.alert == "Svaren här syns nu för alla."
+    assert group.alert == "Alla ser nu botens svar här."
     await group.of(BEN).say("/read 4")
     assert len(group.posts) == before + 1
 
@@ -102,7 +102,7 @@ async def test_three_readers_at_once_see_their_own_screens_alone(
     clock.forward(days=1)
     await bot.tick()
     (post,) = posted(group)
-    assert post.startswith("Den första, uppenbara frågan")
+    assert post.startswith("Hälsan\nDen första, uppenbara frågan")
     for person in (BEN, VERA):
         private = bot.private(person)
         await private.say("/read")
@@ -268,18 +268,16 @@ async def test_what_is_stored_is_given_out_and_deleted_in_the_private_chat(
     ben = group.of(BEN)
     await ben.say("/read 9")
     await ben.say("/privacy")
-    assert "there you can get and delete them" in ben.text
-    assert ben.button("What is stored about you")["url"] == (
-        "https://t.me/utdrag_bot?start=privacy"
-    )
+    assert "You can download or delete them there" in ben.text
+    assert ben.button("Data about you")["url"] == ("https://t.me/utdrag_bot?start=privacy")
     private = bot.private(BEN)
     await private.say("/start privacy")
-    await private.press("Get it as a file")
+    await private.press("Download my data")
     assert private.last.file
     (stored,) = json.loads(private.last.file)["chats"]
     assert (stored["id"], stored["reading_place"]) == (BEN.id, 9)
     await private.say("/privacy")
-    await private.press("Delete it")
+    await private.press("Delete my data")
     await private.press("Yes, delete it")
     await ben.say("/next")
     assert "1/68" in ben.text
@@ -289,13 +287,13 @@ async def test_administrators_get_the_groups_file_alone_and_delete_its_setting(
     bot: Bot, group: Chat
 ) -> None:
     await group.say("/integritet")
-    await group.press("Hämta som fil")
+    await group.press("Hämta chattens uppgifter")
     assert group.last.file
     assert group.last.seen_by == ANN.id
     (stored,) = json.loads(group.last.file)["chats"]
     assert (stored["id"], stored["answers_only_for_whoever_asks"]) == (group.room.id, True)
     await group.say("/integritet")
-    await group.press("Radera")
+    await group.press("Radera chattens uppgifter")
     await group.press("Ja, radera")
     assert group.last.seen_by == ANN.id
     assert bot.telegram.own_menus[group.room.id] == {}

@@ -49,7 +49,7 @@ async def test_two_quick_taps_change_it_once(bot: Bot, group: Chat) -> None:
     taps = [bot.telegram.press(group.last, ANN, "set:r1") for _ in range(2)]
     for tap in taps:
         await bot.hear(tap)
-    assert "✅ Fotnoter vid tryck på siffran" in group.labels
+    assert "✅ Dagliga: fotnoter vid tryck på siffran" in group.labels
     assert [call.method for call in bot.telegram.calls][-2:] == [
         "editEphemeralMessageText",
         "answerCallbackQuery",

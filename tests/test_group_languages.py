@@ -45,7 +45,7 @@ async def test_the_first_who_writes_settles_it_until_somebody_subscribes(
     await group.of(VERA).say(command)
     assert group.text == english
     await group.of(ANN).say("/privacy")
-    await group.of(VERA).press("Get it as a file")
+    await group.of(VERA).press("Download this chat’s data")
     assert group.last.file
     assert json.loads(group.last.file)["chats"][0]["language"] == "en-GB"
 
@@ -55,7 +55,7 @@ async def test_who_tells_no_language_leaves_it_to_the_next(group: Chat) -> None:
     assert group.text.startswith("🔔 Ett utdrag om dagen")
     await group.of(NOBODY_KNOWS).say("/topics")
     await group.of(VERA).press("Kriget")
-    assert group.text.startswith("Kriget\n\n2. De kunde inte")
+    assert group.text.startswith("Kriget\n\n2. Värvning till fronten (1/2): De kunde inte")
     assert "‹ Ämnen" in group.labels
     await group.of(BEN).say("/status")
     assert group.text.startswith("Daily excerpts at 08:00")

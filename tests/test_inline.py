@@ -75,7 +75,7 @@ async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
     assert posted.text.plain.startswith("Footnote 12\n\nNKVD:s ")
     assert "Kagarlitsky, interviewed by Andrey Rudoy" in posted.text.plain
     posted = await bot.room("group").pick(topic)
-    assert posted.text.plain.startswith("Books to read · Böcker att läsa (4)")
+    assert posted.text.plain.startswith("Books to read (Böcker att läsa) (4)")
     assert posted.rows[0][0]["text"].startswith("📖 ")
     first = await ben.inline("fängelset")
     second = await ben.inline("fängelset", first.next_offset)
@@ -140,7 +140,9 @@ async def test_topics(ann: Chat) -> None:
     assert offer.results[0].title == "Ämne: Böcker att läsa"
     assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
     posted = await ann.bot.room("group").pick(offer.results[0])
-    assert posted.text.plain.startswith("Böcker att läsa (4)\n\n47. I grund och botten ")
+    assert posted.text.plain.startswith(
+        "Böcker att läsa (4)\n\n47. Samtida böcker om marxism (1/4): I grund och botten "
+    )
     assert [str(link).rpartition("=")[2] for link in links(posted)] == [
         *ids(offer)[1:],
         "t-bocker",

@@ -25,10 +25,10 @@ def vera(bot: Bot) -> Chat:
 async def test_a_russian_reader(vera: Chat) -> None:
     await vera.say("/start")
     assert "\n\nЗдесь всё интервью целиком — 68 отрывков: " in vera.text
-    assert vera.text.endswith(" Язык текста — шведский.")
+    assert vera.text.endswith(" Текст — на шведском; оригинал на русском — в разделе «О тексте».")
     await vera.press("📖 Читать")
     await vera.press("📖 Читать интервью")
-    assert "\n\n1/68 · Livet i fängelset" in vera.text
+    assert "\n\n1/68 · Жизнь в заключении (Livet i fängelset)" in vera.text
     await vera.press("Следующий ›")
     assert "\n\n2/68 · " in vera.text
     await vera.say("/read 9")
@@ -37,7 +37,7 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.alert == "★ Добавлено в избранное"
     await vera.press("⋯ Ещё")
     assert vera.button("📤 Поделиться")["switch_inline_query_chosen_chat"]["query"] == "e9"
-    copied = vera.button("📋 Цитирование")["copy_text"]["text"]
+    copied = vera.button("📋 Как цитировать")["copy_text"]["text"]
     assert copied.startswith("Борис Кагарлицкий, интервьюер Андрей Рудой: «Intervju med Boris")
     await vera.say("/favourites")
     assert vera.labels == ["Отрывок 9", "✕ Убрать", "‹ Главная"]
@@ -61,10 +61,10 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     clock.forward(days=1)
     await vera.bot.tick()
     assert "\n1/68 · " in vera.text
-    assert "⏭ Следующий сейчас" in vera.labels
+    assert "⏭ Прислать следующий ежедневный отрывок" in vera.labels
     await vera.say("/status")
     assert "\n\nПоследний: отрывок 1, вторник, 9 июня, отправлен\n\n" in vera.text
-    assert vera.text.endswith("Вы остановились на отрывке 1 из 68 (1 %)")
+    assert vera.text.endswith("Вы на отрывке 1 из 68 (1 %).")
     await vera.press("⚙️ Настройки")
     await vera.press("🌐 Как в Telegram")
     await vera.press("Svenska")
@@ -73,7 +73,7 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
     await vera.press("Русский")
     await vera.press("⏸ Пауза")
     await vera.press("На неделю")
-    assert "\nПродолжение: отрывок 2, среда, 17 июня, 09:00\n" in vera.text
+    assert "\nОни возобновятся с отрывка 2: среда, 17 июня, 09:00.\n" in vera.text
     await vera.say("/subscribe 25")
     assert vera.text == "«25» не похоже на время. Напишите вот так: /subscribe 07:30 Москва"
 
@@ -81,11 +81,11 @@ async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:
 async def test_what_is_stored_in_russian(vera: Chat) -> None:
     await vera.say("/read 3")
     await vera.say("/privacy")
-    assert vera.text.endswith("отправленных по расписанию отрывков: 0.")
-    await vera.press("Получить файлом")
+    assert vera.text.endswith("\n\nДанные об этом чате хранятся.")
+    await vera.press("Скачать мои данные")
     assert json.loads(vera.last.file or b"")["chats"][0]["language"] == "ru"
     await vera.say("/privacy")
-    await vera.press("Удалить")
+    await vera.press("Удалить мои данные")
     await vera.press("Да, удалить")
     assert vera.text == "Все данные этого чата удалены."
 
@@ -96,18 +96,18 @@ async def test_what_is_stored_in_english(bot: Bot) -> None:
     await ben.press("☆ Favourite")
     assert ben.alert == "★ Added to your favourites"
     await ben.say("/privacy")
-    assert ben.text.endswith("This chat has such data, including 0 daily excerpts sent.")
-    await ben.press("Get it as a file")
+    assert ben.text.endswith("\n\nData about this chat is stored.")
+    await ben.press("Download my data")
     assert json.loads(ben.last.file or b"")["chats"][0]["favourites"] == [3]
     await ben.say("/privacy")
-    await ben.press("Delete it")
+    await ben.press("Delete my data")
     await ben.press("No, keep it")
-    await ben.press("Delete it")
+    await ben.press("Delete my data")
     await ben.press("Yes, delete it")
-    assert ben.text == "Everything about this chat is deleted."
+    assert ben.text == "Everything about this chat has been deleted."
     await ben.say("/favourites")
     await ben.say("/status")
-    assert ben.text.endswith("Nothing read yet (68 excerpts)")
+    assert ben.text.endswith("Nothing read yet. Excerpts in total: 68.")
 
 
 async def test_sharing_in_english(bot: Bot) -> None:
@@ -135,4 +135,7 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
 async def test_an_english_reader_is_told_whose_language_the_text_has(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/start")
-    assert ben.text.endswith("or get one a day. The text is in Swedish.")
+    assert ben.text.endswith(
+        "or get one a day. The text is in Swedish; "
+        "the original in Russian is under “About the text”."
+    )

@@ -295,7 +295,7 @@ async def test_a_subscription_that_only_the_supergroup_has_is_kept(
 async def posted(chat: Chat) -> dict[str, int]:
     """Return the days that had a post, and their excerpts, as the chat's own data tell."""
     await chat.say("/privacy")
-    await chat.press("Get it as a file")
+    await chat.press("Download this chat’s data")
     assert chat.last.file
     (entry,) = json.loads(chat.last.file)["chats"]
     return {d["day"]: d["excerpt"] for d in entry["deliveries"] if d["state"] == "sent"}
@@ -340,7 +340,7 @@ async def test_a_person_who_talks_to_the_bot_is_reachable(
     assert await is_planned(ann)
     coming = 2 if way == "command" else 1  # it has been read meanwhile
     assert ann.text == (
-        "🔔 Boten når dig igen, så de dagliga utdragen fortsätter. "
+        "🔔 Boten når dig igen, så de dagliga utdragen återupptas. "
         f"Nästa: utdrag {coming}, onsdag 10 juni kl. 08:00."
     )
     assert len(ann.posts) == said + (1 if way == "press" else 2)

@@ -53,7 +53,9 @@ async def test_the_known_name_of_a_city_is_shown(bot: Bot, typed: str, shown: st
 async def test_of_a_country_with_several_times_the_time_is_asked_for(bot: Bot) -> None:
     ben = bot.private(BEN)
     await ben.say("/subscribe 08:00 Russia")
-    assert ben.text.startswith("There are several times there. Which city’s?")
+    assert ben.text.startswith(
+        "There are several time zones there. Which city’s time should be used?"
+    )
     assert {"Moscow", "Yuzhno-Sakhalinsk"} <= set(places(ben))
 
 

@@ -16,13 +16,13 @@ def at(chat: Chat) -> int:
 async def test_whoever_reads_on_from_a_link_is_remembered_there(ann: Chat, bot: Bot) -> None:
     await ann.say("/start e9")
     await ann.say("/status")
-    assert "Inget läst än (68 utdrag)" in ann.text
+    assert "Inget läst än. Antal utdrag: 68." in ann.text
     await ann.say("/start e9")
     for number in range(10, 30):
         await ann.press("Nästa ›")
         assert at(ann) == number
     await ann.say("/status")
-    assert "Du har läst till 29 av 68" in ann.text
+    assert "Du är vid utdrag 29 av 68" in ann.text
     await ann.press("📖 Läs vidare (29/68)")
     assert at(ann) == 29
     await ann.say("/start")
@@ -42,8 +42,7 @@ async def test_a_jump_keeps_the_old_position_until_it_is_used_or_passed(ann: Cha
     await ann.press("Nästa ›")
     assert "↩ Tillbaka till 40/68" in ann.labels
     await ann.say("/status")
-    assert "Du är vid utdrag 7 av 68. Före hoppet: 40." in ann.text
-    assert "%" not in ann.text
+    assert "Du är vid utdrag 7 av 68 (10 %); före hoppet var du vid utdrag 40." in ann.text
     await ann.press("↩ Tillbaka till 40/68")
     assert at(ann) == 40
     assert not [label for label in ann.labels if label.startswith("↩")]
@@ -70,7 +69,7 @@ async def test_what_is_read_ahead_of_a_post_is_not_posted(ann: Chat, bot: Bot) -
     bot.clock.to("2026-06-10T06:00")
     await bot.tick()
     assert at(ann) == 6
-    await ann.press("⏭ Nästa nu")
+    await ann.press("⏭ Skicka nästa dagliga utdrag nu")
     assert at(ann) == 7
     bot.clock.to("2026-06-11T06:00")
     await bot.tick()
@@ -83,8 +82,8 @@ async def test_the_series_can_be_moved_by_hand(ann: Chat, bot: Bot) -> None:
     await ann.say("/prenumerera 08:00")
     await ann.say("/read 40")
     await ann.press("⋯ Mer")
-    await ann.press("Fortsätt serien härifrån")
-    assert ann.alert == "Serien fortsätter med utdrag 41, tisdag 9 juni kl. 08:00."
+    await ann.press("Fortsätt de dagliga utdragen härifrån")
+    assert ann.alert == "De dagliga utdragen fortsätter med utdrag 41, tisdag 9 juni kl. 08:00."
     await ann.press("‹ Utdrag 40")
     assert at(ann) == 40
     bot.clock.to("2026-06-09T06:00")
@@ -116,9 +115,9 @@ async def test_the_end_of_the_series_asks_how_to_go_on(ann: Chat, bot: Bot) -> N
     await bot.tick()
     assert ann.last is last
     await ann.say("/status")
-    assert ann.text.startswith("Dagliga utdrag: serien är slut.")
+    assert ann.text.startswith("De dagliga utdragen är slut.")
     await ann.press("🔁 Från början")
-    assert ann.alert == "Serien fortsätter med utdrag 1, torsdag 11 juni kl. 08:00."
+    assert ann.alert == "De dagliga utdragen fortsätter med utdrag 1, torsdag 11 juni kl. 08:00."
     bot.clock.to("2026-06-11T06:00")
     await bot.tick()
     assert at(ann) == 1
@@ -130,7 +129,7 @@ async def test_reading_to_the_end_ends_the_series_too(ann: Chat, bot: Bot) -> No
     await ann.say("/next")
     assert at(ann) == 68
     await ann.say("/status")
-    assert ann.text.startswith("Dagliga utdrag: serien är slut.")
+    assert ann.text.startswith("De dagliga utdragen är slut.")
     await ann.press("🏷 Efter ämne")
     await ann.press("Kriget")
     bot.clock.to("2026-06-09T06:00")
@@ -192,7 +191,7 @@ async def test_a_pause_without_an_end_is_ended_by_hand(ann: Chat, bot: Bot) -> N
     await ann.say("/settings")
     await ann.press("⏸ Pausa")
     await ann.press("Tills vidare")
-    assert "utdragen är pausade tills du avslutar pausen." in ann.text
+    assert "är pausade tills du återupptar dem." in ann.text
     bot.clock.forward(days=30)
     await bot.tick()
     await ann.press("▶️")
@@ -240,7 +239,7 @@ async def test_a_topic_is_read_through(ann: Chat, bot: Bot) -> None:
         assert at(ann) == number
         assert f"Ämne: Marxism och moral, {position} av {len(topic.excerpts)}" in ann.text
         if position < len(topic.excerpts):
-            await ann.press("I ämnet ›")
+            await ann.press("Nästa i ämnet ›")
     await ann.press_data(ann.last.rows[0][1]["callback_data"])
     assert ann.alert == "Det var allt i ämnet."
     await ann.press("Böcker att läsa ›")
@@ -276,10 +275,8 @@ async def test_every_excerpt_shows_what_is_asked(ann: Chat, bot: Bot) -> None:
         shown = ann.text
         for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹":
             shown = shown.replace(digit, "")
-        if excerpt.number == question.excerpts[0]:
-            assert shown.startswith(question.passage.text)
-        else:
-            part = question.excerpts.index(excerpt.number) + 1
-            head = f"{question.title} · svar {part} av {len(question.excerpts)}"
-            assert shown.startswith(f"{head}\n{question.asks}\n\n")
-            assert "?" in question.asks
+        part, parts = question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
+        of = f" · del {part} av {parts} av svaret" if parts > 1 else ""
+        asks = question.passage.text if part == 1 else question.asks
+        assert shown.startswith(f"{question.title}{of}\n{asks}\n\n")
+        assert part == 1 or "?" in asks

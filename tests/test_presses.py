@@ -65,7 +65,7 @@ FORGED = [
     Own(reference.excerpt(40)).pack(),
     *(shown.pack() for shown in Show),
 ]
-GONE = "The message has changed: this button is not below it any more."
+GONE = "The message has changed and no longer has this button."
 CHANNEL = "In a channel a button would change the post for everybody."
 
 

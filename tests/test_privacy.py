@@ -31,8 +31,8 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
     clock.forward(days=1)
     await ann.bot.tick()
     await ann.say("/integritet")
-    assert "bland dem 1 skickat dagligt utdrag." in ann.text
-    await ann.press("Hämta som fil")
+    assert " 1 dagligt utdrag har skickats." in ann.text
+    await ann.press("Hämta mina uppgifter")
     assert ann.last.file
     assert json.loads(ann.last.file) == {
         "chats": [
@@ -81,11 +81,11 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
         ]
     }
     await ann.say("/privacy")
-    await ann.press("Radera")
+    await ann.press("Radera mina uppgifter")
     await ann.press("Nej, behåll")
-    await ann.press("Radera")
+    await ann.press("Radera mina uppgifter")
     await ann.press("Ja, radera")
-    assert ann.text == "Allt om den här chatten är raderat."
+    assert ann.text == "Allt om den här chatten har raderats."
     await ann.say("/privacy")
     assert ann.text.endswith("Inget är sparat om den här chatten.")
     async with ann.bot.deps.db.begin() as session:
@@ -114,7 +114,7 @@ async def test_others_keep_theirs(bot: Bot) -> None:
     await ann.say("/read 3")
     await ben.say("/read 5")
     await ann.say("/privacy")
-    await ann.press("Radera")
+    await ann.press("Radera mina uppgifter")
     await ann.press("Ja, radera")
     await ben.say("/next")
     assert "\n6/68" in ben.text
@@ -124,10 +124,10 @@ async def test_in_a_group_only_administrators_take_or_delete(bot: Bot) -> None:
     group = bot.room("group", BEN)
     await group.say("/read 3")
     await group.say("/privacy")
-    await group.press("Hämta som fil")
-    assert group.alert == "Bara chattens administratörer kan hämta det som är sparat om den."
-    await group.press("Radera")
+    await group.press("Hämta chattens uppgifter")
+    assert group.alert == "Bara chattens administratörer kan hämta dess uppgifter."
+    await group.press("Radera chattens uppgifter")
     await group.press("Ja, radera")
-    assert group.alert == "Bara chattens administratörer kan radera det som är sparat om den."
+    assert group.alert == "Bara chattens administratörer kan radera dess uppgifter."
     await group.of(BEN).press("Ja, radera")
-    assert group.text == "Allt om den här chatten är raderat."
+    assert group.text == "Allt om den här chatten har raderats."

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from tests.talk import BEN, Bot, Chat
 
-OLD = "Sökningen är för gammal för att bläddra i. /sok börjar en ny."
+OLD = "Sökningen har gått ut. Börja en ny med /sok."
 NOTHING = (
     "Inget hittades.\n\nTexten är på svenska: pröva andra ord eller ett namn i valfri stavning. "
-    "Du kan också gå via ämnen och frågor."
+    "Eller öppna listan över ämnen eller frågor."
 )
 
 
@@ -85,7 +85,7 @@ async def test_nothing_found_is_said_kindly(bot: Bot, ann: Chat) -> None:
     await ben.say("/search ???")
     assert ben.text == (
         "🔎 ???\n\nNothing was found.\n\nThe text is in Swedish: try other words, or a name in "
-        "any spelling. Topics and questions lead there too."
+        "any spelling. Or open the list of topics or questions."
     )
 
 

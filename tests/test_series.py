@@ -79,7 +79,7 @@ async def test_the_series_goes_on_with_the_excerpt_that_is_chosen(
     await reader.say("12")
     await reader.say("/settings")
     await reader.press(coming.format(number=third.excerpts[0] + 1))
-    await reader.press(say("📖 After the last one you read: {number}").format(number=13))
+    await reader.press(say("📖 Where I am reading: excerpt {number}").format(number=13))
     await next_day(bot)
     assert at(reader) == 13
 
@@ -88,7 +88,7 @@ async def test_a_number_is_asked_for_twice(reader: Chat, say: Say) -> None:
     await reader.say("/settings")
     await reader.press(say("⏩ Next: excerpt {number}").format(number=1))
     await reader.press(say("⌨️ Another excerpt…"))
-    question = say("Which excerpt should come next? Reply to this message with its number.")
+    question = say("Which excerpt should be sent next? Reply to this message with its number.")
     await reader.reply("forty")
     assert reader.text.endswith(question)
     await reader.reply("0")
@@ -107,7 +107,7 @@ async def test_choosing_an_excerpt_ends_the_shuffling_and_the_rest_at_the_end(
 ) -> None:
     await start_with(reader, say, 68)
     await next_day(bot)
-    assert say("That was the last excerpt. How would you like to go on?") in reader.text
+    assert say("That was the last excerpt. How would you like to continue?") in reader.text
     await reader.say("/settings")
     await reader.press(say("⏩ Next: excerpt {number}").format(number=1))
     await reader.press("2. ")
@@ -158,7 +158,7 @@ async def test_an_excerpt_that_is_gone_is_not_chosen(bot: Bot, ann: Chat) -> Non
 async def test_the_next_one_now_on_every_post(bot: Bot, reader: Chat, say: Say) -> None:
     await next_day(bot)
     for number in (2, 3):
-        await reader.press(say("⏭ The next one now"))
+        await reader.press(say("⏭ Send the next daily excerpt now"))
         assert at(reader) == number
     await next_day(bot)
     assert at(reader) == 4
@@ -169,9 +169,9 @@ async def test_the_next_one_now_after_the_end_asks_how_to_go_on(
 ) -> None:
     await start_with(reader, say, 67)
     await next_day(bot)
-    await reader.press(say("⏭ The next one now"))
+    await reader.press(say("⏭ Send the next daily excerpt now"))
     assert at(reader) == 68
-    assert say("That was the last excerpt. How would you like to go on?") in reader.text
+    assert say("That was the last excerpt. How would you like to continue?") in reader.text
     posts = len(reader.posts)
     await reader.press_data(Series.NOW.pack())
     assert len(reader.posts) == posts + 1
@@ -184,7 +184,7 @@ async def test_the_next_one_now_is_not_lost_where_it_cannot_be_shown(bot: Bot, a
     await next_day(bot)
     refused = ApiError(400, "Bad Request: have no rights to send a message")
     bot.telegram.faults.append(Fault("sendMessage", refused, chat=ANN.id))
-    await ann.press("⏭ Nästa nu")
+    await ann.press("⏭ Skicka nästa dagliga utdrag nu")
     await next_day(bot)
     assert at(ann) == 2
 
@@ -199,7 +199,7 @@ async def test_the_end_by_topic_and_stop(bot: Bot, reader: Chat, say: Say, langu
     for number in topic.excerpts:
         await next_day(bot)
         assert at(reader) == number
-    assert say("That was the last excerpt. How would you like to go on?") in reader.text
+    assert say("That was the last excerpt. How would you like to continue?") in reader.text
     await reader.press(say("🔕 Unsubscribe"))
     posts = len(reader.posts)
     await next_day(bot)
@@ -234,7 +234,7 @@ async def test_a_pause_until_the_reader_says(bot: Bot, reader: Chat, say: Say) -
         await next_day(bot)
     assert len(reader.posts) == posts
     await reader.say("/settings")
-    await reader.press(say("▶️ End the pause"))
+    await reader.press(say("▶️ Resume"))
     await next_day(bot)
     assert at(reader) == 2
 
@@ -261,11 +261,11 @@ async def test_from_here_below_every_excerpt(bot: Bot, reader: Chat, say: Say) -
     """It is two taps away wherever a subscriber reads, from a link or a post."""
     await reader.say(f"/start {excerpt(20).pack()}")
     await reader.press(say("⋯ More"))
-    await reader.press(say("Continue the series from here"))
+    await reader.press(say("Continue the daily excerpts from here"))
     await next_day(bot)
     assert at(reader) == 21
     await reader.press(say("⋯ More"))
-    assert say("Continue the series from here") in reader.labels
+    assert say("Continue the daily excerpts from here") in reader.labels
 
 
 async def test_a_first_series_begins_where_the_reader_was_before_a_jump(

@@ -200,7 +200,8 @@ async def test_at_sea_the_time_of_the_nearest_coast_is_asked_about(settled: Chat
     await settled.locate(21, -150)
     assert settled.keys == []
     assert settled.posts[-2].text.plain == (
-        "📍 Det är till havs. Ska det vara tiden vid närmaste kust? Positionen har inte sparats."
+        "📍 Det är till havs. Vill du använda tiden vid närmaste kust? "
+        "Positionen har inte sparats."
     )
     await settled.press("Honolulu · 00:00")
     assert "(Honolulu, nu 00:00)" in settled.text
@@ -225,7 +226,7 @@ async def test_shuffled_excerpts_repeat_none_and_leave_the_reading_place(
     ends = [post for post in settled.posts if "Nästa gång börjar det om" in post.text.plain]
     assert [number(post) for post in ends] == [found[67]]
     await settled.say("/status")
-    assert settled.text.endswith("Inget läst än (68 utdrag)")
+    assert settled.text.endswith("Inget läst än. Antal utdrag: 68.")
 
 
 async def test_a_topic_comes_in_order_and_then_again(settled: Chat, clock: Clock) -> None:
@@ -294,9 +295,9 @@ async def test_silent_posts_make_no_sound(settled: Chat, clock: Clock) -> None:
 
 async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> None:
     await pause(settled, "En vecka")
-    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
+    assert "De återupptas med utdrag 1, tisdag 16 juni kl. 08:00." in settled.text
     await settled.say("/status")
-    assert "De fortsätter med utdrag 1, tisdag 16 juni" in settled.text
+    assert "De återupptas med utdrag 1, tisdag 16 juni" in settled.text
     await settled.say("/subscribe 09:00")
     assert "Nästa: utdrag 1, tisdag 16 juni kl. 09:00." in settled.text
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
@@ -310,13 +311,13 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     await pause(settled, "En vecka")
     for _ in range(4):
         await settled.press_data(once_more)
-    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
+    assert "De återupptas med utdrag 1, tisdag 16 juni kl. 08:00." in settled.text
     await settled.press_data(Set(Setting.PAUSE, UNTIL_RESUMED).pack())
-    assert "pausade tills du avslutar pausen" in settled.text
+    assert "pausade tills du återupptar dem" in settled.text
     assert "De fortsätter" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
     assert "De fortsätter med utdrag 1, onsdag 10 juni kl. 08:00" in settled.text
-    await settled.press("▶️ Avsluta pausen")
+    await settled.press("▶️ Återuppta")
     assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\ni läsordning" in settled.text
 
 
@@ -328,11 +329,11 @@ async def test_a_pause_of_an_old_message_does_not_hide_the_end_of_the_series(
     assert await days(ann, clock, 1) == [68]
     await ann.press_data(Set(Setting.PAUSE, UNTIL_RESUMED).pack())
     await ann.say("/status")
-    assert ann.text.startswith("Dagliga utdrag: serien är slut.")
+    assert ann.text.startswith("De dagliga utdragen är slut.")
 
 
 @pytest.mark.parametrize("length", ["En vecka", "Tills vidare"])
-@pytest.mark.parametrize("how", ["/subscribe", "▶️ Avsluta pausen"])
+@pytest.mark.parametrize("how", ["/subscribe", "▶️ Återuppta"])
 async def test_a_pause_is_ended_at_once(
     settled: Chat, clock: Clock, how: str, length: str
 ) -> None:
@@ -347,7 +348,7 @@ async def test_a_block_does_not_end_a_pause(settled: Chat) -> None:
     await settled.change("kicked")
     await settled.change("member")
     await settled.say("/status")
-    assert "De fortsätter med utdrag 1, tisdag 16 juni kl. 08:00" in settled.text
+    assert "De återupptas med utdrag 1, tisdag 16 juni kl. 08:00." in settled.text
 
 
 async def test_what_could_not_be_posted_goes_on_by_a_button(bot: Bot, clock: Clock) -> None:
@@ -423,7 +424,7 @@ async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
         "A week",
     ):
         await ben.press(label)
-    assert "They go on with excerpt 4, Tuesday 16 June at 08:00\nshuffled, " in ben.text
+    assert "They resume with excerpt 4 on Tuesday 16 June at 08:00.\nshuffled, " in ben.text
     assert "without repeats · only: The war" in ben.text
     assert "· Monday to Friday · silent" in ben.text
     assert (await days(ben, clock, 8))[:6] == [0] * 6
@@ -532,14 +533,14 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:
     group = bot.room("group", ANN)
     await group.say("/settings")
-    for label in ("🔔", "⬜ Tyst", "⬜ Fotnoter vid tryck", "🌐", "English"):
+    for label in ("🔔", "⬜ Tyst", "⬜ Dagliga: fotnoter vid tryck", "🌐", "English"):
         await group.press(label)
     for told in bot.telegram.migrate(group.room, -1005):
         await bot.hear(told)
     moved = Chat(bot, bot.telegram.rooms[-1005], ANN)
     await moved.say("/settings")
     assert "every day · silent" in moved.text
-    assert "✅ Daily: footnotes on tap" in moved.labels
+    assert "✅ Tap numbers to open footnotes (daily)" in moved.labels
 
 
 async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Clock) -> None:
@@ -559,16 +560,16 @@ async def test_a_younger_twins_time_joins_the_older_settings(bot: Bot, clock: Cl
 
 @pytest.mark.newest_bot_api
 async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) -> None:
-    await settled.press("⬜ Fotnoter vid tryck")
-    assert "✅ Fotnoter vid tryck på siffran" in settled.labels
+    await settled.press("⬜ Dagliga: fotnoter vid tryck")
+    assert "✅ Dagliga: fotnoter vid tryck på siffran" in settled.labels
     assert settled.alert == (
         "I dagliga utdrag öppnas en fotnot nu när man trycker på dess siffra. "
-        "En äldre app kan visa en platshållare i stället för texten."
+        "Äldre versioner av Telegram kan visa att meddelandet inte stöds i stället för texten."
     )
     noted = next(e for e in settled.bot.interview.excerpts if e.passage.marks)
     await settled.say(f"/read {noted.number - 1}")
     await settled.press("⋯ Mer")
-    await settled.press("Fortsätt serien härifrån")
+    await settled.press("Fortsätt de dagliga utdragen härifrån")
     assert await days(settled, clock, 1) == [noted.number]
     call = settled.bot.telegram.calls[-1]
     note = noted.passage.marks[0].number
@@ -582,7 +583,7 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
     await settled.say("/installningar")
     await settled.press("✅ Fotnoter vid tryck")
     assert settled.alert == "I dagliga utdrag står fotnoterna nu hopfällda under texten."
-    assert "⬜ Fotnoter vid tryck på siffran" in settled.labels
+    assert "⬜ Dagliga: fotnoter vid tryck på siffran" in settled.labels
 
 
 @pytest.mark.newest_bot_api
@@ -591,8 +592,8 @@ async def test_rich_messages_in_english(bot: Bot, clock: Clock) -> None:
     await ben.say("/read 8")
     await ben.say("/settings")
     await ben.press("🔔 An excerpt a day")
-    await ben.press("⬜ Daily: footnotes on tap")
-    assert "✅ Daily: footnotes on tap" in ben.labels
+    await ben.press("⬜ Tap numbers to open footnotes (daily)")
+    assert "✅ Tap numbers to open footnotes (daily)" in ben.labels
     assert (await days(ben, clock, 1), bool(ben.last.rich)) == ([9], True)
     bot.telegram.faults = [Fault("sendRichMessage", ApiError(400, "Bad Request: no"))]
     assert (await days(ben, clock, 1), bool(ben.last.rich)) == ([10], False)
@@ -617,7 +618,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
     await ben.press("📍 By my location…")
     assert ben.keys == ["📍 Share my location", "Cancel"]
     await ben.locate(50.45, 30.52)
-    assert ben.posts[-2].text.plain.endswith("the time of Kyiv. The location was not stored.")
+    assert ben.posts[-2].text.plain.endswith("that of Kyiv. The location was not stored.")
     await ben.press("Kyiv")
     assert "at 07:15 (Kyiv, 13:00 now)." in ben.text
 
@@ -629,7 +630,7 @@ async def test_time_and_place_in_english(bot: Bot) -> None:
 async def test_a_rich_message_that_is_refused_goes_out_plain_once(
     settled: Chat, clock: Clock, no: ApiError
 ) -> None:
-    await settled.press("⬜ Fotnoter vid tryck")
+    await settled.press("⬜ Dagliga: fotnoter vid tryck")
     await settled.press("⬜ Tyst")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [1]
@@ -647,7 +648,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
     for group in groups:
         await group.say("/settings")
         await group.press("🔔")
-        await group.press("⬜ Fotnoter vid tryck")
+        await group.press("⬜ Dagliga: fotnoter vid tryck")
     bot.telegram.faults = [Fault("sendRichMessage", no, times=9)]
     clock.forward(days=1)
     await bot.tick()
@@ -657,7 +658,7 @@ async def test_where_rich_messages_are_refused_everybody_gets_a_plain_one(
 async def test_a_block_is_not_taken_for_a_refusal_of_rich_messages(
     settled: Chat, clock: Clock
 ) -> None:
-    await settled.press("⬜ Fotnoter vid tryck")
+    await settled.press("⬜ Dagliga: fotnoter vid tryck")
     no = ApiError(403, "Forbidden: bot was blocked by the user")
     settled.bot.telegram.faults = [Fault("sendRichMessage", no)]
     assert await days(settled, clock, 1) == [0]

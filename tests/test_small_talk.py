@@ -112,7 +112,7 @@ async def test_a_pause_is_ended_in_words(ann: Chat) -> None:
     await ann.say("pausa")
     await ann.press("En vecka")
     await ann.say("/fortsatt")
-    assert "▶️ Avsluta pausen" in ann.labels
+    assert "▶️ Återuppta" in ann.labels
     await ann.press("▶️")
     await ann.say("fortsätt")
     assert "1/68" in ann.text

@@ -197,7 +197,7 @@ async def test_the_last_weekday_cannot_be_taken_away(ann: Chat) -> None:
     await ann.say("/installningar")
     await ann.press("🗓")
     await ann.press("✓ sön")
-    assert ann.alert == "Minst en dag måste vara vald. Vill du vila, använd Paus."
+    assert ann.alert == "Välj minst en dag. Vill du ta ett uppehåll, använd Pausa."
     assert "✓ sön" in ann.labels
     await ann.press("mån")
     await ann.press("✓ sön")
@@ -206,7 +206,7 @@ async def test_the_last_weekday_cannot_be_taken_away(ann: Chat) -> None:
 
 @pytest.mark.parametrize(
     ("person", "pause", "over"),
-    [(ANN, "En vecka", "▶️ Pausen är slut."), (ZOYA, "Бессрочно", "▶️ Пауза снята.")],
+    [(ANN, "En vecka", "▶️ Återupptaget."), (ZOYA, "Бессрочно", "▶️ Возобновлено.")],
 )
 async def test_subscribing_tells_that_it_ends_a_pause(
     bot: Bot, person: Person, pause: str, over: str

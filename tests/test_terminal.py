@@ -51,7 +51,7 @@ def test_earlier_buttons_can_be_reached_and_an_edit_is_marked(tmp_path: Path) ->
 def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> None:
     typed = ["/group", "/installningar", "4", "/las 9", "/as 2", "/las 20", "2", "/earlier"]
     out = chat(tmp_path, "\n".join([*typed, "/private", "/status", ""]))
-    assert "You are in the group Läsecirkeln as Du." in out
+    assert "You are in the group Läsecirkeln as Läsare 1." in out
     switched, _, rest = out.partition("> /las 9")
     assert "✅ Svar: bara för den som frågar" in switched
     first, _, second = rest.partition("You are Läsare 2 now.")
@@ -61,7 +61,22 @@ def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> Non
     assert "9/68" not in group
     assert "only you see this, edited" in group.partition("21/68")[0]
     assert "Inställningar" in group  # what all see is there for the second reader too
-    assert "Du har läst till 21 av 68" in private
+    assert "Du är vid utdrag 21 av 68" in private
+
+
+@pytest.mark.parametrize(
+    ("language", "place", "other"),
+    [
+        ("en_GB", "the group Reading circle as Reader 1.", "You are Reader 2 now."),
+        ("ru_RU", "the group Читательский кружок as Читатель 1.", "You are Читатель 2 now."),
+    ],
+)
+def test_the_readers_and_the_group_have_names_in_the_terminals_language(
+    tmp_path: Path, language: str, place: str, other: str
+) -> None:
+    out = chat(tmp_path, "/group\n/as 2\n", LC_ALL=f"{language}.UTF-8")
+    assert f"You are in {place}" in out
+    assert other in out
 
 
 def test_earlier_buttons_take_the_place_of_a_list_of_inline_mode(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ async def test_search_a_hit_back_and_the_next_hit(reader: Chat, say: Say) -> Non
     await reader.press(f"‹ {say('Search results')}")
     assert {first, second, *others} <= set(reader.labels)
     await reader.press(first)
-    await reader.press(say("Next hit ›"))
+    await reader.press(say("Next result ›"))
     assert at(reader) == int(second.removeprefix(name))
     assert "🔎 Stalin · 2/" in reader.text
 
@@ -85,7 +85,7 @@ async def test_a_topic_from_its_list_to_its_end(
     await reader.press(str(topic.excerpts[0]))
     for number in topic.excerpts[1:]:
         assert title in reader.text
-        await reader.press(say("In the topic ›"))
+        await reader.press(say("Next in topic ›"))
         assert at(reader) == number
     await reader.press(f"‹ {title}")
     await reader.press(f"‹ {say('Topics')}")
@@ -135,7 +135,7 @@ async def test_the_end_of_the_series_and_how_it_goes_on(bot: Bot, reader: Chat, 
     bot.clock.forward(days=1)
     await bot.tick()
     assert at(reader) == 68
-    assert say("That was the last excerpt. How would you like to go on?") in reader.text
+    assert say("That was the last excerpt. How would you like to continue?") in reader.text
     for label in ("🔁 From the start", "🔀 Shuffled", "🏷 By topic", "🔕 Unsubscribe"):
         assert say(label) in reader.labels
     posts = len(reader.posts)

@@ -145,7 +145,7 @@ async def test_the_introduction_opens_its_notes_on_tap(bot: Bot, person: Person)
     say = bot.deps.languages.of(person.language).gettext
     await reader.say("/start introduction")
     plain = reader.text
-    await reader.press(say("📄 Footnotes on tap"))
+    await reader.press(say("📄 Tap numbers to open footnotes"))
     introduction = bot.interview.introduction
     assert marked(introduction) in reader.last.text.plain
     for note in bot.interview.notes(introduction):

@@ -65,7 +65,7 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
     front.only(*KEYS)
     reading = front.inner("reading", needed=False)
     reading.only("title", "introduction", "links")
-    language = _language(front)
+    language, sources = _language(front), tuple(_sources(front))
     topics = tuple(
         Topic(name, title, tuple(e.number for e in excerpts if name in e.topics), titles)
         for name, title, titles in _topic_titles(front, language)
@@ -78,7 +78,7 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         introduction=_passage(draft.introduction),
         people=front.texts("people"),
         credits=front.texts("credits"),
-        sources=tuple(_sources(front)),
+        sources=sources,
         reading_title=reading.text("title", needed=any(reading)),
         reading_introduction=reading.text("introduction", needed=False),
         questions=tuple(questions),
@@ -94,7 +94,7 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
         ),
         links=tuple(_links(reading, {topic.slug for topic in topics})),
         topics=topics,
-        presentations=dict(_presentations(front)),
+        presentations=dict(_presentations(front, sources)),
         digest=digest,
     )
 
@@ -121,11 +121,12 @@ def _topic_titles(front: Front, language: str) -> Iterator[tuple[str, str, dict[
         yield str(slug), title, titles
 
 
-def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
+def _presentations(front: Front, sources: Iterable[Source]) -> Iterator[tuple[str, Presentation]]:
     """Read who answers, for readers of each language; all of it may be left out."""
     if "presentation" not in front:
         return
-    inner, people = front.inner("presentation"), set(front.texts("people").values())
+    inner, known = front.inner("presentation"), set(front.texts("people").values())
+    known |= {source.title for source in sources}
     for language in inner:
         if not is_language(language):
             inner.complain(language, NO_LANGUAGE.format(code=language))
@@ -136,8 +137,8 @@ def _presentations(front: Front) -> Iterator[tuple[str, Presentation]]:
         if length > MAX_LINE:
             of_language.complain("line", f"the line has {length} of {MAX_LINE} characters")
         names = of_language.texts("names") if "names" in of_language else {}
-        for name in names.keys() - people:
-            of_language.complain("names", f"{name!r} is not among the people")
+        for name in names.keys() - known:
+            of_language.complain("names", f"{name!r} is not among the people or sources")
         yield language, Presentation(line, names)
 
 

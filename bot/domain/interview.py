@@ -192,8 +192,8 @@ class Source:
 class Presentation:
     """What readers of one interface language are told about the interview's people.
 
-    `line` says in one sentence who answers. `names` has the names of `people` as they are
-    written in that language's script, by the name in the interview.
+    `line` says in one sentence who answers. `names` has the names of `people` and the titles of
+    `sources` as they are written in that language's script, by those in the interview.
     """
 
     line: str = ""

@@ -25,6 +25,7 @@ async def stored(update: Update, context: Context) -> None:
         context.words(update),
         known=bool(known),
         deliveries=sum(map(len, posts)),
+        is_private=seen(update).is_private,
         contact=context.deps.operator_contact,
         private=f"https://t.me/{context.bot.username}?start={privacy.PAYLOAD}"
         if context.alone

@@ -213,7 +213,7 @@ class Site:
         has_bot = self.bot and interview.slug == self.delivered
         return {
             "byline": byline,
-            "sources": [Markup(start.source(edition.words, one)) for one in interview.sources],  # noqa: S704 - escaped there
+            "sources": [Markup(start.source(edition, one)) for one in interview.sources],  # noqa: S704 - escaped there
             "credits_before": [line for line in credited.values() if line != own],
             "credits_after": [own] if own else [],
             "publisher": publisher,

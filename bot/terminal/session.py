@@ -17,7 +17,7 @@ from sqlalchemy import URL
 from telegram import Update
 
 from bot.app import build, utc_now
-from bot.context import App, Context
+from bot.context import App, Context, Deps
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer
 from bot.emulator.request import StandInRequest
@@ -25,6 +25,7 @@ from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
 from bot.terminal import render
 from bot.terminal.display import Display
+from bot.views import names
 from bot.views.callback_data import Show
 
 TOKEN = "1:terminal"  # noqa: S105 - nobody's
@@ -76,8 +77,12 @@ class Session:
     def __init__(self, app: App, telegram: Telegram, language: str | None) -> None:
         self._app = app
         self._telegram = telegram
-        self._me = Person(1, "Du", language)
-        self._people = {"1": self._me, "2": Person(2, "Läsare 2", language)}
+        self._words = app.bot_data[Deps].languages.of(language)
+        self._people = {
+            str(number): Person(number, names.reader(self._words, number), language)
+            for number in (1, 2)
+        }
+        self._me = self._people["1"]
         self._group: Room | None = None
         """Where they write; None in their private chats."""
         self._display = Display(Console(highlight=False), f"https://t.me/{app.bot.username}")
@@ -134,7 +139,8 @@ class Session:
 
     def _go(self, where: str) -> None:
         """Go to the group, which is there from then on, or back to the private chat."""
-        group = Room(-1001, "supergroup", "Läsecirkeln", frozenset({self._people["1"].id}))
+        title, administrators = names.group(self._words), frozenset({self._people["1"].id})
+        group = Room(-1001, "supergroup", title, administrators)
         known = self._telegram.rooms.get(group.id) or self._telegram.add(group)
         self._group = known if where == GROUP else None
         self._with_buttons = None

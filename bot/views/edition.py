@@ -45,21 +45,20 @@ class Edition:
     @property
     def people(self) -> dict[str, str]:
         """Return the people by role, their names as readers of this language write them."""
-        names = self.interview.presentation(self.words.language).names
-        return {role: names.get(name, name) for role, name in self.interview.people.items()}
+        return {role: self.named(name) for role, name in self.interview.people.items()}
+
+    def named(self, name: str) -> str:
+        """Return the name of somebody or of a source as readers of this language write it."""
+        return self.interview.presentation(self.words.language).names.get(name, name)
 
     def title(self, topic: Topic) -> str:
         """Return a topic's title as readers of this language know it."""
         return topic.title_in(self.words.language)
 
     def both(self, topic: Topic) -> str:
-        """Return the interview's own title of a topic, and behind it the reader's, if another."""
+        """Return a topic's title in the reader's language, and the interview's own, if another."""
         title = self.title(topic)
-        return topic.title if title == topic.title else f"{topic.title} ({title})"
-
-    def heading(self, topic: Topic) -> str:
-        """Return a topic's title for its own screen, with the interview's own beside it."""
-        return " · ".join(dict.fromkeys((self.title(topic), topic.title)))
+        return title if title == topic.title else f"{title} ({topic.title})"
 
     def url(self, place: Reference) -> str:
         """Return the link that opens this place in a private chat with the bot."""

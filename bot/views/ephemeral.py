@@ -10,21 +10,23 @@ from bot.views.screen import Screen
 def in_private(edition: Edition) -> Screen:
     """Say to all that an answer could not be shown to whoever asked, and where it can be."""
     _ = edition.words.gettext
-    text = _("An answer that only whoever asked sees could not be shown here.")
-    button = InlineKeyboardButton(_("Open the bot in private"), url=f"https://t.me/{edition.bot}")
+    text = _("The answer, which only the person who asked can see, could not be shown here.")
+    button = InlineKeyboardButton(
+        _("Open a private chat with the bot"), url=f"https://t.me/{edition.bot}"
+    )
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[button]]))
 
 
 def setting(words: Words) -> str:
     """Return the name of the setting."""
-    return words.gettext("Answers: only for whoever asks")
+    return words.gettext("Answers: only to the person asking")
 
 
 def explained(words: Words) -> str:
     """Say what the setting does, and whom it may leave without an answer."""
     return words.gettext(
-        "With “Answers: only for whoever asks” nobody else sees what the bot answers here; old "
-        "apps may not show it."
+        "“Answers: only to the person asking” means that nobody else sees the bot’s answers "
+        "here. Older versions of Telegram may not show them."
     )
 
 
@@ -33,7 +35,7 @@ def changed(words: Words, *, on: bool) -> str:
     _ = words.gettext
     if on:
         return _(
-            "Answers here are now seen only by whoever asked; the daily excerpt by everybody. Old "
-            "apps may not show such answers."
+            "Only the person who asks now sees the bot’s answers. Everyone still sees the daily "
+            "excerpt. Older versions of Telegram may not show these answers."
         )
-    return _("Answers here are now seen by everybody.")
+    return _("Everyone now sees the bot’s answers here.")

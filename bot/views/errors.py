@@ -15,13 +15,12 @@ def apology(words: Words) -> str:
 
 def too_many(words: Words) -> str:
     return words.gettext(
-        "That was too much at once, and not all of it was answered. "
-        "Please send again what is missing."
+        "That was too much at once, so some of it was not answered. Please resend what is missing."
     )
 
 
 def old_button(words: Words) -> str:
-    return words.gettext("This button is from an older version. /help shows what is possible.")
+    return words.gettext("This button is from an older version. /help shows what the bot can do.")
 
 
 def not_in_one(words: Words) -> str:
@@ -30,7 +29,7 @@ def not_in_one(words: Words) -> str:
 
 
 def button_gone(words: Words) -> str:
-    return words.gettext("The message has changed: this button is not below it any more.")
+    return words.gettext("The message has changed and no longer has this button.")
 
 
 def not_in_a_channel(words: Words) -> str:
@@ -94,7 +93,7 @@ def no_further(words: Words, *, is_first: bool, in_topic: bool = False) -> str:
 
 
 def old_search(words: Words) -> str:
-    return words.gettext("This search is too old to turn its pages. /search begins a new one.")
+    return words.gettext("This search has expired. Start a new one with /search.")
 
 
 def no_such_link(words: Words) -> str:
@@ -116,8 +115,7 @@ def unknown_command(words: Words, meant: str | None) -> str:
 def administrators_hidden(words: Words) -> str:
     """Answer where Telegram does not tell the bot who administers the chat."""
     return words.gettext(
-        "The bot cannot see who administers this chat. Make it one of the administrators, "
-        "and try once more."
+        "The bot cannot see who administers this chat. Make it an administrator and try again."
     )
 
 

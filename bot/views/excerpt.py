@@ -18,7 +18,6 @@ from bot.views import (
     share_buttons,
     start,
 )
-from bot.views.callback_data import List, Page
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
 from bot.views.screen import MAX_LENGTH, Rows, Screen, plain, units
@@ -29,7 +28,10 @@ def show(
     edition: Edition, excerpt: Excerpt, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen:
     """Show an excerpt to somebody who reads or looks."""
-    text = _text(edition, excerpt, _where(edition, excerpt, trail))
+    lines = _where(edition, excerpt, trail)
+    if excerpt_buttons.is_the_end(edition, excerpt, trail):
+        lines.append(edition.words.gettext("You have reached the end of the interview."))
+    text = _text(edition, excerpt, lines)
     return _screen(text, excerpt_buttons.reading(edition, excerpt, trail, reader))
 
 
@@ -84,12 +86,9 @@ def the_end(edition: Edition) -> Screen:
     """Say that there is no next excerpt, and offer the reading list."""
     _, line = edition.words.gettext, errors.no_further(edition.words, is_first=False)
     if edition.channel:  # its posts have no buttons that read on
-        line = _("{line} /read 1 begins again.").format(line=line)
-    rows: Rows = [[excerpt_buttons.read_on(edition, edition.interview.excerpts[-1])]]
-    if edition.interview.links:
-        further = NO_TRAIL.leads(_("📚 Further reading"), Page(List.LINKS).pack())
-        rows.append([further])
-    return _screen(errors.html(line), [*rows, [to_start(edition)]])
+        line = _("{line} /read 1 starts again from the beginning.").format(line=line)
+    rows = [excerpt_buttons.at_the_end(edition), [to_start(edition)]]
+    return Screen(text=errors.html(line), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def closing(
@@ -108,9 +107,14 @@ def closing(
     if excerpt.number == 1:
         lines += filter(None, [start.who_answers(edition)])
     if ending is Ending.RESTARTS:
-        lines.append(_("That was the last excerpt. Next time it begins again from the start."))
+        lines.append(
+            _(
+                "That was the last excerpt. Next time the daily excerpts start again from the "
+                "beginning."
+            )
+        )
     elif ending is Ending.RESTS and private:
-        lines.append(_("That was the last excerpt. How would you like to go on?"))
+        lines.append(_("That was the last excerpt. How would you like to continue?"))
     elif ending is Ending.RESTS:
         lines.append(_("That was the last excerpt."))
     return lines

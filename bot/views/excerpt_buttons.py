@@ -9,7 +9,7 @@ from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import ON, Setting
 from bot.views import favourites, quotes, share_buttons, whole
-from bot.views.callback_data import Blank, Further, More, Open, Show, Way
+from bot.views.callback_data import Blank, Further, List, More, Open, Page, Show, Way
 from bot.views.disabled_buttons import HOLDER
 from bot.views.edition import Edition
 from bot.views.screen import Rows
@@ -37,7 +37,9 @@ ANYBODY = Reader()
 
 
 def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
-    """Return the buttons for somebody who reads: at most six. In a channel they open the bot.
+    """Return the buttons for somebody who reads: at most six, and two at the end.
+
+    In a channel they open the bot.
 
     Beside the way to the next hit of a search there is no room for the one back from a jump; it
     stands below what the reader goes on to.
@@ -54,7 +56,27 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
         ways.append(InlineKeyboardButton(_("🎲 Another one"), callback_data=Show.RANDOM.pack()))
     if reader.return_to and not crowded:
         ways.append(back_to(edition, reader.return_to))
-    return [_turns(edition, excerpt, trail), own, ways]
+    ends = at_the_end(edition, trail) if is_the_end(edition, excerpt, trail) else []
+    return [_turns(edition, excerpt, trail), own, ends, ways]
+
+
+def is_the_end(edition: Edition, excerpt: Excerpt, trail: Trail) -> bool:
+    """Tell whether somebody who reads in order has come to the last excerpt.
+
+    Who came from a topic's list, a search or by chance reads in another order.
+    """
+    elsewhere = trail.topic(edition) or trail.hit or trail.steps[:1] == (RANDOM,)
+    return excerpt.number == len(edition.interview.excerpts) and not elsewhere
+
+
+def at_the_end(edition: Edition, trail: Trail = NO_TRAIL) -> list[InlineKeyboardButton]:
+    """Return the ways on after the last excerpt: the first one, and the reading list."""
+    _, interview = edition.words.gettext, edition.interview
+    buttons = [read_on(edition, interview.excerpts[-1], trail)]
+    if interview.links:
+        here = trail.after(reference.excerpt(len(interview.excerpts)).pack())
+        buttons.append(here.leads(_("📚 Further reading"), Page(List.LINKS).pack()))
+    return buttons
 
 
 def back_to(edition: Edition, before: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
@@ -89,7 +111,9 @@ def post(
     if ending is Ending.RESTS:
         return [*rows, *going_on(edition, here)]
     pause = here.leads(_("⏸ Pause"), Choose(Setting.PAUSE).pack())
-    now = InlineKeyboardButton(_("⏭ The next one now"), callback_data=Series.NOW.pack())
+    now = InlineKeyboardButton(
+        _("⏭ Send the next daily excerpt now"), callback_data=Series.NOW.pack()
+    )
     whole = share_buttons.on_the_web(edition, reference.excerpt(excerpt.number))
     return [*rows, [now], *whole, [here.leads(_("⚙️ Settings"), Choose().pack()), pause]]
 
@@ -120,9 +144,9 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
     if links := edition.interview.further(excerpt):
         label = _("Further reading ({number})").format(number=len(links))
         rows.append([trail.leads(label, Further(Way.LOOK, excerpt.number).pack())])
-    rows.append([_of_question(edition, excerpt, trail)])
+    rows.append(_of_question(edition, excerpt, trail))
     if reader.is_subscribed:
-        label = _("Continue the series from here")
+        label = _("Continue the daily excerpts from here")
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
     elif reader.may_subscribe:
         rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
@@ -131,12 +155,17 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
     return [*rows, [back] if back else []]
 
 
-def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:
-    """Return the button to the whole answer in one message, else to the whole question."""
+def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeyboardButton]:
+    """Return the button to the whole answer in one message, else to the whole question.
+
+    The only excerpt of an answer has the whole question above it, and no such button.
+    """
     here = reference.question(excerpt.question)
-    if len(edition.interview.asked(excerpt).excerpts) > 1 and whole.is_known(edition):
-        return whole.button(edition, here, trail)
-    return trail.leads(edition.words.gettext("The whole question"), Open(here).pack())
+    if len(edition.interview.asked(excerpt).excerpts) == 1:
+        return []
+    if whole.is_known(edition):
+        return [whole.button(edition, here, trail)]
+    return [trail.leads(edition.words.gettext("The whole question"), Open(here).pack())]
 
 
 def _more(edition: Edition, trail: Trail, excerpt: Excerpt) -> InlineKeyboardButton:
@@ -148,7 +177,7 @@ def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeybo
     _ = edition.words.gettext
     topic = trail.topic(edition)
     if topic and excerpt.number in topic.excerpts:
-        numbers, before, after = topic.excerpts, _("‹ In the topic"), _("In the topic ›")
+        numbers, before, after = topic.excerpts, _("‹ Previous in topic"), _("Next in topic ›")
     else:
         trail = trail.left()
         numbers = tuple(range(1, len(edition.interview.excerpts) + 1))

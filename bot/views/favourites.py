@@ -10,7 +10,7 @@ from bot.views import passage
 from bot.views.callback_data import List, Open, Page, Show, Star
 from bot.views.edition import Edition
 from bot.views.i18n import Words
-from bot.views.lists import MAX_LINE, PER_PAGE, turns
+from bot.views.lists import PER_PAGE, turns
 from bot.views.screen import Rows, Screen, batches
 from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
 
@@ -46,7 +46,7 @@ def page(
     title = _("Favourites")
     excerpts = [e for e in edition.interview.excerpts if e.id in favourites]
     if not excerpts:
-        nothing = _("No favourites yet. Press ☆ below an excerpt to add it.")
+        nothing = _("No favourites yet. Tap ☆ below an excerpt to add it.")
         read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
         back = trail.back(edition) or to_start(edition)
         return Screen(
@@ -55,7 +55,7 @@ def page(
     pages = batches(excerpts, PER_PAGE)
     shown = min(max(number, 1), len(pages))
     here = pages[shown - 1]
-    lines = [f"<b>{e.number}</b>. {passage.opening(e.passage.text, MAX_LINE)}" for e in here]
+    lines = [f"<b>{e.number}</b>. {passage.listed(edition, e)}" for e in here]
     page = Page(List.FAVOURITES, shown)
     inside = trail.after(page_step(page))
     rows: Rows = [

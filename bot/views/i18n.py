@@ -36,6 +36,18 @@ CITIES = {
 }
 """Cities of zones that CLDR calls by an island."""
 
+COUNTRIES = {
+    "HK": {"en": "Hong Kong", "ru": "Гонконг", "sv": "Hongkong"},
+    "MM": {"en": "Myanmar", "ru": "Мьянма", "sv": "Myanmar"},
+    "MO": {"en": "Macao", "ru": "Макао", "sv": "Macao"},
+    "US": {"ru": "США"},
+    "ZA": {"ru": "ЮАР"},
+}
+"""Countries that CLDR calls by a longer name than people do."""
+
+INFLECTED = {"ru": ("ий", "ом")}
+"""How the name of a language ends by itself, and after "in": русский, на русском."""
+
 NEAREST = dict.fromkeys(("be", "hy", "kk", "ky", "tg", "tt", "uk", "uz"), "ru") | dict.fromkeys(
     ("da", "fo", "nb", "nn", "no"), "sv"
 )
@@ -68,6 +80,16 @@ class Words:
         name = self.locale.languages.get(language, language)
         assert isinstance(name, str)
         return name
+
+    def within(self, language: str) -> str:
+        """Return what the language calls another one after its word for "in"."""
+        name, (ending, inflected) = self.name(language), INFLECTED.get(self.language, ("", ""))
+        return name.removesuffix(ending) + inflected if name.endswith(ending) else name
+
+    def country(self, code: str) -> str:
+        """Return what the language calls a country, empty for what is none (ISO 3166-1)."""
+        short = COUNTRIES.get(code, {}).get(self.language)
+        return short or str(self.locale.territories.get(code, ""))
 
     def city(self, zone: str) -> str:
         """Return what the language calls the city that a zone is named after."""
@@ -111,9 +133,9 @@ class Words:
         day, time_ = self.day(local.date()), self.time(local.time())
         return self.gettext("{day} at {time}").format(day=day, time=time_)
 
-    def month(self, iso: str, language: str = "") -> str:
-        """Write an ISO 8601 year, month or day, if told so in another language."""
-        return _written_out(iso, language or str(self.locale))
+    def month(self, iso: str) -> str:
+        """Write an ISO 8601 year, month or day."""
+        return _written_out(iso, str(self.locale))
 
 
 @cache

@@ -31,9 +31,6 @@ PER_ROW = 4
 MAX_LABEL = 46
 """Characters of a title on a button in a row of its own."""
 
-MAX_LINE = 90
-"""Characters of a line that shows how a text begins."""
-
 
 def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Screen:
     """Show a page of the table of contents: a button with its title for each question."""
@@ -69,7 +66,11 @@ def footnotes(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
     """Show a page of all footnotes."""
     _ = edition.words.gettext
     lines = [
-        (str(f.number), passage.opening(f.passage.text, MAX_LINE), reference.footnote(f.number))
+        (
+            str(f.number),
+            passage.opening(f.passage.text, passage.MAX_LINE),
+            reference.footnote(f.number),
+        )
         for f in edition.interview.footnotes
     ]
     if not lines:
@@ -81,13 +82,12 @@ def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TR
     """Show a page of a topic's excerpts."""
     excerpts = [e for n in chosen.excerpts if (e := edition.interview.excerpt(n))]
     lines = [
-        (str(e.number), passage.opening(e.passage.text, MAX_LINE), reference.excerpt(e.number))
-        for e in excerpts
+        (str(e.number), passage.listed(edition, e), reference.excerpt(e.number)) for e in excerpts
     ]
     page = Page(List.TOPIC, number, chosen.slug)
     if not trail.steps:
         trail = trail.after(page_step(Page(List.TOPICS)))
-    return _page(edition, edition.heading(chosen), lines, page, trail)
+    return _page(edition, edition.both(chosen), lines, page, trail)
 
 
 def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:

@@ -43,7 +43,7 @@ def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str
     one country and name it is only known which city has the time there.
     """
     names = [one.shown or words.city(one.zone) for one in places]
-    countries = [words.locale.territories.get(one.country, "") for one in places]
+    countries = [words.country(one.country) for one in places]
     found = []
     for one, name, country in zip(places, names, countries, strict=True):
         label = f"{name}, {country}" if country and country != name else name
@@ -99,15 +99,18 @@ def _text(words: Words, question: Ambiguity) -> str:
     if question.is_offset:
         return _(
             "“{typed}” is a fixed offset, which does not follow summer time. Which city’s time "
-            "shall it be? The buttons show what time it is there now."
+            "should be used? The buttons show the current time there."
         ).format(typed=escape(question.typed, quote=False))
     if len(question.places) > 1 and _is_one_area(question.places) and len(question.times) <= 1:
-        return _("There are several times there. Which city’s? The buttons show what time it is.")
+        return _(
+            "There are several time zones there. Which city’s time should be used? The buttons "
+            "show the current time."
+        )
     if not question.places or len(question.times) > 1:
         return _("Which time do you mean?")
     if len(question.places) == 1:
-        return _("Do you mean this place? The button shows what time it is there now.")
-    return _("Which place do you mean? The buttons show what time it is there now.")
+        return _("Is this the place you mean? The button shows the current time there.")
+    return _("Which place do you mean? The buttons show the current time there.")
 
 
 def _is_one_area(places: Sequence[Locality]) -> bool:

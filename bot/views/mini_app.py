@@ -25,8 +25,8 @@ def labels(words: Words) -> dict[str, str]:
         "end": _("🔕 Unsubscribe"),
         "failed": _("That could not be saved. Try again in a moment."),
         "old": _(
-            "This page has been open for an hour, and your place is not saved any more. "
-            "Open it again from the chat."
+            "This page has been open for an hour, so your place is no longer saved. Open it "
+            "again from the chat."
         ),
     }
 

@@ -62,13 +62,14 @@ def chart(words: Words, found: Statistics) -> Chart:
 def both_ways(words: Words) -> str:
     """Announce the two messages of a preview, in plain text."""
     return words.gettext(
-        "As a daily excerpt: first what a private chat gets, then a group or channel."
+        "As a daily excerpt: first for a private chat, then for a group or channel."
     )
 
 
 def what_to_announce(words: Words) -> str:
     return words.gettext(
-        "Write the message after the command, or answer the message that is to be announced."
+        "Write the message after the command, or reply with the command to the message to be "
+        "announced."
     )
 
 
@@ -77,7 +78,7 @@ def only_text(words: Words) -> str:
 
 
 def too_much_formatting(words: Words) -> str:
-    return words.gettext("The message has more links or formatting than fit: use fewer of them.")
+    return words.gettext("The message has too many links or too much formatting. Please use less.")
 
 
 def nobody(words: Words) -> str:
@@ -96,7 +97,7 @@ def really(words: Words, number: int, chats: int) -> Screen:
         [_button(send.format(number=chats), Announce(Tap.SEND, number))],
         [_button(words.gettext("Cancel"), Announce(Tap.CANCEL, number))],
     ]
-    text = words.gettext("The message above goes to everybody who has daily excerpts.")
+    text = words.gettext("The message above will be sent to everyone who gets daily excerpts.")
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
@@ -110,14 +111,16 @@ def called_off(words: Words) -> Screen:
 
 def old_announcement(words: Words) -> str:
     """Answer a tap on what is no draft any more: plain text of a callback answer's length."""
-    return words.gettext("This announcement was sent, cancelled or replaced by another one.")
+    return words.gettext(
+        "This announcement has already been sent, cancelled or replaced by another one."
+    )
 
 
 def progress(words: Words, now: Progress) -> Screen:
     """Show how far an announcement is, at the end what became of it."""
     _ = words.gettext
     if now.is_over:
-        head = _("📣 The announcement is out.")
+        head = _("📣 The announcement has been sent.")
     else:
         head = _("📣 On its way: {done} of {total}.").format(done=now.done, total=now.total)
     counts = {State.SENT: now.sent, State.FAILED: now.failed, State.UNCERTAIN: now.uncertain}
@@ -144,7 +147,7 @@ def file_moved(words: Words) -> Screen:
     """Tell that the database's file was deleted or replaced under the bot."""
     _ = words.gettext
     lines = [
-        _("⚠️ The database file has been deleted or replaced while the bot runs."),
+        _("⚠️ The database file was deleted or replaced while the bot was running."),
         _("Nothing is stored and no daily excerpts are sent until it is put back."),
         _("Otherwise stop the bot, restore a backup and start it again."),
     ]
@@ -166,8 +169,8 @@ def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
     """Tell that no updates come; `why` is the line of the log."""
     minutes = _minutes(lasted)
     text = words.ngettext(
-        "🔇 No updates have come for {minutes} minute: the bot hears nobody.",
-        "🔇 No updates have come for {minutes} minutes: the bot hears nobody.",
+        "🔇 No updates have arrived for {minutes} minute: the bot is not receiving any messages.",
+        "🔇 No updates have arrived for {minutes} minutes: the bot is not receiving any messages.",
         minutes,
     ).format(minutes=minutes)
     return _alarm(text, why)
@@ -177,8 +180,8 @@ def hears_again(words: Words, lasted: timedelta) -> Screen:
     """Tell that updates come again."""
     minutes = _minutes(lasted)
     text = words.ngettext(
-        "🔊 Updates come again; none came for {minutes} minute.",
-        "🔊 Updates come again; none came for {minutes} minutes.",
+        "🔊 Updates are arriving again after {minutes} minute without any.",
+        "🔊 Updates are arriving again after {minutes} minutes without any.",
         minutes,
     ).format(minutes=minutes)
     return _alarm(text)
@@ -186,7 +189,9 @@ def hears_again(words: Words, lasted: timedelta) -> Screen:
 
 def changed_elsewhere(words: Words, what: str) -> Screen:
     """Tell that somebody else uses the token; `what` is the line of the log."""
-    text = words.gettext("⚠️ Somebody else uses this bot’s token. What was changed is put right.")
+    text = words.gettext(
+        "⚠️ Somebody else is using this bot’s token. What they changed has been put right."
+    )
     return _alarm(text, what)
 
 

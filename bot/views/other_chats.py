@@ -97,8 +97,8 @@ def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
     text = _(
-        "🔕 No more daily excerpts in “{title}”. The settings are kept, and they can go on "
-        "where they stopped."
+        "🔕 No more daily excerpts in “{title}”. The settings are kept, and the excerpts can "
+        "continue where they stopped."
     )
     if not was_subscribed:
         text = _("There are no daily excerpts in “{title}”.")
@@ -111,13 +111,13 @@ def obstacle(words: Words, what: Obstacle) -> str:
     match what:
         case Obstacle.NOT_THERE:
             return _(
-                "The bot is not in that chat. Add it there, in a channel as an administrator who "
-                "may post messages, and choose the chat once more."
+                "The bot is not in that chat. Add it there (in a channel as an administrator who "
+                "may post messages), and choose the chat again."
             )
         case Obstacle.MAY_NOT_POST:
             return _(
                 "The bot may not post there yet. Allow it to send messages (in a channel: make it "
-                "an administrator who may post messages), and choose the chat once more."
+                "an administrator who may post messages), and choose the chat again."
             )
         case Obstacle.NOT_YOURS:
             return _("Only administrators of that chat can change its daily excerpts.")
@@ -125,8 +125,8 @@ def obstacle(words: Words, what: Obstacle) -> str:
             return subscription.not_in_direct_messages(words)
         case Obstacle.HIDDEN:
             return _(
-                "The bot cannot see who administers that chat. Make it one of the administrators, "
-                "and try once more."
+                "The bot cannot see who administers that chat. Make it an administrator and try "
+                "again."
             )
 
 
@@ -138,8 +138,8 @@ def in_a_group(edition: Edition) -> Screen:
     """Say hello in a group."""
     _ = edition.words.gettext
     text = _(
-        "Hello! Here you can read <b>{title}</b>, in {excerpts}. /subscribe brings one a "
-        "day (administrators; /subscribe 07:30 sets the time), /read begins now."
+        "Hello! Here you can read <b>{title}</b> in {excerpts}. /subscribe brings one a day "
+        "(administrators only; /subscribe 07:30 sets the time), /read starts now."
     ).format(title=escape(edition.interview.title, quote=False), excerpts=edition.size)
     return Screen(text=text, reply_markup=None)
 

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable
 from html import escape
 
 from bot.domain import reference
-from bot.domain.interview import Excerpt, Footnote, Passage
+from bot.domain.interview import Excerpt, Footnote, Passage, Question
 from bot.views.edition import Edition
 from bot.views.screen import plain, units
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MAX_HEADING = 1000
 """UTF-16 units of a question that stand above an excerpt; a longer one is cut and linked."""
+
+MAX_LINE, MAX_LISTED = 90, 60
+"""Characters of a line that shows how a text begins, alone and behind a title."""
 
 MAX_ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""
@@ -38,23 +41,38 @@ def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None
 def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | None = None) -> str:
     """Return what stands above an excerpt.
 
-    Above the first of an answer that is the whole question in bold. Above the others it is the
-    question's title with the place in the answer, and in bold the part that asks. Of what is
-    longer than `HEADING` the end is left to the question's own screen.
+    That is the question's title with the place in an answer of several excerpts, and in bold the
+    whole question above the first of them, above the others the part that asks. Of what is
+    longer than `MAX_HEADING` the end is left to the question's own screen.
     """
     question = edition.interview.asked(excerpt)
-    position, count = question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
+    position, count = _place(question, excerpt)
     asks = question.passage if position == 1 else Passage(question.asks)
     shown = _headline(asks)
     bold = f"<b>{html(edition, shown, marked)}</b>"
     if shown != asks:
         bold = f"{bold} {edition.link(reference.question(question.number), '…')}"
-    if position == 1:
-        return bold
-    part = edition.words.gettext("answer {number} of {total}").format(number=position, total=count)
-    title = question.title_in(edition.words.language)
-    above = escape(" · ".join(filter(None, [title, part])), quote=False)
-    return f"<i>{above}</i>\n{bold}"
+    part = edition.words.gettext("part {number} of {total} of the answer").format(
+        number=position, total=count
+    )
+    named = [question.title_in(edition.words.language), part if count > 1 else ""]
+    above = escape(" · ".join(filter(None, named)), quote=False)
+    return f"<i>{above}</i>\n{bold}" if above else bold
+
+
+def listed(edition: Edition, excerpt: Excerpt) -> str:
+    """Return an excerpt's line in a list: the title of its question, and how the text begins."""
+    question = edition.interview.asked(excerpt)
+    position, count = _place(question, excerpt)
+    title = escape(question.title_in(edition.words.language), quote=False)
+    part = f"({position}/{count})" if count > 1 else ""
+    begins = opening(excerpt.passage.text, MAX_LISTED if title else MAX_LINE)
+    return f"{' '.join(filter(None, [title, part]))}: {begins}" if title else begins
+
+
+def _place(question: Question, excerpt: Excerpt) -> tuple[int, int]:
+    """Return which of how many excerpts of its answer this one is."""
+    return question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
 
 
 def _headline(asks: Passage) -> Passage:

@@ -21,50 +21,58 @@ PAYLOAD = "privacy"
 """The start parameter of a link to this in the private chat with the bot."""
 
 
-def stored(
+def stored(  # noqa: PLR0913 - what is known of a chat
     words: Words,
     *,
     known: bool,
     deliveries: int,
+    is_private: bool = True,
     contact: str | None = None,
     private: str | None = None,
 ) -> Screen:
     """Say what is stored; the buttons give it out and delete it.
 
-    `private` is the link to the same of the private chat, for who reads in a group as there.
+    `is_private` tells whether the chat is one person's. `private` is the link to
+    the same of the private chat, for who reads in a group as there.
     """
     _ = words.gettext
     kinds = _(
-        "For each chat the bot stores: its id, type and language, how far it has read, how "
-        "many random excerpts it was shown, its settings, the daily subscription and the "
-        "list of daily excerpts sent; for a private chat also the favourites and what is "
-        "ticked under further reading. No names, no messages."
+        "For each chat the bot stores its ID, type and language, the reading position, how "
+        "many random excerpts were shown, the settings, the daily subscription and the list "
+        "of daily excerpts sent; for a private chat also the favourites and the ticks under "
+        "further reading. No names, no messages."
     )
     kinds = "\n\n".join(filter(None, [kinds, runs_it(words, contact)]))
     rows: Rows = []
     if private:
         own = _(
-            "How far you have read, your favourites and your ticks are stored with your private "
-            "chat with the bot; there you can get and delete them."
+            "Your reading position, favourites and ticks are stored with your private chat with "
+            "the bot. You can download or delete them there."
         )
         kinds = f"{kinds}\n\n{own}"
-        rows.append([InlineKeyboardButton(_("What is stored about you"), url=private)])
+        rows.append([InlineKeyboardButton(_("Data about you"), url=private)])
     if not known:
         nothing = _("Nothing is stored about this chat.")
         return Screen(
             text=f"{kinds}\n\n{nothing}",
             reply_markup=InlineKeyboardMarkup(rows) if rows else None,
         )
-    count = words.ngettext(
-        "This chat has such data, including {number} daily excerpt sent.",
-        "This chat has such data, including {number} daily excerpts sent.",
-        deliveries,
-    ).format(number=deliveries)
+    there = _("Data about this chat is stored.")
+    if deliveries:
+        count = words.ngettext(
+            "{number} daily excerpt has been sent.",
+            "{number} daily excerpts have been sent.",
+            deliveries,
+        )
+        there = f"{there} {count.format(number=deliveries)}"
+    download, delete = _("Download this chat’s data"), _("Delete this chat’s data")
+    if is_private:
+        download, delete = _("Download my data"), _("Delete my data")
     rows += [
-        [InlineKeyboardButton(_("Get it as a file"), callback_data=Show.EXPORT.pack())],
-        [InlineKeyboardButton(_("Delete it"), callback_data=Show.ERASE.pack())],
+        [InlineKeyboardButton(download, callback_data=Show.EXPORT.pack())],
+        [InlineKeyboardButton(delete, callback_data=Show.ERASE.pack())],
     ]
-    return Screen(text=f"{kinds}\n\n{count}", reply_markup=InlineKeyboardMarkup(rows))
+    return Screen(text=f"{kinds}\n\n{there}", reply_markup=InlineKeyboardMarkup(rows))
 
 
 def really(words: Words) -> Screen:
@@ -75,23 +83,23 @@ def really(words: Words) -> Screen:
         [InlineKeyboardButton(_("No, keep it"), callback_data=Show.PRIVACY.pack())],
     ]
     text = _(
-        "Delete how far this chat has read, its subscription, the list of daily excerpts sent, "
-        "its favourites and its ticks? This cannot be undone."
+        "Delete this chat’s reading position, subscription, list of daily excerpts sent, "
+        "favourites and ticks? This cannot be undone."
     )
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
 def erased(edition: Edition) -> Screen:
-    text = edition.words.gettext("Everything about this chat is deleted.")
+    text = edition.words.gettext("Everything about this chat has been deleted.")
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[to_start(edition)]]))
 
 
 def administrators_export(words: Words) -> str:
-    return words.gettext("Only administrators of this chat can get what is stored about it.")
+    return words.gettext("Only administrators of this chat can download its data.")
 
 
 def administrators_erase(words: Words) -> str:
-    return words.gettext("Only administrators of this chat can delete what is stored about it.")
+    return words.gettext("Only administrators of this chat can delete its data.")
 
 
 def export(

@@ -128,7 +128,7 @@ def as_picture(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboa
 def choose(edition: Edition, quote: Quote, sentences: Sequence[str], trail: Trail) -> Screen:
     """Show the sentences, those that are chosen in bold, and a button for each."""
     _ = edition.words.gettext
-    question = _("Which sentences shall stand on the picture?")
+    question = _("Which sentences should the picture show?")
     head = f"<b>{question}</b>"
     lines = [escape(f"{n}. {one}", quote=False) for n, one in enumerate(sentences, 1)]
     searched = [trail.searched()] if trail.words else []
@@ -189,11 +189,9 @@ def result(edition: Edition, excerpt: Excerpt, quote: Quote, text: str) -> Inlin
 
 def too_long(edition: Edition) -> str:
     """Say that a picture has no room for what was chosen."""
-    return edition.words.gettext(
-        "The picture has no room for so many words. Choose fewer sentences."
-    )
+    return edition.words.gettext("That is too much text for a picture. Choose fewer sentences.")
 
 
 def none(edition: Edition) -> str:
     """Say that no picture can be drawn."""
-    return edition.words.gettext("No picture can be drawn here at the moment.")
+    return edition.words.gettext("Pictures cannot be made here at the moment.")

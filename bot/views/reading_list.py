@@ -93,9 +93,7 @@ def tick(link: Link, *, ticked: bool) -> InlineKeyboardButton:
 def changed(words: Words, link: Link, *, ticked: bool) -> str:
     """Say in passing what a tick did."""
     _ = words.gettext
-    text = (
-        _("☑ {number} is ticked as read.") if ticked else _("☐ {number} is not ticked any more.")
-    )
+    text = _("☑ {number} ticked as read.") if ticked else _("☐ {number} unticked.")
     return text.format(number=link.number)
 
 
@@ -104,7 +102,9 @@ def private_only(words: Words) -> str:
 
 
 def no_link(words: Words) -> str:
-    return words.gettext("This text is not under further reading any more. /links shows what is.")
+    return words.gettext(
+        "This text is no longer under further reading. /links shows the current list."
+    )
 
 
 def _head(edition: Edition) -> str:
@@ -156,11 +156,12 @@ def _length(parts: Iterable[str]) -> int:
 def entry(edition: Edition, link: Link) -> str:
     """Return a line of the reading list; a note that is no sentence stands with the date.
 
-    The date is in the language of the list, as the note beside it is.
+    The date is in the reader's language, and a comma parts it from a note in another one.
     """
     title = f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
     note = escape(link.note, quote=False)
-    month = edition.words.month(link.date, edition.interview.language)
+    month = edition.words.month(link.date)
     if note[:1].islower():
-        return f"{title} ({note} {month})"
+        is_foreign = edition.words.language != edition.interview.language
+        return f"{title} ({note}{',' if is_foreign else ''} {month})"
     return " ".join(filter(None, [title, note, f"({month})"]))

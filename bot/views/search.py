@@ -72,13 +72,13 @@ def nothing(edition: Edition, typed: str) -> Screen:
     """Say that nothing was found, and offer the topics and the questions."""
     words = edition.words
     _ = words.gettext
-    language = words.name(edition.interview.language)
+    language = words.within(edition.interview.language)
     lines = [
         passage.searched(typed),
         _("Nothing was found."),
         _(
-            "The text is in {language}: try other words, or a name in any spelling. "
-            "Topics and questions lead there too."
+            "The text is in {language}: try other words, or a name in any spelling. Or open the "
+            "list of topics or questions."
         ).format(language=language),
     ]
     inside = Trail().after(START)

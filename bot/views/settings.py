@@ -56,7 +56,7 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
     ]
     if wish is None:
         lines.append(
-            _("Press 🔔 to start them. Then you can choose time, time zone, topic and order.")
+            _("Tap 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
     lines += ["", _("Language: {language}").format(language=language)]
     if state.may_answer_one:
@@ -84,7 +84,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     label = edition.title(topic) if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
     if rests_by_hand(wish, state.now):
-        rest = button(_("▶️ End the pause"), Set(Setting.PAUSE, "", there))
+        rest = button(_("▶️ Resume"), Set(Setting.PAUSE, "", there))
     elif wish.paused:
         rest = _begin(words, state)
     else:
@@ -113,7 +113,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
 
 def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
     rich = _switch(
-        words.gettext("Daily: footnotes on tap"),
+        words.gettext("Tap numbers to open footnotes (daily)"),
         Setting.RICH,
         state,
         on=state.chat.rich,
@@ -131,10 +131,10 @@ def rich_changed(words: Words, *, on: bool) -> str:
     _ = words.gettext
     if on:
         return _(
-            "In daily excerpts a footnote now opens when its number is pressed. An old app may "
-            "show a placeholder instead of the text."
+            "In daily excerpts, tapping a number now opens its footnote. Older versions of "
+            "Telegram may show a notice that the message is not supported instead of the text."
         )
-    return _("In daily excerpts the footnotes now stand below the text, folded.")
+    return _("In daily excerpts, footnotes now appear folded below the text.")
 
 
 def _begin(words: Words, state: State) -> InlineKeyboardButton:

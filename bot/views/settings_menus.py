@@ -92,7 +92,7 @@ def time_(words: Words, state: State, wish: Subscription) -> Screen:
     rows = in_rows(buttons, 4)
     if not state.title:
         rows.append([button(_("⌨️ Another time…"), Ask.TIME)])
-    text = _("When should the excerpt come? Now: {time} ({place}).").format(
+    text = _("At what time should the excerpt be sent? Now: {time} ({place}).").format(
         time=words.time(wish.at), place=place(words, wish)
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
@@ -114,7 +114,9 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
         rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
     if state.chat.is_private:
         rows.append([button(_("📍 By my location…"), Ask.PLACE)])
-    text = _("Which city’s time should they follow? Now: {place}, where it is {time}.").format(
+    text = _(
+        "Which city’s time should the daily excerpts follow? Now: {place}, where it is {time}."
+    ).format(
         place=own,
         time=words.time(state.now.astimezone(zone(wish.zone)).time()),
     )
@@ -134,7 +136,7 @@ def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> 
         )
         for topic in edition.interview.topics
     ]
-    text = _("Which excerpts should come?")
+    text = _("Which excerpts should be sent?")
     pages = _paged(words, topics, Choose(Setting.TOPIC, there, page), TOPICS_PER_PAGE)
     return screen([text], [[everything], *pages, back(words, there)])
 
@@ -149,7 +151,7 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
     rows: Rows = []
     following = state.chat.following(interview) if state.chat.place else None
     if following and state.chat.is_private:
-        label = _("📖 After the last one you read: {number}").format(number=following.number)
+        label = _("📖 Where I am reading: excerpt {number}").format(number=following.number)
         rows.append([button(label, Set(Setting.START, str(following.number), there))])
     if not state.title:
         rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
@@ -161,8 +163,8 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
         for asked in interview.questions
     ]
     text = _(
-        "Where should the series continue? From there on the excerpts come in order, of all "
-        "topics."
+        "Where should the daily excerpts continue? From there on they are sent in order, "
+        "from all topics."
     )
     pages = _paged(words, questions, Choose(Setting.START, there, page), TITLES_PER_PAGE)
     return screen([text], [*rows, *pages, back(words, there)])
@@ -195,7 +197,7 @@ def days(words: Words, state: State, wish: Subscription) -> Screen:
         )
         for day in sorted(EVERY_DAY)
     ]
-    text = _("On which days should an excerpt come?")
+    text = _("On which days should an excerpt be sent?")
     return screen([text], [*in_rows(one_by_one, 4), back(words, there)])
 
 
@@ -212,7 +214,7 @@ def pause(edition: Edition, state: State, trail: Trail) -> Screen:
     ]
     leads_back = trail.back(edition)
     rows.append([leads_back] if leads_back else back(words, there))
-    return screen([_("For how long should the daily excerpts pause?")], rows)
+    return screen([_("For how long should the daily excerpts be paused?")], rows)
 
 
 def language(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
@@ -223,8 +225,8 @@ def language(words: Words, languages: Languages, state: State, text_language: st
     ).format(language=words.name(text_language))
     if not state.chat.is_private:
         without = _(
-            "Automatic means the language of whoever subscribed, and before that of the first "
-            "who wrote here."
+            "Automatic means the language of the person who subscribed or, before that, of the "
+            "first person who wrote here."
         )
         text = f"{text} {without}"
     theirs = _choice(

@@ -27,7 +27,7 @@ def asks(words: Words) -> dict[str, Ask]:
     return {
         _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
         _("Which city? Reply to this message with a city or a country."): Ask.CITY,
-        _("Which excerpt should come next? Reply to this message with its number."): Ask.START,
+        _("Which excerpt should be sent next? Reply to this message with its number."): Ask.START,
         _("What are you looking for? Reply to this message with some words."): Ask.SEARCH,
         _("Which footnote? Reply to this message with its number."): Ask.FOOTNOTE,
     }
@@ -97,12 +97,11 @@ def found(words: Words, zone: str | None) -> Prompt:
     """Tell the zone of a place, None at sea, and take the keyboard away again."""
     _ = words.gettext
     if zone:
-        text = _("📍 There it is the time of {city}. The location was not stored.")
+        text = _("📍 The time there is that of {city}. The location was not stored.")
         text = escape(text.format(city=words.city(zone)), quote=False)
     else:
         text = _(
-            "📍 That is at sea. Shall it be the time on the nearest coast? The location was not "
-            "stored."
+            "📍 That is at sea. Use the time on the nearest coast? The location was not stored."
         )
     return Prompt(text=text, reply_markup=ReplyKeyboardRemove())
 
@@ -121,11 +120,11 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
         case Mistake.NEITHER:
             text = _("I couldn’t read “{typed}” as a time or a place.")
         case Mistake.SEVERAL:
-            text = _("“{typed}” can mean several times or places: write it more exactly.")
+            text = _("“{typed}” could mean several times or places. Please be more specific.")
         case Mistake.OFFSET:
             text = _(
                 "“{typed}” is a fixed offset, which does not follow summer time. Write a city or "
-                "a country, and the time there is used."
+                "a country to use the time there."
             )
     return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
 
@@ -133,7 +132,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 def ended(words: Words) -> str:
     """Answer a tap on settings whose subscription has ended meanwhile; a callback answer."""
     return words.gettext(
-        "There are no daily excerpts here any more. /settings can start them again."
+        "There are no longer any daily excerpts here. /settings can start them again."
     )
 
 

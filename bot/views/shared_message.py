@@ -75,12 +75,12 @@ def plain_text(edition: Edition, here: Reference) -> str:
 
 def _topic(edition: Edition, topic: Topic) -> str:
     """List as many of a topic's excerpts as a page of the list has, by links, not buttons."""
-    head = f"<b>{escape(edition.heading(topic), quote=False)} ({len(topic.excerpts)})</b>"
+    head = f"<b>{escape(edition.both(topic), quote=False)} ({len(topic.excerpts)})</b>"
     first = topic.excerpts[: lists.PER_PAGE]
     excerpts = [excerpt for n in first if (excerpt := edition.interview.excerpt(n))]
     lines = [
         f"{edition.link(reference.excerpt(one.number), str(one.number))}. "
-        f"{passage.opening(one.passage.text, lists.MAX_LINE)}"
+        f"{passage.listed(edition, one)}"
         for one in excerpts
     ]
     return "\n\n".join([head, *lines])

@@ -13,14 +13,14 @@ def greeting(edition: Edition) -> Screen:
     """Greet back, and say what can be typed."""
     _ = edition.words.gettext
     text = _(
-        "Hello! Write a word to search for it, or a number to open that excerpt. "
-        "You can also begin here:"
+        "Hello! Write a word to search for it, or a number to open that excerpt. You can "
+        "also start here:"
     )
     return _screen(edition, text)
 
 
 def thanks(edition: Edition) -> Screen:
-    return _screen(edition, edition.words.gettext("You’re welcome. Whenever you want to go on:"))
+    return _screen(edition, edition.words.gettext("You’re welcome. When you want to continue:"))
 
 
 def agreed(edition: Edition) -> Screen:
@@ -33,7 +33,7 @@ def agreed(edition: Edition) -> Screen:
 
 def goodbye(edition: Edition) -> Screen:
     _ = edition.words.gettext
-    return _screen(edition, _("Goodbye! You can go on here whenever you like."))
+    return _screen(edition, _("Goodbye! You can continue here whenever you like."))
 
 
 def who(edition: Edition) -> Screen:
@@ -50,7 +50,7 @@ def stop(edition: Edition) -> Screen:
     """Ask a subscriber what should stop."""
     _ = edition.words.gettext
     text = _(
-        "Stop the daily excerpts? Your settings are kept, and you can go on where you stopped."
+        "Stop the daily excerpts? Your settings are kept, and you can continue where you stopped."
     )
     rows = [
         [

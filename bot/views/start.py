@@ -53,7 +53,7 @@ def welcome(
             "or at random, or get one a day."
         )
     ).format(excerpts=edition.size)
-    what = " ".join([what, *_text_is_in(edition)])
+    what = " ".join([what, *_text_is_in(edition, _original(edition))])
     parts = [text, escape(presentation.line, quote=False), what]
     here = Trail((START,))
     first = Show.INTRODUCTION if interview.introduction.text else Show.READ
@@ -156,10 +156,15 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
         _("/privacy – what is stored, and how to delete it"),
     ]
     if edition.inline:
-        share = _(
-            "To share in any chat, type @{bot} and a word, e12 (excerpt), f3 (footnote) "
-            "or #kriget (topic)."
-        ).format(bot=edition.bot)
+        topic = _a_topic(edition)
+        share = (
+            _(
+                "To share in any chat, type @{bot} and a word, e12 (excerpt), f3 (footnote) or "
+                "#{topic} (topic)."
+            )
+            if topic
+            else _("To share in any chat, type @{bot} and a word, e12 (excerpt) or f3 (footnote).")
+        ).format(bot=edition.bot, topic=escape(topic, quote=False))
         lines += ["", share]
     rows = [[subscription.elsewhere(edition.words)], [to_start(edition)]]
     markup = InlineKeyboardMarkup(rows) if private else None
@@ -217,7 +222,7 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     ]
     if published:  # they are in the text's language, not in the reader's
         lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
-    sources = [source(edition.words, one) for one in interview.sources]
+    sources = [source(edition, one) for one in interview.sources]
     head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
     closing = _(
         "The bot delivers the text as published, word for word. It presents the text and "
@@ -235,20 +240,22 @@ def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
 
-def source(words: Words, one: Source) -> str:
+def source(edition: Edition, one: Source) -> str:
     """Return as HTML what a source is, with its link."""
+    words = edition.words
     _ = words.gettext
     kinds = {
         SourceKind.SOURCE: _("Source"),
         SourceKind.TEXT: _("The whole text"),
         SourceKind.ORIGINAL: _("Original"),
         SourceKind.TRANSLATION: _("Translation"),
-        SourceKind.RECORDING: _("Recording"),
+        SourceKind.RECORDING: _("Recording of the interview"),
     }
     kind = kinds[one.kind]
     if one.language:
-        kind = f"{kind} ({words.name(one.language)})"
-    link = f'<a href="{escape(one.url)}">{escape(one.title, quote=False)}</a>'
+        kind = _("{kind} (in {language})").format(kind=kind, language=words.within(one.language))
+    title = escape(edition.named(one.title), quote=False)
+    link = f'<a href="{escape(one.url)}">{title}</a>'
     return f"{escape(kind, quote=False)}: {link}"
 
 
@@ -259,12 +266,37 @@ def _repeats(edition: Edition, credit: str) -> bool:
     return not any(character.isalpha() for character in credit)
 
 
-def _text_is_in(edition: Edition) -> list[str]:
-    """Return the sentence on the text's language for whoever reads the interface in another."""
+def _text_is_in(edition: Edition, other: Source | None = None) -> list[str]:
+    """Return the sentence on the text's language for whoever reads the interface in another.
+
+    It also tells where the text stands in an `other` language.
+    """
     words, language = edition.words, edition.interview.language
+    _ = words.gettext
     if language == words.language:
         return []
-    return [words.gettext("The text is in {language}.").format(language=words.name(language))]
+    text = _("The text is in {language}.")
+    if other and other.kind is SourceKind.ORIGINAL:
+        text = _("The text is in {language}; the original in {source} is under “About the text”.")
+    elif other:
+        text = _("The text is in {language}; a translation in {source} is under “About the text”.")
+    there = words.within(other.language) if other else ""
+    return [text.format(language=words.within(language), source=there)]
+
+
+def _original(edition: Edition) -> Source | None:
+    """Return the source that has the text in the reader's language, else the original."""
+    kinds = {SourceKind.ORIGINAL, SourceKind.TRANSLATION}
+    told = [one for one in edition.interview.sources if one.kind in kinds and one.language]
+    own = [one for one in told if one.language == edition.words.language]
+    return next(iter([*own, *(one for one in told if one.kind is SourceKind.ORIGINAL)]), None)
+
+
+def _a_topic(edition: Edition) -> str:
+    """Return what to type for a topic, as an example: the shortest title of one word."""
+    titles = [edition.title(topic).casefold() for topic in edition.interview.topics]
+    slugs = [topic.slug for topic in edition.interview.topics]
+    return min([one for one in titles if one.isalpha()] or slugs, key=len, default="")
 
 
 def runs_it(words: Words, contact: str | None) -> str:

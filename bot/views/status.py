@@ -38,7 +38,7 @@ def show(
         lines.append(_progress(words, read, before, total))
         reading.append([excerpt_buttons.read_on(edition, read, here)])
     else:
-        lines.append(_("Nothing read yet ({excerpts})").format(excerpts=edition.size))
+        lines.append(_("Nothing read yet. Excerpts in total: {number}.").format(number=total))
     if before:
         reading.append([excerpt_buttons.back_to(edition, before, here)])
     if wish and wish.paused is Pause.FINISHED:
@@ -57,15 +57,20 @@ def show(
 
 
 def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -> str:
-    """Tell where the reading is; how far, in per cent, only if nothing was jumped over."""
+    """Tell where the reading is, and where it was before a jump."""
     _ = words.gettext
+    line = _("You are at excerpt {number} of {total} ({percent}).")
     if before:
-        return _("You are at excerpt {number} of {total}. Before the jump: {before}.").format(
-            number=read.number, total=total, before=before.number
+        line = _(
+            "You are at excerpt {number} of {total} ({percent}); before the jump you were at "
+            "excerpt {before}."
         )
-    line = _("You are at excerpt {number} of {total}")
-    line = line.format(number=read.number, total=total)
-    return f"{line} ({progress.percent(words, read.number, total)})"
+    return line.format(
+        number=read.number,
+        total=total,
+        percent=progress.percent(words, read.number, total),
+        before=before.number if before else "",
+    )
 
 
 def last_post(edition: Edition, last: Delivery) -> str:

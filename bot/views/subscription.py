@@ -37,7 +37,7 @@ def begun(
         rows = [[read], *rows, [elsewhere(edition.words)]]
     line = begun_in_short(edition, wish, now)
     if ends_pause:
-        line = "\n".join([_("▶️ The pause is over."), line])
+        line = "\n".join([_("▶️ Resumed."), line])
     return Screen(
         text=escape(line, quote=False),
         reply_markup=InlineKeyboardMarkup(rows),
@@ -89,10 +89,10 @@ def goes_on(edition: Edition, wish: Subscription) -> str:
     words = edition.words
     number = wish.excerpt(edition.interview).number
     if wish.due is None:
-        return words.gettext("The series goes on with excerpt {number} after the pause.").format(
-            number=number
-        )
-    return words.gettext("The series goes on with excerpt {number}, {moment}.").format(
+        return words.gettext(
+            "After the pause, the daily excerpts continue with excerpt {number}."
+        ).format(number=number)
+    return words.gettext("The daily excerpts continue with excerpt {number} on {moment}.").format(
         number=number, moment=words.moment(wish.due.at, zone(wish.zone))
     )
 
@@ -103,7 +103,7 @@ def ended(words: Words, *, was_subscribed: bool) -> str:
     if was_subscribed:
         return _(
             "🔕 No more daily excerpts here. /subscribe starts them again with the same settings, "
-            "where the series stopped."
+            "where they stopped."
         )
     return not_subscribed(words)
 
@@ -115,7 +115,7 @@ def administrators_only(words: Words) -> str:
 def not_in_direct_messages(words: Words) -> str:
     """Answer in the direct messages of a channel."""
     return words.gettext(
-        "No daily excerpts come in a channel’s direct messages. /subscribe works in the "
+        "Daily excerpts are not sent to a channel’s direct messages. /subscribe works in the "
         "channel itself, and in a private chat with the bot."
     )
 
@@ -156,7 +156,7 @@ def resumed(edition: Edition, wish: Subscription) -> str:
     words = edition.words
     assert wish.due
     return words.gettext(
-        "🔔 The bot can reach you again, so the daily excerpts go on. Next: excerpt "
+        "🔔 The bot can reach you again, so the daily excerpts resume. Next: excerpt "
         "{number}, {moment}."
     ).format(
         number=wish.excerpt(edition.interview).number,
@@ -193,9 +193,7 @@ def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
         return _("No daily excerpts here.")
     place = escape(localities.here(words, wish, now), quote=False)
     if wish.paused is Pause.FINISHED:
-        return _("Daily excerpts: the series has come to its end.")
-    if wish.paused is Pause.BY_HAND:
-        return _("The daily excerpts are paused until you end the pause.")
+        return _("The daily excerpts have come to an end.")
     excerpts = (
         _("Daily excerpts at {time} ({place})")
         if wish.weekdays == EVERY_DAY
@@ -206,7 +204,7 @@ def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     else:
         text = _("{excerpts}.\nNext: excerpt {number}, {moment}")
         if wish.resting(now):
-            text = _("{excerpts}, paused.\nThey go on with excerpt {number}, {moment}")
+            text = _("{excerpts} are paused.\nThey resume with excerpt {number} on {moment}.")
         text = text.format(
             excerpts=excerpts,
             number=wish.excerpt(edition.interview).number,
@@ -215,8 +213,8 @@ def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
     if wish.lost_zone is None or wish.paused in {Pause.BY_HAND, Pause.NO_TOPIC, Pause.REFUSED}:
         return text
     lost = _(
-        "The time of {lost} is not known any more; that of {city} is used. /subscribe with "
-        "a city sets another one."
+        "The time of {lost} is no longer known; that of {city} is used instead. /subscribe "
+        "with a city sets another one."
     ).format(
         lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
         city=words.city(wish.zone),
@@ -228,12 +226,16 @@ def _paused(words: Words, why: Pause | None) -> str:
     """Say for which reason, other than its end, no excerpt of the series is due."""
     _ = words.gettext
     match why:
+        case Pause.BY_HAND:
+            return _("{excerpts} are paused until you resume them.")
         case Pause.NO_TOPIC:
-            return _("{excerpts}, paused: this topic was closed.")
+            return _("{excerpts} are paused: this topic was closed.")
         case Pause.REFUSED:
             return _(
-                "{excerpts}, paused: Telegram refused them three days in a row. The operators "
-                "know of it. /subscribe tries again."
+                "{excerpts} are paused: Telegram refused them three days in a row. The bot’s "
+                "operators have been told. /subscribe tries again."
             )
         case _:
-            return _("{excerpts}, paused: the bot could not post here. /subscribe resumes them.")
+            return _(
+                "{excerpts} are paused: the bot could not post here. /subscribe resumes them."
+            )

@@ -146,7 +146,7 @@ class Trail:
         back = self.back(edition)
         ways = [back] if back else []
         if self.hit and self.hit[0] < self.hit[1]:
-            label = edition.words.gettext("Next hit ›")
+            label = edition.words.gettext("Next result ›")
             ways.append(self.leads(label, Found(self.hit[0] + 1).pack()))
         return ways
 

@@ -42,4 +42,4 @@ def on(words: Words, days: frozenset[int]) -> str:
 
 def one_is_needed(words: Words) -> str:
     """Answer a tap on the only weekday left, in plain text of a callback answer's length."""
-    return words.gettext("At least one day must be chosen. To rest, use Pause.")
+    return words.gettext("Choose at least one day. To take a break, use Pause.")

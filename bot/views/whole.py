@@ -39,7 +39,7 @@ def is_known(edition: Edition) -> bool:
 def button(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     _ = edition.words.gettext
     is_question = here.kind is ReferenceKind.QUESTION
-    label = _("📄 Read the whole answer") if is_question else _("📄 Footnotes on tap")
+    label = _("📄 Read the whole answer") if is_question else _("📄 Tap numbers to open footnotes")
     return trail.leads(label, Whole(here).pack())
 
 

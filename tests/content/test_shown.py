@@ -149,7 +149,7 @@ async def test_what_an_interview_lacks_is_said_kindly_and_has_no_buttons(
             await ann.press_data(old)
             assert ann.text in {*nothing.values(), "On boats"}
         await ann.say("/read 3")
-        assert ann.text.endswith("3/3")
+        assert ann.text.endswith("3/3\n\nDu har kommit till slutet av intervjun.")
         await ann.say("/subscribe")
         await ann.say("/settings")
         assert not [label for label in ann.labels if label.startswith("🏷")]

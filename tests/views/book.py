@@ -210,6 +210,7 @@ def stored(edition: Edition) -> Iterator[Shown]:
     yield show("nothing", privacy.stored, words, known=False, deliveries=0)
     link = "https://t.me/utdrag_bot?start=privacy"
     yield show("alone", privacy.stored, words, known=False, deliveries=0, private=link)
+    yield show("group", privacy.stored, words, known=True, deliveries=0, is_private=False)
     for number in (1, 2, 5):
         yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
     yield show("", privacy.really, words)

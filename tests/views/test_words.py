@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from bot import cli
 from bot.content.check import check
-from bot.domain.interview import Interview
+from bot.domain.interview import Interview, Source, SourceKind
 from bot.domain.search_result import SearchResults
 from bot.loader.check import A_BOT
 from bot.views import commands, lists, privacy, search, start
@@ -40,6 +40,16 @@ def translated(message: Message) -> list[str]:
     """Return the translation, of a text with plural forms all of them."""
     text = message.string
     return [text or ""] if isinstance(text, str | None) else list(text)
+
+
+def texts_in(language: str) -> list[str]:
+    """Return all texts in a language."""
+    path = next((path for path in FILES if path.parts[-3] == language), FILES[0])
+    messages = [message for message in catalogue(path) if message.id]
+    if path.parts[-3] == language:
+        return [text for message in messages for text in translated(message)]
+    ids = [(one.id,) if isinstance(one.id, str) else one.id for one in messages]
+    return [text for one in ids for text in one]
 
 
 def interview() -> Interview:
@@ -114,8 +124,21 @@ def test_russian_counts_on_the_screens(number: int, excerpts: str) -> None:
         f"\nНайдено: {number}"
         in search.results(edition, "…", 1, SearchResults(number, ()))["text"]
     )
-    stored = privacy.stored(words, known=True, deliveries=number)
-    assert f"отправленных по расписанию отрывков: {number}." in stored["text"]
+
+
+@pytest.mark.parametrize(
+    ("number", "sent"),
+    [
+        (0, ""),
+        (1, " Отправлен 1 ежедневный отрывок."),
+        (2, " Отправлено 2 ежедневных отрывка."),
+        (11, " Отправлено 11 ежедневных отрывков."),
+        (21, " Отправлен 21 ежедневный отрывок."),
+    ],
+)
+def test_what_is_stored_counts_the_excerpts_that_were_sent(number: int, sent: str) -> None:
+    stored = privacy.stored(LANGUAGES.of("ru"), known=True, deliveries=number)["text"]
+    assert stored.endswith(f"\n\nДанные об этом чате хранятся.{sent}")
 
 
 @pytest.mark.parametrize(
@@ -130,15 +153,23 @@ def test_texts_have_the_dashes_marks_and_spaces_of_their_language(
     language: str, wrong: str
 ) -> None:
     """A no-break space keeps `kl. 08:00`, and a Russian dash with the word before it, together."""
-    if language == "en":
-        ids = [(m.id,) if isinstance(m.id, str) else m.id for m in catalogue(FILES[0]) if m.id]
-        texts = [text for one in ids for text in one]
-    else:
-        path = next(path for path in FILES if path.parts[-3] == language)
-        texts = [text for message in catalogue(path) if message.id for text in translated(message)]
+    texts = texts_in(language)
     assert len(texts) > 100
     for text in texts:
         assert not re.search(wrong, re.sub(r"<[^>]+>", "", text)), text
+
+
+@pytest.mark.parametrize(
+    ("language", "strange"),
+    [
+        ("en", r"\b[Ss]hall\b|\bwhoever\b|\b[Pp]ress\b|\bany more\b|\bgo(es)? on\b|\bseries\b"),
+        ("sv", r"\bserien?\b|\bserier\b"),
+        ("ru", r"рассылк|сери[яюи]\b|приложени|заглушк"),
+    ],
+)
+def test_one_thing_has_one_name_in_plain_words(language: str, strange: str) -> None:
+    for text in texts_in(language):
+        assert not re.search(strange, text), text
 
 
 def test_every_command_that_a_text_names_is_one() -> None:
@@ -226,7 +257,7 @@ def test_a_zones_city_whatever_the_zone_was_called_before(
     ("reader", "written", "line"),
     [
         ("en", "sv", "The text is in Swedish."),
-        ("ru", "sv", "Язык текста\xa0— шведский."),
+        ("ru", "sv", "Текст\xa0— на шведском."),
         ("sv", "en", "Texten är på engelska."),
         ("sv", "sv", ""),
     ],
@@ -235,11 +266,56 @@ def test_the_welcome_says_that_the_text_is_in_another_language(
     reader: str, written: str, line: str
 ) -> None:
     words = LANGUAGES.of(reader)
-    edition = Edition(replace(interview(), language=written), words, A_BOT)
+    without = replace(interview(), language=written, sources=())
+    edition = Edition(without, words, A_BOT)
     prefix = words.gettext("The text is in {language}.").partition("{")[0]
     welcome = start.welcome(edition)["text"]
     assert welcome.endswith(line)
     assert (prefix in welcome) == bool(line)
+
+
+@pytest.mark.parametrize(
+    ("reader", "kinds", "line"),
+    [
+        (
+            "ru",
+            {"en": SourceKind.ORIGINAL},
+            "Текст\xa0— на шведском; оригинал на английском\xa0— в разделе «О тексте».",
+        ),
+        (
+            "ru",
+            {"en": SourceKind.ORIGINAL, "ru": SourceKind.TRANSLATION},
+            "Текст\xa0— на шведском; перевод на русском\xa0— в разделе «О тексте».",
+        ),
+        (
+            "en",
+            {"en": SourceKind.TRANSLATION, "ru": SourceKind.ORIGINAL},
+            "The text is in Swedish; a translation in English is under “About the text”.",
+        ),
+        ("en", {"fi": SourceKind.TRANSLATION, "ru": SourceKind.RECORDING}, "is in Swedish."),
+        ("en", {"": SourceKind.ORIGINAL}, "The text is in Swedish."),
+        ("sv", {"ru": SourceKind.ORIGINAL}, "eller få ett om dagen."),
+    ],
+)
+def test_the_welcome_says_where_the_text_is_in_another_language(
+    reader: str, kinds: dict[str, SourceKind], line: str
+) -> None:
+    sources = tuple(Source("", "", kind, code) for code, kind in kinds.items())
+    edition = Edition(replace(interview(), sources=sources), LANGUAGES.of(reader), A_BOT)
+    assert start.welcome(edition)["text"].endswith(line)
+
+
+@pytest.mark.parametrize("language", LANGUAGES.spoken)
+def test_the_help_shows_a_topic_in_the_readers_language(language: str) -> None:
+    edition = Edition(interview(), LANGUAGES.of(language), A_BOT)
+    typed = {"sv": "#kriget", "en": "#media", "ru": "#война"}[language]
+    assert typed in start.help_(edition)["text"]
+    assert len(edition.interview.find_topics(typed[1:])) == 1
+    several = [replace(topic, title="A B", titles={}) for topic in edition.interview.topics]
+    for topics, shown in ((several, " #fred ("), ([], " f3 (")):
+        other = replace(edition, interview=replace(edition.interview, topics=tuple(topics)))
+        assert shown in start.help_(other)["text"]
+        assert ("#" in start.help_(other)["text"]) == bool(topics)
 
 
 UNUSABLE = {
