@@ -146,11 +146,27 @@ def test_what_is_typed_and_what_a_press_chooses() -> None:
     assert Quote.typed("e12/2") == Quote(12, 2, 2)
     for wrong in ("e12", "e12/", "e12/0", "e12/4-2", "e0/1", "e12/1-2-3", "e12/١"):
         assert Quote.typed(wrong) is None
-    assert Quote(12, 2, 4).pressed(1) == Quote(12, 1, 4)
-    assert Quote(12, 2, 4).pressed(5) == Quote(12, 2, 5)
-    assert Quote(12, 2, 4).pressed(4) == Quote(12, 2, 3)
-    assert Quote(12, 2, 4).pressed(3) == Quote(12, 3, 3)
-    assert Quote(12, 2, 2).pressed(9) == Quote(12, 9, 9)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "number", "then"),
+    [
+        ((2, 4), 1, (1, 4)),
+        ((2, 4), 5, (2, 5)),
+        ((1, 2), 4, (1, 4)),
+        ((5, 6), 2, (2, 6)),
+        ((2, 2), 9, (2, 9)),
+        ((2, 4), 2, (3, 4)),
+        ((2, 4), 4, (2, 3)),
+        ((2, 5), 4, (2, 3)),
+        ((2, 3), 2, (3, 3)),
+        ((2, 2), 2, (2, 2)),
+    ],
+)
+def test_a_press_extends_or_shortens_the_run_of_sentences(
+    chosen: tuple[int, int], number: int, then: tuple[int, int]
+) -> None:
+    assert Quote(12, *chosen).pressed(number) == Quote(12, *then)
 
 
 SERVED = {"SITE_URL": "https://example.org/read", "PORT": "8000"}

@@ -67,20 +67,12 @@ class Quote:
     def pressed(self, number: int) -> Self:
         """Return what is chosen after a sentence was pressed.
 
-        One beside the chosen ones joins them, the first or last of several leaves them; any
-        other is chosen alone.
+        The choice extends to one outside of it. One of several leaves it, and those after it
+        do too, unless it is the first.
         """
-        first, last = self.first, self.last
-        if number == first - 1:
-            first = number
-        elif number == last + 1:
-            last = number
-        elif first < last and number == first:
-            first += 1
-        elif first < last and number == last:
-            last -= 1
-        else:
-            first = last = number
+        first, last = min(self.first, number), max(self.last, number)
+        if (first, last) == (self.first, self.last) and first < last:
+            first, last = (first + 1, last) if number == first else (first, number - 1)
         return type(self)(self.excerpt, first, last)
 
 
