@@ -316,7 +316,7 @@ async def test_of_two_pauses_the_newest_counts(settled: Chat) -> None:
     assert "pausade tills du återupptar dem" in settled.text
     assert "De fortsätter" not in settled.text
     await settled.press_data(Set(Setting.PAUSE, A_DAY).pack())
-    assert "De fortsätter med utdrag 1, onsdag 10 juni kl. 08:00" in settled.text
+    assert "De återupptas med utdrag 1, onsdag 10 juni kl. 08:00." in settled.text
     await settled.press("▶️ Återuppta")
     assert "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\ni läsordning" in settled.text
 
@@ -581,7 +581,7 @@ async def test_rich_messages_carry_their_footnotes(settled: Chat, clock: Clock) 
     assert number(settled.last) == noted.number + 1
     assert not settled.last.rich
     await settled.say("/installningar")
-    await settled.press("✅ Fotnoter vid tryck")
+    await settled.press("✅ Dagliga: fotnoter vid tryck")
     assert settled.alert == "I dagliga utdrag står fotnoterna nu hopfällda under texten."
     assert "⬜ Dagliga: fotnoter vid tryck på siffran" in settled.labels
 
