@@ -8,7 +8,7 @@ from bot.emulator.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat
 
 REFUSED = ApiError(400, "Bad Request: CHAT_ADMIN_REQUIRED")
-UNSEEN = "The bot cannot see who administers this chat. Make it one of the administrators"
+UNSEEN = "The bot cannot see who administers this chat. Make it an administrator"
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ async def test_a_channel_gets_its_excerpt_every_day_with_a_link_to_share(
     await ann.say(f"/subscribe {channel.room.id}")
     if rich:
         await ann.say(f"/settings {channel.room.id}")
-        await ann.press("⬜ Fotnoter")
+        await ann.press("⬜ Dagliga: fotnoter")
     for number in (1, 2, 3):
         clock.forward(days=1)
         await bot.tick()
@@ -57,7 +57,7 @@ async def test_one_refusal_of_a_rich_message_changes_nothing_for_others(
     for chat in (channel, *groups):
         await chat.say_as_the_chat("/subscribe")
         await bot.private().say(f"/settings {chat.room.id}")
-        await bot.private().press("⬜ Fotnoter")
+        await bot.private().press("⬜ Dagliga: fotnoter")
     bot.telegram.faults.append(Fault("sendRichMessage", NO, chat=channel.room.id))
     clock.forward(days=1)
     await bot.tick()
@@ -134,7 +134,7 @@ async def test_the_reading_place_moves_only_to_what_may_have_been_shown(
     chat.bot.telegram.faults.append(Fault(faulty, fault, chat=chat.room.id))
     await (say(chat, command) if command.startswith("/") else chat.press_data(command))
     await say(chat, "/status")
-    assert f"Du har läst till {number} av 68" in chat.text
+    assert f"Du är vid utdrag {number} av 68" in chat.text
     caplog.clear()  # the failures that were wanted
 
 

@@ -39,7 +39,7 @@ async def test_a_zone_that_is_not_known_any_more_gives_way_to_the_default_one(
         assert "Tiden för Atlantis" in ann.text
         english = ann.of(BEN)
         await english.say("/status")
-        assert "The time of Atlantis is not known any more" in english.text
+        assert "The time of Atlantis is no longer known" in english.text
         await ann.say("/subscribe helsinki")
         await ann.say("/status")
         assert "Atlantis" not in ann.text

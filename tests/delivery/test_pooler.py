@@ -41,7 +41,7 @@ async def test_many_at_once_share_a_few_connections(
         readers = [bot.private(Person(number, str(number))) for number in range(2001, 2031)]
         for words in ("/read 3", "/next", "/subscribe 12:30", "/settings", "/status"):
             await asyncio.gather(*(reader.say(words) for reader in readers))
-        assert all("Du har läst till 4 av 68" in reader.text for reader in readers)
+        assert all("Du är vid utdrag 4 av 68" in reader.text for reader in readers)
         clock.forward(hours=1)
         for _ in range(3):
             await bot.tick()

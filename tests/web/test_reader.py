@@ -125,7 +125,7 @@ async def test_the_place_is_the_same_in_the_page_and_in_the_chat(site: Site, ann
     assert (status, state["place"], state["daily"]) == (200, None, OFF)
     assert await asked(site, move(None, 12)) == (200, state | {"place": 12})
     await ann.say("/status")
-    assert "Du har läst till 12 av 68" in ann.text
+    assert "Du är vid utdrag 12 av 68" in ann.text
     await ann.say("/nasta")
     assert (await asked(site))[1]["place"] == 13
     assert (await asked(site, person=BEN))[1]["place"] is None
@@ -142,7 +142,7 @@ async def test_a_repeated_move_changes_nothing(site: Site, ann: Chat) -> None:
     status, state = await asked(site, move(30, 31))
     assert (status, state["place"]) == (200, 31)
     await ann.say("/status")
-    assert "Före hoppet: 12" in ann.text
+    assert "före hoppet var du vid utdrag 12." in ann.text
 
 
 @pytest.mark.both_databases
