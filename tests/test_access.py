@@ -59,7 +59,7 @@ async def test_where_the_bot_is_told_of_nobody_it_says_what_helps(
     await group.press("🔔")
     assert group.alert.startswith(UNSEEN)
     await group.say("/privacy")
-    await group.press("Get it")
+    await group.press("Download")
     assert group.alert.startswith(UNSEEN)
     group.bot.telegram.faults.clear()
     group.room.status = "administrator"
