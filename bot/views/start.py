@@ -8,7 +8,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.interview import Excerpt, Source, SourceKind
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.views import excerpt_buttons, passage, share_buttons, subscription, whole
+from bot.views import excerpt_buttons, passage, share_buttons, subscription, text_language, whole
 from bot.views.callback_data import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
@@ -53,7 +53,7 @@ def welcome(
             "or at random, or get one a day."
         )
     ).format(excerpts=edition.size)
-    what = " ".join([what, *_text_is_in(edition, _original(edition))])
+    what = " ".join([what, *text_language.told(edition, text_language.original(edition))])
     parts = [text, escape(presentation.line, quote=False), what]
     here = Trail((START,))
     first = Show.INTRODUCTION if interview.introduction.text else Show.READ
@@ -95,7 +95,7 @@ def description(edition: Edition) -> str:
         "The whole interview in {excerpts}, with footnotes and further reading: read it in "
         "order, search it, or get an excerpt a day."
     ).format(excerpts=edition.size)
-    text = " ".join([text, *_text_is_in(edition)])
+    text = " ".join([text, *text_language.told(edition)])
     whole = "\n\n".join(dict.fromkeys([title, line, text]))
     return whole if units(whole) <= MAX_DESCRIPTION else f"{line}\n\n{text}"
 
@@ -264,32 +264,6 @@ def _repeats(edition: Edition, credit: str) -> bool:
     for name in edition.interview.people.values():
         credit = credit.replace(name, "")
     return not any(character.isalpha() for character in credit)
-
-
-def _text_is_in(edition: Edition, other: Source | None = None) -> list[str]:
-    """Return the sentence on the text's language for whoever reads the interface in another.
-
-    It also tells where the text stands in an `other` language.
-    """
-    words, language = edition.words, edition.interview.language
-    _ = words.gettext
-    if language == words.language:
-        return []
-    text = _("The text is in {language}.")
-    if other and other.kind is SourceKind.ORIGINAL:
-        text = _("The text is in {language}; the original in {source} is under “About the text”.")
-    elif other:
-        text = _("The text is in {language}; a translation in {source} is under “About the text”.")
-    there = words.within(other.language) if other else ""
-    return [text.format(language=words.within(language), source=there)]
-
-
-def _original(edition: Edition) -> Source | None:
-    """Return the source that has the text in the reader's language, else the original."""
-    kinds = {SourceKind.ORIGINAL, SourceKind.TRANSLATION}
-    told = [one for one in edition.interview.sources if one.kind in kinds and one.language]
-    own = [one for one in told if one.language == edition.words.language]
-    return next(iter([*own, *(one for one in told if one.kind is SourceKind.ORIGINAL)]), None)
 
 
 def _a_topic(edition: Edition) -> str:

@@ -32,6 +32,7 @@ from bot.views import (
     settings_menus,
     shared_message,
     start,
+    text_language,
 )
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
@@ -47,6 +48,7 @@ SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
     start.source,
     start.who_answers,
+    text_language.told,
     settings_menus.screen,
     settings_menus.spoken,
     commands.named,

@@ -1,0 +1,30 @@
+"""Which language the text is in, and where it stands in another one."""
+
+from bot.domain.interview import Source, SourceKind
+from bot.views.edition import Edition
+
+
+def told(edition: Edition, other: Source | None = None) -> list[str]:
+    """Return the sentence on the text's language for whoever reads the interface in another.
+
+    It also tells where the text stands in an `other` language.
+    """
+    words, language = edition.words, edition.interview.language
+    _ = words.gettext
+    if language == words.language:
+        return []
+    text = _("The text is in {language}.")
+    if other and other.kind is SourceKind.ORIGINAL:
+        text = _("The text is in {language}; the original in {source} is under “About the text”.")
+    elif other:
+        text = _("The text is in {language}; a translation in {source} is under “About the text”.")
+    there = words.within(other.language) if other else ""
+    return [text.format(language=words.within(language), source=there)]
+
+
+def original(edition: Edition) -> Source | None:
+    """Return the source that has the text in the reader's language, else the original."""
+    kinds = {SourceKind.ORIGINAL, SourceKind.TRANSLATION}
+    told = [one for one in edition.interview.sources if one.kind in kinds and one.language]
+    own = [one for one in told if one.language == edition.words.language]
+    return next(iter([*own, *(one for one in told if one.kind is SourceKind.ORIGINAL)]), None)
