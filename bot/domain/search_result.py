@@ -19,9 +19,12 @@ class SearchResults:
     """Some of the hits, best first, and how many there are in all.
 
     `guesses` are words of the text that were found instead of typed ones which it does not have;
-    then no hit is certain.
+    then no hit is certain. `topics` have the words of the query in their titles. `is_vague` tells
+    that the query has nothing but words that stand everywhere, and was not searched for.
     """
 
     total: int
     hits: tuple[SearchHit, ...]
     guesses: tuple[str, ...] = ()
+    topics: tuple[Reference, ...] = ()
+    is_vague: bool = False

@@ -12,4 +12,7 @@ In the order in which to read them:
 - `index`: where the words stand; turns a query into terms, and terms into hits
 - `ranking`: the score of each passage for the terms of a query
 - `stop_words`: words that are left out of a query
+- `typing_errors`: which differences are slips of the fingers on a keyboard
+- `keyboard`: what was typed with the keyboard in the wrong language
+- `topics`: the topics that a query names by words of their titles
 """

@@ -1,14 +1,17 @@
 """What the rest of the bot searches with."""
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.domain import reference
 from bot.domain.interview import Interview, plainly
 from bot.domain.search_result import SearchResults
+from bot.search.keyboard import switched
 
 if TYPE_CHECKING:
     from bot.search.index import Index
+    from bot.search.topics import Topics
 
 
 class Search:
@@ -20,14 +23,31 @@ class Search:
     def __init__(self, interview: Interview) -> None:
         self._interview = interview
         self._index: Index | None = None
+        self._topics: Topics | None = None
         self._one_builds = asyncio.Lock()
 
-    async def find(self, query: str, start: int = 0, most: int = 50) -> SearchResults:
-        """Find the passages that have what was typed, the best first; `start` counts from 0."""
+    async def find(
+        self, query: str, start: int = 0, most: int = 50, language: str = ""
+    ) -> SearchResults:
+        """Find the passages that have what was typed, the best first; `start` counts from 0.
+
+        `language` is that of whoever typed. What is only found, or only found surely, in the
+        other script of the same keys is a guess.
+        """
         async with self._one_builds:
             if self._index is None:
                 self._index = await asyncio.to_thread(_built, self._interview)
-        return self._index.find(self._meant(self._index, query), start, most)
+            topics = self._topics = self._topics or _titles(self._interview)
+        index = self._index
+        if index.is_vague(query):
+            return SearchResults(0, (), is_vague=True)
+        found = index.find(self._meant(index, query), start, most, language)
+        named = topics.named(query)
+        if (not found.total or found.guesses) and not named and (other := switched(query)):
+            there, named_there = index.find(other, start, most, language), topics.named(other)
+            if (there.total and not there.guesses) or named_there:
+                found, named = replace(there, guesses=(index.spelled(other),)), named_there
+        return replace(found, topics=tuple(reference.topic(topic.slug) for topic in named))
 
     def _meant(self, index: "Index", query: str) -> str:
         """Return the own title of a topic that was called by another one, if that finds it not."""
@@ -43,4 +63,10 @@ def _built(interview: Interview) -> "Index":
     from bot.search.index import Index  # noqa: PLC0415 - the engine: see above
     from bot.search.passages import passages  # noqa: PLC0415
 
-    return Index(passages(interview), interview.other_words)
+    return Index(passages(interview), interview.other_words, interview.language)
+
+
+def _titles(interview: Interview) -> "Topics":
+    from bot.search.topics import Topics  # noqa: PLC0415 - the engine: see above
+
+    return Topics(interview)

@@ -60,7 +60,9 @@ class Index:
         self,
         passages: Iterable[Passage],
         other_words: Sequence[OtherWords] = (),
+        language: str = "sv",
     ) -> None:
+        self._language = language
         self._passages = list(passages)
         self._texts = [list(words(passage.text)) for passage in self._passages]
         self._vocabulary = Vocabulary(word for text in self._texts for word in text)
@@ -78,19 +80,39 @@ class Index:
         """Tell whether the text has these words side by side, in whatever form."""
         return bool(self._in_sequence(forms(phrase)))
 
-    def find(self, query: str, start: int, most: int) -> SearchResults:
-        """Return at most so many hits from the one at `start`, counted from 0, on."""
+    @staticmethod
+    def is_vague(query: str) -> bool:
+        """Tell whether a query has nothing but stop words, and is no phrase in quotation marks."""
+        typed = forms(query)
+        return bool(typed) and all(map(_is_stop_word, typed)) and not QUOTED.search(query)
+
+    def spelled(self, word: str) -> str:
+        """Return a word with its capital, if it is a name."""
+        if self._others.has(word):
+            return self._others.written(word)
+        found = self._vocabulary.same(word)
+        return word.capitalize() if found and self._vocabulary.are_names(found) else word
+
+    def find(self, query: str, start: int, most: int, language: str = "") -> SearchResults:
+        """Return at most so many hits from the one at `start`, counted from 0, on.
+
+        `language` is the reader's: a word that seems misspelt in it is corrected in it first.
+        """
         query = cleaned(query)
-        exact = self._quoted(query)
-        terms = self._terms(query) if exact is None else [exact]
+        quoted = QUOTED.search(query)
+        phrase = (quoted[1] or quoted[2]) if quoted else ""
+        terms = self._quoted(phrase) if forms(phrase) else self._terms(query, language)
         scores = self._ranking.scores(terms, definition=bool(DEFINITION.match(query.strip())))
         order = sorted(scores, key=lambda number: (-scores[number], number))
         hits = tuple(self._hit(number, terms) for number in order[start : start + most])
         guesses = dict.fromkeys(word for term in terms for word in term.guesses)
         return SearchResults(len(order), hits, tuple(guesses))
 
-    def _terms(self, query: str) -> list[Term]:
-        """Return the terms of a query, stop words only if there are no others."""
+    def _terms(self, query: str, language: str | None) -> list[Term]:
+        """Return the terms of a query, stop words only if there are no others.
+
+        Nothing is guessed without a language, nor beside a word that the text does not have.
+        """
         typed = [word.form for word in words(query) if len(word.form) <= LONGEST_WORD]
         terms: list[Term] = []
         at = 0
@@ -101,12 +123,17 @@ class Index:
             if term is None and not _is_stop_word(typed[at]):
                 guessed = sum(not one.values or bool(one.guesses) for one in terms)
                 is_last = at + 1 == len(typed)
-                term = self._term(typed[at], is_last=is_last, may_guess=guessed < MOST_GUESSED)
+                may_guess = guessed < MOST_GUESSED
+                guess_in = language if may_guess else None
+                term = self._term(typed[at], is_last=is_last, guess_in=guess_in)
             if term:
                 terms.append(term)
             at += length
-        if len(typed) >= PHRASE and all(term.is_far for term in terms if term.values):
-            terms = [replace(term, values={}, guesses=()) for term in terms]
+        has_unknown = not all(term.values for term in terms)
+        if has_unknown or (len(typed) >= PHRASE and all(term.is_far for term in terms)):
+            terms = [
+                replace(term, values={}, guesses=()) if term.guesses else term for term in terms
+            ]
         if not terms:
             terms = [self._stop_word(form, alone=len(typed) == 1) for form in dict.fromkeys(typed)]
         return terms[:MOST_TERMS]
@@ -147,7 +174,7 @@ class Index:
                 return 2, term
         return 1, None
 
-    def _term(self, form: str, *, is_last: bool, may_guess: bool = True) -> Term:
+    def _term(self, form: str, *, is_last: bool, guess_in: str | None = None) -> Term:
         """Return the term of one word: from the strictest rungs of the ladder to forgiving ones.
 
         The forgiving ones are tried only if the stricter ones found nothing, and beginnings also
@@ -168,30 +195,33 @@ class Index:
             self._add(term, self._vocabulary.beginning(form))
             if len(form) >= SHORTEST_NAME and not term.values:
                 self._add_others(term, beginning(self._others.single, form), Rung.BEGINNING)
-        if may_guess and not (same or joined):
-            self._guess(term, form)
+        if guess_in is not None and not (same or joined):
+            self._guess(term, form, guess_in)
         return term
 
     def _is_spoken(self, form: str) -> bool:
         """Tell whether a word stands in several answers and questions, not only in a title."""
         return len(self._spoken.intersection(self._postings.get(form, ()))) >= OFTEN
 
-    def _guess(self, term: Term, form: str) -> None:
+    def _guess(self, term: Term, form: str, language: str) -> None:
         """Add what may be meant by a word that the text does not have.
 
-        Compounds that contain it are always looked for; typing errors, and the parts of a typed
-        compound, only if nothing else was found.
+        Compounds that contain it are always looked for; Russian in Latin letters, typing errors,
+        and the parts of a typed compound, only if nothing else was found.
         """
         inside = self._vocabulary.inside(form)
         self._add(term, inside)
         if term.values:
             return
-        misspelt = self._vocabulary.misspelt(form)
-        if len(form) >= FOR_ONE_ERROR and not self._vocabulary.is_near(form, misspelt):
+        others = self._others.in_cyrillic(form)
+        is_foreign = language not in {"", self._language}
+        misspelt = {} if others else self._vocabulary.misspelt(form, names_only=is_foreign)
+        is_near = not is_foreign and self._vocabulary.is_near(form, misspelt)
+        if not others and not is_near and len(form) >= FOR_ONE_ERROR:
             listed = near(form, self._others.single_by_length)
             others = [word for word, far in listed if far == 1]
-            self._add_others(term, others, Rung.ONE_ERROR)
-            term.guesses = tuple(others[:MOST_SUGGESTED])
+        self._add_others(term, others, Rung.ONE_ERROR)
+        term.guesses = tuple(map(self._others.written, others[:MOST_SUGGESTED]))
         if term.values:
             return
         parts = [] if Rung.ONE_ERROR in misspelt.values() else self._vocabulary.parts(form)
@@ -270,20 +300,24 @@ class Index:
                 starts = {number: places for number, places in kept.items() if places}
         return starts or {}
 
-    def _quoted(self, query: str) -> Term | None:
-        """Return the term of a quoted phrase; None if there is none, or it is not in the text."""
-        found = QUOTED.search(query)
-        phrase = [fold(word.form) for word in words(found[1] or found[2])] if found else []
-        if not phrase:
-            return None
-        term = Term()
-        for first in self._vocabulary.written(phrase[0]):
+    def _quoted(self, phrase: str) -> list[Term]:
+        """Return the term of a phrase that the text has, else those of its words if all are there.
+
+        The words may be translated; none is guessed.
+        """
+        plain = [fold(form) for form in forms(phrase)]
+        exact = Term()
+        for first in self._vocabulary.written(plain[0]):
             for number, places in self._postings[first].items():
                 for at, _ in places:
-                    here = self._texts[number][at : at + len(phrase)]
-                    if [fold(word.form) for word in here] == phrase:
-                        term.add({number: [(at, len(phrase))]}, Rung.FORM)
-        return term if term.values else None
+                    here = self._texts[number][at : at + len(plain)]
+                    if [fold(word.form) for word in here] == plain:
+                        exact.add({number: [(at, len(plain))]}, Rung.FORM)
+        if exact.values:
+            return [exact]
+        terms = self._terms(phrase, None)
+        common = set(terms[0].values).intersection(*(term.values for term in terms))
+        return [replace(term, values={n: term.values[n] for n in common}) for term in terms]
 
     def _hit(self, number: int, terms: Sequence[Term]) -> SearchHit:
         passage, text = self._passages[number], self._texts[number]

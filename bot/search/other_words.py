@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from bot.domain.interview import OtherWords
-from bot.search.analysis import cleaned, foreign_stem, stems, words
+from bot.search import transliteration
+from bot.search.analysis import CYRILLIC, cleaned, fold, foreign_stem, stems, words
 from bot.search.vocabulary import by_length
 
 LONGEST = 4
@@ -19,7 +20,7 @@ class Lookup:
 
     def __init__(self, entries: Sequence[OtherWords]) -> None:
         self._meant: dict[Phrase, list[Phrase]] = defaultdict(list)
-        single: set[str] = set()
+        single: dict[str, str] = {}
         for entry in entries:
             meant = [forms(word) for word in entry.text]
             for typed in entry.typed:
@@ -27,14 +28,29 @@ class Lookup:
                 for key in _keys(phrase):
                     self._meant[key] += meant
                 if len(phrase) == 1:
-                    single.add(phrase[0])
+                    single[phrase[0]] = typed
         self._single = single
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        for russian in filter(CYRILLIC.search, sorted(single)):
+            for sound in transliteration.keys(fold(russian)):
+                self._by_sound[sound].append(russian)
         self.single = sorted(single)
         self.single_by_length = by_length(single)
 
     def has(self, typed: str) -> bool:
         """Tell whether the list has exactly this word."""
         return typed in self._single
+
+    def written(self, word: str) -> str:
+        """Return one of the single words as the list writes it: a name with its capital."""
+        return self._single[word]
+
+    def in_cyrillic(self, typed: str) -> list[str]:
+        """Return the Russian words of the list that somebody may have typed in Latin letters."""
+        if CYRILLIC.search(typed):
+            return []
+        keys = sorted(transliteration.keys(fold(typed)))
+        return list(dict.fromkeys(word for key in keys for word in self._by_sound.get(key, ())))
 
     def meant(self, typed: Phrase) -> list[Phrase]:
         """Return the words or phrases of the text that somebody may mean by this."""

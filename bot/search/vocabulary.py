@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
@@ -11,6 +12,7 @@ from bot.search import transliteration
 from bot.search.analysis import CYRILLIC, Word, fold, stems
 from bot.search.ladder import Rung
 from bot.search.stop_words import STOP_WORDS
+from bot.search.typing_errors import are_slips
 
 SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_NAME = 3, 4, 4
 """The least letters of a typed word to find words that begin with it, and compounds that contain
@@ -21,6 +23,10 @@ SHORTEST_HEAD = 3
 
 FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
 """The least letters of a typed word that may have one typing error, and two."""
+
+FREELY, FREELY_IN_A_NAME = 8, 7
+"""The least letters of a typed word, and of a name, that may differ in any two letters; in shorter
+ones these must be slips of the fingers."""
 
 FOR_TWO_IN_CYRILLIC = 8
 """The least letters of a name's key that may have two errors if it was typed in Cyrillic: most
@@ -145,14 +151,14 @@ class Vocabulary:
                     return [dict.fromkeys(one, Rung.COMPOUND) for one in (first, last)]
         return []
 
-    def misspelt(self, typed: str) -> Matches:
+    def misspelt(self, typed: str, *, names_only: bool = False) -> Matches:
         """Return the words that differ from the typed one by one typing error, or else by two.
 
         With two errors, or with one in a stem, the first letter must be right. A word in Cyrillic
         is compared with names only.
         """
         found = self._like_a_name(typed)
-        for form, far in self._like_a_word(typed).items():
+        for form, far in ({} if names_only else self._like_a_word(typed)).items():
             found[form] = min(far, found.get(form, far))
         least = min(found.values(), default=0)
         rung = Rung.ONE_ERROR if least == 1 else Rung.TWO_ERRORS
@@ -182,7 +188,8 @@ class Vocabulary:
         least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME
         for key in sorted(transliteration.keys(plain)):
             most = 1 if is_cyrillic and len(key) < FOR_TWO_IN_CYRILLIC else 2
-            alike = near(key, self._names_by_length) if min(len(key), len(plain)) >= least else ()
+            is_long = min(len(key), len(plain)) >= least
+            alike = near(key, self._names_by_length, plain) if is_long else ()
             for name, far in alike:
                 for form in self._names[name] if far <= most else ():
                     found[form] = min(far, found.get(form, far))
@@ -212,17 +219,27 @@ def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
         found.setdefault(form, rung)
 
 
-def near(typed: str, words: ByLength) -> Iterator[tuple[str, int]]:
-    """Yield the words that differ from the typed one by one or two errors, and by how many."""
+def near(typed: str, words: ByLength, name: str = "") -> Iterator[tuple[str, int]]:
+    """Yield the words that differ from the typed one by one or two errors, and by how many.
+
+    One in the first letter, or two in a word of few letters, must be slips of the fingers. One in
+    the key of a name, which was typed so, may be anywhere.
+    """
     most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
     lengths = range(len(typed) - most, len(typed) + most + 1)
     alike = [word for length in lengths for word in words.get(length, ())]
     scored = extract(
-        typed, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=MOST_GUESSES
+        typed, alike, scorer=DamerauLevenshtein.distance, score_cutoff=most, limit=None
     )
-    for word, far, _ in scored:
-        if far == 1 or word[0] == typed[0]:
-            yield word, int(far)
+    is_long = len(typed) >= FREELY or len(name) >= FREELY_IN_A_NAME
+    likely = (
+        (word, int(far))
+        for word, far, _ in scored
+        if (far == 1 and name)
+        or (word[0] == typed[0] and (far == 1 or is_long))
+        or ((far == 1 or word[0] == typed[0]) and are_slips(typed, word, int(far)))
+    )
+    return islice(likely, MOST_GUESSES)
 
 
 def by_length(words: Iterable[str]) -> ByLength:

@@ -39,6 +39,49 @@ def test_ordinary_words_of_which_the_text_has_none_are_no_names(index: Index, ty
     assert index.find(typed, 0, 5).guesses == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("today", "en"), ("China", "en"), ("please", "en"), ("daily", "en"), ("Biden", "en"),
+        ("Sankt Petersburg", "sv"), ("Sverige", "sv"), ("kaffe", "sv"), ("Peking", "sv"),
+        ("Brecht", "sv"), ("xyzzy prisn", "en"),
+    ],
+)  # fmt: skip
+def test_a_word_that_is_spelt_right_is_not_taken_for_another(
+    index: Index, typed: str, language: str
+) -> None:
+    found = index.find(typed, 0, 5, language)
+    assert (found.total, found.guesses) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "suggested"),
+    [
+        ("helth", "en", ("health",)), ("helth", "sv", ("helhet", "helt")),
+        ("contact", "en", ("contract",)), ("kayen", "sv", ("katten",)),
+        ("путен", "ru", ("Путин",)), ("voina", "ru", ("война",)), ("tyurma", "en", ("тюрьма",)),
+    ],
+)  # fmt: skip
+def test_what_readers_of_the_language_may_mean_comes_first(
+    index: Index, typed: str, language: str, suggested: tuple[str, ...]
+) -> None:
+    assert index.find(typed, 0, 5, language).guesses == suggested
+
+
+def test_a_phrase_in_quotation_marks_is_all_there_or_not_found(index: Index) -> None:
+    assert index.find('"Russia today"', 0, 5).total == 0
+    assert index.find('"utländska agenter"', 0, 5).total > 0
+    both = {n for word in ("Putin", "Stalin") for n in [frozenset(found(index, word))]}
+    assert set(found(index, '"Putin Stalin"')) <= frozenset.intersection(*both)
+
+
+@pytest.mark.parametrize("typed", ["the", "is", "vad är det", "и", "a b"])
+def test_words_that_stand_everywhere_are_vague(index: Index, typed: str) -> None:
+    assert index.is_vague(typed)
+    assert not index.is_vague(f'"{typed}"')
+    assert not index.is_vague(f"{typed} krig")
+
+
 @pytest.mark.parametrize("typed", ["how are you", "who are you?", "кто ты", "vem är du"])
 def test_small_words_beside_each_other_are_only_themselves(index: Index, typed: str) -> None:
     marked = {h.text[a:b].casefold() for h in index.find(typed, 0, 99).hits for a, b in h.spans}

@@ -1,0 +1,23 @@
+"""Words that were typed with the keyboard in the wrong language: `djqyf` is `война`."""
+
+LATIN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+CYRILLIC = "ёйцукенгшщзхъфывапролджэячсмитьбю"
+TO_CYRILLIC = str.maketrans(
+    LATIN + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>', CYRILLIC + CYRILLIC.upper()
+)
+TO_LATIN = str.maketrans(CYRILLIC + CYRILLIC.upper(), LATIN + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>')
+
+SHORTEST = 3
+"""The least characters of a text that may have been typed so."""
+
+
+def switched(typed: str) -> str | None:
+    """Return what the keys that were pressed write in the other script; None for no such text."""
+    if len(typed) < SHORTEST:
+        return None
+    letters = [c for c in typed.casefold() if c.isalpha()]
+    if all("a" <= c <= "z" for c in letters):
+        return typed.translate(TO_CYRILLIC)
+    if all(c in CYRILLIC for c in letters):
+        return typed.translate(TO_LATIN)
+    return None
