@@ -63,13 +63,13 @@ async def test_the_labels_of_the_welcome_do_what_their_buttons_do(
 
 SAID = [
     (ANN, "inställningar", "Inställningar\n"), (ANN, "hej då", "Hej då!"),
-    (ANN, "jättebra", "Varsågod!"), (ANN, "vem är du?", "Jag är en bot"), (ANN, "ja", "Okej."),
+    (ANN, "jättebra", "Roligt att du gillar det!"), (ANN, "vem är du?", "Jag är en bot"),
+    (ANN, "ja", "Okej."),
     (ANN, "nej", "Okej."), (ANN, "dela", "1/68"), (ANN, "svenska", "Vilket språk"),
-    (ANN, "Jag vill ha det på engelska", "Vilket språk"),
     (BEN, "ok", "OK. Write"), (BEN, "Hi there!", "Hello!"), (BEN, "thank you so much", "You’re"),
     (BEN, "good bye", "Goodbye!"), (BEN, "how are you", "Hello!"), (BEN, "who are you?", "I’m a"),
-    (BEN, "english", "Which language"), (BEN, "I want it in English", "Which language"),
-    (BEN, "/lang", "Which language"), (BEN, "/share", "1/68"), (BEN, "/cite", "1/68"),
+    (BEN, "english", "Which language"),     (BEN, "/lang", "Which language"),
+    (BEN, "/share", "1/68"), (BEN, "/cite", "1/68"),
     (BEN, "back", "This is the first excerpt."),
     (BEN, "/strat", "I don’t know that command. Did you mean /start?"),
     (BEN, "/weather_in_kiev", "I don’t know that command. /help lists"),
@@ -112,8 +112,7 @@ async def test_a_pause_is_ended_in_words(ann: Chat) -> None:
     await ann.say("pausa")
     await ann.press("En vecka")
     await ann.say("/fortsatt")
-    assert "▶️ Återuppta" in ann.labels
-    await ann.press("▶️")
+    assert ann.text.startswith("▶️ Pausen är slut.")
     await ann.say("fortsätt")
     assert "1/68" in ann.text
 

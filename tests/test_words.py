@@ -37,7 +37,7 @@ async def test_words_are_searched_for(ann: Chat) -> None:
     [
         (None, "Hej!", "tack så mycket", "stopp", "Hej! Skriv ett ord", "Varsågod!"),
         (BEN, "Hello", "Thank you!", "stop", "Hello! Write a word", "You’re welcome."),
-        (ZOYA, "Здравствуйте!", "👍", "Стоп.", "Здравствуйте! Напишите", "Пожалуйста!"),
+        (ZOYA, "Здравствуйте!", "🙏", "Стоп.", "Здравствуйте! Напишите", "Пожалуйста!"),
     ],
 )
 async def test_everyday_words_are_understood(  # noqa: PLR0913, PLR0917 - a row of the table

@@ -7,18 +7,27 @@ from bot.domain import reference, typed_reference
 from bot.domain.interview import Interview, Topic
 from bot.domain.reference import Reference, ReferenceKind
 
+KINDS = {
+    "read": ReferenceKind.EXCERPT,
+    "question": ReferenceKind.QUESTION,
+    "footnote": ReferenceKind.FOOTNOTE,
+}
+"""What a place is by the command that opens it."""
 
-def find_references(interview: Interview, typed: str) -> Sequence[Reference]:  # noqa: PLR0911 - a table
+
+def find_references(interview: Interview, typed: str, bot: str) -> Sequence[Reference]:  # noqa: PLR0911 - a table
     """Return the places that are named; none where these are words to look for.
 
-    `e12`, `q5` and `f3` are written as links to the bot write them; a question brings its
-    excerpts along. `#` and a part of a topic's title is that topic with its excerpts; where
-    several topics are meant, just those.
+    `e12`, `q5` and `f3` are written as links to the bot write them, of which the whole one will do
+    as well, and `12` and `excerpt 12`; a question brings its excerpts along. `#` and a part of a
+    topic's title is that topic with its excerpts; where several topics are meant, just those.
     """
     typed = typed_reference.latin(typed.strip().casefold())
     if typed.startswith("#"):
         return _topics(interview.find_topics(typed.removeprefix("#")))
-    here = Reference.unpack(typed)
+    here = Reference.unpack(typed_reference.linked(typed, bot) or typed)
+    if here is None and (named := typed_reference.find(typed)):
+        here = Reference(KINDS[named[0]], int(named[1]))
     if here is None:
         return ()
     match here.kind:

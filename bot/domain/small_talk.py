@@ -1,8 +1,12 @@
 """What everyday words mean that people write to a bot, in the languages of its readers."""
 
+import re
+from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain, product
 
-from bot.domain.phrases import PHRASES
+from bot.domain.courtesies import COURTESIES
+from bot.domain.phrases import ASKING, CLOSING, REQUESTS
 
 
 class Meaning(StrEnum):
@@ -10,9 +14,13 @@ class Meaning(StrEnum):
 
     GREETING = "greeting"
     THANKS = "thanks"
+    GLAD = "glad"
     AGREED = "agreed"
     GOODBYE = "goodbye"
     WHO = "who"
+    WHAT = "what"
+    ORIGINAL = "original"
+    AGAIN = "again"
     PREVIOUS = "previous"
     STOP = "stop"
     PAUSE = "pause"
@@ -25,20 +33,93 @@ class Meaning(StrEnum):
     INTRODUCTION = "introduction"
 
 
-_MEANINGS = {phrase: meaning for meaning, phrases in PHRASES.items() for phrase in phrases}
-_WORDS = {meaning.value: meaning for meaning in Meaning}
+_PART = re.compile(r"\[(?P<maybe>[^]]+)\]|\((?P<group>[^)]+)\)|(?P<words>[^\s\[\]()]+)")
+_SUBSCRIBE = re.compile(
+    r"(?:please |пожалуйста )?(?:subscribe(?: me)?|sign me up"
+    r"|i want (?:it|an excerpt|excerpts|to subscribe)|(?:change|set) (?:the |my )?time to"
+    r"|send(?: me)?(?: it| them| excerpts| (?:an|one|the) excerpt)?"
+    r"|prenumerera|skicka(?: mig)?(?: utdrag| ett utdrag| utdraget| det)?|ändra (?:tid|tiden) till"
+    r"|jag vill (?:prenumerera|ha (?:ett )?utdrag(?:et)?(?: om dagen| varje dag)?)"
+    r"|(?:подпиши|подпишите|подписать)(?: меня)?|подписаться|подписка"
+    r"|(?:изменить|поменять) время на"
+    r"|(?:присылай|присылайте|отправляй|отправляйте|шли|шлите)(?: мне)?(?: отрывок| отрывки)?"
+    r"|(?:я )?хочу (?:подписаться|получать(?: отрывки)?))\s+(?P<when>.+)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[.!?,;…\n]+")
+_EMOJI = re.compile(r"[^\w\s?!.,:;()/#@+*=<>\"'’”“«»–—-]+")
 
 
 def understand(text: str) -> Meaning | str | None:
     """Return what a message wants that is nothing but everyday words, else None.
 
-    A command that does it is returned by its English name.
+    A command that does it is returned by its English name. Courtesies beside a request do not
+    count; of several, the last one is answered.
     """
-    found = _MEANINGS.get(plainly(text)) or _MEANINGS.get(text.strip())
+    plain = plainly(text)
+    found = _one(plain) or _PHRASES.get(text.strip())
+    if found is None:
+        sentences = filter(None, map(plainly, _SENTENCES.split(text.casefold())))
+        meanings = [_one(sentence) for sentence in sentences]
+        wishes = [one for one in meanings if one not in COURTESIES]
+        found = wishes[0] if len(wishes) == 1 else None
+        if meanings and not wishes:
+            found = meanings[-1]
+    if found is None and _EMOJI.fullmatch("".join(text.split())):
+        found = _PHRASES.get(text.strip()[0], Meaning.AGREED)
     return _WORDS.get(found, found) if found else None
 
 
+def subscribes(text: str) -> str | None:
+    """Return what stands behind the wish to subscribe, such as a time; None for no such wish."""
+    found = _SUBSCRIBE.fullmatch(" ".join(text.split()).rstrip(" .!"))
+    return found["when"] if found else None
+
+
 def plainly(text: str) -> str:
-    """Return a text in lower case, without its marks at both ends."""
-    bare = text.casefold().strip(" .!,…?¿:;()")
+    """Return a text in lower case, without its marks at both ends, and without the dots of a ё."""
+    bare = text.casefold().replace("’", "'").replace("ё", "е").strip(' .!,…?¿:;()"«»“”')
     return " ".join(bare.replace(",", " ").split()) or text.strip()
+
+
+def _one(plain: str) -> str | None:
+    """Return what one sentence means, also after `how do I` or before `please`."""
+    while (found := _PHRASES.get(plain)) is None:
+        shorter = _CLOSING.sub("", _ASKING.sub("", f"{plain} ").strip())
+        if shorter == plain or not shorter:
+            return None
+        plain = shorter
+        if _PHRASES.get(plain) in COURTESIES:
+            return None
+    return found
+
+
+def _spread(written: str) -> Iterator[str]:
+    """Yield the phrases that a line of the table writes in short."""
+    choices = [
+        ["", *one["maybe"].split("|")]
+        if one["maybe"]
+        else (one["group"] or one["words"]).split("|")
+        for one in _PART.finditer(written)
+    ]
+    for words in product(*choices):
+        yield " ".join(filter(None, words)).replace("ё", "е")
+
+
+def _phrases(table: str) -> Iterator[str]:
+    lines = chain.from_iterable(line.split(",") for line in table.splitlines())
+    for written in map(str.strip, lines):
+        if written and not any(map(str.isalpha, written)) and " " in written:
+            yield from written.split()  # emoji
+        elif written:
+            yield from _spread(written)
+
+
+_PHRASES = {
+    phrase: meaning
+    for meaning, table in {**REQUESTS, **COURTESIES}.items()
+    for phrase in _phrases(table)
+}
+_ASKING = re.compile(rf"^(?:{'|'.join(sorted(_phrases(ASKING), reverse=True))})\s")
+_CLOSING = re.compile(rf"\s(?:{'|'.join(_phrases(CLOSING))})$")
+_WORDS = {meaning.value: meaning for meaning in Meaning}

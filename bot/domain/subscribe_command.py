@@ -73,6 +73,13 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _TOMORROW = re.compile(r"(?<!\w)i\s(?:morgon|dag)(?!\w)(?!\sbitti)", re.IGNORECASE)
+_CLOCK = re.compile(
+    rf"(?<![\d.,:/])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.,:/])|(?<!\w)kl(?:ockan)?\.?\s?\d"
+    rf"|^(?:at|vid|в)\s\d{{1,2}}(?!\w)|\d\s?(?:{clock_words.ATTACHED})(?!\w)",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A number that is a time of day, and not the number of anything else."""
+
 _SKIPPED = frozenset({
     "kl", "klockan", "vid", "om", "varje", "var", "och", "eller", "prick", "ungefär", "runt",
     "imorgon", "morgondagen", "idag",
@@ -115,6 +122,15 @@ def parse(words: str) -> Typed | tuple[Mistake, str]:
             return Mistake.TIME, word.strip(",.;")
     place, declined = _stripped(left)
     return Typed(tuple(times), place, declined, weekdays)
+
+
+def is_time(text: str) -> bool:
+    """Tell whether a text that nobody asked for is clearly a time of day, also with a place."""
+    said, typed = parse(text), plain(text)
+    if not isinstance(said, Typed) or not said.times:
+        return False
+    in_words = " " in typed and _CLOCK.search(clock_words.in_digits(typed))
+    return bool(_CLOCK.search(typed) or in_words)
 
 
 def parse_times(words: str) -> tuple[time, ...]:

@@ -5,22 +5,35 @@ import re
 from bot.domain import number_words
 
 KINDS = {
-    "read": r"excerpt|utdrag(?:et)?|отрыв(?:ок|ка)|read|läs|[eе]",
-    "question": r"question|fråga(?:n)?|вопрос|[qв]",
-    "footnote": r"footnote|note|fotnot(?:en)?|not|сноск[аиу]|примечание|[fс]",
+    "read": r"excerpt|utdrag(?:et)?|отрыв(?:ок|ка|ку)|read|läs|[eе]",
+    "question": r"question|fråga(?:n)?|вопрос[уа]?|[qв]",
+    "footnote": r"footnote|note|fotnot(?:en)?|not|сноск[аиуе]|примечание|[fс]",
 }
 """What stands before the number, by the English name of the command that opens it."""
 
+_OPEN = (
+    r"(?:(?:please\s)?(?:go\sto|show(?:\sme)?|open|jump\sto|gå\still|hoppa\still|visa(?:\smig)?|öppna"
+    r"|покажи(?:те)?|открой(?:те)?|перейти\sк|перейди\sк|давай)\s)?"
+)
 _KIND = "|".join(f"(?P<{command}>{words})" for command, words in KINDS.items())
 _NUMBER = r"(?P<number>\d{1,6}|(?<=\s)[^\W\d]+(?:[ -]\w+)?)"
 _REFERENCE = re.compile(
-    rf"(?:(?:{_KIND})\s?)?(?:nr|no|n|номер|№|#)?\.?\s?{_NUMBER}(?:\.|\s?[-–]\s?\d{{1,3}}(?!\d))?",
+    rf"{_OPEN}(?:(?:{_KIND})\s?)?(?:nr|no|n|номер|№|#)?\.?\s?{_NUMBER}"
+    r"(?:\.|\s?[-–/]\s?\d{1,3}(?!\d))?[!.?]*",
     re.IGNORECASE,
 )
 MAX_DIGITS = 6
 """Digits of a number that something can have."""
 
 _NO_NUMBER = re.compile(r"[-−–]\d{1,3}|\d{1,3}[.,]\d{1,3}")
+_LINK = re.compile(
+    r"(?:https?://)?(?:www\.)?t(?:elegram)?\.(?:me|dog)/(?P<bot>\w+)/?\?start=(?P<payload>[\w-]{1,64})"
+    r"|tg://resolve\?domain=(?P<name>\w+)&start=(?P<start>[\w-]{1,64})",
+    re.ASCII | re.IGNORECASE,
+)
+_NO_NUMERALS = frozenset({"sex"})
+"""Numbers in words that mean something else if nothing else is typed."""
+
 _TOPIC = re.compile(r"(?:topic|ämnet?|тем[аеу])\s(?P<words>.+)", re.IGNORECASE)
 _LATIN = str.maketrans("еовс", "eeqf")
 
@@ -36,7 +49,10 @@ def find(text: str) -> tuple[str, str] | None:
         return "read", "0"
     found = _REFERENCE.fullmatch(text)
     if not found:
-        return None
+        alone = (
+            None if text.casefold() in _NO_NUMERALS else number_words.number(text.rstrip("!.?"))
+        )
+        return ("read", str(alone)) if alone and alone > 1 else None
     command = next((one for one in KINDS if found[one]), None)
     said = found["number"]
     number = int(said) if said.isdecimal() else number_words.number(said) if command else None
@@ -55,6 +71,19 @@ def number(text: str, command: str) -> int | None:
     if named is None or found is None or any(named[one] for one in KINDS if one != command):
         return None
     return int(found[1])
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a text is nothing but digits and marks around them, as a year is."""
+    return re.fullmatch(r"\d+[!.?]*", text.strip()) is not None
+
+
+def linked(text: str, bot: str) -> str | None:
+    """Return what a link to this bot carries, None if a text is no such link."""
+    found = _LINK.fullmatch(text.strip())
+    if found is None or (found["bot"] or found["name"]).casefold() != bot.casefold():
+        return None
+    return found["payload"] or found["start"]
 
 
 def topic(text: str) -> str | None:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
@@ -13,15 +14,18 @@ from bot.db import chats, subscriptions
 from bot.domain import small_talk, typed_reference
 from bot.domain.preferences import Setting, rests_by_hand
 from bot.domain.small_talk import Meaning
-from bot.domain.subscribe_command import Typed, parse
-from bot.handlers import prompts, reading, search, settings, start
+from bot.domain.subscribe_command import Typed, is_time, parse
+from bot.handlers import lists, prompts, reading, search, settings, start, unasked
 from bot.handlers.reply import notify, show
+from bot.search.keyboard import switched
 from bot.views import commands as names
 from bot.views import errors
 from bot.views import small_talk as view
 from bot.views import subscription as daily_view
 from bot.views.edition import Edition
 from bot.views.screen import Screen
+
+HASHTAG = re.compile(r"#[^\W\d]\w*")
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
@@ -31,9 +35,12 @@ MAX_DIFFERENT_LETTERS = 2
 SCREENS: dict[str, Callable[[Edition], Screen]] = {
     Meaning.GREETING: view.greeting,
     Meaning.THANKS: view.thanks,
+    Meaning.GLAD: view.glad,
     Meaning.AGREED: view.agreed,
     Meaning.GOODBYE: view.goodbye,
     Meaning.WHO: view.who,
+    Meaning.WHAT: view.what,
+    Meaning.ORIGINAL: view.original,
 }
 CHOICES: dict[str, Setting] = {
     Meaning.PAUSE: Setting.PAUSE,
@@ -47,9 +54,10 @@ CHOICES: dict[str, Setting] = {
 async def message(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
     """Understand a message in a private chat as far as it can be understood.
 
-    That is in this order: a command, also with its dots; the answer to an open question; a
-    reference such as a number, which opens that excerpt; everyday words; a command's name or a
-    button's label without a slash; and everything else is searched for.
+    That is in this order: a command, also with its dots; the answer to an open question; a time
+    of day; a reference such as a number, which opens that excerpt; a hashtag; everyday words; a
+    command's name or a button's label without a slash; and everything else is searched for, unless
+    it is nothing but a place for a subscriber.
     """
     typed = update.message
     assert typed
@@ -58,17 +66,21 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await _command(update, context, commands, text)
     elif not text:
         await show(update, view.greeting(context.edition(update)))
-    elif typed.text and await prompts.answers(update, context):
+    elif (typed.text and await prompts.answers(update, context)) or (
+        is_time(text) and await unasked.time_(update, context, text)
+    ):
         return
     elif found := _referred(context, commands, text):
         handler, context.args = found
         await handler(update, context)
+    elif HASHTAG.fullmatch(text) and await lists.tagged(update, context, text[1:]):
+        return
     elif meaning := _meaning(context, text):
         await _small_talk(update, context, meaning, commands)
     elif found := _named(context, commands, text):
         handler, context.args = found
         await handler(update, context)
-    else:
+    elif not await unasked.place(update, context, text):
         await search.find(update, context, text)
 
 
@@ -96,8 +108,13 @@ def _referred(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
     """Return what shows the place that a text refers to, and its number or name."""
+    if payload := typed_reference.linked(text, context.bot.username):
+        return commands["start"], [payload]
     if reference := typed_reference.find(text):
-        return commands[reference[0]], [reference[1]]
+        command, number = reference
+        if typed_reference.is_bare(text) and int(number) > len(context.deps.interview.excerpts):
+            return partial(search.number, typed=number), []
+        return commands[command], [number]
     topic = typed_reference.topic(text)
     if topic and context.deps.interview.find_topics(topic):
         return commands["topics"], topic.split()
@@ -115,21 +132,26 @@ def _named(
     languages = context.deps.languages
     if label := names.labels(languages).get(plain):
         return commands[names.named(languages.default, label)], []
+    when = small_talk.subscribes(text)
+    said = parse(when) if when else None
+    if when and isinstance(said, Typed) and (said.times or said.weekdays):
+        return commands["subscribe"], when.split()
     first, _, rest = text.partition(" ")
-    meant, said = small_talk.understand(first), parse(rest)
-    is_wish = isinstance(said, Typed) and (said.times or said.weekdays)
-    if rest and (meant == "search" or (meant == "subscribe" and is_wish)):
-        return commands[meant], rest.split()
+    if rest and small_talk.understand(first) == "search":
+        return commands["search"], rest.split()
     return None
 
 
 def _meaning(context: Context, text: str) -> Meaning | str | None:
-    """Return what everyday words mean, or the name of a language does."""
+    """Return what everyday words mean, or the name of a language does.
+
+    They may have been typed with the keyboard in another language.
+    """
     spoken = context.deps.languages.spoken.values()
     languages = {words.name(other.language).casefold() for words in spoken for other in spoken}
     if small_talk.plainly(text) in languages:
         return Meaning.LANGUAGE
-    return small_talk.understand(text)
+    return small_talk.understand(text) or small_talk.understand(switched(text) or "")
 
 
 async def too_many(update: Update, context: Context) -> None:
@@ -157,14 +179,19 @@ async def _small_talk(
         await reading.share(update, context)
     elif meaning == Meaning.INTRODUCTION:
         await start.introduction(update, context)
+    elif meaning == Meaning.AGAIN:
+        context.args = ["1"]
+        await reading.read(update, context)
     elif meaning in {Meaning.STOP, Meaning.RESUME}:
-        await _of_subscription(update, context, meaning)
+        await _of_subscription(update, context, meaning, commands)
     else:
         context.args = []
         await commands[meaning](update, context)
 
 
-async def _of_subscription(update: Update, context: Context, meaning: Meaning | str) -> None:
+async def _of_subscription(
+    update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
+) -> None:
     """Ask what should stop, or end a pause; without a pause, reading goes on."""
     edition = context.edition(update)
     async with context.deps.reading.begin() as session:
@@ -172,7 +199,8 @@ async def _of_subscription(update: Update, context: Context, meaning: Meaning | 
         subscription = await subscriptions.get(session, chat.address)
     if meaning == Meaning.RESUME:
         if subscription and rests_by_hand(subscription, context.deps.now()):
-            await settings.offer(update, context, Setting.PAUSE)
+            context.args = []
+            await commands["subscribe"](update, context)
         else:
             await reading.next_(update, context)
     elif subscription and not subscription.is_ended:

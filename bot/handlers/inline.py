@@ -32,11 +32,12 @@ async def asked(update: Update, context: Context) -> None:
         await offer(query, view.today(edition, await _picks(update, context), start))
     elif quote := Quote.typed(typed):
         await offer(query, _picture(edition, quote))
-    elif places := inline_query.find_references(interview, typed):
+    elif places := inline_query.find_references(interview, typed, edition.bot):
         pictures = _pictures(edition, places) if edition.pictures else []
         await offer(query, view.named(edition, places, start, pictures))
     else:
-        hits = await context.deps.search.find(typed, start, view.PER_PAGE)
+        language = edition.words.language
+        hits = await context.deps.search.find(typed, start, view.PER_PAGE, language)
         await offer(query, view.found(edition, hits, start))
 
 

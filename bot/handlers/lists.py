@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.domain import reference
-from bot.handlers import favourites, prompts, reading_list, whole
+from bot.handlers import favourites, prompts, reading_list, search, whole
 from bot.handlers.reading import numbered
 from bot.handlers.reply import notify, show
 from bot.views import errors, lists
@@ -32,6 +32,20 @@ async def topics(update: Update, context: Context) -> None:
         await show(update, lists.topics(context.edition(update), found))
 
 
+async def tagged(update: Update, context: Context, tag: str) -> bool:
+    """Show the topic that a hashtag names, or those that it may mean; False if there is none."""
+    words, deps, edition = tag.replace("_", " "), context.deps, context.edition(update)
+    found = deps.interview.find_topics(words)
+    if not found:
+        named = (await deps.search.find(words, most=1)).topics
+        found = tuple(filter(None, (deps.interview.topic(one.slug) for one in named)))
+    if len(found) == 1:
+        await show(update, lists.topic(edition, found[0]))
+    elif found:
+        await show(update, lists.topics(edition, found))
+    return bool(found)
+
+
 async def footnotes(update: Update, context: Context) -> None:
     """`/footnotes`: all footnotes; with a number, that one."""
     if context.args:
@@ -49,12 +63,12 @@ async def footnote(update: Update, context: Context) -> None:
 
 
 async def question(update: Update, context: Context) -> None:
-    """`/question n`: the whole question with its answer."""
+    """`/question n`: the whole question with its answer; words are searched for."""
     number = numbered(context.args)
-    if number is None:
-        await questions(update, context)
-    else:
+    if number is not None:
         await whole.show(update, context, reference.question(number))
+    elif not (context.args and await search.found(update, context)):
+        await show(update, lists.questions(context.edition(update)))
 
 
 async def turn_page(update: Update, context: Context) -> None:

@@ -14,6 +14,7 @@ from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
+from bot.handlers import search
 from bot.handlers.read_only import even_read_only
 from bot.handlers.reply import notify, open_in_private, replace_pressed, show
 from bot.views import by_reference, errors, lists, reading_list, start
@@ -29,6 +30,7 @@ from bot.views.trail import NO_TRAIL, RANDOM, Found, Trail, hit_step
 async def read(update: Update, context: Context) -> None:
     """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped.
 
+    Words are searched for.
     Whoever types it before reading anything gets the introduction, whose button reads on; not in
     a channel, where it would have no button.
     """
@@ -41,6 +43,8 @@ async def read(update: Update, context: Context) -> None:
         if interview.place_of(stored.place) is None:
             await show(update, start.introduction(edition))
             return
+    if context.args and wanted is None and await search.found(update, context):
+        return
     if context.args and wanted is None:
         await notify(update, errors.which_excerpt(edition.words, interview))
         return
@@ -143,7 +147,8 @@ async def screen(
 async def hit(update: Update, context: Context) -> None:
     """Show the next of what was found; the reading position stays."""
     number, trail = Found.unpack(context.pressed(update)).number, context.trail(update)
-    found = await context.deps.search.find(trail.sought, number - 1, 1)
+    language = context.words(update).language
+    found = await context.deps.search.find(trail.sought, number - 1, 1, language)
     if not found.hits:
         await notify(update, errors.old_search(context.words(update)))
         return

@@ -1,5 +1,7 @@
 """Searching the interview."""
 
+from functools import partial
+
 from telegram import Update
 
 from bot.context import Context, searched
@@ -20,6 +22,24 @@ async def find(update: Update, context: Context, typed: str) -> None:
     await _show(update, context, view.shown(typed), 1)
 
 
+async def found(update: Update, context: Context) -> bool:
+    """Show the passages with what stands behind a command that wants a number; False if none."""
+    typed, language = " ".join(context.args or []), context.words(update).language
+    results = await context.deps.search.find(typed, most=1, language=language)
+    if has_some := bool(results.hits) and any(map(str.isalpha, typed)):
+        await find(update, context, typed)
+    return has_some
+
+
+async def number(update: Update, context: Context, typed: str) -> None:
+    """Show where the text has a number that no excerpt has, or say that it has none."""
+    if (await context.deps.search.find(typed, most=1)).hits:
+        await find(update, context, typed)
+    else:
+        words, interview = context.words(update), context.deps.interview
+        await notify(update, errors.no_number(words, interview, typed))
+
+
 async def turn(update: Update, context: Context) -> None:
     """Turn to a page of the results that the message with the button names."""
     query = update.callback_query
@@ -35,13 +55,13 @@ async def _show(
     update: Update, context: Context, typed: str, page: int, trail: Trail = NO_TRAIL
 ) -> None:
     """Show a page; one that there is not (any more) becomes the last."""
-    find, most = context.deps.search.find, view.PER_PAGE
-    found = await find(typed, (page - 1) * most, most)
+    edition, most = context.edition(update), view.PER_PAGE
+    find = partial(context.deps.search.find, most=most, language=edition.words.language)
+    found = await find(typed, (page - 1) * most)
     if found.total and not found.hits:
         page = view.pages(found)
-        found = await find(typed, (page - 1) * most, most)
-    edition = context.edition(update)
-    if found.hits:
+        found = await find(typed, (page - 1) * most)
+    if found.hits or found.topics:
         await show(update, view.results(edition, typed, page, found, trail))
     else:
-        await show(update, view.nothing(edition, typed))
+        await show(update, view.nothing(edition, typed, is_vague=found.is_vague))

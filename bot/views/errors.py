@@ -45,6 +45,14 @@ def no_excerpt(words: Words, interview: Interview) -> str:
     )
 
 
+def no_number(words: Words, interview: Interview, number: str) -> str:
+    """Say that neither an excerpt nor the text has a number."""
+    return words.gettext(
+        "There is no excerpt {number}: they are numbered 1 to {last}, and the text does not have "
+        "this number."
+    ).format(number=number, last=len(interview.excerpts))
+
+
 def which_excerpt(words: Words, interview: Interview) -> str:
     return words.gettext(
         "Which excerpt? Write its number, 1 to {last}, like this: /read 12"

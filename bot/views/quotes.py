@@ -50,14 +50,17 @@ class Quote:
 
     @classmethod
     def typed(cls, text: str) -> Self | None:
-        """Return what `e12/2-4` or `e12/2` names, as it is typed in inline mode; or None."""
+        """Return what `e12/2-4` or `e12/2` names, as it is typed in inline mode; or None.
+
+        The sentences may be named backwards.
+        """
         code, slash, numbers = text.casefold().partition("/")
         found = _TYPED.fullmatch(f"{typed_reference.latin(code)}{slash}{numbers}")
         if found is None:
             return None
         first = int(found["first"])
-        last = int(found["last"] or first)
-        return cls(int(found["excerpt"]), first, last) if first <= last else None
+        first, last = sorted((first, int(found["last"] or first)))
+        return cls(int(found["excerpt"]), first, last)
 
     @property
     def name(self) -> str:

@@ -22,6 +22,9 @@ MAX_QUERY = 256
 SNIPPET_LENGTH = 200
 """Characters of a passage that are shown."""
 
+MAX_TOPICS = 3
+"""Topics that are offered before the hits."""
+
 MAX_BOLD = 15
 """Words in bold of one hit; with the links, all hits of a page stay below 100 entities."""
 
@@ -47,12 +50,16 @@ def results(
     makes no links of names and commands.
     """
     words = edition.words
-    count = words.ngettext("{number} passage", "{number} passages", found.total)
-    head = [passage.searched(typed), count.format(number=found.total)]
+    head = [passage.searched(typed)]
     if found.guesses:
         guesses = ", ".join(f"<i>{_escaped(word)}</i>" for word in found.guesses)
-        head.insert(1, words.gettext("Did you mean {words}?").format(words=guesses))
-    parts = ["\n".join(head), *(_shown(edition, hit) for hit in found.hits)]
+        head.append(words.gettext("Did you mean {words}?").format(words=guesses))
+    if found.total or not found.topics:
+        count = words.ngettext("{number} passage", "{number} passages", found.total)
+        head.append(count.format(number=found.total))
+    topics = _topics(found) if page == 1 else []
+    hits = [*(SearchHit(topic, "", ()) for topic in topics), *found.hits]
+    parts = ["\n".join(head), *(_shown(edition, hit) for hit in hits)]
     first = (page - 1) * PER_PAGE + 1
     opens = [
         trail.after(hit_step(number, found.total, typed)).leads(
@@ -60,27 +67,30 @@ def results(
         )
         for number, hit in enumerate(found.hits, first)
     ]
+    inside = trail.after(results_step(page, typed))
     if not any(hit.place in numbered(edition, typed) for hit in found.hits):
-        opens = [*_numbered(edition, typed, trail.after(results_step(page, typed))), *opens]
-    rows: Rows = [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
+        opens = [*_numbered(edition, typed, inside), *opens]
+    rows: Rows = [[inside.leads(label(edition, topic), Open(topic).pack())] for topic in topics]
+    rows += [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
     rows += _turns(edition, page, pages(found), trail)
     rows.append([trail.back(edition) or to_start(edition)])
     return Screen(text="\n\n".join(parts), reply_markup=InlineKeyboardMarkup(rows))
 
 
-def nothing(edition: Edition, typed: str) -> Screen:
-    """Say that nothing was found, and offer the topics and the questions."""
+def nothing(edition: Edition, typed: str, *, is_vague: bool = False) -> Screen:
+    """Say that nothing was found, or searched for, and offer the topics and the questions."""
     words = edition.words
     _ = words.gettext
     language = words.within(edition.interview.language)
-    lines = [
-        passage.searched(typed),
-        _("Nothing was found."),
-        _(
-            "The text is in {language}: try other words, or a name in any spelling. Or open the "
-            "list of topics or questions."
-        ).format(language=language),
-    ]
+    vague = _(
+        "Such words stand almost everywhere. Write one that says more, such as a name or a "
+        "subject."
+    )
+    other = _(
+        "The text is in {language}: try other words, or a name in any spelling. Or open the "
+        "list of topics or questions."
+    ).format(language=language)
+    lines = [passage.searched(typed), *([vague] if is_vague else [_("Nothing was found."), other])]
     inside = Trail().after(START)
     rows: Rows = [
         *filter(None, [_numbered(edition, typed, inside)]),
@@ -91,6 +101,12 @@ def nothing(edition: Edition, typed: str) -> Screen:
         [to_start(edition)],
     ]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _topics(found: SearchResults) -> list[Reference]:
+    """Return the topics to offer that are not among the hits shown."""
+    shown = {hit.place for hit in found.hits}
+    return [topic for topic in found.topics if topic not in shown][:MAX_TOPICS]
 
 
 def numbered(edition: Edition, typed: str) -> tuple[Reference, ...]:

@@ -1,11 +1,15 @@
 """Answers to everyday words: one kind line with buttons."""
 
+from html import escape
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.views import subscription
+from bot.domain.preferences import Setting
+from bot.views import start, subscription
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
+from bot.views.settings_callback_data import Choose
 from bot.views.trail import to_start
 
 
@@ -21,6 +25,12 @@ def greeting(edition: Edition) -> Screen:
 
 def thanks(edition: Edition) -> Screen:
     return _screen(edition, edition.words.gettext("You’re welcome. When you want to continue:"))
+
+
+def glad(edition: Edition) -> Screen:
+    """Answer praise, which may be of the text or of the bot."""
+    _ = edition.words.gettext
+    return _screen(edition, _("Glad you like it. Whenever you want to go on:"))
 
 
 def agreed(edition: Edition) -> Screen:
@@ -44,6 +54,40 @@ def who(edition: Edition) -> Screen:
         "other things. /help lists what I can do."
     )
     return _screen(edition, text)
+
+
+def what(edition: Edition) -> Screen:
+    """Say who speaks, and what there is to read."""
+    _, interview = edition.words.gettext, edition.interview
+    line = escape(interview.presentation(edition.words.language).line, quote=False)
+    text = _("This bot holds the whole interview in {excerpts}. /help lists what it can do.")
+    text = text.format(excerpts=edition.size)
+    rows = [
+        [InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())],
+        start.introduces_and_credits(edition),
+        [to_start(edition)],
+    ]
+    return Screen(
+        text="\n\n".join(filter(None, [line, text])), reply_markup=InlineKeyboardMarkup(rows)
+    )
+
+
+def original(edition: Edition) -> Screen:
+    """Say in which language the text is, and where it stands in others as far as it is known."""
+    words, about = edition.words, start.about(edition)
+    assert about["reply_markup"]
+    line = words.gettext(
+        "Here the text is in {language}. Where it comes from, and where it can be found in other "
+        "languages as far as is known:"
+    ).format(language=words.name(edition.interview.language))
+    choose = InlineKeyboardButton(
+        words.gettext("🌐 The bot’s language"), callback_data=Choose(Setting.LANGUAGE).pack()
+    )
+    rows = [[choose], *about["reply_markup"].inline_keyboard]
+    return Screen(
+        text=f"{escape(line, quote=False)}\n\n{about['text']}",
+        reply_markup=InlineKeyboardMarkup(rows),
+    )
 
 
 def stop(edition: Edition) -> Screen:

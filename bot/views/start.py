@@ -69,10 +69,7 @@ def welcome(
             *([topics] if interview.topics else []),
             here.leads(_("🔎 Search"), Show.SEARCH.pack()),
         ],
-        [
-            *_introduces(edition, here),
-            here.leads(_("About the text"), Show.ABOUT.pack()),
-        ],
+        introduces_and_credits(edition, here),
     ]
     if private:
         begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
@@ -281,6 +278,14 @@ def runs_it(words: Words, contact: str | None) -> str:
     if contact.startswith("@"):
         shown = f'<a href="https://t.me/{contact.removeprefix("@")}">{shown}</a>'
     return words.gettext("Questions about the bot: {contact}").format(contact=shown)
+
+
+def introduces_and_credits(
+    edition: Edition, trail: Trail = NO_TRAIL
+) -> list[InlineKeyboardButton]:
+    """Return the buttons to the introduction, if there is one, and to the credits."""
+    credits_ = trail.leads(edition.words.gettext("About the text"), Show.ABOUT.pack())
+    return [*_introduces(edition, trail), credits_]
 
 
 def _introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:

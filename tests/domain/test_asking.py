@@ -36,15 +36,19 @@ def interview() -> Interview:
         ("e0", []),
         ("f30", []),
         ("q27", []),
-        ("12", []),
+        ("12", ["e12"]),
+        ("1937", []),
+        ("вопрос 5", ["q5", "e10"]),
+        ("https://t.me/utdrag_bot?start=f29", ["f29"]),
+        ("t.me/another_bot?start=f29", []),
         ("e12 katt", []),
         ("katt", []),
     ],
 )
 def test_what_is_named(interview: Interview, typed: str, places: list[str]) -> None:
-    assert [place.pack() for place in find_references(interview, typed)] == places
+    assert [place.pack() for place in find_references(interview, typed, "utdrag_bot")] == places
 
 
 def test_a_bare_mark_is_all_topics(interview: Interview) -> None:
-    found = [place.slug for place in find_references(interview, "#")]
+    found = [place.slug for place in find_references(interview, "#", "utdrag_bot")]
     assert found == [topic.slug for topic in interview.topics]

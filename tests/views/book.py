@@ -31,7 +31,15 @@ from bot.views.excerpt_buttons import Reader
 from bot.views.i18n import Languages
 from bot.views.quotes import Quote
 from bot.views.trail import INTRODUCTION, NO_TRAIL, RANDOM, START, Trail
-from tests.views.daily_book import WISH, asked, in_other_chats, operated, set_up, subscribed
+from tests.views.daily_book import (
+    WISH,
+    asked,
+    in_other_chats,
+    operated,
+    set_up,
+    subscribed,
+    unasked_for,
+)
 from tests.views.paper import Shown, show
 
 NOTED, LONG, LAST = 9, 25, 68
@@ -49,6 +57,7 @@ def whole(edition: Edition, languages: Languages) -> list[Shown]:
         *subscribed(edition),
         *set_up(edition, languages),
         *asked(edition),
+        *unasked_for(edition),
         *in_other_chats(edition),
         *stored(edition),
         *not_understood(edition),
@@ -79,9 +88,12 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("an address", start.runs_it, edition.words, "https://example.org/utdrag")
     yield show("", small_talk.greeting, edition)
     yield show("", small_talk.thanks, edition)
+    yield show("", small_talk.glad, edition)
     yield show("", small_talk.agreed, edition)
     yield show("", small_talk.goodbye, edition)
     yield show("", small_talk.who, edition)
+    yield show("", small_talk.what, edition)
+    yield show("", small_talk.original, edition)
     yield show("", small_talk.stop, edition)
     yield show("", commands.menu, edition.words)
     yield show("", commands.operators_menu, edition.words)
@@ -192,7 +204,12 @@ def searched(edition: Edition) -> Iterator[Shown]:
     yield show("", search.results, edition, "a <b> c", 1, found)
     guessed = replace(found, guesses=("Alla", "bra"))
     yield show("guessed", search.results, edition, "allb", 1, guessed)
+    named = replace(found, topics=(reference.topic("fred"), reference.topic("kriget")))
+    yield show("topics", search.results, edition, "a <b> c", 1, named)
+    only = SearchResults(0, (), topics=named.topics)
+    yield show("nothing but topics", search.results, edition, "a <b> c", 1, only)
     yield show("", search.nothing, edition, "a <b> c")
+    yield show("small words", search.nothing, edition, "the", is_vague=True)
     parts = map(
         reference.Reference, (PlaceKind.INTRODUCTION, PlaceKind.CREDITS, PlaceKind.READING_LIST)
     )
@@ -228,6 +245,7 @@ def not_understood(edition: Edition) -> Iterator[Shown]:
         errors.no_footnote,
     ):
         yield show("", line, words, interview)
+    yield show("", errors.no_number, words, interview, "1999")
     for plain in (
         errors.too_many,
         errors.no_footnotes,

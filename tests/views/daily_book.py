@@ -18,7 +18,7 @@ from bot.domain.locality import Locality, Sort
 from bot.domain.preferences import Setting
 from bot.domain.schedule import MONDAY_TO_FRIDAY
 from bot.domain.statistics import Statistics
-from bot.domain.subscribe_command import Mistake
+from bot.domain.subscribe_command import Mistake, TimeAndPlace
 from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import (
     ephemeral,
@@ -32,6 +32,7 @@ from bot.views import (
     settings_prompts,
     status,
     subscription,
+    unasked,
     weekdays,
 )
 from bot.views.edition import Edition
@@ -156,6 +157,17 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("", settings_menus.pause, edition, state, NO_TRAIL)
     yield show("from a post", settings_menus.pause, edition, state, Trail(("po12",)))
     yield show("", settings_menus.language, words, languages, elsewhere_, "sv")
+
+
+def unasked_for(edition: Edition) -> Iterator[Shown]:
+    """Return what is said of times and places that nobody asked for."""
+    words = edition.words
+    at_eight = TimeAndPlace(time(8))
+    yield show("", unasked.time_, words, at_eight, "8:00")
+    there = replace(at_eight, zone="Europe/Moscow", weekdays=MONDAY_TO_FRIDAY)
+    yield show("there, on some days", unasked.time_, words, there, "a <b> c" * 20)
+    town = Locality("Göteborg", "SE", "Europe/Stockholm", 600)
+    yield show("", unasked.place, words, town, "Göteborg")
 
 
 def asked(edition: Edition) -> Iterator[Shown]:

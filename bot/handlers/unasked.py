@@ -1,0 +1,45 @@
+"""Times and places that somebody writes in a private chat without being asked for them."""
+
+from telegram import Update
+
+from bot.context import Context, seen
+from bot.db import subscriptions
+from bot.domain.locality import Locality
+from bot.domain.subscribe_command import TimeAndPlace, Typed, parse
+from bot.handlers.reply import show
+from bot.handlers.time_and_place import find, understand
+from bot.views import localities
+from bot.views import unasked as view
+from bot.views.localities import Ambiguity
+
+MOST_WORDS = 3
+"""The most words of a place that was not asked for."""
+
+
+async def time_(update: Update, context: Context, text: str) -> bool:
+    """Ask whether the excerpts shall come at a time; False if what is beside it is no place."""
+    words, asked = context.words(update), understand(update, context, text)
+    if isinstance(asked, Ambiguity):
+        await show(update, localities.ask(words, asked, context.deps.now()))
+    elif isinstance(asked, TimeAndPlace):
+        await show(update, view.time_(words, asked, text))
+    else:
+        return False
+    return True
+
+
+async def place(update: Update, context: Context, text: str) -> bool:
+    """Ask a subscriber whose time the excerpts shall follow; False if the text has the words."""
+    said, deps = parse(text), context.deps
+    if not isinstance(said, Typed) or said.times or len(text.split()) > MOST_WORDS:
+        return False
+    results = await deps.search.find(text, most=1, language=context.words(update).language)
+    if results.is_vague or (results.total and not results.guesses):
+        return False
+    async with deps.reading.begin() as session:
+        wish = await subscriptions.get(session, seen(update).address)
+    there = find(update, context, said.place, declined=said.declined) if said.place else []
+    if wish is None or wish.is_ended or not isinstance(there, Locality):
+        return False
+    await show(update, view.place(context.words(update), there, text))
+    return True

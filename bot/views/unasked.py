@@ -1,0 +1,53 @@
+"""The questions whether a time or a place was meant for the daily excerpts."""
+
+from html import escape
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.domain.locality import Locality
+from bot.domain.schedule import EVERY_DAY
+from bot.domain.subscribe_command import TimeAndPlace
+from bot.views import passage, weekdays
+from bot.views.callback_data import Results
+from bot.views.i18n import Words
+from bot.views.screen import Screen
+from bot.views.settings_callback_data import Begin
+
+MAX_DATA = 64
+"""Bytes that a button carries (Bot API, InlineKeyboardButton)."""
+
+SHOWN = 20
+"""Characters of what was typed that stand on a button."""
+
+
+def time_(words: Words, wish: TimeAndPlace, typed: str) -> Screen:
+    """Ask whether the excerpts shall come at this time."""
+    _ = words.gettext
+    assert wish.at
+    place = wish.zone and (wish.place or words.city(wish.zone))
+    when = words.time(wish.at) + (f" ({place})" if place else "")
+    if wish.weekdays and wish.weekdays != EVERY_DAY:
+        text = _("Do you want an excerpt {days} at {time}?")
+        text = text.format(days=weekdays.on(words, wish.weekdays), time=when)
+    else:
+        text = _("Do you want an excerpt a day at {time}?").format(time=when)
+    begin = Begin(wish.at, wish.zone, wish.place, weekdays=wish.weekdays)
+    return _screen(words, text, begin, typed)
+
+
+def place(words: Words, there: Locality, typed: str) -> Screen:
+    """Ask whether the excerpts shall follow the time of this place."""
+    text = words.gettext("Do you want the daily excerpts to follow the time in {place}?").format(
+        place=there.shown or words.city(there.zone)
+    )
+    return _screen(words, text, Begin(None, there.zone, there.shown), typed)
+
+
+def _screen(words: Words, text: str, begin: Begin, typed: str) -> Screen:
+    _ = words.gettext
+    row = [InlineKeyboardButton(_("🔔 Yes"), callback_data=begin.pack())]
+    search = Results(1, typed).pack()
+    if len(search.encode()) <= MAX_DATA:
+        label = _("🔎 Search {words}").format(words=passage.shortened(typed, SHOWN))
+        row.append(InlineKeyboardButton(label, callback_data=search))
+    return Screen(text=escape(text, quote=False), reply_markup=InlineKeyboardMarkup([row]))
