@@ -93,7 +93,20 @@ async def test_a_time_is_offered_and_can_be_searched_for(ann: Chat) -> None:
     assert ann.text == "Vill du ha ett utdrag på vardagar kl. 08:30?"
 
 
+@pytest.mark.parametrize("typed", ["Hur prenumererar jag?", "dagligen"])
+async def test_who_asks_how_to_subscribe_is_asked(ann: Chat, typed: str) -> None:
+    await ann.say(typed)
+    assert ann.text == "Vill du ha ett utdrag om dagen kl. 08:00 (Stockholm)?"
+    assert ann.labels == ["🔔 Ja"]
+    await ann.press("🔔 Ja")
+    assert ann.text.startswith("🔔 Ett utdrag om dagen kl. 08:00 (Stockholm")
+    await ann.say(typed)
+    assert ann.text.startswith("Dagliga utdrag kl. 08:00")
+
+
 async def test_a_time_beside_what_is_no_place_is_searched_for(ann: Chat) -> None:
+    await ann.say("08:30\n<Stockholm>")
+    assert "🔎" not in "".join(ann.labels), "a button could not carry it"
     await ann.say("08:30 xyzzyqwv")
     assert ann.text.startswith("🔎 08:30 xyzzyqwv\n")
     await ann.say("08:30 Springfield")

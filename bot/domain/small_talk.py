@@ -46,6 +46,7 @@ _SUBSCRIBE = re.compile(
     r"|(?:я )?хочу (?:подписаться|получать(?: отрывки)?))\s+(?P<when>.+)",
     re.IGNORECASE,
 )
+_HOW = re.compile(r"\s*(?:how|hur|как|daily|daglig|ежедневно)", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?,;…\n]+")
 _EMOJI = re.compile(r"[^\w\s?!.,:;()/#@+*=<>\"'’”“«»–—-]+")
 
@@ -74,6 +75,11 @@ def subscribes(text: str) -> str | None:
     """Return what stands behind the wish to subscribe, such as a time; None for no such wish."""
     found = _SUBSCRIBE.fullmatch(" ".join(text.split()).rstrip(" .!"))
     return found["when"] if found else None
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a request asks how, or whether it can be done, and does not yet want it."""
+    return text.rstrip().endswith("?") or _HOW.match(text) is not None
 
 
 def plainly(text: str) -> str:

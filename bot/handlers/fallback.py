@@ -168,6 +168,8 @@ async def _small_talk(
     update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
 ) -> None:
     """Answer everyday words."""
+    assert update.message
+    text = update.message.text or ""
     edition = context.edition(update)
     if meaning in SCREENS:
         await show(update, SCREENS[meaning](edition))
@@ -179,6 +181,8 @@ async def _small_talk(
         await reading.share(update, context)
     elif meaning == Meaning.INTRODUCTION:
         await start.introduction(update, context)
+    elif meaning == "subscribe" and small_talk.is_question(text):
+        await unasked.subscription(update, context)
     elif meaning == Meaning.AGAIN:
         context.args = ["1"]
         await reading.read(update, context)

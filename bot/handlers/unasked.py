@@ -3,12 +3,12 @@
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import subscriptions
+from bot.db import chats, history, subscriptions
 from bot.domain.locality import Locality
 from bot.domain.subscribe_command import TimeAndPlace, Typed, parse
 from bot.handlers.reply import show
 from bot.handlers.time_and_place import find, understand
-from bot.views import localities
+from bot.views import localities, status
 from bot.views import unasked as view
 from bot.views.localities import Ambiguity
 
@@ -26,6 +26,21 @@ async def time_(update: Update, context: Context, text: str) -> bool:
     else:
         return False
     return True
+
+
+async def subscription(update: Update, context: Context) -> None:
+    """Ask whoever asks how to subscribe whether they want to; show a subscriber how it stands."""
+    deps, edition = context.deps, context.edition(update)
+    async with deps.reading.begin() as session:
+        chat = await chats.get(session, seen(update))
+        wish = await subscriptions.get(session, chat.address)
+        last = await history.last(session, chat.address)
+    if wish is None or wish.is_ended:
+        before = TimeAndPlace(wish.at, wish.zone, wish.place, wish.weekdays) if wish else None
+        wanted = before or TimeAndPlace(*deps.default)
+        await show(update, view.time_(edition.words, wanted))
+    else:
+        await show(update, status.show(edition, chat, wish, last, deps.now()))
 
 
 async def place(update: Update, context: Context, text: str) -> bool:

@@ -9,7 +9,8 @@ In the order in which to read them:
 - `transliteration`: a key for each name that is the same for its spellings in several languages
 - `vocabulary`: finds the words of the text that match a typed word
 - `other_words`: the interview's own list of synonyms and translations
-- `index`: where the words stand; turns a query into terms, and terms into hits
+- `texts`: where the words stand
+- `index`: turns a query into terms, and terms into hits
 - `ranking`: the score of each passage for the terms of a query
 - `stop_words`: words that are left out of a query
 - `typing_errors`: which differences are slips of the fingers on a keyboard

@@ -1,25 +1,23 @@
 """The index of an interview: turns a query into terms, finds and ranks the passages with them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
 
 from bot.domain.interview import OtherWords
 from bot.domain.reference import ReferenceKind
 from bot.domain.search_result import SearchHit, SearchResults
 from bot.search.analysis import Word, cleaned, fold, words
 from bot.search.ladder import Rung
-from bot.search.other_words import LONGEST, Lookup, Phrase, forms
+from bot.search.other_words import LONGEST, Lookup, forms
 from bot.search.passages import Passage
-from bot.search.ranking import Postings, Ranking, Term
+from bot.search.ranking import Ranking, Term
 from bot.search.stop_words import STOP_WORDS
+from bot.search.texts import Texts
 from bot.search.vocabulary import (
     FOR_ONE_ERROR,
     SHORTEST_NAME,
     Matches,
-    Vocabulary,
     beginning,
     near,
 )
@@ -49,9 +47,6 @@ PHRASE = 3
 LONGEST_WORD = 40
 """The most letters of a typed word; longer ones are ignored."""
 
-BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
-"""What may stand between two words that are also written as one."""
-
 
 class Index:
     """The passages of one interview, to be searched."""
@@ -64,21 +59,16 @@ class Index:
     ) -> None:
         self._language = language
         self._passages = list(passages)
-        self._texts = [list(words(passage.text)) for passage in self._passages]
-        self._vocabulary = Vocabulary(word for text in self._texts for word in text)
+        self._texts = Texts(self._passages)
+        self._vocabulary, self._postings = self._texts.vocabulary, self._texts.postings
         self._others = Lookup(other_words)
-        self._ranking = Ranking(self._passages, self._texts)
+        self._ranking = Ranking(self._passages, self._texts.words)
         kinds = {ReferenceKind.EXCERPT, ReferenceKind.QUESTION}
         self._spoken = {n for n, one in enumerate(self._passages) if one.place.kind in kinds}
-        self._postings: dict[str, Postings] = defaultdict(lambda: defaultdict(list))
-        places = [(at, 1) for at in range(max(map(len, self._texts), default=0))]
-        for number, text in enumerate(self._texts):
-            for word, one in zip(text, places, strict=False):
-                self._postings[word.form][number].append(one)
 
     def has(self, phrase: str) -> bool:
         """Tell whether the text has these words side by side, in whatever form."""
-        return bool(self._in_sequence(forms(phrase)))
+        return bool(self._texts.in_sequence(forms(phrase)))
 
     @staticmethod
     def is_vague(query: str) -> bool:
@@ -157,7 +147,7 @@ class Index:
             if meant := self._others.meant(tuple(typed[at : at + length])):
                 term = Term()
                 for phrase in meant:
-                    term.add(self._in_sequence(phrase), Rung.OTHER_WORD)
+                    term.add(self._texts.in_sequence(phrase), Rung.OTHER_WORD)
                 if term.values:
                     return length, term
         return 1, None
@@ -170,7 +160,7 @@ class Index:
             is_form = Rung.FORM in one_word.values()
             if is_form or (one_word and not all(map(self._vocabulary.same, pair))):
                 term = self._term("".join(pair), is_last=False)
-                term.add(self._in_sequence(tuple(pair)), Rung.FORM)
+                term.add(self._texts.in_sequence(tuple(pair)), Rung.FORM)
                 return 2, term
         return 1, None
 
@@ -186,7 +176,7 @@ class Index:
         if is_listed and Rung.FORM in same.values():
             same = {form: Rung.FORM}
         self._add(term, same)
-        if joined := self._as_two_words(fold(form)):
+        if joined := self._texts.as_two_words(fold(form)):
             term.add(joined, Rung.FORM)
         if is_listed or not term.values or self._vocabulary.are_names(same):
             self._add_others(term, [form], Rung.OTHER_WORD)
@@ -248,79 +238,33 @@ class Index:
             word = own if own in self._vocabulary.forms else form
             known_by = self._vocabulary.known_by(word)
             if known_by.isdisjoint(frozenset().union(*found.values())):
-                found[self._written(word)] = known_by
+                found[self._texts.written(word)] = known_by
         return tuple(found)[:MOST_SUGGESTED]
-
-    def _written(self, form: str) -> str:
-        """Return a word as the text has it."""
-        number, places = next(iter(self._postings[form].items()))
-        start = self._texts[number][places[0][0]].start
-        written = self._passages[number].text[start : start + len(form)]
-        return written if self._vocabulary.are_names({form: Rung.FORM}) else form
 
     def _add(self, term: Term, matches: Matches) -> None:
         for form, rung in matches.items():
             term.add(self._postings[form], rung)
 
-    def _as_two_words(self, plain: str) -> Postings:
-        """Return where the text has a word as two, next to each other: `IK-4` for `IK4`."""
-        found: Postings = defaultdict(list)
-        for at in range(1, len(plain)):
-            parts = (self._vocabulary.written(part) for part in (plain[:at], plain[at:]))
-            for first, last in product(*parts):
-                for number in self._postings[first].keys() & self._postings[last].keys():
-                    text, words_ = self._passages[number].text, self._texts[number]
-                    for place, _ in self._postings[first][number]:
-                        one, other = words_[place], words_[min(place + 1, len(words_) - 1)]
-                        if other.form == last and text[one.end : other.start] in BETWEEN:
-                            found[number].append((place, 2))
-        return found
-
     def _add_others(self, term: Term, typed: Iterable[str], rung: Rung) -> None:
         """Add the phrases that the list of other words has for these words."""
         for phrase in dict.fromkeys(one for word in typed for one in self._others.meant((word,))):
-            term.add(self._in_sequence(phrase), rung)
-
-    def _in_sequence(self, phrase: Phrase) -> Postings:
-        """Return where the words of a phrase stand next to each other, in any inflected form."""
-        starts: Postings | None = None
-        for offset, form in enumerate(phrase):
-            here: dict[int, set[int]] = defaultdict(set)
-            for word in self._vocabulary.same(form, may_lack_dots=False):
-                for number, places in self._postings[word].items():
-                    here[number] |= {at - offset for at, _ in places}
-            if starts is None:
-                starts = {n: [(at, len(phrase)) for at in found] for n, found in here.items()}
-            else:
-                kept = {
-                    number: [place for place in places if place[0] in here[number]]
-                    for number, places in starts.items()
-                    if number in here
-                }
-                starts = {number: places for number, places in kept.items() if places}
-        return starts or {}
+            term.add(self._texts.in_sequence(phrase), rung)
 
     def _quoted(self, phrase: str) -> list[Term]:
         """Return the term of a phrase that the text has, else those of its words if all are there.
 
         The words may be translated; none is guessed.
         """
-        plain = [fold(form) for form in forms(phrase)]
         exact = Term()
-        for first in self._vocabulary.written(plain[0]):
-            for number, places in self._postings[first].items():
-                for at, _ in places:
-                    here = self._texts[number][at : at + len(plain)]
-                    if [fold(word.form) for word in here] == plain:
-                        exact.add({number: [(at, len(plain))]}, Rung.FORM)
+        exact.add(self._texts.exactly(phrase), Rung.FORM)
         if exact.values:
             return [exact]
         terms = self._terms(phrase, None)
-        common = set(terms[0].values).intersection(*(term.values for term in terms))
+        common = set(range(len(self._passages))).intersection(*(term.values for term in terms))
         return [replace(term, values={n: term.values[n] for n in common}) for term in terms]
 
     def _hit(self, number: int, terms: Sequence[Term]) -> SearchHit:
-        passage, text = self._passages[number], self._texts[number]
+        passage, text = self._passages[number], self._texts.words[number]
         found: list[Word] = []
         places = sorted({place for term in terms for place in term.places.get(number, ())})
         for at, length in places:

@@ -12,6 +12,7 @@ from bot.views.callback_data import Results
 from bot.views.i18n import Words
 from bot.views.screen import Screen
 from bot.views.settings_callback_data import Begin
+from bot.views.trail import Trail
 
 MAX_DATA = 64
 """Bytes that a button carries (Bot API, InlineKeyboardButton)."""
@@ -20,7 +21,7 @@ SHOWN = 20
 """Characters of what was typed that stand on a button."""
 
 
-def time_(words: Words, wish: TimeAndPlace, typed: str) -> Screen:
+def time_(words: Words, wish: TimeAndPlace, typed: str = "") -> Screen:
     """Ask whether the excerpts shall come at this time."""
     _ = words.gettext
     assert wish.at
@@ -46,8 +47,9 @@ def place(words: Words, there: Locality, typed: str) -> Screen:
 def _screen(words: Words, text: str, begin: Begin, typed: str) -> Screen:
     _ = words.gettext
     row = [InlineKeyboardButton(_("🔔 Yes"), callback_data=begin.pack())]
-    search = Results(1, typed).pack()
-    if len(search.encode()) <= MAX_DATA:
-        label = _("🔎 Search {words}").format(words=passage.shortened(typed, SHOWN))
+    line = " ".join(typed.split())
+    search = Results(1, line).pack()
+    if line and len(search.encode()) <= MAX_DATA and Trail.split(search)[0] == search:
+        label = _("🔎 Search {words}").format(words=passage.shortened(line, SHOWN))
         row.append(InlineKeyboardButton(label, callback_data=search))
     return Screen(text=escape(text, quote=False), reply_markup=InlineKeyboardMarkup([row]))
