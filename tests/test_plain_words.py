@@ -132,7 +132,7 @@ async def test_a_pause_ends_in_words(ann: Chat) -> None:
     await ann.say("pausa")
     await ann.press("En vecka")
     await ann.say("fortsätt")
-    assert ann.text.startswith("▶️ Pausen är slut.")
+    assert ann.text.startswith("▶️ Återupptaget.")
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ async def test_a_pause_is_ended_in_words(ann: Chat) -> None:
     await ann.say("pausa")
     await ann.press("En vecka")
     await ann.say("/fortsatt")
-    assert ann.text.startswith("▶️ Pausen är slut.")
+    assert ann.text.startswith("▶️ Återupptaget.")
     await ann.say("fortsätt")
     assert "1/68" in ann.text
 

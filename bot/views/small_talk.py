@@ -30,7 +30,7 @@ def thanks(edition: Edition) -> Screen:
 def glad(edition: Edition) -> Screen:
     """Answer praise, which may be of the text or of the bot."""
     _ = edition.words.gettext
-    return _screen(edition, _("Glad you like it. Whenever you want to go on:"))
+    return _screen(edition, _("Glad you like it. Whenever you want to continue:"))
 
 
 def agreed(edition: Edition) -> Screen:
