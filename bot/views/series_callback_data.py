@@ -1,4 +1,4 @@
-"""What a press carries that is about the daily series, as in `buttons`."""
+"""What buttons about the daily series carry (see `callback_data`)."""
 
 from dataclasses import dataclass
 from typing import ClassVar, Self
