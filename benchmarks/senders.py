@@ -112,11 +112,11 @@ async def network(url: str, connections: int, count: int) -> float:
     from bot.delivery.message import Renderer
 
     async with application(url, connections, 0) as (context, _):
-        press, claims = Renderer(context, context.deps.process.lease), _claims(context, count)
+        renderer, claims = Renderer(context, context.deps.process.lease), _claims(context, count)
 
         async def send(_: int) -> None:
             claim = next(claims)
-            await press.send(claim.chat.address, press.print(claim))
+            await renderer.send(claim.chat.address, renderer.render(claim))
 
         return await side_by_side(connections, count, send)
 

@@ -21,11 +21,11 @@ log = logging.getLogger(__name__)
 
 
 class DisabledButtons(BaseRateLimiter[Slot]):
-    """PTB's seam for limits, in front of another: every keyboard goes through here.
+    """Adapts keyboards to the server of each chat.
 
-    A server older than Bot API 10.3 refuses a button that has nothing but a text and a field that
-    it does not know. Then the message goes without disabled buttons: those that hold a place
-    answer with a line when they are pressed, the others are left out.
+    It wraps a rate limiter, as PTB sends every call through one. Buttons that only keep a place
+    in a row are sent disabled. A server older than Bot API 10.3 refuses such a button; then those
+    buttons are sent as ones that answer with a line, and other disabled buttons are left out.
     """
 
     __slots__ = ("_abilities", "_limiter", "_now")

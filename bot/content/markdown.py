@@ -31,7 +31,7 @@ class Problem:
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph, heading or note as plain text; marks and anchors by offset into it."""
+    """The plain text of a paragraph, heading or note, with the offsets of footnotes and links."""
 
     line: int
     text: str = ""

@@ -104,8 +104,8 @@ async def claim(
     """Claim at most `most` chats that are still to get an announcement.
 
     Return nothing while a daily post is due: those go first. Chats that have unsubscribed
-    meanwhile are removed. Chats in `resting` (Telegram's ids) and rows locked by another process
-    are left for later.
+    meanwhile are taken off its list. Chats in `resting` (Telegram's ids) and rows locked by
+    another process are left for later.
     """
     rests = ChatRow.telegram_id.in_(resting)
     due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)

@@ -132,7 +132,8 @@ class ReadOnlySession(Session):
 def reading(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
     """Return sessions of the same database that only read, and so work on a full disk too.
 
-    They lock nothing, and do not wait for transactions that write.
+    Changes made in them are discarded without an error. They lock nothing, and do not wait for
+    transactions that write.
     """
     database = db.kw["bind"]
     assert isinstance(database, AsyncEngine)

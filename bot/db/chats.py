@@ -64,7 +64,7 @@ async def forget(session: AsyncSession, telegram_id: int) -> None:
 
 
 async def move(session: AsyncSession, old: int, new: int) -> None:
-    """Give all that belongs to a group to the supergroup that it became; again is no harm.
+    """Give all that belongs to a group to the supergroup that it became; idempotent.
 
     What the supergroup has stored by itself since then joins it.
     """

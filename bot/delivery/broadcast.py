@@ -72,7 +72,7 @@ class Broadcast(Generic[C]):
     def __init__(self, context: Context, queue: Queue[C], in_flight: int = MAX_IN_FLIGHT) -> None:
         self._context = context
         self._queue: Queue[C] = queue
-        self._press = Renderer(context, queue.lease)
+        self._renderer = Renderer(context, queue.lease)
         self._room = asyncio.Semaphore(in_flight)
         self._under_way = 0
         self._not_begun: dict[int, C] = {}
@@ -125,7 +125,7 @@ class Broadcast(Generic[C]):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._landed.wait()
                 return []
-        return await self._more()
+        return await self._next_batch()
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
         """Send a batch; return the next one, claimed while the last of this batch are sent."""
@@ -135,7 +135,7 @@ class Broadcast(Generic[C]):
         try:
             while waiting and not self._no_more:
                 if following is None and len(waiting) - 1 <= ahead:
-                    following = sends.create_task(self._more())
+                    following = sends.create_task(self._next_batch())
                 await self._room.acquire()
                 slot = await self._queue.turn()
                 self._under_way += 1
@@ -157,7 +157,7 @@ class Broadcast(Generic[C]):
         begin = loop.time()
         del self._not_begun[id(claim)]
         try:
-            outcome = await send(self._context, self._press, claim, slot)
+            outcome = await send(self._context, self._renderer, claim, slot)
         finally:
             self._room.release()
             self._under_way -= 1
@@ -172,8 +172,8 @@ class Broadcast(Generic[C]):
         if len(self._outcomes) >= FLUSH_COUNT:
             self._enough.set()
 
-    async def _more(self) -> list[C]:
-        """Claim more; return nothing if that fails, so that sends under way can finish."""
+    async def _next_batch(self) -> list[C]:
+        """Claim the next batch; return nothing if sending must stop, or if claiming fails."""
         claims: list[C] = []
         if not (self._no_more or self._failure or self._context.deps.pace.trying):
             try:

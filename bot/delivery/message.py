@@ -41,21 +41,21 @@ class LeaseLost(Exception):
 
 
 class Renderer:
-    """Prints each message of a broadcast once, and sends copies.
+    """Renders each message of a broadcast once, and sends it to all chats that get the same.
 
-    PTB 22.8 has no rich messages (Bot API 10.1): they go past it.
+    PTB 22.8 has no rich messages (Bot API 10.1): they are sent without its methods.
     """
 
     def __init__(self, context: Context, lease: Lease) -> None:
         self._context = context
         self._lease = lease
-        self._printed: dict[
+        self._rendered: dict[
             tuple[int, str | None, ChatKind, bool, Ending, bool, bool], RenderedMessage
         ] = {}
         self._rich = True
         self._copied: dict[str, RenderedMessage] = {}
 
-    def print(self, claim: Claim | Notice) -> RenderedMessage:
+    def render(self, claim: Claim | Notice) -> RenderedMessage:
         if isinstance(claim, Notice):
             return self._copy(claim.html)
         chat = claim.chat
@@ -70,9 +70,9 @@ class Renderer:
             with_rich,
             alone,
         )
-        found = self._printed.get(key)
+        found = self._rendered.get(key)
         if found is None:
-            found = self._printed[key] = self._print(claim, with_rich=with_rich, alone=alone)
+            found = self._rendered[key] = self._render(claim, with_rich=with_rich, alone=alone)
         return found
 
     def _copy(self, html: str) -> RenderedMessage:
@@ -81,7 +81,7 @@ class Renderer:
             found = self._copied[html] = rendered(Screen(text=html, reply_markup=None))
         return found
 
-    def _print(self, claim: Claim, *, with_rich: bool, alone: bool) -> RenderedMessage:
+    def _render(self, claim: Claim, *, with_rich: bool, alone: bool) -> RenderedMessage:
         chat, excerpt = claim.chat, claim.excerpt
         words = self._context.deps.languages.of(chat.spoken)
         edition = self._context.edition_in(words, channel=chat.kind is ChatKind.CHANNEL)

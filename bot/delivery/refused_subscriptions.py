@@ -33,10 +33,10 @@ async def _tell(context: Context, claim: Claim) -> None:
     be written to (Bot API).
     """
     chat, languages = claim.chat, context.deps.languages
-    press = Renderer(context, context.deps.process.lease)
+    renderer = Renderer(context, context.deps.process.lease)
     if chat.kind is not ChatKind.CHANNEL:
         message = rendered(subscription.resting(languages.of(chat.spoken)))
-        await press.send(chat.address, message)
+        await renderer.send(chat.address, message)
         return
     bot = context.bot
     title = (await bot.get_chat(chat.address.chat)).title
@@ -45,4 +45,4 @@ async def _tell(context: Context, claim: Claim) -> None:
             known = await chats.threads(session, member.user.id)
         for one in known:
             message = rendered(subscription.resting(languages.of(one.spoken), title))
-            await press.send(Address(one.address.chat), message)
+            await renderer.send(Address(one.address.chat), message)

@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 
 async def send(
-    context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
+    context: Context, renderer: Renderer, claim: Claim | Notice, slot: Slot
 ) -> Outcome | None:
     """Send one claim and return its outcome, or None if the claim has been superseded.
 
@@ -47,7 +47,7 @@ async def send(
     says so after a server error, for the first time. If the task is cancelled at shutdown the
     outcome is UNCERTAIN while an answer is awaited, and PLANNED before that.
     """
-    sending = Sending(context, press, claim, slot)
+    sending = Sending(context, renderer, claim, slot)
     try:
         outcome = await _send(context, sending, claim)
     except Exception as error:  # of one post; the others must not be broken off for it
@@ -90,11 +90,11 @@ class Sending:
     """The sending of one claim; `under_way` is true while a request awaits its answer."""
 
     def __init__(
-        self, context: Context, press: Renderer, claim: Claim | Notice, slot: Slot
+        self, context: Context, renderer: Renderer, claim: Claim | Notice, slot: Slot
     ) -> None:
         self.under_way = False
         self._context = context
-        self._press = press
+        self._renderer = renderer
         self._claim = claim
         self._address = claim.chat.address
         self._slot: Slot | None = slot
@@ -150,10 +150,10 @@ class Sending:
         slot = self._slot or await self._context.deps.pace.slot()
         self._slot = None
         try:
-            printed = self._press.print(self._claim)
+            rendered_message = self._renderer.render(self._claim)
             self.under_way = True
-            message = await self._press.send(
-                address, printed, silent=self._claim.silent, slot=slot
+            message = await self._renderer.send(
+                address, rendered_message, silent=self._claim.silent, slot=slot
             )
         except TelegramError:
             self.under_way = False
@@ -234,7 +234,7 @@ async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     words = context.deps.languages.of(claim.chat.spoken)
     message = rendered(subscription.topic_gone(words))
     try:
-        press = Renderer(context, context.deps.process.lease)
-        await press.send(Address(claim.chat.address.chat), message)
+        renderer = Renderer(context, context.deps.process.lease)
+        await renderer.send(Address(claim.chat.address.chat), message)
     except (TelegramError, LeaseLost) as error:
         log.info("A group could not be told of its closed topic: %s", error)

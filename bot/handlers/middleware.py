@@ -55,7 +55,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
 
 
 async def speak(update: Update, context: Context) -> None:
-    """Let answers be in the chat's language, as far as the database can tell it."""
+    """Set the chat's language for an error message; without the database, what Telegram tells."""
     chat = _where(update)
     context.speak(chat)
     with context.deps.outage.tolerate():

@@ -59,7 +59,7 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text; full-width and other compatible letters are as usual ones."""
+    """Yield the words of a text, full-width and other compatible letters as usual ones (NFKC)."""
     for found in WORD.finditer(text):
         written = unicodedata.normalize("NFKC", found["form"])
         form = intern(written.casefold())

@@ -112,7 +112,7 @@ class Polling:
         self._pause = min(self._pause * 2, MAX_PAUSE_SECONDS)
 
     async def _delete_webhook(self) -> Exception | None:
-        """Delete the webhook that somebody has set meanwhile; return what went wrong."""
+        """Delete the webhook that somebody has set meanwhile; return the error, if any."""
         bot = self._app.bot
         try:
             host = urlsplit((await bot.get_webhook_info()).url).hostname

@@ -38,7 +38,7 @@ HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 class Wrong(Exception):
-    """A request that is not followed; the text says why, in one line."""
+    """A request that is refused; the text says why, in one line."""
 
     def __init__(self, status: HTTPStatus, why: str, **headers: str) -> None:
         super().__init__(why)

@@ -88,7 +88,7 @@ class Reading:
         return _answer(kept, request.headers)
 
     async def _draw(self, site: "Site", path: str) -> Kept | None:
-        """Draw a quotation, one at a time: anybody can ask for any of them.
+        """Render the picture of a quotation, one at a time, as anybody can ask for any of them.
 
         None where the path names none, or more than a picture has room for.
         """

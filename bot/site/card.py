@@ -97,7 +97,7 @@ def _is_open(text: str) -> bool:
 
 
 def beginning(text: str) -> str:
-    """Return as many of the first sentences as stand on a picture at a good size; at least one."""
+    """Return as many first sentences as a picture has room for in readable type; at least one."""
     first, *more = sentences(text)
     for one in more:
         longer = f"{first} {one}"

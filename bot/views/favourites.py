@@ -23,7 +23,7 @@ def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButto
 
 
 def remove(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
-    """Return the button of a favourite in the list, which takes it away or puts it back."""
+    """Return the button that removes a favourite from the list, or puts it back."""
     _ = words.gettext
     label = _("✕ Remove") if starred else _("☆ Favourite")
     return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())

@@ -107,7 +107,7 @@ def found(words: Words, zone: str | None) -> Prompt:
 
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:
-    """Say what is wrong with a time or a place, and which places are possible; plain text."""
+    """Explain why a typed time or place was not accepted, and what to type; plain text."""
     _ = words.gettext
     match what:
         case Mistake.TIME:
