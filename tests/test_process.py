@@ -151,7 +151,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert (status, complaints) == (0, "")
     assert out.count("> /start") == 1
     assert "Den första, uppenbara frågan" in out
-    assert "Det finns inget utdrag med det numret. De går från 1 till 68." in out
+    assert "Inget utdrag har nummer 99 (de går från 1 till 68)" in out
     assert "» ★ Tillagt i dina favoriter" in out
     assert "Dagliga utdrag kl.\xa008:00" in out
     assert '"reading_place": 9' in out
