@@ -123,7 +123,8 @@ async def test_any_other_answer_takes_the_keys_away(
         await reader.say(other)
     assert reader.keys == []
     news = [post.text.plain for post in reader.posts[before:]]
-    assert news[0] == say("OK, nothing was changed.")
+    unused = "No location was shared." if asks == "📍" else "No group or channel was chosen."
+    assert news[0] == say(unused)
     assert reader.text != news[0]
     await reader.say("/status")
     assert [post.text.plain for post in reader.posts].count(news[0]) == 1

@@ -57,13 +57,13 @@ async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> 
     await ann.say("/settings")
     assert ann.text == (
         "Inställningar\n\nInga dagliga utdrag här.\nTryck på 🔔 för att börja. Sedan "
-        "kan du välja tid, ort, ämne och ordning.\n\nSpråk: som i Telegram"
+        "kan du välja tid, ort, ämne och ordning.\n\nSpråk: som i Telegram (svenska)"
     )
     await ann.press("🔔 Ett utdrag om dagen")
     assert ann.text == (
         "Inställningar\n\nDagliga utdrag kl. 08:00 (Stockholm, nu 12:00).\n"
         "Nästa: utdrag 1, tisdag 9 juni kl. 08:00\n"
-        "i läsordning · alla ämnen · varje dag · med ljud\n\nSpråk: som i Telegram"
+        "i läsordning · alla ämnen · varje dag · med ljud\n\nSpråk: som i Telegram (svenska)"
     )
     assert len(ann.posts) == 1
 
@@ -299,7 +299,8 @@ async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> 
     await settled.say("/status")
     assert "De återupptas med utdrag 1, tisdag 16 juni" in settled.text
     await settled.say("/subscribe 09:00")
-    assert "Nästa: utdrag 1, tisdag 16 juni kl. 09:00." in settled.text
+    assert "kl. 09:00 (Stockholm, nu 12:00). Pausat till 16 juni." in settled.text
+    assert settled.labels[1] == "▶️ Avsluta pausen"
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
     await settled.say("/status")
     assert "Pausat" not in settled.text
@@ -393,7 +394,7 @@ async def test_the_language_is_chosen_for_commands_buttons_and_posts(
     await settled.say("/settings")
     await settled.press("🌐 English")
     await settled.press("As in Telegram")
-    assert "Språk: som i Telegram" in settled.text
+    assert "Språk: som i Telegram (svenska)" in settled.text
 
 
 async def test_a_language_needs_no_subscription(bot: Bot) -> None:

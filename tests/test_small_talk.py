@@ -93,7 +93,8 @@ async def test_everyday_words_are_answered(
 @pytest.mark.parametrize(
     ("typed", "shown"),
     [
-        ("pausa", "Hur länge"), ("pausa en vecka", "Hur länge"), ("/pause", "Hur länge"),
+        ("pausa", "Hur länge"), ("pausa en vecka", "⏸ Pausat till 16 juni."),
+        ("/pause", "Hur länge"),
         ("/пауза", "Hur länge"), ("dagar", "Vilka dagar"), ("/dagar", "Vilka dagar"),
         ("/timezone", "Vilken orts tid"), ("hur säger man upp prenumerationen?", "Vill du sluta"),
         ("отписка", "Vill du sluta"),

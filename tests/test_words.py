@@ -74,8 +74,8 @@ async def test_in_a_group_nobody_is_answered_who_talks_to_others(bot: Bot) -> No
         ("/поиск Stalin", "🔎 Stalin\n"),
         ("/сноска 3", "Fotnot 3\n\n"),
         ("/настройки", "Inställningar\n\n"),
-        ("/språk", "Inställningar\n\n"),
-        ("/язык", "Inställningar\n\n"),
+        ("/språk", "Vilket språk"),
+        ("/язык", "Vilket språk"),
         ("/погода", "Jag känner inte till det kommandot. "),
     ],
 )

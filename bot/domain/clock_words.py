@@ -98,6 +98,12 @@ _RULES = [
     _rule(rf"kvart\s(?:över|efter)\s{_HOUR}", lambda m: f"{_hour(m)}:15"),
     _rule(rf"{_MINUTES}\s(?:i|före)\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
     _rule(rf"{_MINUTES}\söver\s{_HOUR}", lambda m: f"{_hour(m)}:{_minutes(m):02}"),
+    _rule(r"(?P<hour>2[0-4]|1[0-9]|[0-9])-tiden", lambda m: m["hour"]),
+    # All three: an hour and so many minutes that it is no second hour
+    _rule(
+        rf"{_HOUR}\s(?:och|and|и)\s(?P<minute>[3-5][0-9]|2[5-9])",
+        lambda m: f"{_hour(m)}:{m['minute']}",
+    ),
     # English
     _rule(rf"half\s(?:past\s)?{_HOUR}", lambda m: f"{_hour(m)}:30"),
     _rule(rf"(?:a\s)?quarter\s(?:to|of|before|till)\s{_HOUR}", lambda m: _before(_hour(m), 15)),
@@ -112,7 +118,8 @@ _RULES = [
     _rule(rf"без\s{_MINUTES}\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
     # Whole hours
     _rule(
-        r"(?:noon|midday|полдень|в\sобед|(?:vid|till)\slunch(?:en|tid)?|at\slunch(?:time)?)",
+        r"(?:noon|midday|полдень|в\sобед|(?<!efter\s)(?<!före\s)(?<!innan\s)middag|mitt\spå\sdagen"
+        r"|vid\smiddagstid|(?:vid|till)\slunch(?:en|tid)?|at\slunch(?:time)?)",
         lambda _: "12:00",
     ),
     _rule(r"(?:midnight|midnatt|полночь|(?<!\d\s)24(?:[:.]?00)?)", lambda _: "00:00"),

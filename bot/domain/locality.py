@@ -56,13 +56,17 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place by one of its names; `country` is an ISO 3166 code, `people` are thousands."""
+    """A place by one of its names; `country` is an ISO 3166 code, `people` are thousands.
+
+    `is_own` tells that the name is what the town itself is called by.
+    """
 
     name: str
     country: str
     zone: str
     people: int
     sort: Sort = Sort.TOWN
+    is_own: bool = False
 
     @property
     def shown(self) -> str | None:

@@ -23,5 +23,9 @@ def find(typed: str) -> timedelta | None:
     offset = timedelta(hours=int(said["hours"]), minutes=int(said["minutes"] or 0))
     if (said["sign"] == "+") == bool(said["posix"]):  # POSIX's signs are the other way round
         offset = -offset
-    moscow = (said["from"] or "").casefold() in {"мск", "msk"}
-    return offset + _MOSCOW if moscow else offset
+    return offset + _MOSCOW if is_from_moscow(typed) else offset
+
+
+def is_from_moscow(typed: str) -> bool:
+    """Tell whether an offset is typed as a distance from Moscow's time."""
+    return typed.casefold().startswith(("мск", "msk"))

@@ -13,10 +13,14 @@ MAX_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for; `again` for the second time, as the first answer was none."""
+    """What is asked for; `again` for the second time, as the first answer was none.
+
+    `is_menu` where a menu of a setting asks: it is open while it is the last thing shown.
+    """
 
     what: str
     again: bool = False
+    is_menu: bool = False
 
 
 class OpenQuestions:
@@ -37,6 +41,11 @@ class OpenQuestions:
     def at(self, chat: Asker) -> Question | None:
         """Return the open question of the chat, None if there is none."""
         return self._open.get(chat)
+
+    def close_menu(self, chat: Asker) -> None:
+        """End what a menu asks, as something else is shown below it or in its place."""
+        if (question := self.at(chat)) and question.is_menu:
+            self.forget(chat)
 
     def forget(self, chat: Asker) -> Question | None:
         """Return the open question of the chat, which is open no longer; None if there is none."""

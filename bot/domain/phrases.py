@@ -183,17 +183,22 @@ REQUESTS = {
         hur säger|avslutar man|jag [upp] prenumerationen, hur slutar jag|man prenumerera,
         hur avprenumererar jag|man, skicka inte mer|fler
         stop [it|this|sending|the excerpts], unsubscribe [me],
-        cancel [it|my subscription|the subscription|subscription], no more [excerpts],
+        cancel (my|the) subscription, cancel subscription, no more [excerpts],
         stop sending [me] [excerpts], end [my|the] subscription, stop [the|my] daily excerpts,
         don't send any more
         стоп, хватит, отписаться, отпишись, отпиши меня, отпишите меня, отписка,
-        не присылай|присылайте [больше], больше не присылай|присылайте, отмена, отменить подписку,
+        не присылай|присылайте [больше], больше не присылай|присылайте, отменить подписку,
         отмени подписку
     """,
+    "cancel": """
+        avbryt [det], ångra, strunta i det
+        cancel [it|that], never mind, nevermind, abort
+        отмена, отменить, отмени, отменяй
+    """,
     "pause": """
-        paus, pausa [en vecka|en dag|prenumerationen], ta en paus, göra en paus
-        pause [for a week|for a day|it|the excerpts|my subscription], take a break
-        пауза [на неделю|на день], поставь на паузу, поставить на паузу, приостановить [подписку],
+        paus, pausa [prenumerationen], ta en paus, göra en paus
+        pause [it|the excerpts|my subscription], take a break
+        пауза, поставь на паузу, поставить на паузу, приостановить [подписку],
         на паузу
     """,
     "resume": """

@@ -1,5 +1,6 @@
 """What `/settings` offers, one choice at a time."""
 
+import re
 from dataclasses import replace
 from datetime import datetime, time
 from enum import StrEnum
@@ -17,6 +18,20 @@ ON = "1"
 A_DAY, A_WEEK, UNTIL_RESUMED = "d", "1", "x"
 PAUSES = {A_DAY: 1, A_WEEK: 7, UNTIL_RESUMED: None}
 """The length of a pause in days, by its button's value; None: until the reader ends it."""
+
+_LENGTHS = {
+    A_DAY: r"(?:1|one|a|en|ett|один|на)?\s?(?:day|dag|dygn|день|сутки)",
+    A_WEEK: r"(?:1|one|a|en|одну|на)?\s?(?:week|vecka|неделю|неделя)"
+    r"|(?:7|seven|sju|семь)\s(?:days|dagar|дней)",
+    UNTIL_RESUMED: r"(?:until|till)\si\sresume|indefinitely|for\sever|tills\s(?:vidare|jag\s\w+)"
+    r"|бессрочно|навсегда|пока\sне\s\w+",
+}
+
+
+def pause_length(typed: str) -> str | None:
+    """Return the value of the pause whose length was typed: `for a week`; None for any other."""
+    said = re.sub(r"^(?:for|i|under|på|на)\s", "", typed.casefold().strip(" .!"))
+    return next((value for value, form in _LENGTHS.items() if re.fullmatch(form, said)), None)
 
 
 class Setting(StrEnum):

@@ -22,13 +22,12 @@ class Meaning(StrEnum):
     ORIGINAL = "original"
     AGAIN = "again"
     PREVIOUS = "previous"
+    CANCEL = "cancel"
     STOP = "stop"
-    PAUSE = "pause"
     RESUME = "resume"
     TIME = "time"
     ZONE = "zone"
     DAYS = "days"
-    LANGUAGE = "language"
     SHARE = "share"
     INTRODUCTION = "introduction"
 
@@ -69,6 +68,11 @@ def understand(text: str) -> Meaning | str | None:
     if found is None and _EMOJI.fullmatch("".join(text.split())):
         found = _PHRASES.get(text.strip()[0], Meaning.AGREED)
     return _WORDS.get(found, found) if found else None
+
+
+def calls_off(text: str) -> bool:
+    """Tell whether a message calls off what is asked, as a word or as a command."""
+    return understand(text.strip().removeprefix("/").partition("@")[0]) == Meaning.CANCEL
 
 
 def subscribes(text: str) -> str | None:

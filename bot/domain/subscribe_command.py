@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
 
-from bot.domain import clock_words, weekday_words
+from bot.domain import clock_words, other_wishes, weekday_words
 from bot.domain.clock_words import Part
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
+_HOUR_BELOW_ZERO = re.compile(r"-\d{1,2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Mistake(Enum):
     """It may mean several times or places, where no button can ask which."""
     OFFSET = auto()
     """A fixed distance from UTC: it would not follow summer time."""
+    RATE = auto()
+    """How often, other than once on each of some weekdays."""
+    OTHER = auto()
+    """Something that another setting is for: sound, topic or order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,11 @@ _OFFSET = re.compile(
     r"|(?<!\S)(?:gmt0|uct|universal|zulu|etc/(?!utc\b)\S+)\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(
+    r"(?<!\w)(?:om|in|через)\s(?:\w+\s)?"
+    r"(?:sekund|minut|timm|second|minute|hour|секунд|минут|час)\w*",
+    re.IGNORECASE,
+)
 _TOMORROW = re.compile(r"(?<!\w)i\s(?:morgon|dag)(?!\w)(?!\sbitti)", re.IGNORECASE)
 _CLOCK = re.compile(
     rf"(?<![\d.,:/])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d.,:/])|(?<!\w)kl(?:ockan)?\.?\s?\d"
@@ -84,8 +94,9 @@ _SKIPPED = frozenset({
     "kl", "klockan", "vid", "om", "varje", "var", "och", "eller", "prick", "ungefär", "runt",
     "imorgon", "morgondagen", "idag",
     "at", "on", "every", "each", "from", "o'clock", "and", "or", "the", "around", "about", "sharp",
-    "tomorrow", "today", "please",
-    "часов", "каждый", "каждую", "каждое", "и", "или", "ровно", "около", "завтра", "сегодня",
+    "tomorrow", "today", "please", "starting", "beginning",
+    "от", "från", "med", "часов", "каждый", "каждую", "каждое", "и", "или", "ровно", "около",
+    "завтра", "сегодня", "начиная", "с", "завтрашнего", "дня",
 })  # fmt: skip
 """Words around a time or a place that say nothing."""
 
@@ -103,6 +114,11 @@ def parse(words: str) -> Typed | tuple[Mistake, str]:
     one that can be before or after noon, or only a part of the day was named.
     """
     text = plain(words)
+    is_rate = other_wishes.is_rate(text)
+    if is_rate or other_wishes.is_other(text):
+        return (Mistake.RATE if is_rate else Mistake.OTHER), text
+    if found := _RELATIVE.search(text):
+        return Mistake.TIME, found[0]
     if found := _OFFSET.search(text):
         return Mistake.OFFSET, found[0].strip()
     weekdays, text = weekday_words.find(_TOMORROW.sub(" ", text))
@@ -145,6 +161,11 @@ def parse_times(words: str) -> tuple[time, ...]:
 def names_chat(word: str) -> bool:
     """Tell whether a word is a group's or channel's `@username` or its (negative) id."""
     return _CHAT.fullmatch(word) is not None
+
+
+def is_no_chat(word: str) -> bool:
+    """Tell whether a word is a number below zero that is too short for the id of a chat."""
+    return _HOUR_BELOW_ZERO.fullmatch(word) is not None
 
 
 def parse_chat(word: str) -> int | str:

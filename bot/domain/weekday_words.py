@@ -17,7 +17,10 @@ _NAMES = [
 ]
 _GROUPS = {
     EVERY_DAY: r"(?:every|each)\s?day|everyday|daily|(?:varje|var)\sdag|alla\s(?:vecko)?dagar"
-    r"|dagligen|кажд(?:ый|ого)\sд(?:ень|ня)|ежедневно|каждодневно|все\sдни",
+    r"|dagligen|(?:once|one|1x?)\s(?:a|per|every|each)\sday|a\sday|per\sday"
+    r"|(?:en|1|ett|ett\sutdrag)\s(?:gång\s)?(?:om|per)\s(?:dagen|dag)|(?:om|per)\s(?:dagen|dag)"
+    r"|(?:по\s)?(?:одному|один\s?раз|1\s?раз|однажды|раз)\sв\s(?:день|сутки)"
+    r"|кажд(?:ый|ого)\sд(?:ень|ня)|ежедневно|каждодневно|все\sдни",
     MONDAY_TO_FRIDAY: r"week\s?days?|work(?:ing)?\s?days?|vardag(?:ar|arna|en)?"
     r"|arbetsdag(?:ar|arna)?|будн(?:и|ям|ие\sдни|ий\sдень)|(?:рабочи[ем]|рабочим)\sдн(?:и|ям)",
     WEEKEND: r"week\s?-?ends?|helg(?:er|erna|en)?|выходн(?:ые|ым|ых)",

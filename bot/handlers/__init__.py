@@ -17,6 +17,8 @@ from typing_extensions import override
 
 from bot.bot_api.updates import Surplus
 from bot.context import App, Context, Handler
+from bot.domain import small_talk
+from bot.domain.small_talk import Meaning
 from bot.handlers import (
     announcements,
     bot_profile,
@@ -39,6 +41,7 @@ from bot.handlers import (
     settings,
     start,
     subscription,
+    typed_choices,
     whole,
 )
 from bot.handlers.command import LenientCommandHandler
@@ -85,6 +88,9 @@ COMMANDS: dict[Command, Handler] = {
     Command.SUBSCRIBE: subscription.subscribe,
     Command.UNSUBSCRIBE: subscription.unsubscribe,
     Command.SETTINGS: settings.settings,
+    Command.LANGUAGE: typed_choices.language,
+    Command.PAUSE: typed_choices.pause,
+    Command.RESUME: typed_choices.resume,
     Command.STATUS: subscription.status,
     Command.ABOUT: start.credits_,
     Command.PRIVACY: privacy.stored,
@@ -103,7 +109,15 @@ EXPECTED: dict[str, Handler] = {
     for command, names in commands.EXPECTED.items()
     for name in names.split()
 }
-"""What people try in a private chat; it is in no menu."""
+"""What people try; it is in no menu. Where many read, it is answered if it names the bot."""
+
+OF_SUBSCRIBERS = {
+    Command.UNSUBSCRIBE: {Meaning.STOP, "unsubscribe"},
+    Command.LANGUAGE: {"language"},
+    Command.PAUSE: {"pause"},
+    Command.RESUME: {Meaning.RESUME},
+}
+"""Commands whose other names, and everyday words with a slash, are answered everywhere."""
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
@@ -194,6 +208,33 @@ class Answers(filters.MessageFilter):
         return questions.asked(self._languages.spoken.values(), question.text) is not None
 
 
+class Addressed(filters.MessageFilter):
+    """A command, where many read, that no handler takes: it names the bot, or is of subscribers.
+
+    A command without the bot's name may be another bot's.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._known = {
+            fallback.spelled(name)[0]
+            for command in OF_SUBSCRIBERS
+            for name in commands.EXPECTED[command].split()
+        }
+        self._meant = set().union(*OF_SUBSCRIBERS.values())
+
+    @override
+    def filter(self, message: Message) -> bool:
+        first = next(iter((message.text or "").split()), "")
+        command, _, whom = first.partition("@")
+        if not command.startswith("/"):
+            return False
+        if whom:
+            return whom.casefold() == message.get_bot().username.casefold()
+        name = fallback.spelled(command)[0]
+        return name in self._known or small_talk.understand(command[1:]) in self._meant
+
+
 class Unseen(filters.MessageFilter):
     """What somebody in a group says to the bot and others do not see."""
 
@@ -253,6 +294,9 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         TALK: partial(fallback.message, commands=typed | EXPECTED),
         filters.UpdateType.MESSAGE & filters.TEXT & Unseen(): partial(
             fallback.message, commands=typed | EXPECTED
+        ),
+        WRITTEN & ~filters.ChatType.PRIVATE & Addressed(): partial(
+            fallback.command, commands=typed | EXPECTED
         ),
         PRIVATE & filters.UpdateType.MESSAGE: membership.heard,
     }

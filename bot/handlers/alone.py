@@ -12,11 +12,15 @@ from bot.db.chat_language import Known
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.handlers.ephemeral import NotShown, Whisper, answer_by, is_ephemeral
 from bot.handlers.reply import acknowledge, add, show
+from bot.views import commands
 from bot.views import ephemeral as view
 from bot.views.screen import Screen
 
 REFUSED = timedelta(days=1)
 """For how long a chat whose Telegram does not do it has answers that everybody sees."""
+
+MOST_WORDS = 40
+"""Characters behind a command that are repeated with its other name."""
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +54,7 @@ async def otherwise(update: Update, context: Context, chat: Chat, refused: NotSh
     context.alone, context.spoken = None, chat.spoken
     log.info("An answer for one reader was not shown: %s", refused)
     if refused.is_late:
-        await _point(update, view.in_private(context.edition(update)))
+        await _point(update, view.in_private(context.edition(update), _unseen(update, context)))
         return False
     until = context.deps.now() + REFUSED
     async with context.deps.db.begin() as session:
@@ -67,6 +71,23 @@ async def _point(update: Update, screen: Screen) -> None:
         await acknowledge(update)
     else:
         await show(update, screen)
+
+
+def _unseen(update: Update, context: Context) -> str:
+    """Return a command by the name under which the app of whoever gave it sends it unseen.
+
+    That is the name in the group's menu for the app's language; empty where it had that name.
+    """
+    message, user, languages = update.message, update.effective_user, context.deps.languages
+    typed = message.text.partition(" ") if message and message.text else ("", "", "")
+    name = typed[0].removeprefix("/").partition("@")[0].lower()
+    command = commands.names(languages).get(name)
+    if command is None:
+        return ""
+    code = ((user.language_code if user else None) or "").partition("-")[0]
+    shown = commands.named(languages.spoken.get(code, languages.default), command)
+    words = typed[2] if len(typed[2]) <= MOST_WORDS else ""
+    return f"/{shown} {words}".strip() if shown != name else ""
 
 
 def _may_be(update: Update) -> bool:

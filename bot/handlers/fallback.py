@@ -12,10 +12,10 @@ from telegram import Update
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
 from bot.domain import small_talk, typed_reference
-from bot.domain.preferences import Setting, rests_by_hand
+from bot.domain.preferences import Setting, pause_length, rests_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, is_time, parse
-from bot.handlers import lists, prompts, reading, search, settings, start, unasked
+from bot.handlers import lists, prompts, reading, search, settings, start, typed_choices, unasked
 from bot.handlers.reply import notify, show
 from bot.search.keyboard import switched
 from bot.views import commands as names
@@ -26,6 +26,9 @@ from bot.views.edition import Edition
 from bot.views.screen import Screen
 
 HASHTAG = re.compile(r"#[^\W\d]\w*")
+
+NAMED = re.compile(r"@\w+(?=\s|$)")
+"""The bot's name behind a command."""
 
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
@@ -43,11 +46,9 @@ SCREENS: dict[str, Callable[[Edition], Screen]] = {
     Meaning.ORIGINAL: view.original,
 }
 CHOICES: dict[str, Setting] = {
-    Meaning.PAUSE: Setting.PAUSE,
     Meaning.TIME: Setting.TIME,
     Meaning.ZONE: Setting.ZONE,
     Meaning.DAYS: Setting.DAYS,
-    Meaning.LANGUAGE: Setting.LANGUAGE,
 }
 
 
@@ -66,6 +67,8 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await _command(update, context, commands, text)
     elif not text:
         await show(update, view.greeting(context.edition(update)))
+    elif small_talk.calls_off(text):
+        await prompts.call_off(update, context)
     elif (typed.text and await prompts.answers(update, context)) or (
         is_time(text) and await unasked.time_(update, context, text)
     ):
@@ -84,6 +87,21 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await search.find(update, context, text)
 
 
+async def command(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
+    """Do what a command to this bot says that no handler of its own takes, where many read.
+
+    One that does not name the bot is for it only where daily excerpts come.
+    """
+    message = update.effective_message
+    assert message
+    assert message.text
+    async with context.deps.reading.begin() as session:
+        wish = await subscriptions.get(session, seen(update).address)
+    if "@" not in message.text.split()[0] and (wish is None or wish.is_ended):
+        return
+    await _command(update, context, commands, message.text)
+
+
 async def _command(
     update: Update, context: Context, commands: Mapping[str, Handler], text: str
 ) -> None:
@@ -91,7 +109,7 @@ async def _command(
     name, context.args = spelled(text)
     if handler := commands.get(name):
         await handler(update, context)
-    elif meaning := _meaning(context, text.removeprefix("/").replace("_", " ")):
+    elif meaning := _meaning(context, NAMED.sub("", text[1:], 1).replace("_", " ")):
         await _small_talk(update, context, meaning, commands)
     else:
         words = context.words(update)
@@ -137,8 +155,13 @@ def _named(
     if when and isinstance(said, Typed) and (said.times or said.weekdays):
         return commands["subscribe"], when.split()
     first, _, rest = text.partition(" ")
-    if rest and small_talk.understand(first) == "search":
-        return commands["search"], rest.split()
+    meant = small_talk.understand(first) if rest else None
+    if (
+        meant == "search"
+        or (meant == "pause" and pause_length(rest))
+        or (meant == "language" and languages.named(rest))
+    ):
+        return commands[meant], rest.split()
     return None
 
 
@@ -147,10 +170,8 @@ def _meaning(context: Context, text: str) -> Meaning | str | None:
 
     They may have been typed with the keyboard in another language.
     """
-    spoken = context.deps.languages.spoken.values()
-    languages = {words.name(other.language).casefold() for words in spoken for other in spoken}
-    if small_talk.plainly(text) in languages:
-        return Meaning.LANGUAGE
+    if len(text) > len("sv") and context.deps.languages.named(text):
+        return "language"
     return small_talk.understand(text) or small_talk.understand(switched(text) or "")
 
 
@@ -168,8 +189,8 @@ async def _small_talk(
     update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
 ) -> None:
     """Answer everyday words."""
-    assert update.message
-    text = update.message.text or ""
+    message = update.effective_message
+    text = (message and message.text) or ""
     edition = context.edition(update)
     if meaning in SCREENS:
         await show(update, SCREENS[meaning](edition))
@@ -186,16 +207,16 @@ async def _small_talk(
     elif meaning == Meaning.AGAIN:
         context.args = ["1"]
         await reading.read(update, context)
+    elif meaning == Meaning.CANCEL:
+        await prompts.call_off(update, context)
     elif meaning in {Meaning.STOP, Meaning.RESUME}:
-        await _of_subscription(update, context, meaning, commands)
+        await _of_subscription(update, context, meaning)
     else:
         context.args = []
         await commands[meaning](update, context)
 
 
-async def _of_subscription(
-    update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
-) -> None:
+async def _of_subscription(update: Update, context: Context, meaning: Meaning | str) -> None:
     """Ask what should stop, or end a pause; without a pause, reading goes on."""
     edition = context.edition(update)
     async with context.deps.reading.begin() as session:
@@ -203,14 +224,13 @@ async def _of_subscription(
         subscription = await subscriptions.get(session, chat.address)
     if meaning == Meaning.RESUME:
         if subscription and rests_by_hand(subscription, context.deps.now()):
-            context.args = []
-            await commands["subscribe"](update, context)
+            await typed_choices.resume(update, context)
         else:
             await reading.next_(update, context)
     elif subscription and not subscription.is_ended:
         await show(update, view.stop(edition))
     else:
-        await notify(update, daily_view.not_subscribed(edition.words))
+        await show(update, daily_view.ended(edition, was_subscribed=False))
 
 
 def spelled(text: str) -> tuple[str, list[str]]:
@@ -220,7 +240,7 @@ def spelled(text: str) -> tuple[str, list[str]]:
     """
     first, *words = text.split()
     folded = unicodedata.normalize("NFD", first.removeprefix("/").casefold())
-    name = "".join(c for c in folded if not unicodedata.combining(c))
+    name = "".join(c for c in folded if not unicodedata.combining(c)).partition("@")[0]
     if with_number := WITH_NUMBER.fullmatch(name):
         return with_number[1], [with_number[2], *words]
     return name, words

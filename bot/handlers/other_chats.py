@@ -8,6 +8,7 @@ from bot.db import chats, history, positions, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.open_questions import Question
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
+from bot.domain.subscription import Pause
 from bot.handlers import permissions
 from bot.handlers.reply import acknowledge, notify, show
 from bot.handlers.time_and_place import understand
@@ -30,10 +31,11 @@ async def offer(update: Update, context: Context) -> None:
 
 
 async def called_off(update: Update, context: Context) -> None:
-    """Take the buttons away again."""
-    chat = update.effective_chat
+    """Take the buttons away again, also where nothing is known of a question."""
+    chat, words = update.effective_chat, context.words(update)
     assert chat
-    await chat.send_message(**other_chats.called_off(context.words(update)))
+    said = other_chats.called_off if context.asked else other_chats.nothing_to_cancel
+    await chat.send_message(**said(words))
 
 
 async def shared(update: Update, context: Context) -> None:
@@ -124,7 +126,8 @@ async def _subscribe(
         if begun.due is None or wish != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
             wished = begun.wished(wish)
-            if begun.due:
+            rests = begun.paused is Pause.BY_HAND and wish != TimeAndPlace()
+            if begun.due or rests:
                 begun = wished.replan(before, deps.now(), last_day)
             else:
                 begun = wished.plan(deps.now(), last_day)

@@ -60,8 +60,10 @@ async def export(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Ask once more before everything is deleted."""
-    await show(update, privacy.really(context.words(update)))
+    """Ask once more before everything is deleted, whoever may do it."""
+    words = context.words(update)
+    if await may_change(update, context, privacy.administrators_erase(words)):
+        await show(update, privacy.really(words, private=seen(update).is_private))
 
 
 async def erase(update: Update, context: Context) -> None:

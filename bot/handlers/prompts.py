@@ -3,23 +3,30 @@
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.domain import reference
+from bot.domain import reference, small_talk
 from bot.domain.open_questions import Question
+from bot.domain.preferences import Setting
 from bot.domain.typed_reference import number
-from bot.handlers import questions, reading, search, settings
-from bot.handlers.reply import acknowledge, add, show
-from bot.views import errors
+from bot.handlers import questions, reading, search, settings, typed_choices
+from bot.handlers.reply import acknowledge, add, notify, show
+from bot.views import errors, other_chats
 from bot.views import settings_prompts as view
+from bot.views import small_talk as small_talk_view
 from bot.views.settings_callback_data import Ask
 
 
 async def ask(update: Update, context: Context, what: Ask) -> None:
-    """Ask, and remember in a private chat that the next message is the answer."""
-    here = seen(update)
-    prompt = view.ask(context.words(update), what, private=here.is_private)
-    await add(update, prompt)
-    if whom := context.whom(update):
-        context.deps.asked.remember(whom, Question(what))
+    """Ask, and remember that the next message is the answer; where many read, say how to write it.
+
+    There no input field opens for whoever pressed or wrote, and the next message is not sent to
+    the bot.
+    """
+    whom, words = context.whom(update), context.words(update)
+    if whom is None:
+        await notify(update, view.written(words, what))
+        return
+    await add(update, view.ask(words, what, private=seen(update).is_private))
+    context.deps.asked.remember(whom, Question(what))
     await acknowledge(update)
 
 
@@ -41,8 +48,10 @@ async def replied(update: Update, context: Context) -> None:
     what = view.asked(languages, question)
     assert what
     context.asked = Question(what, view.is_repeated(question))
-    if not await answers(update, context):
-        assert message.text
+    assert message.text
+    if small_talk.calls_off(message.text):
+        await call_off(update, context)
+    elif not await answers(update, context):
         await search.find(update, context, message.text)
 
 
@@ -53,6 +62,8 @@ async def answers(update: Update, context: Context) -> bool:
     assert message.text
     if question is None:
         return False
+    if question.is_menu:
+        return await typed_choices.typed_below(update, context, Setting(question.what))
     match Ask(question.what):
         case Ask.SEARCH:
             await search.find(update, context, message.text)
@@ -72,6 +83,14 @@ async def cancel(update: Update, context: Context) -> None:
     """Call off what was asked, by the button below the question."""
     context.deps.asked.forget(seen(update).address.chat)
     await show(update, view.cancelled(context.words(update)))
+
+
+async def call_off(update: Update, context: Context) -> None:
+    """Call off what was asked, by a word or a command."""
+    if context.asked:
+        await add(update, other_chats.called_off(context.words(update)))
+    else:
+        await show(update, small_talk_view.nothing_to_cancel(context.edition(update)))
 
 
 async def footnote(update: Update, context: Context, typed: str) -> None:

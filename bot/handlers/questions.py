@@ -4,6 +4,7 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 
 from bot.context import Context, seen
+from bot.domain import small_talk
 from bot.domain.open_questions import Question
 from bot.handlers.reply import add, show
 from bot.views import other_chats
@@ -31,12 +32,16 @@ async def close(update: Update, context: Context) -> None:
     if question is None or not (message or update.callback_query):
         return
     has_keys = question.what in KEYS
-    if message or has_keys:
+    called_off = message is not None and small_talk.calls_off(message.text or "")
+    if message or has_keys or question.is_menu:
         asked.forget(chat.id)
-    if message and not has_keys:
+    if message and (called_off or not has_keys):
         context.asked = question
-    if has_keys and not (_answers(message, context) if message else _asks_anew(update, context)):
-        await chat.send_message(**other_chats.called_off(context.words(update)))
+    if called_off or not has_keys:
+        return
+    if not (_answers(message) if message else _asks_anew(update, context)):
+        is_chat = question.what == Ask.CHAT
+        await chat.send_message(**other_chats.not_chosen(context.words(update), is_chat=is_chat))
 
 
 async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:
@@ -53,10 +58,9 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
         context.deps.asked.remember(here.address.chat, Question(what, again=True))
 
 
-def _answers(message: Message, context: Context) -> bool:
+def _answers(message: Message) -> bool:
     """Tell whether a message came from keys, whose handler takes them away."""
-    cancels = other_chats.cancels(context.deps.languages)
-    return bool(message.location or message.chat_shared) or message.text in cancels
+    return bool(message.location or message.chat_shared)
 
 
 def _asks_anew(update: Update, context: Context) -> bool:

@@ -17,7 +17,7 @@ from bot.domain.subscription import Subscription
 from bot.handlers import search
 from bot.handlers.read_only import even_read_only
 from bot.handlers.reply import notify, open_in_private, replace_pressed, show
-from bot.views import by_reference, errors, lists, reading_list, start
+from bot.views import by_reference, errors, lists, reading_list, small_talk, start
 from bot.views import excerpt as view
 from bot.views.callback_data import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
@@ -234,8 +234,7 @@ async def _read(
             chat = await positions.move(session, deps.interview, before, excerpt)
             starred, subscription = await positions.known(session, chat, excerpt)
     if excerpt is None:
-        nothing = nothing or errors.no_excerpt(edition.words, deps.interview)
-        await (notify(update, nothing) if isinstance(nothing, str) else show(update, nothing))
+        await _miss(update, context, nothing or errors.no_excerpt(edition.words, deps.interview))
         return
     reader = _reader(update, context, chat, subscription, starred=starred)
     try:
@@ -244,6 +243,16 @@ async def _read(
         if effect(error) not in {Effect.UNKNOWN, Effect.DONE}:
             await move_back(update, context, before, excerpt)
         raise
+
+
+async def _miss(update: Update, context: Context, nothing: Screen | str) -> None:
+    """Say that there is no such excerpt; below a message with the way to those that there are."""
+    if isinstance(nothing, str) and update.callback_query:
+        await notify(update, nothing)
+    elif isinstance(nothing, str):
+        await show(update, small_talk.missing(context.edition(update), nothing))
+    else:
+        await show(update, nothing)
 
 
 async def move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:

@@ -10,7 +10,7 @@ from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Order, Pause, Subscription
 from bot.handlers.permissions import may_change
-from bot.handlers.reading import move_back
+from bot.handlers.reading import move_back, read
 from bot.handlers.reply import acknowledge, add, notify
 from bot.views import errors, status
 from bot.views import excerpt as view
@@ -19,11 +19,16 @@ from bot.views.series_callback_data import Continue, Series
 
 
 async def now(update: Update, context: Context) -> None:
-    """Send the next excerpt of the series at once, and move the series to it."""
+    """Send the next excerpt of the series at once, and move the series to it.
+
+    Who gets no daily excerpts any more can read it all the same.
+    """
     deps, interview, edition = context.deps, context.deps.interview, context.edition(update)
     async with deps.db.begin() as session:
         here = await chats.get(session, seen(update))
         before = await subscriptions.get(session, here.address)
+        first = here.following(interview) or interview.excerpts[0]
+        stopped = before.excerpt(interview) if before else first
         if before and (before.is_ended or not here.is_private):
             before = None
         if before and before.paused is not Pause.FINISHED:
@@ -31,6 +36,10 @@ async def now(update: Update, context: Context) -> None:
             ending = before.ending(interview)
             await chats.save(session, here.read(interview, excerpt))
             after = await subscriptions.save(session, here.address, before.advance(interview))
+    if before is None and here.is_private:
+        context.args = [str(stopped.number)]
+        await read(update, context)
+        return
     if before is None:
         await notify(update, subscription_view.not_subscribed(edition.words))
         return

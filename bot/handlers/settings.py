@@ -48,7 +48,7 @@ async def settings(update: Update, context: Context) -> None:
         assert context.args
         target = await _there(update, context, parse_chat(context.args[0]))
     if target:
-        await _show(update, context, await _state(context, target))
+        await _show(update, context, await state_of(context, target))
 
 
 async def offer(update: Update, context: Context, setting: Setting) -> None:
@@ -56,8 +56,8 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
 
     What rests already is shown with all settings, where its pause can be ended.
     """
-    if target := await _target(update, context):
-        state = await _state(context, target)
+    if target := await target_here(update, context):
+        state = await state_of(context, target)
         rests = state.wish and chosen.rests_by_hand(state.wish, state.now)
         wanted = None if rests and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
@@ -66,15 +66,15 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
 async def choose(update: Update, context: Context) -> None:
     """Show what can be chosen for one setting."""
     pressed = Choose.unpack(context.pressed(update))
-    if target := await _target(update, context, pressed.chat):
-        state = await _state(context, target)
+    if target := await target_here(update, context, pressed.chat):
+        state = await state_of(context, target)
         await _show(update, context, state, pressed.setting, pressed.page)
 
 
 async def set_(update: Update, context: Context) -> None:
     """Change a setting; the same message shows how it stands now."""
     pressed = Set.unpack(context.pressed(update))
-    target = await _target(update, context, pressed.chat)
+    target = await target_here(update, context, pressed.chat)
     if target is None:
         return
     if pressed.setting is Setting.DAILY and pressed.value and is_direct(update):
@@ -82,14 +82,14 @@ async def set_(update: Update, context: Context) -> None:
         return
     value = pressed.value
     if pressed.setting is Setting.DAYS and len(value) == 1:
-        wish = (await _state(context, target)).wish
+        wish = (await state_of(context, target)).wish
         if wish and wish.weekdays == {int(value)}:
             await notify(update, weekdays.one_is_needed(context.words(update)))
             return
     if pressed.setting is Setting.ZONE:
         zone, _, place = value.partition(":")
         value = f"{zone}:{gazetteer.known_name(place, zone) or ''}"
-    await _set(update, context, target, pressed.setting, value)
+    await put(update, context, target, pressed.setting, value)
 
 
 async def ask(update: Update, context: Context) -> None:
@@ -97,7 +97,7 @@ async def ask(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query
     assert query.data
-    target = await _target(update, context)
+    target = await target_here(update, context)
     if target is None:
         return
     what, words = Ask(query.data.partition(":")[2]), context.words(update)
@@ -120,14 +120,14 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text
-    target = await _target(update, context)
+    target = await target_here(update, context)
     if target is None:
         return
     said = message.text.strip()
     if what is Ask.START:
         wanted = number(said, "read")
         if wanted and deps.interview.excerpt(wanted):
-            await _set(update, context, target, Setting.START, str(wanted))
+            await put(update, context, target, Setting.START, str(wanted))
         else:
             wrong = errors.no_excerpt(words, deps.interview)
             await ask_again(update, context, what, wrong)
@@ -142,7 +142,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
         match found:
             case Locality() as one:
                 value = f"{one.zone}:{one.shown or ''}"
-                await _set(update, context, target, Setting.ZONE, value)
+                await put(update, context, target, Setting.ZONE, value)
             case []:
                 mistake = asked[0] if isinstance(asked, tuple) else Mistake.PLACE
                 wrong = settings_prompts.mistake(words, mistake, said)
@@ -175,8 +175,8 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
         case (at,):
             if isinstance(asked, Typed) and asked.weekdays:
                 days = "".join(map(str, sorted(asked.weekdays)))
-                await _change(context, target, Setting.DAYS, days)
-            await _set(update, context, target, Setting.TIME, f"{at:%H%M}")
+                await change(context, target, Setting.DAYS, days)
+            await put(update, context, target, Setting.TIME, f"{at:%H%M}")
         case ():
             wrong = settings_prompts.mistake(words, Mistake.TIME, said)
             await ask_again(update, context, Ask.TIME, wrong)
@@ -184,7 +184,7 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 
 
-async def _target(update: Update, context: Context, there: int = 0) -> Target | None:
+async def target_here(update: Update, context: Context, there: int = 0) -> Target | None:
     """Return the chat to change, None if whoever sent this may not; then they are told so."""
     if there:
         return await _there(update, context, there)
@@ -206,7 +206,8 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
     return Target(chat, found.title or str(found.id))
 
 
-async def _state(context: Context, target: Target) -> State:
+async def state_of(context: Context, target: Target) -> State:
+    """Return how a chat's settings stand; the answer is in its language."""
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, target.chat)
         wish = await subscriptions.get(session, chat.address)
@@ -215,7 +216,7 @@ async def _state(context: Context, target: Target) -> State:
     return State(chat, wish, context.deps.now(), target.title, target.may_answer_one)
 
 
-async def _change(
+async def change(
     context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
 ) -> bool:
     """Save a choice; False for one about daily excerpts where there are none (any more).
@@ -246,13 +247,12 @@ async def _change(
     return True
 
 
-async def _set(
-    update: Update, context: Context, target: Target, what: Setting, value: str
-) -> None:
+async def put(update: Update, context: Context, target: Target, what: Setting, value: str) -> None:
+    """Save a choice, and show how all settings stand then."""
     user = update.effective_user
-    if await _change(context, target, what, value, user.language_code if user else None):
-        shown = Setting.DAYS if what is Setting.DAYS else None
-        state, trail = await _state(context, target), context.trail(update)
+    if await change(context, target, what, value, user.language_code if user else None):
+        shown = Setting.DAYS if what is Setting.DAYS and update.callback_query else None
+        state, trail = await state_of(context, target), context.trail(update)
         edition, languages = context.edition(update), context.deps.languages
         line = None
         if what is Setting.RICH:
@@ -272,6 +272,9 @@ async def _show(
     setting: Setting | None = None,
     page: int = 1,
 ) -> None:
-    edition = context.edition(update)
+    edition, chat = context.edition(update), state.chat
     trail = context.trail(update)
+    if setting and chat.is_private and not state.title:
+        question = Question(setting, is_menu=True)
+        context.deps.asked.remember(chat.address.chat, question)
     await show(update, view.show(edition, context.deps.languages, state, setting, page, trail))

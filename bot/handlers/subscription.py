@@ -6,8 +6,10 @@ from telegram import Update
 
 from bot.context import Context, seen
 from bot.db import beginning, chats, history, subscriptions
+from bot.domain.chat import Chat
 from bot.domain.preferences import rests_by_hand
-from bot.domain.subscribe_command import Mistake, TimeAndPlace
+from bot.domain.subscribe_command import Mistake, TimeAndPlace, is_no_chat
+from bot.domain.subscription import Subscription
 from bot.handlers import other_chats
 from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.reply import acknowledge, add, notify, show
@@ -16,14 +18,17 @@ from bot.time_zones import gazetteer
 from bot.views import localities, subscription
 from bot.views import status as status_view
 from bot.views.callback_data import Show
+from bot.views.edition import Edition
 from bot.views.localities import Ambiguity
+from bot.views.screen import Rows
 from bot.views.settings_callback_data import Begin
 
 
 async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe [weekdays] [time] [place]` and its button: begin, or change what was said."""
     words = context.words(update)
-    if other_chats.is_meant(update, context.args):
+    args = context.args or []
+    if other_chats.is_meant(update, args) and not (len(args) == 1 and is_no_chat(args[0])):
         await other_chats.subscribe(update, context)
         return
     if is_direct(update):
@@ -76,12 +81,29 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
         ends_pause=before is not None
         and rests_by_hand(before, deps.now())
         and not rests_by_hand(begun, deps.now()),
+        choices=_otherwise(context, edition, chat, begun, wish),
     )
     if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
         await add(update, screen)
         await acknowledge(update)
     else:
         await show(update, screen)
+
+
+def _otherwise(
+    context: Context, edition: Edition, chat: Chat, begun: Subscription, asked: TimeAndPlace
+) -> Rows:
+    """Return what may be chosen otherwise: what nobody has named, and to begin after a jump."""
+    default_time, default_zone = context.deps.default
+    following = chat.following(edition.interview)
+    jumped = chat.is_private and chat.before_jump(edition.interview) and following
+    return subscription.otherwise(
+        edition.words,
+        begun,
+        time=asked.at is None and begun.at == default_time,
+        place=asked.zone is None and (begun.zone, begun.place) == (default_zone, None),
+        start=following if jumped and following != begun.excerpt(edition.interview) else None,
+    )
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
@@ -94,7 +116,11 @@ async def unsubscribe(update: Update, context: Context) -> None:
         return
     async with context.deps.db.begin() as session:
         was_subscribed = await subscriptions.end(session, seen(update).address)
-    await notify(update, subscription.ended(words, was_subscribed=was_subscribed))
+    if update.callback_query:
+        await notify(update, subscription.ended_in_short(words, was_subscribed=was_subscribed))
+    else:
+        edition = context.edition(update)
+        await show(update, subscription.ended(edition, was_subscribed=was_subscribed))
 
 
 async def status(update: Update, context: Context) -> None:

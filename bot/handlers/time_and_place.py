@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.domain import offsets
+from bot.domain import offsets, other_wishes
 from bot.domain.locality import Locality
 from bot.domain.subscribe_command import Mistake, TimeAndPlace, Typed, parse, plain
 from bot.time_zones import gazetteer
@@ -65,4 +65,5 @@ def find(
 ) -> Locality | list[Locality]:
     """Return the place that is clearly meant, else those to ask about."""
     now, language = context.deps.now(), context.words(update).language
-    return gazetteer.find(typed, language, now, declined=declined)
+    guess = not other_wishes.has_common_word(typed)
+    return gazetteer.find(typed, language, now, declined=declined, guess=guess)

@@ -5,7 +5,9 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.context import Context
+from bot.db import chats, positions
 from bot.domain.reference import Reference
+from bot.handlers.read_only import even_read_only
 from bot.handlers.reply import notify, show_rich
 from bot.handlers.reply import show as show_screen
 from bot.views import by_reference, errors, rich, whole
@@ -13,10 +15,23 @@ from bot.views.trail import NO_TRAIL, Trail
 from bot.views.whole import Whole
 
 
+@even_read_only
 async def pressed(update: Update, context: Context) -> None:
-    """Show what a button leads to."""
-    here = Whole.unpack(context.pressed(update)).place
-    await show(update, context, here, context.trail(update))
+    """Show what a button leads to; who goes on to the next question has read the answer before."""
+    pressed = Whole.unpack(context.pressed(update))
+    if pressed.is_next:
+        await _have_read(update, context, pressed.place.number - 1)
+    await show(update, context, pressed.place, context.trail(update))
+
+
+async def _have_read(update: Update, context: Context, number: int) -> None:
+    """Move the reading position to the end of the answer to a question."""
+    interview = context.deps.interview
+    question = interview.question(number)
+    async with context.deps.db.begin() as session:
+        chat = await chats.get(session, context.reader(update))
+        for excerpt in question.excerpts if question else ():
+            chat = await positions.move(session, interview, chat, interview.excerpts[excerpt - 1])
 
 
 async def show(update: Update, context: Context, here: Reference, trail: Trail = NO_TRAIL) -> None:

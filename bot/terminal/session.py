@@ -22,6 +22,7 @@ from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer
 from bot.emulator.request import StandInRequest
 from bot.emulator.telegram import Message, Telegram
+from bot.handlers import bot_profile
 from bot.settings import Settings
 from bot.terminal import render
 from bot.terminal.display import Display
@@ -120,7 +121,7 @@ class Session:
         elif line == EARLIER:
             self._show_earlier()
         elif line in {GROUP, PRIVATE}:
-            self._go(line)
+            await self._go(line)
         elif change := AS.fullmatch(line):
             self._become(self._people[change[1]])
         elif question and not line.startswith("/"):
@@ -137,11 +138,17 @@ class Session:
     def _room(self) -> Room:
         return self._group or self._telegram.private(self._me)
 
-    def _go(self, where: str) -> None:
-        """Go to the group, which is there from then on, or back to the private chat."""
+    async def _go(self, where: str) -> None:
+        """Go to the group, which is there from then on, or back to the private chat.
+
+        At the start of the bot it was not there, so it is told its menu of commands now.
+        """
         title, administrators = names.group(self._words), frozenset({self._people["1"].id})
         group = Room(-1001, "supergroup", title, administrators)
-        known = self._telegram.rooms.get(group.id) or self._telegram.add(group)
+        known = self._telegram.rooms.get(group.id)
+        if known is None:
+            known = self._telegram.add(group)
+            await bot_profile.of_group(Context(self._app), group.id)
         self._group = known if where == GROUP else None
         self._with_buttons = None
         place = f"the group {known.title}" if self._group else "the private chat"

@@ -33,12 +33,24 @@ from bot.domain.subscribe_command import plain
 
 FILE = Path(__file__).with_name("gazetteer.txt")
 
+OWN = "+"
+"""What marks a town's own name in the file; its others are of other languages, or of before."""
+
 MAX_OFFERED = 12
 """Places that are offered for one name."""
+
+MAX_ALIKE = 5
+"""Places that are offered for the beginning of a name, or for one with a wrong letter."""
 
 MIN_BEGINNING = 4
 """Letters of a name's beginning for which places are offered; three are enough for large towns
 of the reader's own country."""
+
+CITY = 200
+"""Thousands of people of a city whose names in other languages are offered beside own ones."""
+
+SMALL_TOWN = 10
+"""Thousands of people up to which a name in Cyrillic may be another one with an ending."""
 
 LARGE_TOWN = 50
 """Thousands of people of a town that three letters are enough for."""
@@ -60,8 +72,9 @@ LETTERS = {
 
 ENDINGS = {
     "ском": ("скии",), "нем": ("нии",), "ом": ("ыи", "ии", "о", ""), "ои": ("ая",), "ых": ("ые",),
-    "их": ("ие",), "ах": ("ы", "и", "а"), "ях": ("и",), "е": ("а", "", "ь", "я", "о"),
-    "у": ("", "а", "о"), "ю": ("я", "ь"), "ы": ("а",), "и": ("ь", "я"), "а": ("", "о"),
+    "его": ("ии",), "ого": ("ыи", "ии"), "их": ("ие",), "ах": ("ы", "и", "а"), "ях": ("и",),
+    "е": ("а", "", "ь", "я", "о"),
+    "у": ("", "а", "о"), "ю": ("я", "ь"), "ы": ("а",), "и": ("ь", "я", "а"), "а": ("", "о"),
     "я": ("ь",), "s": ("",),
     "ке": ("ок", "ек"), "ка": ("ок", "ек"), "ку": ("ок", "ек"),
     "це": ("ец",), "ца": ("ец",), "цу": ("ец",), "ле": ("ел",), "ла": ("ел",), "лу": ("ел",),
@@ -79,15 +92,18 @@ def at(latitude: float, longitude: float) -> str | None:
 
 
 def find(
-    typed: str, language: str, now: datetime, *, declined: bool = False
+    typed: str, language: str, now: datetime, *, declined: bool = False, guess: bool = True
 ) -> Locality | list[Locality]:
     """Return the place that is clearly meant, else those to ask about, the likeliest first.
 
     Only a whole name is clear, and only where `by_time` finds it so; `declined` allows a case
-    ending. A name's beginning, or one with a wrong letter, is to be asked about.
+    ending, as does a name in Cyrillic that is none otherwise, or a small town's. A name's
+    beginning, or one with a wrong letter, is to be asked about, unless there shall be no `guess`.
     """
     typed = plain(typed)
     named = _whole(typed)
+    if "CYRILLIC" in unicodedata.name(typed[:1] or "-"):
+        declined |= all(one.people < SMALL_TOWN for one in named)
     if declined and not (named and typed.isascii()):
         words = [_nominatives(word) for word in folded(typed).split(" ")]
         forms = islice((" ".join(form) for form in product(*words)), MAX_FORMS)
@@ -97,7 +113,7 @@ def find(
         return Locality("", "", zone, 0, Sort.TIME)
     if len(found) == 1:
         return found[0]
-    return found[:MAX_OFFERED] or _alike(typed, language)
+    return found[:MAX_OFFERED] or (_alike(typed, language) if guess else [])
 
 
 def with_offset(
@@ -202,7 +218,10 @@ def _by_zone(typed: str) -> str | None:
 
 
 def _alike(typed: str, language: str) -> list[Locality]:
-    """Return places whose name begins so, or else differs in one letter, the largest first."""
+    """Return places whose name begins so, or else differs in one letter, the largest first.
+
+    Where own names of towns do, those of other languages count for cities only.
+    """
     key = folded(typed)
     if len(key) == MIN_BEGINNING - 1:
         near = takewhile(lambda found: found[0].startswith(key), _from(key))
@@ -215,11 +234,17 @@ def _alike(typed: str, language: str) -> list[Locality]:
     found = [one for _, one in begun] or [
         one for other in sorted(_misspelt(key)) for one in _named(other)
     ]
+    found = [one for one in found if one.is_own or one.people >= CITY] or found
     best: dict[tuple[str, str], Locality] = {}
-    for one in sorted(found, key=lambda one: (-one.weight(language), _foreign(one))):
+    for one in sorted(found, key=lambda one: _likelihood(one, language)):
         if is_known(one.zone):
             best.setdefault((one.country, one.zone), one)
-    return list(best.values())[:MAX_OFFERED]
+    return list(best.values())[:MAX_ALIKE]
+
+
+def _likelihood(one: Locality, language: str) -> tuple[float, bool, tuple[int, str]]:
+    """Return what sorts names by how likely they are meant."""
+    return -one.weight(language), not one.is_own, _foreign(one)
 
 
 def _foreign(one: Locality) -> tuple[int, str]:
@@ -255,7 +280,9 @@ def _from(key: str) -> Iterator[tuple[str, Locality]]:
     while low < len(file):
         end = file.find(b"\n", low)
         name, number, people = file[low:end].decode().split("\t")
-        yield folded(name), replace(zones[int(number, 36)], name=name, people=int(people))
+        is_own, count = people.endswith(OWN), int(people.removesuffix(OWN))
+        one = replace(zones[int(number, 36)], name=name, people=count, is_own=is_own)
+        yield folded(name), one
         low = end + 1
 
 

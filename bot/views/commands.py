@@ -30,6 +30,9 @@ class Command(Enum):
     SUBSCRIBE = _("/subscribe"), _("an excerpt a day")
     UNSUBSCRIBE = _("/unsubscribe"), _("stop the daily excerpts")
     SETTINGS = _("/settings"), _("time, time zone, topic, language")
+    LANGUAGE = _("/language"), _("the language of the bot")
+    PAUSE = _("/pause"), _("pause the daily excerpts")
+    RESUME = _("/resume"), _("resume the daily excerpts")
     STATUS = _("/status"), _("daily excerpts, and how far you have read")
     ABOUT = _("/about"), _("the text and its sources")
     PRIVACY = _("/privacy"), _("what is stored, and how to delete it")
@@ -50,7 +53,10 @@ EXPECTED = {
     Command.SEARCH: "поиск",
     Command.SUBSCRIBE: "подписаться",
     Command.UNSUBSCRIBE: "stop стоп отписаться",
-    Command.SETTINGS: "language språk настройки язык",
+    Command.SETTINGS: "настройки",
+    Command.LANGUAGE: "lang язык",
+    Command.PAUSE: "paus пауза",
+    Command.RESUME: "продолжить возобновить",
     Command.STATUS: "статус",
     Command.HELP: "помощь",
     Command.START: "menu meny меню начало старт",

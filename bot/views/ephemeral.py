@@ -1,5 +1,7 @@
 """What is said where answers in a group are seen by whoever asked alone."""
 
+from html import escape
+
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.views.edition import Edition
@@ -7,10 +9,16 @@ from bot.views.i18n import Words
 from bot.views.screen import Screen
 
 
-def in_private(edition: Edition) -> Screen:
-    """Say to all that an answer could not be shown to whoever asked, and where it can be."""
+def in_private(edition: Edition, instead: str = "") -> Screen:
+    """Say to all that an answer could not be shown to whoever asked, and where it can be.
+
+    `instead` is the command of the same meaning that others do not see.
+    """
     _ = edition.words.gettext
     text = _("The answer, which only the person who asked can see, could not be shown here.")
+    if instead:
+        way = _("Write {command} instead, and only you see the answer.")
+        text = f"{text} {way.format(command=escape(instead, quote=False))}"
     button = InlineKeyboardButton(
         _("Open a private chat with the bot"), url=f"https://t.me/{edition.bot}"
     )

@@ -7,14 +7,14 @@ from telegram import InlineKeyboardButton
 from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
-from bot.domain.preferences import ON, Setting
+from bot.domain.preferences import Setting
 from bot.views import favourites, quotes, share_buttons, whole
 from bot.views.callback_data import Blank, Further, List, More, Open, Page, Show, Way
 from bot.views.disabled_buttons import HOLDER
 from bot.views.edition import Edition
 from bot.views.screen import Rows
 from bot.views.series_callback_data import Continue, Post, Series
-from bot.views.settings_callback_data import Choose, Set
+from bot.views.settings_callback_data import Choose
 from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 
@@ -149,7 +149,7 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
         label = _("Continue the daily excerpts from here")
         rows.append([trail.leads(label, Continue(excerpt.number).pack())])
     elif reader.may_subscribe:
-        rows.append([trail.leads(_("🔔 An excerpt a day"), Set(Setting.DAILY, ON).pack())])
+        rows.append([trail.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())])
     rows += share_buttons.on_the_web(edition, here)
     back = trail.back(edition)
     return [*rows, [back] if back else []]

@@ -116,6 +116,10 @@ class Words:
         """Write a date with its weekday, the way the language does."""
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
+    def date(self, value: date) -> str:
+        """Write a day and its month, as in the middle of a sentence."""
+        return format_date(value, "d MMMM", locale=self.locale)
+
     def weekday(self, iso: int) -> str:
         """Name an ISO weekday in short, as it stands by itself."""
         return str(self.locale.days["stand-alone"]["abbreviated"][iso - 1])
@@ -168,6 +172,17 @@ class Languages:
         return self.spoken.get(language) or self.spoken.get(
             NEAREST.get(language, ""), self.default
         )
+
+    def named(self, typed: str) -> str | None:
+        """Return the code of the language that is named, in any language; None if none is."""
+        name = typed.casefold().strip(" .!?")
+        known = {
+            told.casefold(): code
+            for code in self.spoken
+            for words in self.spoken.values()
+            for told in (code, words.name(code), self.spoken[code].own_name)
+        }
+        return known.get(name)
 
 
 def names() -> set[str]:

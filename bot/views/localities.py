@@ -7,6 +7,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton
 
+from bot.domain import offsets
 from bot.domain.locality import Locality, Sort
 from bot.domain.preferences import Setting
 from bot.domain.schedule import zone
@@ -97,10 +98,16 @@ def here(words: Words, wish: Subscription, now: datetime) -> str:
 def _text(words: Words, question: Ambiguity) -> str:
     _ = words.gettext
     if question.is_offset:
-        return _(
+        text = _(
             "“{typed}” is a fixed offset, which does not follow summer time. Which city’s time "
             "should be used? The buttons show the current time there."
-        ).format(typed=escape(question.typed, quote=False))
+        )
+        if offsets.is_from_moscow(question.typed):
+            text = _(
+                "“{typed}” is a fixed difference to Moscow’s time. Which city’s time should be "
+                "used? The buttons show the current time there."
+            )
+        return text.format(typed=escape(question.typed, quote=False))
     if len(question.places) > 1 and _is_one_area(question.places) and len(question.times) <= 1:
         return _(
             "There are several time zones there. Which city’s time should be used? The buttons "

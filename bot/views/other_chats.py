@@ -65,6 +65,17 @@ def called_off(words: Words) -> Prompt:
     return _line(words.gettext("OK, nothing was changed."))
 
 
+def nothing_to_cancel(words: Words) -> Prompt:
+    """Answer a key that nothing is asked for any more, and take the keys away."""
+    return _line(words.gettext("There is nothing to cancel."))
+
+
+def not_chosen(words: Words, *, is_chat: bool) -> Prompt:
+    """Take the keys away, as something else was done than to use them."""
+    _ = words.gettext
+    return _line(_("No group or channel was chosen.") if is_chat else _("No location was shared."))
+
+
 def here_or_in_private(words: Words) -> str:
     return words.gettext(
         "/subscribe works right here. For other groups and channels, write to the bot in a "

@@ -75,16 +75,23 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     return Screen(text=f"{kinds}\n\n{there}", reply_markup=InlineKeyboardMarkup(rows))
 
 
-def really(words: Words) -> Screen:
-    """Ask once more before everything is deleted."""
+def really(words: Words, *, private: bool = True) -> Screen:
+    """Ask once more before everything is deleted; only a private chat has favourites and ticks."""
     _ = words.gettext
     rows = [
         [InlineKeyboardButton(_("Yes, delete it"), callback_data=Show.ERASE_FOR_GOOD.pack())],
         [InlineKeyboardButton(_("No, keep it"), callback_data=Show.PRIVACY.pack())],
     ]
-    text = _(
-        "Delete this chat’s reading position, subscription, list of daily excerpts sent, "
-        "favourites and ticks? This cannot be undone."
+    text = (
+        _(
+            "Delete this chat’s reading position, subscription, list of daily excerpts sent, "
+            "favourites and ticks? This cannot be undone."
+        )
+        if private
+        else _(
+            "Delete this chat’s reading position, subscription and list of daily excerpts sent? "
+            "This cannot be undone."
+        )
     )
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 

@@ -92,10 +92,13 @@ def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | N
     here = reference.question(asked.number)
     trail = trail if trail.steps else lists.from_questions(asked)
     after = trail.left()
+
+    def turned(number: int) -> str:
+        is_next = number > asked.number
+        return after.carried_by(whole.Whole(reference.question(number), is_next=is_next).pack())
+
     rows = [
-        whole.around(
-            edition, asked, lambda n: after.carried_by(whole.Whole(reference.question(n)).pack())
-        ),
+        whole.around(edition, asked, turned),
         [trail.leads(_("Excerpt by excerpt"), Open(here).pack())],
         trail.ways(edition) or [to_start(edition)],
     ]

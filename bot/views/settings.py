@@ -2,7 +2,7 @@
 
 from html import escape
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import ChatKind
 from bot.domain.preferences import ON, Setting, rests_by_hand
@@ -16,7 +16,7 @@ from bot.views.settings_menus import State, button, screen
 from bot.views.trail import NO_TRAIL, Trail
 
 
-def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
+def show(  # noqa: PLR0913, PLR0917 - what it depends on
     edition: Edition,
     languages: Languages,
     state: State,
@@ -25,6 +25,32 @@ def show(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
     trail: Trail = NO_TRAIL,
 ) -> Screen:
     """Show all settings, or what can be chosen for one of them, of the topics a page."""
+    return _carrying(_shown(edition, languages, state, setting, page, trail), trail)
+
+
+def _carrying(shown: Screen, trail: Trail) -> Screen:
+    """Let all buttons that lead to another screen of the settings carry the way back on."""
+    markup = shown["reply_markup"]
+    assert markup
+
+    def carried(one: InlineKeyboardButton) -> InlineKeyboardButton:
+        data = one.callback_data
+        if not isinstance(data, str) or not data.startswith(("choose", "set")) or "<" in data:
+            return one
+        return trail.leads(one.text, data)
+
+    rows = [[carried(one) for one in row] for row in markup.inline_keyboard]
+    return Screen(text=shown["text"], reply_markup=InlineKeyboardMarkup(rows))
+
+
+def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
+    edition: Edition,
+    languages: Languages,
+    state: State,
+    setting: Setting | None,
+    page: int,
+    trail: Trail,
+) -> Screen:
     if setting is Setting.LANGUAGE:
         return settings_menus.language(edition.words, languages, state, edition.interview.language)
     if state.wish is None or state.wish.is_ended or setting is None:
@@ -84,7 +110,7 @@ def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
     label = edition.title(topic) if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
     if rests_by_hand(wish, state.now):
-        rest = button(_("▶️ Resume"), Set(Setting.PAUSE, "", there))
+        rest = settings_menus.resume(words, there)
     elif wish.paused:
         rest = _begin(words, state)
     else:

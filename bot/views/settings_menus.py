@@ -213,7 +213,7 @@ def pause(edition: Edition, state: State, trail: Trail) -> Screen:
         ]
     ]
     leads_back = trail.back(edition)
-    rows.append([leads_back] if leads_back else back(words, there))
+    rows.append([*back(words, there), *([leads_back] if leads_back else [])])
     return screen([_("For how long should the daily excerpts be paused?")], rows)
 
 
@@ -249,9 +249,8 @@ def spoken(words: Words, languages: Languages, chat: Chat) -> str:
 
 def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
     _ = words.gettext
-    if chat.is_private:
-        return _("as in Telegram")
-    return _("automatic ({language})").format(language=languages.of(chat.language).own_name)
+    told = _("as in Telegram ({language})") if chat.is_private else _("automatic ({language})")
+    return told.format(language=languages.of(chat.language).own_name)
 
 
 def capital(label: str) -> str:
@@ -275,6 +274,10 @@ def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
 
 def back(words: Words, there: int = 0) -> list[InlineKeyboardButton]:
     return [button(words.gettext("‹ Settings"), Choose(None, there))]
+
+
+def resume(words: Words, there: int = 0) -> InlineKeyboardButton:
+    return button(words.gettext("▶️ Resume"), Set(Setting.PAUSE, "", there))
 
 
 def button(text: str, carried: Set | Choose | Ask | Begin) -> InlineKeyboardButton:

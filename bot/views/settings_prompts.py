@@ -12,6 +12,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
+from bot.domain import offsets
 from bot.domain.subscribe_command import Mistake
 from bot.views import settings_menus
 from bot.views.callback_data import Show
@@ -55,10 +56,26 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
     return Prompt(text=text, reply_markup=markup)
 
 
+def written(words: Words, what: Ask) -> str:
+    """Say how a command is written with what it would ask for; plain text."""
+    _ = words.gettext
+    if what is Ask.SEARCH:
+        return _("Write it like this: /search Navalny")
+    return _("Write it like this: /footnote 3")
+
+
 def no_answer(words: Words, trouble: str) -> Screen:
     """Say what was wrong with the second answer as well, and ask no more."""
     return Screen(
         text=escape(trouble, quote=False),
+        reply_markup=InlineKeyboardMarkup([settings_menus.back(words)]),
+    )
+
+
+def language_set(words: Words) -> Screen:
+    """Confirm the language, in that language."""
+    return Screen(
+        text=words.gettext("The bot now speaks English here."),  # each language names itself
         reply_markup=InlineKeyboardMarkup([settings_menus.back(words)]),
     )
 
@@ -125,6 +142,21 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
             text = _(
                 "“{typed}” is a fixed offset, which does not follow summer time. Write a city or "
                 "a country to use the time there."
+            )
+            if offsets.is_from_moscow(typed):
+                text = _(
+                    "“{typed}” is a fixed difference to Moscow’s time. Write a city or a country "
+                    "to use the time there."
+                )
+        case Mistake.RATE:
+            text = _(
+                "Excerpts come once a day, on the weekdays that you choose. “{typed}” is not "
+                "possible."
+            )
+        case Mistake.OTHER:
+            text = _(
+                "Sound, topic and order are chosen in /settings, once the excerpts come. Here "
+                "you can write days, a time and a place."
             )
     return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
 

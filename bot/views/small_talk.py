@@ -90,6 +90,19 @@ def original(edition: Edition) -> Screen:
     )
 
 
+def missing(edition: Edition, line: str) -> Screen:
+    """Say in a plain line that what was typed is not there, with the way to what is."""
+    read = InlineKeyboardButton(edition.words.gettext("📖 Read"), callback_data=Show.READ.pack())
+    text = escape(line, quote=False)
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup([[read]]))
+
+
+def nothing_to_cancel(edition: Edition) -> Screen:
+    """Answer who calls off something where nothing is asked."""
+    text = edition.words.gettext("There is nothing to cancel.")
+    return Screen(text=text, reply_markup=InlineKeyboardMarkup([[to_start(edition)]]))
+
+
 def stop(edition: Edition) -> Screen:
     """Ask a subscriber what should stop."""
     _ = edition.words.gettext

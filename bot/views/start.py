@@ -138,6 +138,8 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
         _("/subscribe – an excerpt a day; /subscribe 07:30 Helsinki sets time and time zone"),
         _("/unsubscribe – stop the daily excerpts"),
         _("/settings – time, time zone, days, topic, order, pause, language"),
+        _("/pause – pause the daily excerpts, /pause a week for a week; /resume resumes them"),
+        _("/language – the language of the bot"),
         _("/status – last and next excerpt, and how far you have read"),
     ]
     if private:

@@ -39,6 +39,8 @@ def show(
         reading.append([excerpt_buttons.read_on(edition, read, here)])
     else:
         lines.append(_("Nothing read yet. Excerpts in total: {number}.").format(number=total))
+        first = Show.INTRODUCTION if edition.interview.introduction.text else Show.READ
+        reading.append([here.leads(_("📖 Read"), first.pack())])
     if before:
         reading.append([excerpt_buttons.back_to(edition, before, here)])
     if wish and wish.paused is Pause.FINISHED:

@@ -5,6 +5,8 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.domain.interview import Excerpt
+from bot.domain.preferences import Setting, rests_by_hand
 from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
@@ -12,24 +14,30 @@ from bot.views import localities, settings_menus, settings_prompts, weekdays
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
-from bot.views.screen import Screen
+from bot.views.screen import Rows, Screen
 from bot.views.series_callback_data import Series
-from bot.views.settings_callback_data import Choose
+from bot.views.settings_callback_data import Choose, Set
 from bot.views.trail import NO_TRAIL, Trail
 
 
-def begun(
+def begun(  # noqa: PLR0913 - what it depends on
     edition: Edition,
     wish: Subscription,
     now: datetime,
     *,
     private: bool,
     ends_pause: bool = False,
+    choices: Rows = (),
 ) -> Screen:
-    """Confirm a new or changed subscription; in private, other chats can have one as well."""
+    """Confirm a new or changed subscription; in private, other chats can have one as well.
+
+    `choices` are what may be chosen otherwise than it is.
+    """
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    rows = [[settings(edition.words), end]]
+    rows = [*choices, [settings(edition.words), end]]
+    if rests_by_hand(wish, now):
+        rows.insert(0, [settings_menus.resume(edition.words)])
     if private:
         coming = wish.excerpt(edition.interview).number
         first = _("⏭ Read excerpt {number} now").format(number=coming)
@@ -63,21 +71,64 @@ def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
 def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
     """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
     words = edition.words
-    assert wish.due
     text = (
-        words.gettext("🔔 An excerpt a day at {time} ({place}). Next: excerpt {number}, {moment}.")
+        words.gettext("🔔 An excerpt a day at {time} ({place}). {next}")
         if wish.weekdays == EVERY_DAY
-        else words.gettext(
-            "🔔 An excerpt {days} at {time} ({place}). Next: excerpt {number}, {moment}."
-        )
+        else words.gettext("🔔 An excerpt {days} at {time} ({place}). {next}")
     )
     return text.format(
         days=weekdays.on(words, wish.weekdays),
         time=words.time(wish.at),
         place=localities.here(words, wish, now),
+        next=_next(edition, wish, now),
+    )
+
+
+def _next(edition: Edition, wish: Subscription, now: datetime) -> str:
+    """Say in plain text when the next excerpt comes, or until when none does."""
+    words = edition.words
+    _ = words.gettext
+    if until := wish.resting(now):
+        return _("Paused until {day}.").format(day=words.date(until))
+    if wish.due is None:
+        return _("Paused until you resume.")
+    return _("Next: excerpt {number}, {moment}.").format(
         number=wish.excerpt(edition.interview).number,
         moment=words.moment(wish.due.at, zone(wish.zone)),
     )
+
+
+def rests(edition: Edition, wish: Subscription, now: datetime, *, ends_pause: bool) -> Screen:
+    """Say how it stands after a word about its pause."""
+    words = edition.words
+    rows = [[settings(words)]]
+    if rests_by_hand(wish, now):
+        line = f"⏸ {_next(edition, wish, now)}"
+        rows.insert(0, [settings_menus.resume(words)])
+    elif ends_pause:
+        line = "\n".join([words.gettext("▶️ Resumed."), begun_in_short(edition, wish, now)])
+    else:
+        text = standing(edition, wish, now)
+        return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
+    return Screen(text=escape(line, quote=False), reply_markup=InlineKeyboardMarkup(rows))
+
+
+def otherwise(
+    words: Words, wish: Subscription, *, time: bool, place: bool, start: Excerpt | None
+) -> Rows:
+    """Return the buttons that change what was not said, and that begin where the reader is."""
+    _ = words.gettext
+    rows: Rows = []
+    if start:
+        label = _("Start from excerpt {number} instead").format(number=start.number)
+        rows.append([settings_menus.button(label, Set(Setting.START, str(start.number)))])
+    buttons = []
+    if time:
+        buttons.append(settings_menus.button(_("🕗 Change time"), Choose(Setting.TIME)))
+    if place:
+        label = _("🌍 Not in {place}?").format(place=settings_menus.place(words, wish))
+        buttons.append(settings_menus.button(label, Choose(Setting.ZONE)))
+    return [*rows, buttons] if buttons else rows
 
 
 def not_subscribed(words: Words) -> str:
@@ -97,7 +148,7 @@ def goes_on(edition: Edition, wish: Subscription) -> str:
     )
 
 
-def ended(words: Words, *, was_subscribed: bool) -> str:
+def ended_in_short(words: Words, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text of a callback answer's length."""
     _ = words.gettext
     if was_subscribed:
@@ -106,6 +157,19 @@ def ended(words: Words, *, was_subscribed: bool) -> str:
             "where they stopped."
         )
     return not_subscribed(words)
+
+
+def ended(edition: Edition, *, was_subscribed: bool) -> Screen:
+    """Confirm the end, or say that there is none to come, with the ways to go on."""
+    words = edition.words
+    _ = words.gettext
+    label = _("🔔 Subscribe again") if was_subscribed else _("🔔 An excerpt a day")
+    again = InlineKeyboardButton(label, callback_data=Show.SUBSCRIBE.pack())
+    read = InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())
+    return Screen(
+        text=escape(ended_in_short(words, was_subscribed=was_subscribed), quote=False),
+        reply_markup=InlineKeyboardMarkup([[again, read]]),
+    )
 
 
 def administrators_only(words: Words) -> str:
@@ -122,7 +186,11 @@ def not_in_direct_messages(words: Words) -> str:
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:
     """Say what was not understood, and what is possible; plain text."""
-    example = words.gettext("Write it like this: /subscribe 07:30 Helsinki")
+    _ = words.gettext
+    if what is Mistake.RATE:
+        example = _("Write it like this: /subscribe Monday and Thursday 07:30")
+    else:
+        example = _("Write it like this: /subscribe 07:30 Helsinki")
     return f"{settings_prompts.mistake(words, what, typed)} {example}"
 
 

@@ -15,20 +15,25 @@ from bot.views.trail import NO_TRAIL, Trail
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Show a question with its whole answer, or the introduction, with all notes."""
+    """Show a question with its whole answer, or the introduction, with all notes.
+
+    `is_next` where the whole answer to the question before has been read.
+    """
 
     place: Reference
+    is_next: bool = False
 
-    pattern: ClassVar[str] = r"^whole:(q[1-9]\d{0,5}|introduction)$"
+    pattern: ClassVar[str] = r"^whole:(q[1-9]\d{0,5}(:next)?|introduction)$"
 
     def pack(self) -> str:
-        return f"whole:{self.place.pack()}"
+        return f"whole:{self.place.pack()}" + (":next" if self.is_next else "")
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        place = Reference.unpack(data.removeprefix("whole:"))
+        _, packed, *read = data.split(":")
+        place = Reference.unpack(packed)
         assert place
-        return cls(place)
+        return cls(place, bool(read))
 
 
 def is_known(edition: Edition) -> bool:

@@ -95,6 +95,10 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("", small_talk.what, edition)
     yield show("", small_talk.original, edition)
     yield show("", small_talk.stop, edition)
+    yield show("", small_talk.nothing_to_cancel, edition)
+    yield show(
+        "", small_talk.missing, edition, errors.no_excerpt(edition.words, edition.interview)
+    )
     yield show("", commands.menu, edition.words)
     yield show("", commands.operators_menu, edition.words)
     yield show("", commands.ephemeral_menu, edition.words)
@@ -231,6 +235,7 @@ def stored(edition: Edition) -> Iterator[Shown]:
     for number in (1, 2, 5):
         yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
     yield show("", privacy.really, words)
+    yield show("in a group", privacy.really, words, private=False)
     yield show("", privacy.erased, edition)
     yield show("", privacy.administrators_export, words)
     yield show("", privacy.administrators_erase, words)

@@ -51,6 +51,20 @@ CHANNEL = Chat(Address(-1003), ChatKind.CHANNEL)
 WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
 
 
+def _otherwise(edition: Edition) -> Iterator[Shown]:
+    """Show what may be chosen otherwise, and pauses."""
+    choices = subscription.otherwise(
+        edition.words, WISH, time=True, place=True, start=edition.interview.excerpts[11]
+    )
+    yield show("by default", subscription.begun, edition, WISH, NOW, private=True, choices=choices)
+    rests, by_hand = WISH.rested(NOW, 7).plan(NOW, None), WISH.pause(Pause.BY_HAND)
+    yield show("at rest", subscription.begun, edition, rests, NOW, private=False)
+    yield show("a week", subscription.rests, edition, rests, NOW, ends_pause=False)
+    yield show("by hand", subscription.rests, edition, by_hand, NOW, ends_pause=False)
+    yield show("over", subscription.rests, edition, WISH, NOW, ends_pause=True)
+    yield show("none", subscription.rests, edition, WISH, NOW, ends_pause=False)
+
+
 def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
     yield show("in private", subscription.begun, edition, WISH, NOW, private=True)
@@ -58,6 +72,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show(
         "after a pause", subscription.begun, edition, WISH, NOW, private=False, ends_pause=True
     )
+    yield from _otherwise(edition)
     yield show("", subscription.begun_in_short, edition, WISH, NOW)
     for days in ({1, 2, 3, 4, 5}, {6, 7}, {1, 3, 7}, *({day} for day in range(1, 8))):
         some = replace(WISH, weekdays=frozenset(days)).plan(NOW, None)
@@ -65,8 +80,10 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         yield show(str(days), subscription.standing, edition, some, NOW)
     yield show("some", weekdays.on, words, frozenset({1, 3, 7}))
     yield show("", weekdays.one_is_needed, words)
-    yield show("subscribed", subscription.ended, words, was_subscribed=True)
-    yield show("not subscribed", subscription.ended, words, was_subscribed=False)
+    yield show("subscribed", subscription.ended, edition, was_subscribed=True)
+    yield show("not subscribed", subscription.ended, edition, was_subscribed=False)
+    yield show("subscribed", subscription.ended_in_short, words, was_subscribed=True)
+    yield show("not subscribed", subscription.ended_in_short, words, was_subscribed=False)
     yield show("", subscription.administrators_only, words)
     yield show("", subscription.not_in_direct_messages, words)
     yield show("", errors.administrators_hidden, words)
@@ -74,6 +91,8 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         Mistake.TIME: "25:00",
         Mistake.PLACE: "Mars " * 20,
         Mistake.NEITHER: "nästa vecka",
+        Mistake.RATE: "varannan dag",
+        Mistake.OTHER: "utan ljud",
         Mistake.SEVERAL: "8 Sala",
         Mistake.OFFSET: "UTC+3",
     }.items():
@@ -143,6 +162,7 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("on", ephemeral.changed, edition.words, on=True)
     yield show("off", ephemeral.changed, edition.words, on=False)
     yield show("", ephemeral.in_private, edition)
+    yield show("by another name", ephemeral.in_private, edition, "/search <katt>")
     yield show("on", settings.rich_changed, edition.words, on=True)
     yield show("off", settings.rich_changed, edition.words, on=False)
     yield show("language", settings.show, edition, languages, state, Setting.LANGUAGE)
@@ -179,6 +199,9 @@ def asked(edition: Edition) -> Iterator[Shown]:
     yield show("again", settings_prompts.ask, words, Ask.FOOTNOTE, private=True, trouble=wrong)
     yield show("", settings_prompts.no_answer, words, wrong)
     yield show("", settings_prompts.cancelled, words)
+    yield show("", settings_prompts.language_set, words)
+    yield show("search", settings_prompts.written, words, Ask.SEARCH)
+    yield show("footnote", settings_prompts.written, words, Ask.FOOTNOTE)
     yield show(
         "again, in a group", settings_prompts.ask, words, Ask.CITY, private=False, trouble=wrong
     )
@@ -196,6 +219,7 @@ def asked(edition: Edition) -> Iterator[Shown]:
         "times": Ambiguity("Sala", hours, [sala]),
         "both": Ambiguity("Sala", hours, [sala, salo]),
         "offset": Ambiguity("UTC+3", hours[:1], [sala, salo], is_offset=True),
+        "from Moscow": Ambiguity("МСК+2", hours[:1], [sala, salo], is_offset=True),
     }.items():
         yield show(case, localities.ask, words, question, NOW)
         if not question.times:
@@ -208,6 +232,7 @@ def asked(edition: Edition) -> Iterator[Shown]:
     yield show("at sea", settings_prompts.found, words, None)
     yield show("", settings_prompts.mistake, words, Mistake.TIME, "25:00")
     yield show("", settings_prompts.mistake, words, Mistake.OFFSET, "GMT+2")
+    yield show("", settings_prompts.mistake, words, Mistake.OFFSET, "мск+2")
     yield show("", settings_prompts.ended, words)
     yield show("", settings_prompts.administrators_only, words)
 
@@ -219,6 +244,9 @@ def in_other_chats(edition: Edition) -> Iterator[Shown]:
     group = ChatFullInfo(-1002, "group", 0, 11, gifts, title="Läsning")
     yield show("", other_chats.offer, edition)
     yield show("", other_chats.called_off, words)
+    yield show("", other_chats.nothing_to_cancel, words)
+    yield show("a chat", other_chats.not_chosen, words, is_chat=True)
+    yield show("a place", other_chats.not_chosen, words, is_chat=False)
     yield show("", other_chats.here_or_in_private, words)
     yield show("a channel", other_chats.begun, edition, channel, WISH, NOW)
     yield show("a group", other_chats.begun, edition, group, WISH, NOW)

@@ -1,0 +1,90 @@
+"""Settings that are chosen in words: language, pause, and answers typed below a menu."""
+
+from telegram import Update
+
+from bot.context import Context
+from bot.domain import weekday_words
+from bot.domain.preferences import Setting, pause_length, rests_by_hand
+from bot.handlers import settings
+from bot.handlers.reply import show
+from bot.views import settings_prompts, subscription
+from bot.views.settings_callback_data import Ask
+
+ASKED = {Setting.TIME: Ask.TIME, Setting.ZONE: Ask.CITY, Setting.START: Ask.START}
+"""Menus below which anything typed is an answer, and what the answer is taken for."""
+
+
+async def language(update: Update, context: Context) -> None:
+    """`/language [name or code]`: set the language of the chat, or ask which."""
+    code = context.deps.languages.named(" ".join(context.args or []))
+    if code is None:
+        await settings.offer(update, context, Setting.LANGUAGE)
+    elif target := await settings.target_here(update, context):
+        await settings.change(context, target, Setting.LANGUAGE, code)
+        await settings.state_of(context, target)  # from here on it is spoken
+        await show(update, settings_prompts.language_set(context.words(update)))
+
+
+async def pause(update: Update, context: Context) -> None:
+    """`/pause [a day, a week]`: pause the daily excerpts, or ask for how long."""
+    length = pause_length(" ".join(context.args or []))
+    if length is None:
+        await settings.offer(update, context, Setting.PAUSE)
+    elif target := await settings.target_here(update, context):
+        await settings.change(context, target, Setting.PAUSE, length)
+        await _stands(update, context, target)
+
+
+async def resume(update: Update, context: Context) -> None:
+    """`/resume`: end a pause that was begun by hand, and say when the next excerpt comes."""
+    target = await settings.target_here(update, context)
+    if target is None:
+        return
+    wish = (await settings.state_of(context, target)).wish
+    ends = wish is not None and rests_by_hand(wish, context.deps.now())
+    if ends:
+        await settings.change(context, target, Setting.PAUSE, "")
+    await _stands(update, context, target, ends_pause=ends)
+
+
+async def _stands(
+    update: Update, context: Context, target: settings.Target, *, ends_pause: bool = False
+) -> None:
+    """Say how the daily excerpts stand after a word about their pause."""
+    state, edition = await settings.state_of(context, target), context.edition(update)
+    wish = state.wish
+    if wish is None or wish.is_ended:
+        await show(update, subscription.ended(edition, was_subscribed=False))
+    else:
+        await show(update, subscription.rests(edition, wish, state.now, ends_pause=ends_pause))
+
+
+async def typed_below(update: Update, context: Context, setting: Setting) -> bool:
+    """Take what was typed below a setting's menu as its answer; False for what is none."""
+    message = update.message
+    assert message
+    assert message.text
+    if asked := ASKED.get(setting):
+        await settings.answered(update, context, asked)
+        return True
+    value = _value(context, setting, message.text)
+    if value is None:
+        return False
+    if target := await settings.target_here(update, context):
+        await settings.put(update, context, target, setting, value)
+    return True
+
+
+def _value(context: Context, setting: Setting, typed: str) -> str | None:
+    """Return the value of a setting that was typed, None if it is none of it."""
+    match setting:
+        case Setting.DAYS:
+            days, rest = weekday_words.find(typed)
+            return "".join(map(str, sorted(days))) if days and not rest.strip(" ,.") else None
+        case Setting.PAUSE:
+            return pause_length(typed)
+        case Setting.LANGUAGE:
+            return context.deps.languages.named(typed)
+        case _:
+            topics = context.deps.interview.find_topics(typed)
+            return topics[0].slug if len(topics) == 1 else None
