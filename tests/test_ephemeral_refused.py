@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.emulator.accounts import Person
 from bot.emulator.errors import bad_request
 from bot.emulator.telegram import Fault
 from tests.talk import ANN, BEN, Bot, Chat, Clock
@@ -151,3 +152,24 @@ async def test_what_nobody_may_write_stays_unanswered(bot: Bot, group: Chat) -> 
     await group.of(BEN).say("/read 9")
     await group.of(BEN).say("/read 10")
     assert group.of(BEN).last.seen_by == BEN.id
+
+
+@pytest.mark.parametrize(
+    ("person", "typed", "instead"),
+    [
+        (ANN, "/help", "/hjalp"),
+        (ANN, "/privacy@utdrag_bot", "/integritet"),
+        (ANN, "/search katt & hund", "/sok katt & hund"),
+        (BEN, "/hjalp", "/help"),
+        (BEN, "/sok cat", "/search cat"),
+    ],
+)
+async def test_a_command_of_another_language_is_named_as_the_menu_has_it(
+    group: Chat, person: Person, typed: str, instead: str
+) -> None:
+    """An app sends unseen only what stands in the group's menu for the app's language."""
+    reader = group.of(person)
+    await reader.say(typed)
+    assert posted(group) == [f"{LATE} Skriv {instead} i stället, så ser bara du svaret."]
+    await reader.say(instead)
+    assert len(posted(group)) == 1

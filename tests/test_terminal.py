@@ -62,6 +62,9 @@ def test_two_readers_in_a_group_have_screens_of_their_own(tmp_path: Path) -> Non
     assert "only you see this, edited" in group.partition("21/68")[0]
     assert "Inställningar" in group  # what all see is there for the second reader too
     assert "Du är vid utdrag 21 av 68" in private
+    again = chat(tmp_path, "/group\n/las 9\n").partition("> /las 9")[2]
+    assert "only you see this" in again  # the first command after a new start too
+    assert "9/68" in again
 
 
 @pytest.mark.parametrize(

@@ -268,3 +268,22 @@ async def test_what_was_searched_for_in_many_words_leads_back_to_the_questions(b
     assert ben.labels[-1] == "‹ Questions"
     await ben.press("‹ Questions")
     assert ben.text.startswith("Questions")
+
+
+@PEOPLE
+async def test_who_goes_on_to_the_next_question_has_read_the_answer(
+    bot: Bot, person: Person
+) -> None:
+    reader = bot.private(person)
+    say = bot.deps.languages.of(person.language).gettext
+    await reader.say("/question 1")
+    for _ in range(3):
+        await reader.press(say("Next question ›"))
+    await reader.press(say("‹ Previous question"))
+    left = bot.interview.questions[2].excerpts[-1]
+    total = len(bot.interview.excerpts)
+    await reader.say("/status")
+    assert say("You are at excerpt {number} of {total}").format(number=left, total=total) in (
+        reader.text
+    )
+    assert not [label for label in reader.labels if label.startswith("↩")]

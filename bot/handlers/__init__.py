@@ -17,8 +17,6 @@ from typing_extensions import override
 
 from bot.bot_api.updates import Surplus
 from bot.context import App, Context, Handler
-from bot.domain import small_talk
-from bot.domain.small_talk import Meaning
 from bot.handlers import (
     announcements,
     bot_profile,
@@ -44,6 +42,7 @@ from bot.handlers import (
     typed_choices,
     whole,
 )
+from bot.handlers.addressed import Addressed
 from bot.handlers.command import LenientCommandHandler
 from bot.handlers.ephemeral import is_ephemeral
 from bot.handlers.forged_presses import of_its_buttons
@@ -110,14 +109,6 @@ EXPECTED: dict[str, Handler] = {
     for name in names.split()
 }
 """What people try; it is in no menu. Where many read, it is answered if it names the bot."""
-
-OF_SUBSCRIBERS = {
-    Command.UNSUBSCRIBE: {Meaning.STOP, "unsubscribe"},
-    Command.LANGUAGE: {"language"},
-    Command.PAUSE: {"pause"},
-    Command.RESUME: {Meaning.RESUME},
-}
-"""Commands whose other names, and everyday words with a slash, are answered everywhere."""
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
@@ -206,33 +197,6 @@ class Answers(filters.MessageFilter):
         if not (message.text and question and question.from_user and question.from_user.is_bot):
             return False
         return questions.asked(self._languages.spoken.values(), question.text) is not None
-
-
-class Addressed(filters.MessageFilter):
-    """A command, where many read, that no handler takes: it names the bot, or is of subscribers.
-
-    A command without the bot's name may be another bot's.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._known = {
-            fallback.spelled(name)[0]
-            for command in OF_SUBSCRIBERS
-            for name in commands.EXPECTED[command].split()
-        }
-        self._meant = set().union(*OF_SUBSCRIBERS.values())
-
-    @override
-    def filter(self, message: Message) -> bool:
-        first = next(iter((message.text or "").split()), "")
-        command, _, whom = first.partition("@")
-        if not command.startswith("/"):
-            return False
-        if whom:
-            return whom.casefold() == message.get_bot().username.casefold()
-        name = fallback.spelled(command)[0]
-        return name in self._known or small_talk.understand(command[1:]) in self._meant
 
 
 class Unseen(filters.MessageFilter):

@@ -109,7 +109,7 @@ async def ask(update: Update, context: Context) -> None:
         context.deps.asked.remember(target.chat.address.chat, Question(what))
     else:
         prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
-        if context.alone and (whom := context.whom(update)):
+        if whom := context.whom(update):
             context.deps.asked.remember(whom, Question(what))
     await add(update, prompt)
     await acknowledge(update)

@@ -3,8 +3,8 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.domain import weekday_words
 from bot.domain.preferences import Setting, pause_length, rests_by_hand
+from bot.domain.subscribe_command import Typed, parse
 from bot.handlers import settings
 from bot.handlers.reply import show
 from bot.views import settings_prompts, subscription
@@ -79,8 +79,11 @@ def _value(context: Context, setting: Setting, typed: str) -> str | None:
     """Return the value of a setting that was typed, None if it is none of it."""
     match setting:
         case Setting.DAYS:
-            days, rest = weekday_words.find(typed)
-            return "".join(map(str, sorted(days))) if days and not rest.strip(" ,.") else None
+            match parse(typed):
+                case Typed(times=(), place="", weekdays=frozenset() as days):
+                    return "".join(map(str, sorted(days)))
+                case _:
+                    return None
         case Setting.PAUSE:
             return pause_length(typed)
         case Setting.LANGUAGE:

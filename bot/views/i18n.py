@@ -116,7 +116,7 @@ class Words:
         """Write a date with its weekday, the way the language does."""
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
-    def date(self, value: date) -> str:
+    def day_and_month(self, value: date) -> str:
         """Write a day and its month, as in the middle of a sentence."""
         return format_date(value, "d MMMM", locale=self.locale)
 

@@ -1,5 +1,6 @@
 """The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
@@ -27,7 +28,7 @@ def begun(  # noqa: PLR0913 - what it depends on
     *,
     private: bool,
     ends_pause: bool = False,
-    choices: Rows = (),
+    choices: Sequence[Sequence[InlineKeyboardButton]] = (),
 ) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well.
 
@@ -35,7 +36,7 @@ def begun(  # noqa: PLR0913 - what it depends on
     """
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    rows = [*choices, [settings(edition.words), end]]
+    rows = [*map(list, choices), [settings(edition.words), end]]
     if rests_by_hand(wish, now):
         rows.insert(0, [settings_menus.resume(edition.words)])
     if private:
@@ -89,7 +90,7 @@ def _next(edition: Edition, wish: Subscription, now: datetime) -> str:
     words = edition.words
     _ = words.gettext
     if until := wish.resting(now):
-        return _("Paused until {day}.").format(day=words.date(until))
+        return _("Paused until {day}.").format(day=words.day_and_month(until))
     if wish.due is None:
         return _("Paused until you resume.")
     return _("Next: excerpt {number}, {moment}.").format(
