@@ -127,6 +127,8 @@ async def test_in_a_group_only_administrators_take_or_delete(bot: Bot) -> None:
     await group.press("Hämta chattens uppgifter")
     assert group.alert == "Bara chattens administratörer kan hämta dess uppgifter."
     await group.press("Radera chattens uppgifter")
+    assert group.alert == "Bara chattens administratörer kan radera dess uppgifter."
+    await group.of(BEN).press("Radera chattens uppgifter")
     await group.press("Ja, radera")
     assert group.alert == "Bara chattens administratörer kan radera dess uppgifter."
     await group.of(BEN).press("Ja, radera")

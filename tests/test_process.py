@@ -144,7 +144,7 @@ def test_a_token_in_the_env_file_is_read_and_the_environment_wins(tmp_path: Path
 
 async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> None:
     inline = "@bot #\n11\n99\n@utdrag_bot xyzzyq\n@bot e9\n1\n1\n2\n3\n@bot\n"
-    typed = f"/start\n1\n1\n\n/read 9\n99\n3\n4\n6\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
+    typed = f"/start\n1\n1\n\n99\n/read 9\n3\n4\n6\n/privacy\n1\n{inline}/stats\n/quit\n/start\n"
     env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C.UTF-8", ADMIN_IDS="1")
     process = await started("chat", env=env, folder=tmp_path)
     status, out, complaints = await finished(process, typed)
@@ -153,7 +153,7 @@ async def test_the_terminal_answers_what_is_piped_into_it(tmp_path: Path) -> Non
     assert "Den första, uppenbara frågan" in out
     assert "Inget utdrag har nummer 99 (de går från 1 till 68)" in out
     assert "» ★ Tillagt i dina favoriter" in out
-    assert "Dagliga utdrag kl.\xa008:00" in out
+    assert "Ett utdrag om dagen kl.\xa008:00" in out
     assert '"reading_place": 9' in out
     assert "[a picture]" in out
     assert "privata chattar: 1" in out
