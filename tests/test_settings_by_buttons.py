@@ -300,7 +300,7 @@ async def test_a_pause_of_a_week_ends_by_itself(settled: Chat, clock: Clock) -> 
     assert "De återupptas med utdrag 1, tisdag 16 juni" in settled.text
     await settled.say("/subscribe 09:00")
     assert "kl. 09:00 (Stockholm, nu 12:00). Pausat till 16 juni." in settled.text
-    assert settled.labels[1] == "▶️ Avsluta pausen"
+    assert settled.labels[1] == "▶️ Återuppta"
     assert await days(settled, clock, 9) == [0, 0, 0, 0, 0, 0, 0, 1, 2]
     await settled.say("/status")
     assert "Pausat" not in settled.text
