@@ -1,4 +1,4 @@
-"""Inputs, valid and not, on which our stand-in is compared with Telegram's own parser."""
+"""Inputs, valid and not, on which our emulator is compared with Telegram's own parser."""
 
 LINK = '<a href="https://a.example/">{}</a>'
 EMOJI = '<tg-emoji emoji-id="5368324170671202286">{}</tg-emoji>'
@@ -224,4 +224,4 @@ DIFFERENT = {
     "&#xE4;": SLOPPY,
     "&#XE4;": SLOPPY,
 }
-"""What our stand-in refuses and Telegram takes, and why we want it refused."""
+"""What our emulator refuses and Telegram takes, and why we want it refused."""

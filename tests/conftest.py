@@ -22,7 +22,7 @@ from bot import loader
 from bot.app import build
 from bot.db import engine, schema
 from bot.domain.interview import Interview
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Call, Telegram
 from bot.emulator.versions import NEWEST
 from bot.search import engine as search_engine
@@ -45,7 +45,7 @@ TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bot-api", default=".".join(map(str, NEWEST)), help="of the stand-in")
+    parser.addoption("--bot-api", default=".".join(map(str, NEWEST)), help="of the emulator")
     parser.addoption("--calls", help="a file for the bot's requests (tests/schema.py)")
 
 
@@ -234,7 +234,7 @@ async def running(
     polling: Callable[[], BaseRequest] | None = None,
 ) -> AsyncIterator[Bot]:
     """Run the whole application, from its start to its end."""
-    there = StandInRequest(telegram)
+    there = EmulatorRequest(telegram)
     app = build(settings, now=clock, request=lambda: there, polling=polling)
     assert app.post_init
     assert app.post_shutdown

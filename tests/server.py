@@ -1,4 +1,4 @@
-"""The stand-in for Telegram behind real HTTP on loopback, and the bot as a process before it."""
+"""The emulator for Telegram behind real HTTP on loopback, and the bot as a process before it."""
 
 import asyncio
 import json
@@ -40,7 +40,7 @@ class Manner(Enum):
 
 @dataclass(frozen=True)
 class Instead:
-    """An answer that is not the stand-in's."""
+    """An answer that is not the emulator's."""
 
     status: int
     body: str
@@ -58,7 +58,7 @@ class Instead:
 
 
 class Server:
-    """Hands out what people do, by long polling or to a webhook, and answers as the stand-in does.
+    """Hands out what people do, by long polling or to a webhook, and answers as the emulator does.
 
     `slow` is how many seconds a message to a chat takes; while it does not hear, nothing
     is answered. `instead` has answers of another kind, by method; `calls` counts all calls.

@@ -11,7 +11,7 @@ from bot.context import App, Context, Deps
 from bot.delivery import jobs
 from bot.domain.abilities import Ability
 from bot.domain.interview import Interview
-from bot.emulator import telegram as standin
+from bot.emulator import telegram as emulator
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer, Result
 from bot.emulator.telegram import Message, Telegram
@@ -72,7 +72,7 @@ class Bot:
             for chat, ability in product(chats, Ability):
                 self.deps.abilities.lacks(chat.room.id, ability, self.clock())
 
-    async def hear(self, update: standin.Update) -> None:
+    async def hear(self, update: emulator.Update) -> None:
         await self.app.process_update(Update.de_json(update, self.app.bot))
 
     async def tick(self) -> None:

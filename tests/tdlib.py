@@ -1,4 +1,4 @@
-"""Telegram's own parser (TDLib), which works without a network: the judge of our stand-in.
+"""Telegram's own parser (TDLib), which works without a network: the judge of our emulator.
 
 `parseTextEntities` reads HTML as sendMessage does. `parseMarkdown` then does to the text what
 sending does, but for trimming it: characters go, entities are cut and dropped. It also reads

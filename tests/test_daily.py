@@ -8,7 +8,7 @@ from bot.context import Context
 from bot.delivery import jobs
 from bot.domain.interview import Excerpt
 from bot.emulator.errors import ApiError, NetworkFault
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Fault
 from bot.views import excerpt as view
 from bot.views.edition import Edition
@@ -297,14 +297,14 @@ async def test_a_network_that_fails_as_nobody_foresaw_may_have_sent_it(
     ann: Chat, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await ann.say("/subscribe")
-    request = StandInRequest.do_request
+    request = EmulatorRequest.do_request
 
     async def failing(*call: Any, **more: Any) -> None:  # noqa: ANN401 - passed on
         await request(*call, **more)
         monkeypatch.undo()
         raise KeyError("a fault of the network's own")
 
-    monkeypatch.setattr(StandInRequest, "do_request", failing)
+    monkeypatch.setattr(EmulatorRequest, "do_request", failing)
     await is_uncertain(ann, clock, arrived=1)
 
 

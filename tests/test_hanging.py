@@ -20,7 +20,7 @@ from bot.context import App, Context
 from bot.db import announcements, engine
 from bot.delivery.jobs import tick
 from bot.emulator.accounts import Person
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
 from tests.delivery.many import subscribe
@@ -99,7 +99,7 @@ async def due(settings: Settings, posts: int) -> None:
     await database.dispose()
 
 
-class Held(StandInRequest):
+class Held(EmulatorRequest):
     """Notes when messages arrive, and answers commands only when it is told to."""
 
     def __init__(self, telegram: Telegram) -> None:

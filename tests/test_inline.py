@@ -267,7 +267,7 @@ async def test_whatever_is_typed_is_answered(
     english: bool,  # noqa: FBT001 - drawn
 ) -> None:
     person = ann.bot.private(BEN) if english else ann
-    offer = await person.inline(typed, offset)  # the stand-in refuses what is beyond a limit
+    offer = await person.inline(typed, offset)  # the emulator refuses what is beyond a limit
     assert len(offer.results) <= 10
     assert not offer.button.startswith(("Något gick fel", "Something went wrong"))
     for result in offer.results:

@@ -55,10 +55,10 @@ async def test_what_each_membership_means(
 
 async def is_planned(chat: Chat) -> bool:
     async with chat.bot.deps.db.begin() as session:
-        wish = await subscriptions.get(session, Address(chat.room.id))
-    assert wish
-    assert (wish.due is None) is (wish.paused is Pause.UNREACHABLE)
-    return wish.due is not None
+        subscription = await subscriptions.get(session, Address(chat.room.id))
+    assert subscription
+    assert (subscription.due is None) is (subscription.paused is Pause.UNREACHABLE)
+    return subscription.due is not None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Telegram's own parser judges what the bot writes, and our stand-in for Telegram."""
+"""Telegram's own parser judges what the bot writes, and our emulator for Telegram."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -21,7 +21,7 @@ __all__ = ["edition"]
 
 
 def ours(html: str) -> tuple[str, tdlib.Entities]:
-    """Return what our stand-in makes of HTML, as `tdlib.parsed` returns it; raises ApiError."""
+    """Return what our emulator makes of HTML, as `tdlib.parsed` returns it; raises ApiError."""
     text = telegram_html.formatted(html)
     return text.plain, written(text)
 

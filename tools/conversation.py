@@ -22,7 +22,7 @@ from telegram import Update
 from bot.app import build
 from bot.drawing.chart import FONTS
 from bot.emulator.accounts import Person
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Message, Telegram
 from bot.settings import Settings
 
@@ -72,7 +72,7 @@ async def conversation(folder: Path) -> str:
     settings = Settings.from_env(
         {"BOT_TOKEN": f"1000:{'x' * 30}", "DATABASE_URL": f"sqlite:///{folder / 'utdrag.db'}"}
     )
-    app = build(settings, request=lambda: StandInRequest(telegram), now=lambda: NOW)
+    app = build(settings, request=lambda: EmulatorRequest(telegram), now=lambda: NOW)
     reader, columns = Person(1, "Ann", "en"), list[str]()
     async with app:
         assert app.post_init

@@ -86,7 +86,7 @@ class RateLimiter:
         """Wait until a daily post may be sent, and return its slot."""
         self._wanting += 1
         try:
-            return await self.spare()
+            return await self.acquire_background()
         finally:
             self._wanting -= 1
 
@@ -95,7 +95,7 @@ class RateLimiter:
         """Tell whether a daily post waits for its turn."""
         return self._wanting > 0
 
-    async def spare(self) -> Slot:
+    async def acquire_background(self) -> Slot:
         """Wait until a message of lower priority, such as an announcement, may be sent."""
         now = _clock()
         self._turn = max(
@@ -107,7 +107,7 @@ class RateLimiter:
             await self._freed.wait()
         return Slot(self._posts, self._freed)
 
-    async def pass_by(self) -> Slot:
+    async def acquire_reply(self) -> Slot:
         """Return a slot for an answer, before all posts; after MAX_SLOT_WAIT in any case."""
         self._usual, self._usual_at = self._answered + 1 / AVERAGED_SECONDS, _clock()
         self._waiting += 1
@@ -231,7 +231,7 @@ class ReplyLimiter(BaseRateLimiter[Slot]):
         if rate_limit_args:
             return await callback(*args, **kwargs)
         for patience in (MAX_RETRY_AFTER, -1):
-            slot = await self._pace.pass_by() if endpoint.startswith("send") else None
+            slot = await self._pace.acquire_reply() if endpoint.startswith("send") else None
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:

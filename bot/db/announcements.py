@@ -154,8 +154,11 @@ async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]
     for notice, outcome in settled:
         if outcome.reason in PAUSE_AFTER:
             rest = {"paused": PAUSE_AFTER[outcome.reason], "due_at": None, "due_on": None}
-            wish = SubscriptionRow.chat_id == notice.subscriber, SubscriptionRow.paused.is_(None)
-            await session.execute(update(SubscriptionRow).where(*wish).values(rest))
+            subscription = (
+                SubscriptionRow.chat_id == notice.subscriber,
+                SubscriptionRow.paused.is_(None),
+            )
+            await session.execute(update(SubscriptionRow).where(*subscription).values(rest))
     connection = await session.connection()
     await connection.execute(
         update(NoticeRow)

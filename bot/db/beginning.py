@@ -17,7 +17,7 @@ class Begun:
     """The chat and its subscription as they are stored then; the subscription before, if any."""
 
     chat: Chat
-    wish: Subscription
+    subscription: Subscription
     before: Subscription | None
 
 
@@ -42,11 +42,11 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
     await chats.save(session, chat)
     wanted = await positions.wanted(session, interview, chat, before, default)
     last_day = await history.last_day(session, chat.address)
-    wish = wanted.asked(asked)
+    subscription = wanted.with_request(asked)
     rests = before is not None and before.paused is Pause.BY_HAND
     if before and before.due:
-        wish = wish.replan(before, now, last_day)
+        subscription = subscription.replan(before, now, last_day)
     elif not rests or asked == TimeAndPlace():
-        wish = wish.plan(now, last_day)
-    await subscriptions.save(session, chat.address, wish)
-    return Begun(chat, wish, before)
+        subscription = subscription.plan(now, last_day)
+    await subscriptions.save(session, chat.address, subscription)
+    return Begun(chat, subscription, before)

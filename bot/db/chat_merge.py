@@ -76,26 +76,29 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
     new = await session.get(SubscriptionRow, younger.id, with_for_update=True)
     if new is None:
         return
-    wish = subscriptions.subscription(session, new)
-    before = subscriptions.subscription(session, old) if old else None
-    if before and (wish.is_ended or not before.is_ended):
-        wish = replace(
+    subscription = subscriptions.from_row(session, new)
+    before = subscriptions.from_row(session, old) if old else None
+    if before and (subscription.is_ended or not before.is_ended):
+        subscription = replace(
             before,
-            at=wish.at,
-            zone=wish.zone,
-            place=wish.place,
-            lost_zone=wish.lost_zone,
-            due=wish.due,
-            paused=wish.paused,
-            rests_until=wish.rests_until,
-            last=before.last or wish.last,
+            at=subscription.at,
+            zone=subscription.zone,
+            place=subscription.place,
+            lost_zone=subscription.lost_zone,
+            due=subscription.due,
+            paused=subscription.paused,
+            rests_until=subscription.rests_until,
+            last=before.last or subscription.last,
         )
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
     last_day = await session.scalar(query)
-    if wish.due and ((last_day and wish.due.on <= last_day) or not wish.comes_on(wish.due.on)):
-        wish = wish.plan(wish.due.at, last_day)
+    if subscription.due and (
+        (last_day and subscription.due.on <= last_day)
+        or not subscription.comes_on(subscription.due.on)
+    ):
+        subscription = subscription.plan(subscription.due.at, last_day)
     await session.delete(new)
     old = old or SubscriptionRow(chat_id=kept.id)
-    subscriptions.write(old, wish)
+    subscriptions.write(old, subscription)
     session.add(old)
     await session.flush()

@@ -213,14 +213,14 @@ async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
 def _plan(
     session: AsyncSession, row: Row[Any], interview: Interview, now: datetime, catch_up: timedelta
 ) -> Plan:
-    wish = subscriptions.subscription(session, row)
-    due = wish.reached(now)
+    subscription = subscriptions.from_row(session, row)
+    due = subscription.reached(now)
     assert due
-    after = wish.plan(now, due.on).due
+    after = subscription.plan(now, due.on).due
     assert after
-    excerpt, into = wish.coming(interview)
+    excerpt, into = subscription.coming(interview)
     kind, language, chosen, rich = ChatKind(row.kind), row.language, row.chosen, row.rich
-    ending = wish.ending(interview)
+    ending = subscription.ending(interview)
 
     def claimed(number: int, address: Address) -> Claim:
         chat = Chat(
@@ -231,6 +231,15 @@ def _plan(
             rich=rich,
             ephemeral_from=row.ephemeral_from,
         )
-        return Claim(number, chat, excerpt, wish.silent, wish.lap, into, wish.last, ending)
+        return Claim(
+            number,
+            chat,
+            excerpt,
+            subscription.silent,
+            subscription.cycle,
+            into,
+            subscription.last,
+            ending,
+        )
 
     return Plan(due, after, now - due.at > catch_up, excerpt, claimed)

@@ -108,7 +108,7 @@ async def _sent(
             previous, last = before.get(claim.excerpt.id), interview.excerpts[-1].id
             in_order.append(post | {"before": previous, "after": claim.after, "last_one": last})
         else:
-            astray.append(post | {"before": claim.lap, "into": claim.next_cycle})
+            astray.append(post | {"before": claim.cycle, "into": claim.next_cycle})
         if claim.ending is Ending.RESTS:
             finals.append(post)
         news.append({"delivery": claim.delivery, "message": outcome.message, "moment": now})
@@ -116,7 +116,7 @@ async def _sent(
     for statement, each in (
         (_READING_PLACES, in_order),
         (_DAILY_PLACES, in_order),
-        (_LAPS, astray),
+        (_CYCLES, astray),
         (_FINISHED, finals),
         (_SETTLED, news),
     ):
@@ -135,7 +135,7 @@ _CHAT = (
 )
 """The chat of a delivery that is not settled yet."""
 
-_WISH = update(SubscriptionRow).where(SubscriptionRow.chat_id == _CHAT)
+_SUBSCRIPTION = update(SubscriptionRow).where(SubscriptionRow.chat_id == _CHAT)
 
 _SETTLED = (
     update(DeliveryRow)
@@ -160,21 +160,21 @@ _READING_PLACES = (
 )
 """Moves a reading position that is exactly before the excerpt."""
 
-_DAILY_PLACES = _WISH.where(SubscriptionRow.last.is_not_distinct_from(_number("after"))).values(
-    last=_number("excerpt")
-)
+_DAILY_PLACES = _SUBSCRIPTION.where(
+    SubscriptionRow.last.is_not_distinct_from(_number("after"))
+).values(last=_number("excerpt"))
 """Moves a series position that is still where it was when the post was claimed."""
 
-_FINISHED = _WISH.where(
+_FINISHED = _SUBSCRIPTION.where(
     SubscriptionRow.paused.is_(None),
     or_(SubscriptionRow.last == _number("excerpt"), SubscriptionRow.stray == _number("excerpt")),
 ).values(paused=Pause.FINISHED, due_at=None, due_on=None)
 """Pauses a series whose position is at its last excerpt."""
 
-_LAPS = _WISH.where(SubscriptionRow.lap == _number("before")).values(
+_CYCLES = _SUBSCRIPTION.where(SubscriptionRow.lap == _number("before")).values(
     stray=_number("excerpt"), lap=_number("into")
 )
-"""Moves the position within a cycle (lap), unless a change of settings has begun a new one."""
+"""Moves the position within a cycle, unless a change of settings has begun a new one."""
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:
@@ -197,7 +197,7 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
     if row is None or row.paused:  # what rests or was ended meanwhile stays so
         return False
-    subscriptions.write(row, subscriptions.subscription(session, row).pause(pause))
+    subscriptions.write(row, subscriptions.from_row(session, row).pause(pause))
     await session.flush()
     return pause is Pause.REFUSED
 
@@ -218,6 +218,6 @@ async def _give_back(session: AsyncSession, delivery: DeliveryRow) -> None:
         select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == delivery.chat_id)
     )
     if row and not row.paused and (newest is None or newest < delivery.day):
-        wish = subscriptions.subscription(session, row)
-        subscriptions.write(row, wish.due_again(delivery.day))
+        subscription = subscriptions.from_row(session, row)
+        subscriptions.write(row, subscription.due_again(delivery.day))
         await session.flush()

@@ -27,10 +27,12 @@ OFFSET_STEP = timedelta(minutes=15)
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
     """Return the chat's subscription, held until the transaction ends."""
     row = await _row(session, address)
-    return subscription(session, row) if row else None
+    return from_row(session, row) if row else None
 
 
-async def save(session: AsyncSession, address: Address, wish: Subscription) -> Subscription:
+async def save(
+    session: AsyncSession, address: Address, subscription: Subscription
+) -> Subscription:
     """Store the subscription, new or known, and return it; the chat must be stored already."""
     row = await _row(session, address)
     if row is None:
@@ -40,9 +42,9 @@ async def save(session: AsyncSession, address: Address, wish: Subscription) -> S
         row = await _row(session, address)  # who held the chat until now may have added it
         row = row or SubscriptionRow(chat_id=chat)
         session.add(row)
-    write(row, wish)
+    write(row, subscription)
     await session.flush()
-    return subscription(session, row)
+    return from_row(session, row)
 
 
 async def end(session: AsyncSession, address: Address) -> bool:
@@ -50,7 +52,7 @@ async def end(session: AsyncSession, address: Address) -> bool:
     row = await _row(session, address)
     if row is None or row.paused == Pause.ENDED:
         return False
-    write(row, subscription(session, row).ended())
+    write(row, from_row(session, row).ended())
     await session.flush()
     return True
 
@@ -62,7 +64,7 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
     )
     query = query.where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
     found = await session.execute(for_update(session, query, of=SubscriptionRow))
-    return {Address(telegram_id, thread): subscription(session, row) for thread, row in found}
+    return {Address(telegram_id, thread): from_row(session, row) for thread, row in found}
 
 
 async def realign(session: AsyncSession) -> tuple[int, set[str]]:
@@ -112,10 +114,10 @@ async def bring_back(session: AsyncSession, now: datetime) -> int:
     query = select(SubscriptionRow).where(SubscriptionRow.due_at > now + MAX_PLANNED_AHEAD)
     count = 0
     for row in (await session.scalars(query.with_for_update(skip_locked=True))).all():
-        wish = subscription(session, row)
-        planned = wish.plan(now, None)
+        subscription = from_row(session, row)
+        planned = subscription.plan(now, None)
         write(row, planned)
-        count += planned != wish
+        count += planned != subscription
     await session.flush()
     return count
 
@@ -127,7 +129,7 @@ async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]
     return waiting, now - oldest if oldest else timedelta()
 
 
-def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
+def from_row(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscription:
     name = _in_use(session, row.zone)
     return Subscription(
         at=row.at,
@@ -142,8 +144,8 @@ def subscription(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subs
         restarts=row.restarts,
         silent=row.silent,
         rests_until=row.rests_until,
-        stray=row.stray,
-        lap=row.lap,
+        position=row.stray,
+        cycle=row.lap,
         seed=row.chat_id,
         place=row.place_name,
     )
@@ -156,14 +158,27 @@ async def count(session: AsyncSession) -> dict[str, int]:
     return {paused or "active": count for paused, count in await session.execute(query)}
 
 
-def write(row: SubscriptionRow, wish: Subscription) -> None:
-    row.at, row.zone, row.place_name = wish.at, wish.lost_zone or wish.zone, wish.place
-    row.due_at, row.due_on = (wish.due.at, wish.due.on) if wish.due else (None, None)
-    row.last, row.paused = wish.last, wish.paused
-    row.order, row.topic = wish.order, wish.topic
-    row.weekdays, row.silent = "".join(map(str, sorted(wish.weekdays))), wish.silent
-    row.restarts = wish.restarts
-    row.rests_until, row.stray, row.lap = wish.rests_until, wish.stray, wish.lap
+def write(row: SubscriptionRow, subscription: Subscription) -> None:
+    row.at, row.zone, row.place_name = (
+        subscription.at,
+        subscription.lost_zone or subscription.zone,
+        subscription.place,
+    )
+    row.due_at, row.due_on = (
+        (subscription.due.at, subscription.due.on) if subscription.due else (None, None)
+    )
+    row.last, row.paused = subscription.last, subscription.paused
+    row.order, row.topic = subscription.order, subscription.topic
+    row.weekdays, row.silent = (
+        "".join(map(str, sorted(subscription.weekdays))),
+        subscription.silent,
+    )
+    row.restarts = subscription.restarts
+    row.rests_until, row.stray, row.lap = (
+        subscription.rests_until,
+        subscription.position,
+        subscription.cycle,
+    )
 
 
 def _in_use(session: AsyncSession, wished: str) -> str:

@@ -172,6 +172,7 @@ class SubscriptionRow(Base):
 
     `place_name` is what to call the zone, from our own list of names; empty for its own city.
     `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
+    `stray` and `lap` are `position` and `cycle` of `Subscription`.
     """
 
     __tablename__ = "subscriptions"

@@ -29,7 +29,9 @@ async def send_announcements(context: Context) -> None:
     announcement is uncertain, and is not sent again.
     """
     pace, lease = context.deps.pace, context.deps.process.lease
-    queue = Queue(_claim, _write, pace.spare, lambda: pace.stopped or pace.wanted, lease)
+    queue = Queue(
+        _claim, _write, pace.acquire_background, lambda: pace.stopped or pace.wanted, lease
+    )
     if lease.held and (notices := await queue.claim(context)):
         await Broadcast(context, queue, MAX_IN_FLIGHT).run(notices)
 

@@ -23,7 +23,7 @@ from bot.delivery.message import LeaseLost, Renderer, rendered
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
-from bot.views import subscription
+from bot.views import subscription as subscription_view
 
 MAX_ATTEMPTS, MAX_SECONDS, FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5, 30.0, 0.5, 8.0
 """Retries of a post that Telegram certainly did not accept: attempts, seconds in all, and the
@@ -105,7 +105,7 @@ class Sending:
         What Telegram certainly did not accept is retried with growing pauses, within the rate
         limit.
         """
-        await self._works()
+        await self._check_server()
         try:
             return await self._once()
         except TelegramError as error:
@@ -126,7 +126,7 @@ class Sending:
                 return await self._once()
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
-    async def _works(self) -> None:
+    async def _check_server(self) -> None:
         """Ask a server that failed whether it works; raises NotReceived if it does not."""
         attempts = self._context.deps.attempts
         if not attempts.suspect:
@@ -232,7 +232,7 @@ async def _refused(context: Context, claim: Claim | Notice, error: TelegramError
 async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
     words = context.deps.languages.of(claim.chat.spoken)
-    message = rendered(subscription.topic_gone(words))
+    message = rendered(subscription_view.topic_gone(words))
     try:
         renderer = Renderer(context, context.deps.process.lease)
         await renderer.send(Address(claim.chat.address.chat), message)

@@ -66,8 +66,8 @@ class Delivery:
 class Claim:
     """A delivery that this process has claimed and is to send now.
 
-    `delivery` is its id in the ledger, which is never reused. `lap` is the subscription's cycle at
-    the time of the claim, and `next_cycle` the one that the excerpt belongs to; None in the
+    `delivery` is its id in the ledger, which is never reused. `cycle` is the subscription's cycle
+    at the time of the claim, and `next_cycle` the one that the excerpt belongs to; None in the
     interview's plain reading order. `after` is the series position in reading order at the time
     of the claim. `ending` tells what follows.
     """
@@ -76,7 +76,7 @@ class Claim:
     chat: Chat
     excerpt: Excerpt
     silent: bool = False
-    lap: int = 0
+    cycle: int = 0
     next_cycle: int | None = None
     after: int | None = None
     ending: Ending = Ending.NONE

@@ -29,12 +29,12 @@ def of_the_day(
 
 
 def received_today(
-    interview: Interview, wish: Subscription | None, last: Delivery | None, now: datetime
+    interview: Interview, subscription: Subscription | None, last: Delivery | None, now: datetime
 ) -> Excerpt | None:
     """Return the excerpt that a subscription has brought on its present local date."""
-    if wish is None or last is None or last.state is not State.SENT:
+    if subscription is None or last is None or last.state is not State.SENT:
         return None
-    local = now.astimezone(zone(wish.zone)).date()
+    local = now.astimezone(zone(subscription.zone)).date()
     return interview.place_of(last.excerpt) if last.day == local else None
 
 

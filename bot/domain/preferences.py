@@ -66,45 +66,53 @@ def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
 
 
 def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
-    wish: Subscription, setting: Setting, value: str, now: datetime, interview: Interview
+    subscription: Subscription, setting: Setting, value: str, now: datetime, interview: Interview
 ) -> Subscription:
     """Return the subscription with this choice; one that cannot be (any more) changes nothing."""
-    changed = wish
+    changed = subscription
     match setting:
         case Setting.DAILY:
-            changed = replace(wish, rests_until=None, paused=None)
+            changed = replace(subscription, rests_until=None, paused=None)
         case Setting.TIME:
-            changed = wish.wished(TimeAndPlace(at=time.fromisoformat(value)))
+            changed = subscription.with_time_and_place(TimeAndPlace(at=time.fromisoformat(value)))
         case Setting.ZONE if is_known(value.partition(":")[0]):
             zone, _, place = value.partition(":")
-            changed = wish.wished(TimeAndPlace(zone=zone, place=place or None))
+            changed = subscription.with_time_and_place(
+                TimeAndPlace(zone=zone, place=place or None)
+            )
         case Setting.ORDER:
-            changed = wish.ordered(Order.SHUFFLED if value == ON else Order.READING, wish.topic)
+            changed = subscription.with_order(
+                Order.SHUFFLED if value == ON else Order.READING, subscription.topic
+            )
         case Setting.TOPIC:
-            changed = wish.ordered(wish.order, value or None)
+            changed = subscription.with_order(subscription.order, value or None)
         case Setting.WEEKDAYS:
-            changed = replace(wish, weekdays=MONDAY_TO_FRIDAY if value == ON else EVERY_DAY)
+            changed = replace(
+                subscription, weekdays=MONDAY_TO_FRIDAY if value == ON else EVERY_DAY
+            )
         case Setting.DAYS:
-            changed = replace(wish, weekdays=_digits(value) or wish.weekdays)
+            changed = replace(subscription, weekdays=_digits(value) or subscription.weekdays)
         case Setting.RESTARTS:
-            changed = wish.restarting(restarts=value == ON)
+            changed = subscription.restarting(restarts=value == ON)
         case Setting.START if excerpt := interview.excerpt(int(value)):
-            changed = wish.moved_to(interview.excerpt(excerpt.number - 1))
+            changed = subscription.moved_to(interview.excerpt(excerpt.number - 1))
         case Setting.SILENT:
-            changed = replace(wish, silent=value == ON)
+            changed = replace(subscription, silent=value == ON)
         case Setting.PAUSE if value in PAUSES:
-            changed = wish.rested(now, PAUSES[value])
+            changed = subscription.rested(now, PAUSES[value])
         case Setting.PAUSE:
-            by_hand = wish.paused is Pause.BY_HAND
-            changed = replace(wish, rests_until=None, paused=None if by_hand else wish.paused)
+            by_hand = subscription.paused is Pause.BY_HAND
+            changed = replace(
+                subscription, rests_until=None, paused=None if by_hand else subscription.paused
+            )
         case _:  # not known here, or of the chat
             pass
     return changed
 
 
-def rests_by_hand(wish: Subscription, now: datetime) -> bool:
+def rests_by_hand(subscription: Subscription, now: datetime) -> bool:
     """Tell whether a pause that the reader began is not over yet."""
-    return wish.paused is Pause.BY_HAND or wish.resting(now) is not None
+    return subscription.paused is Pause.BY_HAND or subscription.resting(now) is not None
 
 
 def _digits(value: str) -> frozenset[int]:

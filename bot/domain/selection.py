@@ -23,26 +23,28 @@ def draw(seed: int, turn: int, count: int) -> int:
     return (early + late)[position]
 
 
-def next_shuffled(seed: int, lap: int, ids: Collection[int], last: int | None) -> tuple[int, int]:
-    """Return the identity that comes after `last` in this lap, and the lap that it comes in.
+def next_shuffled(
+    seed: int, cycle: int, ids: Collection[int], last: int | None
+) -> tuple[int, int]:
+    """Return the identity that comes after `last` in this cycle, and the cycle that it comes in.
 
-    Each lap brings every identity once, in an order of its own that hangs on identities alone:
-    what is added or taken away in the middle of a lap brings no repeat of the others. `last` is
-    None at a lap's beginning. As with `draw`, the early half stays the early half.
+    Each cycle brings every identity once, in an order of its own that hangs on identities alone:
+    what is added or taken away in the middle of a cycle brings no repeat of the others. `last` is
+    None at a cycle's beginning. As with `draw`, the early half stays the early half.
     """
-    order = _lap(seed, lap, ids if last is None else {*ids, last})
+    order = _cycle(seed, cycle, ids if last is None else {*ids, last})
     later = order[order.index(last) + 1 :] if last is not None else order
-    return (later[0], lap) if later else (_lap(seed, lap + 1, ids)[0], lap + 1)
+    return (later[0], cycle) if later else (_cycle(seed, cycle + 1, ids)[0], cycle + 1)
 
 
-def _lap(seed: int, lap: int, ids: Collection[int]) -> list[int]:
+def _cycle(seed: int, cycle: int, ids: Collection[int]) -> list[int]:
     order = sorted(ids, key=lambda id_: _chance(seed, id_))
     half = (len(order) + 1) // 2
     early, late = order[:half], order[half:]
     return [
         id_
         for part in (early, late)
-        for id_ in sorted(part, key=lambda id_: _chance(seed, id_, lap))
+        for id_ in sorted(part, key=lambda id_: _chance(seed, id_, cycle))
     ]
 
 

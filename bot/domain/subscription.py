@@ -55,8 +55,8 @@ class Subscription:
     wished for, if the installed tzdata does not know it (any more); `zone`, which is the default
     one, stands in for it.
 
-    `topic` is a slug: no other excerpts come. `stray` is the identity of the excerpt that was
-    sent last since they come shuffled or by topic, None at the beginning of that; `lap` counts
+    `topic` is a slug: no other excerpts come. `position` is the identity of the excerpt that was
+    sent last since they come shuffled or by topic, None at the beginning of that; `cycle` counts
     how often the series was begun anew: because all have come, or because its order, topic or
     place was chosen. It and `seed`, the database's own number of the chat, are what shuffled
     orders are made of. `rests_until` is the local date on which a pause by hand ends.
@@ -75,8 +75,8 @@ class Subscription:
     weekdays: frozenset[int] = EVERY_DAY
     silent: bool = False
     rests_until: date | None = None
-    stray: int | None = None
-    lap: int = 0
+    position: int | None = None
+    cycle: int = 0
     seed: int = 0
     place: str | None = None
     restarts: bool = False
@@ -116,16 +116,20 @@ class Subscription:
             return replace(self, due=due)
         return self.plan(now, not_on)
 
-    def asked(self, wish: TimeAndPlace) -> Self:
+    def with_request(self, request: TimeAndPlace) -> Self:
         """Take what was said after `/subscribe`; without a word it ends a pause by hand."""
-        return self.wished(wish) if wish != TimeAndPlace() else replace(self, rests_until=None)
+        return (
+            self.with_time_and_place(request)
+            if request != TimeAndPlace()
+            else replace(self, rests_until=None)
+        )
 
-    def ordered(self, order: Order, topic: str | None) -> Self:
+    def with_order(self, order: Order, topic: str | None) -> Self:
         """Choose which excerpts come and in which order; that begins from scratch."""
         if (order, topic) == (self.order, self.topic):
             return self
-        wish = self._past_its_end()
-        return replace(wish, order=order, topic=topic, stray=None, lap=self.lap + 1)
+        subscription = self._past_its_end()
+        return replace(subscription, order=order, topic=topic, position=None, cycle=self.cycle + 1)
 
     def rested(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
@@ -152,13 +156,13 @@ class Subscription:
         until = self.rests_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
-    def wished(self, wish: TimeAndPlace) -> Self:
+    def with_time_and_place(self, request: TimeAndPlace) -> Self:
         """Change what was said and keep the rest."""
         here = self
-        if wish.zone is not None:
-            here = replace(self, zone=wish.zone, lost_zone=None, place=wish.place)
-        at = self.at if wish.at is None else wish.at
-        return replace(here, at=at, weekdays=wish.weekdays or self.weekdays)
+        if request.zone is not None:
+            here = replace(self, zone=request.zone, lost_zone=None, place=request.place)
+        at = self.at if request.at is None else request.at
+        return replace(here, at=at, weekdays=request.weekdays or self.weekdays)
 
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)
@@ -201,7 +205,7 @@ class Subscription:
         return self.coming(interview)[0]
 
     def coming(self, interview: Interview) -> tuple[Excerpt, int | None]:
-        """Return the excerpt that comes next, and the lap it comes in; None in reading order.
+        """Return the excerpt that comes next, and the cycle it comes in; None in reading order.
 
         A topic's come in reading order too, from where the reading is, and after its last
         come the first again; shuffled ones come in another order each time.
@@ -210,15 +214,15 @@ class Subscription:
         if self.order is Order.SHUFFLED:
             numbers = topic.excerpts if topic else range(1, len(interview.excerpts) + 1)
             ids = [interview.excerpts[number - 1].id for number in numbers]
-            id_, lap = next_shuffled(self.seed, self.lap, ids, self.stray)
-            return interview.excerpts[numbers[ids.index(id_)] - 1], lap
+            id_, cycle = next_shuffled(self.seed, self.cycle, ids, self.position)
+            return interview.excerpts[numbers[ids.index(id_)] - 1], cycle
         read = interview.place_of(self.last)
         if topic is None:
             following = interview.excerpt(read.number + 1) if read else None
             return following or interview.excerpts[0], None
-        read = interview.place_of(self.stray) or read
+        read = interview.place_of(self.position) or read
         later = (n for n in topic.excerpts if read and n > read.number)
-        return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.lap
+        return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.cycle
 
     def ending(self, interview: Interview) -> Ending:
         """Tell what follows after the excerpt that comes next."""
@@ -228,9 +232,9 @@ class Subscription:
 
     def _is_final(self, interview: Interview) -> bool:
         """Tell whether the series comes to its end with the excerpt that comes next."""
-        excerpt, lap = self.coming(interview)
+        excerpt, cycle = self.coming(interview)
         if self.order is Order.SHUFFLED:
-            return self._moved(excerpt, lap).coming(interview)[1] != lap
+            return self._moved(excerpt, cycle).coming(interview)[1] != cycle
         topic = self.only(interview)
         return excerpt.number == (topic.excerpts[-1] if topic else len(interview.excerpts))
 
@@ -239,8 +243,8 @@ class Subscription:
 
         At the end of the series it rests, unless it restarts or rests already.
         """
-        excerpt, lap = self.coming(interview)
-        moved = self._moved(excerpt, lap)
+        excerpt, cycle = self.coming(interview)
+        moved = self._moved(excerpt, cycle)
         if self.ending(interview) is Ending.RESTS and self.paused is None:
             return moved.pause(Pause.FINISHED)
         return moved
@@ -260,7 +264,7 @@ class Subscription:
 
     def again(self) -> Self:
         """Begin the series again, in the order and with the topic that it has."""
-        return replace(self, last=None, stray=None, lap=self.lap + 1)
+        return replace(self, last=None, position=None, cycle=self.cycle + 1)
 
     def unfinished(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post of a series that rested at its end, or has none for another reason."""
@@ -270,22 +274,24 @@ class Subscription:
 
     def moved_to(self, read: Excerpt | None) -> Self:
         """Let the series go on in reading order after an excerpt, without one from the start."""
-        wish = self._past_its_end().ordered(Order.READING, None)
-        return replace(wish, last=read.id if read else None, stray=None, lap=self.lap + 1)
+        subscription = self._past_its_end().with_order(Order.READING, None)
+        return replace(
+            subscription, last=read.id if read else None, position=None, cycle=self.cycle + 1
+        )
 
     def begun_again(self, after: int | None) -> Self:
         """Subscribe again where nothing was sent: the series begins after this excerpt.
 
         One whose order or place was chosen by hand stays where it was put.
         """
-        return self if self.lap else replace(self, last=after)
+        return self if self.cycle else replace(self, last=after)
 
     def _past_its_end(self) -> Self:
         """End the rest at the end of the series; what rests for another reason goes on resting."""
         return replace(self, paused=None) if self.paused is Pause.FINISHED else self
 
-    def _moved(self, excerpt: Excerpt, lap: int | None) -> Self:
-        """Move the series position; `lap` is None in the interview's plain reading order."""
-        if lap is None:
+    def _moved(self, excerpt: Excerpt, cycle: int | None) -> Self:
+        """Move the series position; `cycle` is None in the interview's plain reading order."""
+        if cycle is None:
             return replace(self, last=excerpt.id)
-        return replace(self, stray=excerpt.id, lap=lap)
+        return replace(self, position=excerpt.id, cycle=cycle)

@@ -12,7 +12,7 @@ from bot.emulator.methods import AnswerLost, NotReached, call
 from bot.emulator.telegram import Telegram
 
 
-class StandInRequest(BaseRequest):
+class EmulatorRequest(BaseRequest):
     """Answers the bot's calls from the pretended Telegram, without a network."""
 
     read_timeout = 1.0

@@ -96,8 +96,8 @@ async def command(update: Update, context: Context, commands: Mapping[str, Handl
     assert message
     assert message.text
     async with context.deps.reading.begin() as session:
-        wish = await subscriptions.get(session, seen(update).address)
-    if "@" not in message.text.split()[0] and (wish is None or wish.is_ended):
+        subscription = await subscriptions.get(session, seen(update).address)
+    if "@" not in message.text.split()[0] and (subscription is None or subscription.is_ended):
         return
     await _command(update, context, commands, message.text)
 

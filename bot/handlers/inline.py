@@ -61,8 +61,8 @@ async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
     assert user
     private = Address(user.id)
     async with deps.reading.begin() as session:
-        wish = await subscriptions.get(session, private)
+        subscription = await subscriptions.get(session, private)
         last = await history.last(session, private)
-    got = excerpt_of_the_day.received_today(deps.interview, wish, last, deps.now())
+    got = excerpt_of_the_day.received_today(deps.interview, subscription, last, deps.now())
     today = deps.now().astimezone(zone(deps.default_zone)).date()
     return excerpt_of_the_day.of_the_day(deps.interview, today, got)

@@ -8,7 +8,8 @@ from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Pause
 from bot.handlers import bot_profile
 from bot.handlers.permissions import may_post
-from bot.views import errors, other_chats, subscription
+from bot.views import errors, other_chats
+from bot.views import subscription as subscription_view
 
 ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
@@ -25,13 +26,13 @@ async def changed(update: Update, context: Context) -> None:
     may = may_post(member.new_chat_member, member.chat.type)
     there = may or (member.chat.type != ChatType.CHANNEL and _is_in(member.new_chat_member))
     async with context.deps.db.begin() as session:
-        wishes = await subscriptions.of_chat(session, member.chat.id)
+        stored = await subscriptions.of_chat(session, member.chat.id)
         if not there:
-            for address, wish in wishes.items():
-                await subscriptions.save(session, address, wish.unreachable())
+            for address, subscription in stored.items():
+                await subscriptions.save(session, address, subscription.unreachable())
     if there:
         await _resume(context, member.chat.id, Pause.UNREACHABLE)
-    if _arrived(member) and all(wish.is_ended for wish in wishes.values()):
+    if _arrived(member) and all(subscription.is_ended for subscription in stored.values()):
         await _greet(update, context, may=may)
 
 
@@ -47,9 +48,9 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
     """Tell whoever is back, after the answer, when the next excerpt comes; not if none does."""
     address = seen(update).address
     async with context.deps.reading.begin() as session:
-        wish = await subscriptions.get(session, address)
-    if wish and wish.due:
-        line = subscription.resumed(context.edition(update), wish)
+        subscription = await subscriptions.get(session, address)
+    if subscription and subscription.due:
+        line = subscription_view.resumed(context.edition(update), subscription)
         await context.bot.send_message(address.chat, errors.html(line))
 
 
@@ -83,10 +84,10 @@ async def reopened(update: Update, context: Context) -> None:
 async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
     """Go on in a chat, or one of its threads, where the bot could not post."""
     async with context.deps.db.begin() as session:
-        for address, wish in (await subscriptions.of_chat(session, chat)).items():
+        for address, subscription in (await subscriptions.of_chat(session, chat)).items():
             if thread in {None, address.thread}:
                 last_day = await history.last_day(session, address)
-                resumed = wish.resume(after, context.deps.now(), last_day)
+                resumed = subscription.resume(after, context.deps.now(), last_day)
                 await subscriptions.save(session, address, resumed)
 
 

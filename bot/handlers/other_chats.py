@@ -12,7 +12,8 @@ from bot.domain.subscription import Pause
 from bot.handlers import permissions
 from bot.handlers.reply import acknowledge, notify, show
 from bot.handlers.time_and_place import understand
-from bot.views import localities, other_chats, subscription
+from bot.views import localities, other_chats
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import There
 from bot.views.localities import Ambiguity
 from bot.views.settings_callback_data import Ask
@@ -58,9 +59,9 @@ async def pressed(update: Update, context: Context) -> None:
     await acknowledge(update)
 
 
-async def begin(update: Update, context: Context, which: int, wish: TimeAndPlace) -> None:
+async def begin(update: Update, context: Context, which: int, request: TimeAndPlace) -> None:
     """Subscribe another chat by the time and the place that were chosen after a question."""
-    await _subscribe(update, context, which, wish)
+    await _subscribe(update, context, which, request)
     await acknowledge(update)
 
 
@@ -73,7 +74,7 @@ async def subscribe(update: Update, context: Context) -> None:
     if isinstance(asked, TimeAndPlace):
         await _subscribe(update, context, parse_chat(which), asked)
     elif not isinstance(asked, Ambiguity):
-        await notify(update, subscription.mistake(context.words(update), *asked))
+        await notify(update, subscription_view.mistake(context.words(update), *asked))
     elif isinstance(
         found := await permissions.check_posting(context, user.id, parse_chat(which)), Obstacle
     ):
@@ -105,7 +106,7 @@ def is_meant(update: Update, words: list[str] | None) -> bool:
 
 
 async def _subscribe(
-    update: Update, context: Context, which: int | str, wish: TimeAndPlace
+    update: Update, context: Context, which: int | str, request: TimeAndPlace
 ) -> None:
     user, here, deps = update.effective_user, update.effective_chat, context.deps
     assert user
@@ -123,10 +124,10 @@ async def _subscribe(
             chat = chat.subscribed_by(user.language_code)
         await chats.save(session, chat)
         begun = await positions.wanted(session, deps.interview, chat, before, deps.default)
-        if begun.due is None or wish != TimeAndPlace():
+        if begun.due is None or request != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
-            wished = begun.wished(wish)
-            rests = begun.paused is Pause.BY_HAND and wish != TimeAndPlace()
+            wished = begun.with_time_and_place(request)
+            rests = begun.paused is Pause.BY_HAND and request != TimeAndPlace()
             if begun.due or rests:
                 begun = wished.replan(before, deps.now(), last_day)
             else:

@@ -41,11 +41,11 @@ async def export(update: Update, context: Context) -> None:
         return
     async with context.deps.reading.begin() as session:
         known = await chats.threads(session, address.chat)
-        wishes = await subscriptions.of_chat(session, address.chat)
+        stored = await subscriptions.of_chat(session, address.chat)
         entries = [
             (
                 one,
-                wishes.get(one.address),
+                stored.get(one.address),
                 await history.of_chat(session, one.address),
                 Bookmarks(
                     await favourites.of_chat(session, one.address),

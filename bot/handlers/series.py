@@ -32,7 +32,7 @@ async def now(update: Update, context: Context) -> None:
         if before and (before.is_ended or not here.is_private):
             before = None
         if before and before.paused is not Pause.FINISHED:
-            excerpt, lap = before.coming(interview)
+            excerpt, cycle = before.coming(interview)
             ending = before.ending(interview)
             await chats.save(session, here.read(interview, excerpt))
             after = await subscriptions.save(session, here.address, before.advance(interview))
@@ -47,7 +47,7 @@ async def now(update: Update, context: Context) -> None:
         await add(update, status.show(edition, here, before, None, deps.now()))
         await acknowledge(update)
         return
-    post = view.post(edition, excerpt, private=True, in_order=lap is None, ending=ending)
+    post = view.post(edition, excerpt, private=True, in_order=cycle is None, ending=ending)
     try:
         await add(update, post)
     except TelegramError as error:
@@ -71,7 +71,7 @@ async def _put_back(
 async def go_on(update: Update, context: Context) -> None:
     """Let a series that has come to its end begin again, in order or shuffled."""
     order = Order.SHUFFLED if context.pressed(update) == Series.SHUFFLED.pack() else None
-    await _change(update, context, lambda s: s.ordered(order, s.topic) if order else s.again())
+    await _change(update, context, lambda s: s.with_order(order, s.topic) if order else s.again())
 
 
 async def from_here(update: Update, context: Context) -> None:

@@ -19,9 +19,10 @@ from bot.handlers.questions import ask_again
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import by_offset, find
 from bot.time_zones import coasts, gazetteer
-from bot.views import ephemeral, errors, localities, settings_prompts, subscription, weekdays
+from bot.views import ephemeral, errors, localities, settings_prompts, weekdays
 from bot.views import other_chats as other
 from bot.views import settings as view
+from bot.views import subscription as subscription_view
 from bot.views.localities import Ambiguity
 from bot.views.settings_callback_data import Ask, Choose, Set
 from bot.views.settings_menus import State
@@ -58,7 +59,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
     """
     if target := await target_here(update, context):
         state = await state_of(context, target)
-        rests = state.wish and chosen.rests_by_hand(state.wish, state.now)
+        rests = state.subscription and chosen.rests_by_hand(state.subscription, state.now)
         wanted = None if rests and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
 
@@ -78,12 +79,12 @@ async def set_(update: Update, context: Context) -> None:
     if target is None:
         return
     if pressed.setting is Setting.DAILY and pressed.value and is_direct(update):
-        await notify(update, subscription.not_in_direct_messages(context.words(update)))
+        await notify(update, subscription_view.not_in_direct_messages(context.words(update)))
         return
     value = pressed.value
     if pressed.setting is Setting.DAYS and len(value) == 1:
-        wish = (await state_of(context, target)).wish
-        if wish and wish.weekdays == {int(value)}:
+        subscription = (await state_of(context, target)).subscription
+        if subscription and subscription.weekdays == {int(value)}:
             await notify(update, weekdays.one_is_needed(context.words(update)))
             return
     if pressed.setting is Setting.ZONE:
@@ -210,10 +211,10 @@ async def state_of(context: Context, target: Target) -> State:
     """Return how a chat's settings stand; the answer is in its language."""
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, target.chat)
-        wish = await subscriptions.get(session, chat.address)
+        subscription = await subscriptions.get(session, chat.address)
     if not target.title:
         context.speak(chat)
-    return State(chat, wish, context.deps.now(), target.title, target.may_answer_one)
+    return State(chat, subscription, context.deps.now(), target.title, target.may_answer_one)
 
 
 async def change(
@@ -239,11 +240,13 @@ async def change(
         if begins and what is not Setting.DAILY:
             return False
         await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
-        wish = await positions.wanted(session, deps.interview, chat, before, deps.default)
-        wish = chosen.of_subscription(wish, what, value, deps.now(), deps.interview)
+        subscription = await positions.wanted(session, deps.interview, chat, before, deps.default)
+        subscription = chosen.of_subscription(
+            subscription, what, value, deps.now(), deps.interview
+        )
         last_day = await history.last_day(session, chat.address)
-        wish = wish.replan(before, deps.now(), last_day)
-        await subscriptions.save(session, chat.address, wish)
+        subscription = subscription.replan(before, deps.now(), last_day)
+        await subscriptions.save(session, chat.address, subscription)
     return True
 
 

@@ -6,7 +6,8 @@ from telegram.constants import ChatType
 from bot.context import Context, seen
 from bot.db import chats, subscriptions
 from bot.domain.reference import Reference
-from bot.handlers import privacy, reading, reading_list, subscription
+from bot.handlers import privacy, reading, reading_list
+from bot.handlers import subscription as subscription_commands
 from bot.handlers.reply import notify, show
 from bot.views import errors, inline, other_chats
 from bot.views import privacy as privacy_view
@@ -23,7 +24,7 @@ async def start(update: Update, context: Context) -> None:
     assert chat
     if context.args == [other_chats.PAYLOAD] and chat.type != ChatType.PRIVATE:
         context.args = []
-        await subscription.subscribe(update, context)
+        await subscription_commands.subscribe(update, context)
         return
     if context.args == [privacy_view.PAYLOAD]:
         await privacy.stored(update, context)
@@ -44,10 +45,10 @@ async def start(update: Update, context: Context) -> None:
     async with context.deps.reading.begin() as session:
         stored = await chats.get(session, context.reader(update))
         here = seen(update)
-        wish = await subscriptions.get(session, here.address)
+        subscription = await subscriptions.get(session, here.address)
     interview = edition.interview
     reached, before = interview.place_of(stored.place), stored.before_jump(interview)
-    screen = view.welcome(edition, reached, before, wish, private=here.is_private)
+    screen = view.welcome(edition, reached, before, subscription, private=here.is_private)
     await show(update, screen)
 
 

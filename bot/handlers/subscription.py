@@ -15,8 +15,9 @@ from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import understand
 from bot.time_zones import gazetteer
-from bot.views import localities, subscription
+from bot.views import localities
 from bot.views import status as status_view
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.localities import Ambiguity
@@ -32,48 +33,48 @@ async def subscribe(update: Update, context: Context) -> None:
         await other_chats.subscribe(update, context)
         return
     if is_direct(update):
-        await notify(update, subscription.not_in_direct_messages(words))
+        await notify(update, subscription_view.not_in_direct_messages(words))
         return
-    if not await may_change(update, context, subscription.administrators_only(words)):
+    if not await may_change(update, context, subscription_view.administrators_only(words)):
         return
     asked = understand(update, context, " ".join(context.args or []))
     if isinstance(asked, Ambiguity) and update.channel_post:  # its readers cannot be asked
         typed = asked.typed if asked.is_offset else " ".join(context.args or [])
         what = Mistake.OFFSET if asked.is_offset else Mistake.SEVERAL
-        await notify(update, subscription.mistake(words, what, typed))
+        await notify(update, subscription_view.mistake(words, what, typed))
     elif isinstance(asked, Ambiguity):
         await show(update, localities.ask(words, asked, context.deps.now()))
     elif isinstance(asked, TimeAndPlace):
         await _begin(update, context, asked)
     else:
-        await notify(update, subscription.mistake(words, *asked))
+        await notify(update, subscription_view.mistake(words, *asked))
 
 
 async def begin(update: Update, context: Context) -> None:
     """Subscribe by the time and the place that were chosen after a question."""
     pressed = Begin.unpack(context.pressed(update))
     place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
-    wish = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)
+    request = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)
     if pressed.chat:
-        await other_chats.begin(update, context, pressed.chat, wish)
+        await other_chats.begin(update, context, pressed.chat, request)
     elif await may_change(
-        update, context, subscription.administrators_only(context.words(update))
+        update, context, subscription_view.administrators_only(context.words(update))
     ):
-        await _begin(update, context, wish)
+        await _begin(update, context, request)
 
 
-async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
+async def _begin(update: Update, context: Context, request: TimeAndPlace) -> None:
     deps, user = context.deps, update.effective_user
     async with deps.db.begin() as session:
         language = user.language_code if user else None
         result = await beginning.begin(
-            session, deps.interview, seen(update), wish, deps.now(), deps.default, language
+            session, deps.interview, seen(update), request, deps.now(), deps.default, language
         )
-    chat, begun, before = result.chat, result.wish, result.before
+    chat, begun, before = result.chat, result.subscription, result.before
     if before is None or before.is_ended:
         context.speak(chat)
     edition, query = context.edition(update), update.callback_query
-    screen = subscription.begun(
+    screen = subscription_view.begun(
         edition,
         begun,
         deps.now(),
@@ -81,7 +82,7 @@ async def _begin(update: Update, context: Context, wish: TimeAndPlace) -> None:
         ends_pause=before is not None
         and rests_by_hand(before, deps.now())
         and not rests_by_hand(begun, deps.now()),
-        choices=_otherwise(context, edition, chat, begun, wish),
+        choices=_otherwise(context, edition, chat, begun, request),
     )
     if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
         await add(update, screen)
@@ -97,7 +98,7 @@ def _otherwise(
     default_time, default_zone = context.deps.default
     following = chat.following(edition.interview)
     jumped = chat.is_private and chat.before_jump(edition.interview) and following
-    return subscription.otherwise(
+    return subscription_view.otherwise(
         edition.words,
         begun,
         time=asked.at is None and begun.at == default_time,
@@ -112,23 +113,25 @@ async def unsubscribe(update: Update, context: Context) -> None:
     if other_chats.is_meant(update, context.args):
         await other_chats.unsubscribe(update, context)
         return
-    if not await may_change(update, context, subscription.administrators_only(words)):
+    if not await may_change(update, context, subscription_view.administrators_only(words)):
         return
     async with context.deps.db.begin() as session:
         was_subscribed = await subscriptions.end(session, seen(update).address)
     if update.callback_query:
-        await notify(update, subscription.ended_in_short(words, was_subscribed=was_subscribed))
+        await notify(
+            update, subscription_view.ended_in_short(words, was_subscribed=was_subscribed)
+        )
     else:
         edition = context.edition(update)
-        await show(update, subscription.ended(edition, was_subscribed=was_subscribed))
+        await show(update, subscription_view.ended(edition, was_subscribed=was_subscribed))
 
 
 async def status(update: Update, context: Context) -> None:
     """`/status`: last and next delivery, reading place."""
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
-        wish = await subscriptions.get(session, chat.address)
+        subscription = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
         read = await chats.get(session, context.reader(update))
     chat, now = replace(chat, place=read.place, return_to=read.return_to), context.deps.now()
-    await show(update, status_view.show(context.edition(update), chat, wish, last, now))
+    await show(update, status_view.show(context.edition(update), chat, subscription, last, now))

@@ -7,7 +7,8 @@ from bot.domain.preferences import Setting, pause_length, rests_by_hand
 from bot.domain.subscribe_command import Typed, parse
 from bot.handlers import settings
 from bot.handlers.reply import show
-from bot.views import settings_prompts, subscription
+from bot.views import settings_prompts
+from bot.views import subscription as subscription_view
 from bot.views.settings_callback_data import Ask
 
 ASKED = {Setting.TIME: Ask.TIME, Setting.ZONE: Ask.CITY, Setting.START: Ask.START}
@@ -40,8 +41,8 @@ async def resume(update: Update, context: Context) -> None:
     target = await settings.target_here(update, context)
     if target is None:
         return
-    wish = (await settings.state_of(context, target)).wish
-    ends = wish is not None and rests_by_hand(wish, context.deps.now())
+    subscription = (await settings.state_of(context, target)).subscription
+    ends = subscription is not None and rests_by_hand(subscription, context.deps.now())
     if ends:
         await settings.change(context, target, Setting.PAUSE, "")
     await _stands(update, context, target, ends_pause=ends)
@@ -52,11 +53,14 @@ async def _stands(
 ) -> None:
     """Say how the daily excerpts stand after a word about their pause."""
     state, edition = await settings.state_of(context, target), context.edition(update)
-    wish = state.wish
-    if wish is None or wish.is_ended:
-        await show(update, subscription.ended(edition, was_subscribed=False))
+    subscription = state.subscription
+    if subscription is None or subscription.is_ended:
+        await show(update, subscription_view.ended(edition, was_subscribed=False))
     else:
-        await show(update, subscription.rests(edition, wish, state.now, ends_pause=ends_pause))
+        await show(
+            update,
+            subscription_view.rests(edition, subscription, state.now, ends_pause=ends_pause),
+        )
 
 
 async def typed_below(update: Update, context: Context, setting: Setting) -> bool:

@@ -33,14 +33,20 @@ async def subscription(update: Update, context: Context) -> None:
     deps, edition = context.deps, context.edition(update)
     async with deps.reading.begin() as session:
         chat = await chats.get(session, seen(update))
-        wish = await subscriptions.get(session, chat.address)
+        subscription = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
-    if wish is None or wish.is_ended:
-        before = TimeAndPlace(wish.at, wish.zone, wish.place, wish.weekdays) if wish else None
+    if subscription is None or subscription.is_ended:
+        before = (
+            TimeAndPlace(
+                subscription.at, subscription.zone, subscription.place, subscription.weekdays
+            )
+            if subscription
+            else None
+        )
         wanted = before or TimeAndPlace(*deps.default)
         await show(update, view.time_(edition.words, wanted))
     else:
-        await show(update, status.show(edition, chat, wish, last, deps.now()))
+        await show(update, status.show(edition, chat, subscription, last, deps.now()))
 
 
 async def place(update: Update, context: Context, text: str) -> bool:
@@ -52,9 +58,9 @@ async def place(update: Update, context: Context, text: str) -> bool:
     if results.is_vague or (results.total and not results.guesses):
         return False
     async with deps.reading.begin() as session:
-        wish = await subscriptions.get(session, seen(update).address)
+        subscription = await subscriptions.get(session, seen(update).address)
     there = find(update, context, said.place, declined=said.declined) if said.place else []
-    if wish is None or wish.is_ended or not isinstance(there, Locality):
+    if subscription is None or subscription.is_ended or not isinstance(there, Locality):
         return False
     await show(update, view.place(context.words(update), there, text))
     return True

@@ -30,11 +30,11 @@ class Daily:
     rests: bool = False
 
     @classmethod
-    def of(cls, wish: Subscription | None, default: tuple[time, str]) -> Self:
+    def of(cls, subscription: Subscription | None, default: tuple[time, str]) -> Self:
         """Return how a subscription stands; `default` is the time and the zone of a first one."""
-        at, zone = (wish.at, wish.zone) if wish else default
-        is_on = wish is not None and not wish.is_ended
-        rests = is_on and wish is not None and wish.paused is not None
+        at, zone = (subscription.at, subscription.zone) if subscription else default
+        is_on = subscription is not None and not subscription.is_ended
+        rests = is_on and subscription is not None and subscription.paused is not None
         return cls(is_on, f"{at:%H:%M}", zone, rests)
 
     def json(self) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Reader:
             change = await _change(request)
             self._count(user, deps.now())
         try:
-            chat, wish, status = await _changed(deps, user, change)
+            chat, subscription, status = await _changed(deps, user, change)
         except Exception as error:
             if not deps.outage.is_one(error):
                 raise
@@ -89,9 +89,9 @@ class Reader:
         read = deps.interview.place_of(chat.place)
         state = {
             "place": read.number if read else None,
-            "daily": Daily.of(wish, deps.default).json(),
+            "daily": Daily.of(subscription, deps.default).json(),
             "language": words.language,
-            "standing": mini_app.standing(edition, wish, deps.now()),
+            "standing": mini_app.standing(edition, subscription, deps.now()),
             "labels": mini_app.labels(words),
         }
         return JSONResponse(state, status, HEADERS)
@@ -126,7 +126,7 @@ async def _changed(
     seen, status = Chat(Address(user.id), ChatKind.PRIVATE, user.language), HTTPStatus.OK
     async with (deps.db if change else deps.reading).begin() as session:
         chat = await chats.get(session, seen)
-        wish = await subscriptions.get(session, chat.address)
+        subscription = await subscriptions.get(session, chat.address)
         if isinstance(change, Move):
             read, excerpt = (
                 deps.interview.place_of(chat.place),
@@ -138,7 +138,7 @@ async def _changed(
                 chat = await positions.move(session, deps.interview, chat, excerpt)
             elif read != excerpt:
                 status = HTTPStatus.CONFLICT
-        elif change and not change.is_made(now := Daily.of(wish, deps.default)):
+        elif change and not change.is_made(now := Daily.of(subscription, deps.default)):
             if now != change.before:
                 status = HTTPStatus.CONFLICT
             elif change.after is None:

@@ -1,1 +1,1 @@
-"""`utdrag chat`: the whole bot in the terminal, on the stand-in for Telegram."""
+"""`utdrag chat`: the whole bot in the terminal, on the emulator for Telegram."""

@@ -20,7 +20,7 @@ from bot.app import build, utc_now
 from bot.context import App, Context, Deps
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Message, Telegram
 from bot.handlers import bot_profile
 from bot.settings import Settings
@@ -52,7 +52,7 @@ async def talk(settings: Settings) -> None:
     """
     telegram = Telegram(utc_now)
     own = replace(settings, token=TOKEN, database_url=beside(settings.database_url))
-    app = build(own, request=lambda: StandInRequest(telegram))
+    app = build(own, request=lambda: EmulatorRequest(telegram))
     async with app:
         await _called(app, "post_init")
         await app.start()

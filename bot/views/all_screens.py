@@ -79,13 +79,13 @@ def _reading(edition: Edition) -> Iterator[Screen]:
 
 def _topics(edition: Edition, languages: Languages) -> Iterator[Screen]:
     here = Chat(Address(1), ChatKind.PRIVATE)
-    wish = Subscription(time(8), "UTC")
-    state = State(here, wish, SOME_DAY)
+    subscription = Subscription(time(8), "UTC")
+    state = State(here, subscription, SOME_DAY)
     yield from _turned(lambda number: lists.topics(edition, number=number))
     yield from _turned(lambda n: settings.show(edition, languages, state, Setting.TOPIC, n))
     for topic in edition.interview.topics:
-        only = replace(wish, topic=topic.slug)
-        yield settings.show(edition, languages, replace(state, wish=only))
+        only = replace(subscription, topic=topic.slug)
+        yield settings.show(edition, languages, replace(state, subscription=only))
         yield status.show(edition, here, only, None, SOME_DAY)
         yield from _turned(partial(lists.topic, edition, topic))
 

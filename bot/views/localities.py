@@ -88,11 +88,11 @@ def ask_time(words: Words, question: Ambiguity) -> Screen:
     return screen([_text(words, question)], [*in_rows(buttons, 4), back(words)])
 
 
-def here(words: Words, wish: Subscription, now: datetime) -> str:
+def here(words: Words, subscription: Subscription, now: datetime) -> str:
     """Return the place that a subscription's time is of, with the time there; plain text."""
-    local = now.astimezone(zone(wish.zone)).time()
+    local = now.astimezone(zone(subscription.zone)).time()
     now_there = words.gettext("{place}, {time} now")
-    return now_there.format(place=place(words, wish), time=words.time(local))
+    return now_there.format(place=place(words, subscription), time=words.time(local))
 
 
 def _text(words: Words, question: Ambiguity) -> str:

@@ -3,15 +3,15 @@
 from datetime import datetime
 
 from bot.domain.subscription import Subscription
-from bot.views import subscription
+from bot.views import subscription as subscription_view
 from bot.views.edition import Edition
 from bot.views.i18n import Words
 from bot.views.screen import plain
 
 
-def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
     """Tell when the next excerpt comes, or why none does."""
-    return plain(subscription.standing(edition, wish, now))
+    return plain(subscription_view.standing(edition, subscription, now))
 
 
 def labels(words: Words) -> dict[str, str]:

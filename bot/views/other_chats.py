@@ -18,7 +18,7 @@ from telegram.constants import ChatType
 
 from bot.domain.chat import Obstacle
 from bot.domain.subscription import Subscription
-from bot.views import subscription
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import There
 from bot.views.commands import Command, named
 from bot.views.edition import Edition
@@ -83,14 +83,16 @@ def here_or_in_private(words: Words) -> str:
     )
 
 
-def begun(edition: Edition, chat: ChatFullInfo, wish: Subscription, now: datetime) -> Prompt:
+def begun(
+    edition: Edition, chat: ChatFullInfo, subscription: Subscription, now: datetime
+) -> Prompt:
     """Tell how another chat's subscription stands now, and how to change it."""
     words = edition.words
     _ = words.gettext
     name = f"@{chat.username}" if chat.username else str(chat.id)
     lines = [
         f"<b>{escape(chat.title or name, quote=False)}</b>",
-        escape(subscription.begun_in_short(edition, wish, now), quote=False),
+        escape(subscription_view.begun_in_short(edition, subscription, now), quote=False),
         "",
         _("Another time: {command}").format(
             command=f"<code>/{named(words, Command.SUBSCRIBE)} {name} 07:30</code>"
@@ -133,7 +135,7 @@ def obstacle(words: Words, what: Obstacle) -> str:
         case Obstacle.NOT_YOURS:
             return _("Only administrators of that chat can change its daily excerpts.")
         case Obstacle.DIRECT:
-            return subscription.not_in_direct_messages(words)
+            return subscription_view.not_in_direct_messages(words)
         case Obstacle.HIDDEN:
             return _(
                 "The bot cannot see who administers that chat. Make it an administrator and try "

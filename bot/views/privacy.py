@@ -120,7 +120,7 @@ def export(
 def _entry(
     interview: Interview,
     chat: Chat,
-    wish: Subscription | None,
+    subscription: Subscription | None,
     deliveries: list[Delivery],
     kept: Bookmarks,
 ) -> dict[str, Any]:  # as above
@@ -135,22 +135,24 @@ def _entry(
         "reading_place": _number(interview, chat.place),
         "reading_place_before_jump": _number(interview, chat.return_to),
         "random_excerpts_drawn": chat.draws,
-        "subscription": wish
+        "subscription": subscription
         and {
-            "time": wish.at.isoformat("minutes"),
-            "zone": wish.zone,
-            "place": wish.place,
-            "next": wish.due.at.isoformat() if wish.due else None,
-            "last_excerpt": _number(interview, wish.last),
-            "paused": wish.paused,
-            "paused_until": wish.rests_until.isoformat() if wish.rests_until else None,
-            "order": wish.order,
-            "topic": wish.topic,
-            "weekdays": sorted(wish.weekdays),
-            "begins_again_at_the_end": wish.restarts,
-            "silent": wish.silent,
-            "last_excerpt_out_of_order": _number(interview, wish.stray),
-            "series_begun_anew": wish.lap,
+            "time": subscription.at.isoformat("minutes"),
+            "zone": subscription.zone,
+            "place": subscription.place,
+            "next": subscription.due.at.isoformat() if subscription.due else None,
+            "last_excerpt": _number(interview, subscription.last),
+            "paused": subscription.paused,
+            "paused_until": subscription.rests_until.isoformat()
+            if subscription.rests_until
+            else None,
+            "order": subscription.order,
+            "topic": subscription.topic,
+            "weekdays": sorted(subscription.weekdays),
+            "begins_again_at_the_end": subscription.restarts,
+            "silent": subscription.silent,
+            "last_excerpt_out_of_order": _number(interview, subscription.position),
+            "series_begun_anew": subscription.cycle,
         },
         "favourites": [e.number for e in interview.excerpts if e.id in kept.favourites],
         "read_links": sorted(kept.read),

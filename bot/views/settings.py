@@ -7,7 +7,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.chat import ChatKind
 from bot.domain.preferences import ON, Setting, rests_by_hand
 from bot.domain.subscription import Order, Subscription
-from bot.views import ephemeral, settings_menus, subscription, weekdays
+from bot.views import ephemeral, settings_menus, weekdays
+from bot.views import subscription as subscription_view
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.screen import Rows, Screen
@@ -53,34 +54,36 @@ def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
 ) -> Screen:
     if setting is Setting.LANGUAGE:
         return settings_menus.language(edition.words, languages, state, edition.interview.language)
-    if state.wish is None or state.wish.is_ended or setting is None:
+    if state.subscription is None or state.subscription.is_ended or setting is None:
         return _all(edition, languages, state, trail)
     match setting:
         case Setting.TIME:
-            return settings_menus.time_(edition.words, state, state.wish)
+            return settings_menus.time_(edition.words, state, state.subscription)
         case Setting.ZONE:
-            return settings_menus.zone_(edition.words, state, state.wish)
+            return settings_menus.zone_(edition.words, state, state.subscription)
         case Setting.DAYS:
-            return settings_menus.days(edition.words, state, state.wish)
+            return settings_menus.days(edition.words, state, state.subscription)
         case Setting.START:
             return settings_menus.start(edition, state, page)
         case Setting.PAUSE:
             return settings_menus.pause(edition, state, trail)
         case _:
-            return settings_menus.topic(edition, state, state.wish, page)
+            return settings_menus.topic(edition, state, state.subscription, page)
 
 
 def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> Screen:
     words = edition.words
-    wish = state.wish if state.wish and not state.wish.is_ended else None
+    subscription = (
+        state.subscription if state.subscription and not state.subscription.is_ended else None
+    )
     _ = words.gettext
     language = settings_menus.spoken(words, languages, state.chat)
     lines = [
         f"<b>{_head(words, state)}</b>",
         "",
-        subscription.standing(edition, wish, state.now),
+        subscription_view.standing(edition, subscription, state.now),
     ]
-    if wish is None:
+    if subscription is None:
         lines.append(
             _("Tap 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
@@ -90,8 +93,8 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
     if state.chat.kind is ChatKind.CHANNEL and not state.title:
         line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
         lines += ["", line]
-    rows = _of_daily(edition, state, wish) if wish else [[_begin(words, state)]]
-    at = -1 if wish else len(rows)
+    rows = _of_daily(edition, state, subscription) if subscription else [[_begin(words, state)]]
+    at = -1 if subscription else len(rows)
     rows[at:at] = [[one] for one in _of_chat(words, state, language)]
     if back := trail.back(edition):
         rows.append([back])
@@ -103,36 +106,38 @@ def _head(words: Words, state: State) -> str:
     return f"{name}: {escape(state.title, quote=False)}" if state.title else name
 
 
-def _of_daily(edition: Edition, state: State, wish: Subscription) -> Rows:
+def _of_daily(edition: Edition, state: State, subscription: Subscription) -> Rows:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
-    topic, known = wish.only(edition.interview), edition.interview.topics
+    topic, known = subscription.only(edition.interview), edition.interview.topics
     label = edition.title(topic) if topic else _("All topics")
-    coming = _("⏩ Next: excerpt {number}").format(number=wish.excerpt(edition.interview).number)
-    if rests_by_hand(wish, state.now):
+    coming = _("⏩ Next: excerpt {number}").format(
+        number=subscription.excerpt(edition.interview).number
+    )
+    if rests_by_hand(subscription, state.now):
         rest = settings_menus.resume(words, there)
-    elif wish.paused:
+    elif subscription.paused:
         rest = _begin(words, state)
     else:
         rest = button(_("⏸ Pause"), Choose(Setting.PAUSE, there))
     return [
         [
-            button(f"🕗 {words.time(wish.at)}", Choose(Setting.TIME, there)),
-            button(f"🌍 {settings_menus.place(words, wish)}", Choose(Setting.ZONE, there)),
+            button(f"🕗 {words.time(subscription.at)}", Choose(Setting.TIME, there)),
+            button(f"🌍 {settings_menus.place(words, subscription)}", Choose(Setting.ZONE, there)),
         ],
         *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
         [button(coming, Choose(Setting.START, there))],
         [
             button(
-                f"🗓 {settings_menus.capital(weekdays.named(words, wish.weekdays))}",
+                f"🗓 {settings_menus.capital(weekdays.named(words, subscription.weekdays))}",
                 Choose(Setting.DAYS, there),
             )
         ],
         [
-            _switch(_("Shuffled"), Setting.ORDER, state, on=wish.order is Order.SHUFFLED),
-            _switch(_("Silent"), Setting.SILENT, state, on=wish.silent),
+            _switch(_("Shuffled"), Setting.ORDER, state, on=subscription.order is Order.SHUFFLED),
+            _switch(_("Silent"), Setting.SILENT, state, on=subscription.silent),
         ],
-        [_switch(_("Start over at the end"), Setting.RESTARTS, state, on=wish.restarts)],
+        [_switch(_("Start over at the end"), Setting.RESTARTS, state, on=subscription.restarts)],
         [rest, button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
     ]
 

@@ -72,7 +72,7 @@ class State:
     """
 
     chat: Chat
-    wish: Subscription | None
+    subscription: Subscription | None
     now: datetime
     title: str = ""
     may_answer_one: bool = False
@@ -83,31 +83,37 @@ class State:
         return self.chat.address.chat if self.title else 0
 
 
-def time_(words: Words, state: State, wish: Subscription) -> Screen:
+def time_(words: Words, state: State, subscription: Subscription) -> Screen:
     _ = words.gettext
     buttons = [
-        _choice(words.time(at), Set(Setting.TIME, f"{at:%H%M}", state.elsewhere), on=at == wish.at)
+        _choice(
+            words.time(at),
+            Set(Setting.TIME, f"{at:%H%M}", state.elsewhere),
+            on=at == subscription.at,
+        )
         for at in TIMES
     ]
     rows = in_rows(buttons, 4)
     if not state.title:
         rows.append([button(_("⌨️ Another time…"), Ask.TIME)])
     text = _("At what time should the excerpt be sent? Now: {time} ({place}).").format(
-        time=words.time(wish.at), place=place(words, wish)
+        time=words.time(subscription.at), place=place(words, subscription)
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
 
 
-def zone_(words: Words, state: State, wish: Subscription) -> Screen:
+def zone_(words: Words, state: State, subscription: Subscription) -> Screen:
     _ = words.gettext
-    there, own = state.elsewhere, place(words, wish)
+    there, own = state.elsewhere, place(words, subscription)
     names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
     buttons = [
         _choice(city, Set(Setting.ZONE, name, there), on=city == own)
         for city, name in names.items()
     ]
     if own not in names:
-        value = zoned(wish.zone, wish.place, beside=len(Set(Setting.ZONE, chat=there).pack()))
+        value = zoned(
+            subscription.zone, subscription.place, beside=len(Set(Setting.ZONE, chat=there).pack())
+        )
         buttons.insert(0, _choice(own, Set(Setting.ZONE, value, there), on=True))
     rows = in_rows(buttons, 3)
     if not state.title:
@@ -118,15 +124,15 @@ def zone_(words: Words, state: State, wish: Subscription) -> Screen:
         "Which city’s time should the daily excerpts follow? Now: {place}, where it is {time}."
     ).format(
         place=own,
-        time=words.time(state.now.astimezone(zone(wish.zone)).time()),
+        time=words.time(state.now.astimezone(zone(subscription.zone)).time()),
     )
     return screen([text], [*rows, back(words, there)])
 
 
-def topic(edition: Edition, state: State, wish: Subscription, page: int = 1) -> Screen:
+def topic(edition: Edition, state: State, subscription: Subscription, page: int = 1) -> Screen:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
-    now = wish.only(edition.interview)
+    now = subscription.only(edition.interview)
     everything = _choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
     topics = [
         _choice(
@@ -182,18 +188,20 @@ def _paged(
     return [*([one] for one in pages[shown - 1]), *around]
 
 
-def days(words: Words, state: State, wish: Subscription) -> Screen:
+def days(words: Words, state: State, subscription: Subscription) -> Screen:
     """Show the weekdays; each button takes a day away or adds it, all but the last one."""
     _ = words.gettext
     there = state.elsewhere
 
     def toggled(day: int) -> str:
-        changed = wish.weekdays ^ {day} or wish.weekdays
+        changed = subscription.weekdays ^ {day} or subscription.weekdays
         return "".join(map(str, sorted(changed)))
 
     one_by_one = [
         _choice(
-            words.weekday(day), Set(Setting.DAYS, toggled(day), there), on=day in wish.weekdays
+            words.weekday(day),
+            Set(Setting.DAYS, toggled(day), there),
+            on=day in subscription.weekdays,
         )
         for day in sorted(EVERY_DAY)
     ]
@@ -258,14 +266,16 @@ def capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def place(words: Words, wish: Subscription) -> str:
+def place(words: Words, subscription: Subscription) -> str:
     """Return what to call a subscription's zone; a place that was lost with its zone is none."""
-    if wish.place and not wish.lost_zone:
-        return wish.place
-    if wish.zone.startswith(("Etc/GMT+", "Etc/GMT-")):  # POSIX's signs are the other way round
-        sign, hours = wish.zone[7], wish.zone[8:]
+    if subscription.place and not subscription.lost_zone:
+        return subscription.place
+    if subscription.zone.startswith(
+        ("Etc/GMT+", "Etc/GMT-")
+    ):  # POSIX's signs are the other way round
+        sign, hours = subscription.zone[7], subscription.zone[8:]
         return f"UTC{'−' if sign == '+' else '+'}{hours}"
-    return words.city(wish.zone)
+    return words.city(subscription.zone)
 
 
 def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:

@@ -5,7 +5,8 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.preferences import Setting
-from bot.views import start, subscription
+from bot.views import start
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.screen import Screen
@@ -112,7 +113,7 @@ def stop(edition: Edition) -> Screen:
     rows = [
         [
             InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack()),
-            subscription.settings(edition.words),
+            subscription_view.settings(edition.words),
         ],
         [to_start(edition)],
     ]

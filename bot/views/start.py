@@ -8,7 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.interview import Excerpt, Source, SourceKind
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.views import excerpt_buttons, passage, share_buttons, subscription, text_language, whole
+from bot.views import excerpt_buttons, passage, share_buttons, text_language, whole
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import List, Page, Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
@@ -25,7 +26,7 @@ def welcome(
     edition: Edition,
     reached: Excerpt | None = None,
     before: Excerpt | None = None,
-    wish: Subscription | None = None,
+    subscription: Subscription | None = None,
     *,
     private: bool = True,
 ) -> Screen:
@@ -74,10 +75,12 @@ def welcome(
     if private:
         begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
         shown = (
-            subscription.hour(edition.words, wish, here) if wish and not wish.is_ended else begins
+            subscription_view.hour(edition.words, subscription, here)
+            if subscription and not subscription.is_ended
+            else begins
         )
         rows.append([shown])
-        rows.append([subscription.elsewhere(edition.words, here)])
+        rows.append([subscription_view.elsewhere(edition.words, here)])
     text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
@@ -165,7 +168,7 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
             else _("To share in any chat, type @{bot} and a word, e12 (excerpt) or f3 (footnote).")
         ).format(bot=edition.bot, topic=escape(topic, quote=False))
         lines += ["", share]
-    rows = [[subscription.elsewhere(edition.words)], [to_start(edition)]]
+    rows = [[subscription_view.elsewhere(edition.words)], [to_start(edition)]]
     markup = InlineKeyboardMarkup(rows) if private else None
     return Screen(text="\n".join(lines), reply_markup=markup)
 

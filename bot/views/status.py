@@ -8,7 +8,8 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery, Reason, State
 from bot.domain.interview import Excerpt
 from bot.domain.subscription import Pause, Subscription
-from bot.views import excerpt_buttons, progress, subscription
+from bot.views import excerpt_buttons, progress
+from bot.views import subscription as subscription_view
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
@@ -19,14 +20,14 @@ from bot.views.trail import STATUS, Trail
 def show(
     edition: Edition,
     chat: Chat,
-    wish: Subscription | None,
+    subscription: Subscription | None,
     last: Delivery | None,
     now: datetime,
 ) -> Screen:
     """Tell how the subscription and the reading stand."""
     words = edition.words
     _ = words.gettext
-    lines = [subscription.standing(edition, wish, now)]
+    lines = [subscription_view.standing(edition, subscription, now)]
     if last:
         lines.append(last_post(edition, last))
     read = edition.interview.place_of(chat.place)
@@ -43,17 +44,17 @@ def show(
         reading.append([here.leads(_("📖 Read"), first.pack())])
     if before:
         reading.append([excerpt_buttons.back_to(edition, before, here)])
-    if wish and wish.paused is Pause.FINISHED:
+    if subscription and subscription.paused is Pause.FINISHED:
         rows = [*reading, *excerpt_buttons.going_on(edition, here)]
         return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
-    if wish is None or wish.is_ended:
+    if subscription is None or subscription.is_ended:
         button = InlineKeyboardButton(
             _("🔔 An excerpt a day"), callback_data=Show.SUBSCRIBE.pack()
         )
     else:
         button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
-    row = [subscription.settings(words), button]
-    others = [[subscription.elsewhere(words, here)]] if chat.is_private else []
+    row = [subscription_view.settings(words), button]
+    others = [[subscription_view.elsewhere(words, here)]] if chat.is_private else []
     rows = [*reading, row, *others]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 

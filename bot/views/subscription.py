@@ -23,7 +23,7 @@ from bot.views.trail import NO_TRAIL, Trail
 
 def begun(  # noqa: PLR0913 - what it depends on
     edition: Edition,
-    wish: Subscription,
+    subscription: Subscription,
     now: datetime,
     *,
     private: bool,
@@ -37,14 +37,14 @@ def begun(  # noqa: PLR0913 - what it depends on
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     rows = [*map(list, choices), [settings(edition.words), end]]
-    if rests_by_hand(wish, now):
+    if rests_by_hand(subscription, now):
         rows.insert(0, [settings_menus.resume(edition.words)])
     if private:
-        coming = wish.excerpt(edition.interview).number
+        coming = subscription.excerpt(edition.interview).number
         first = _("⏭ Read excerpt {number} now").format(number=coming)
         read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
         rows = [[read], *rows, [elsewhere(edition.words)]]
-    line = begun_in_short(edition, wish, now)
+    line = begun_in_short(edition, subscription, now)
     if ends_pause:
         line = "\n".join([_("▶️ Resumed."), line])
     return Screen(
@@ -57,10 +57,10 @@ def settings(words: Words) -> InlineKeyboardButton:
     return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
 
 
-def hour(words: Words, wish: Subscription, trail: Trail) -> InlineKeyboardButton:
+def hour(words: Words, subscription: Subscription, trail: Trail) -> InlineKeyboardButton:
     """Return the button that names when and where a subscription's posts come, and changes it."""
-    sign = "⏸" if wish.paused else "🔔"
-    label = f"{sign} {words.time(wish.at)}, {settings_menus.place(words, wish)}"
+    sign = "⏸" if subscription.paused else "🔔"
+    label = f"{sign} {words.time(subscription.at)}, {settings_menus.place(words, subscription)}"
     return trail.leads(label, Choose().pack())
 
 
@@ -69,53 +69,55 @@ def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     return trail.leads(words.gettext("👥 In a group or channel…"), Show.ELSEWHERE.pack())
 
 
-def begun_in_short(edition: Edition, wish: Subscription, now: datetime) -> str:
+def begun_in_short(edition: Edition, subscription: Subscription, now: datetime) -> str:
     """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
     words = edition.words
     text = (
         words.gettext("🔔 An excerpt a day at {time} ({place}). {next}")
-        if wish.weekdays == EVERY_DAY
+        if subscription.weekdays == EVERY_DAY
         else words.gettext("🔔 An excerpt {days} at {time} ({place}). {next}")
     )
     return text.format(
-        days=weekdays.on(words, wish.weekdays),
-        time=words.time(wish.at),
-        place=localities.here(words, wish, now),
-        next=_next(edition, wish, now),
+        days=weekdays.on(words, subscription.weekdays),
+        time=words.time(subscription.at),
+        place=localities.here(words, subscription, now),
+        next=_next(edition, subscription, now),
     )
 
 
-def _next(edition: Edition, wish: Subscription, now: datetime) -> str:
+def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
     """Say in plain text when the next excerpt comes, or until when none does."""
     words = edition.words
     _ = words.gettext
-    if until := wish.resting(now):
+    if until := subscription.resting(now):
         return _("Paused until {day}.").format(day=words.day_and_month(until))
-    if wish.due is None:
+    if subscription.due is None:
         return _("Paused until you resume.")
     return _("Next: excerpt {number}, {moment}.").format(
-        number=wish.excerpt(edition.interview).number,
-        moment=words.moment(wish.due.at, zone(wish.zone)),
+        number=subscription.excerpt(edition.interview).number,
+        moment=words.moment(subscription.due.at, zone(subscription.zone)),
     )
 
 
-def rests(edition: Edition, wish: Subscription, now: datetime, *, ends_pause: bool) -> Screen:
+def rests(
+    edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
+) -> Screen:
     """Say how it stands after a word about its pause."""
     words = edition.words
     rows = [[settings(words)]]
-    if rests_by_hand(wish, now):
-        line = f"⏸ {_next(edition, wish, now)}"
+    if rests_by_hand(subscription, now):
+        line = f"⏸ {_next(edition, subscription, now)}"
         rows.insert(0, [settings_menus.resume(words)])
     elif ends_pause:
-        line = "\n".join([words.gettext("▶️ Resumed."), begun_in_short(edition, wish, now)])
+        line = "\n".join([words.gettext("▶️ Resumed."), begun_in_short(edition, subscription, now)])
     else:
-        text = standing(edition, wish, now)
+        text = standing(edition, subscription, now)
         return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
     return Screen(text=escape(line, quote=False), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def otherwise(
-    words: Words, wish: Subscription, *, time: bool, place: bool, start: Excerpt | None
+    words: Words, subscription: Subscription, *, time: bool, place: bool, start: Excerpt | None
 ) -> Rows:
     """Return the buttons that change what was not said, and that begin where the reader is."""
     _ = words.gettext
@@ -127,7 +129,7 @@ def otherwise(
     if time:
         buttons.append(settings_menus.button(_("🕗 Change time"), Choose(Setting.TIME)))
     if place:
-        label = _("🌍 Not in {place}?").format(place=settings_menus.place(words, wish))
+        label = _("🌍 Not in {place}?").format(place=settings_menus.place(words, subscription))
         buttons.append(settings_menus.button(label, Choose(Setting.ZONE)))
     return [*rows, buttons] if buttons else rows
 
@@ -136,16 +138,16 @@ def not_subscribed(words: Words) -> str:
     return words.gettext("There are no daily excerpts here. /subscribe starts them.")
 
 
-def goes_on(edition: Edition, wish: Subscription) -> str:
+def goes_on(edition: Edition, subscription: Subscription) -> str:
     """Say how the series goes on, in plain text of a callback answer's length."""
     words = edition.words
-    number = wish.excerpt(edition.interview).number
-    if wish.due is None:
+    number = subscription.excerpt(edition.interview).number
+    if subscription.due is None:
         return words.gettext(
             "After the pause, the daily excerpts continue with excerpt {number}."
         ).format(number=number)
     return words.gettext("The daily excerpts continue with excerpt {number} on {moment}.").format(
-        number=number, moment=words.moment(wish.due.at, zone(wish.zone))
+        number=number, moment=words.moment(subscription.due.at, zone(subscription.zone))
     )
 
 
@@ -220,73 +222,83 @@ def resting(words: Words, where: str | None = None) -> Screen:
     return Screen(text=escape(text, quote=False), reply_markup=None)
 
 
-def resumed(edition: Edition, wish: Subscription) -> str:
+def resumed(edition: Edition, subscription: Subscription) -> str:
     """Tell that the excerpts come again to somebody who could not be reached; plain text."""
     words = edition.words
-    assert wish.due
+    assert subscription.due
     return words.gettext(
         "🔔 The bot can reach you again, so the daily excerpts resume. Next: excerpt "
         "{number}, {moment}."
     ).format(
-        number=wish.excerpt(edition.interview).number,
-        moment=words.moment(wish.due.at, zone(wish.zone)),
+        number=subscription.excerpt(edition.interview).number,
+        moment=words.moment(subscription.due.at, zone(subscription.zone)),
     )
 
 
-def ways(edition: Edition, wish: Subscription) -> str:
+def ways(edition: Edition, subscription: Subscription) -> str:
     """Tell in what way the excerpts come, in plain text."""
     _ = edition.words.gettext
-    topic = wish.only(edition.interview)
+    topic = subscription.only(edition.interview)
     return " · ".join(
         [
-            _("shuffled, without repeats") if wish.order is Order.SHUFFLED else _("in order"),
+            _("shuffled, without repeats")
+            if subscription.order is Order.SHUFFLED
+            else _("in order"),
             _("only: {topic}").format(topic=edition.title(topic)) if topic else _("all topics"),
-            weekdays.named(edition.words, wish.weekdays),
-            _("silent") if wish.silent else _("with sound"),
+            weekdays.named(edition.words, subscription.weekdays),
+            _("silent") if subscription.silent else _("with sound"),
         ]
     )
 
 
-def standing(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
     """Tell when the next excerpt comes, or why none does."""
-    text = _daily(edition, wish, now)
-    if wish is None or wish.is_ended:
+    text = _daily(edition, subscription, now)
+    if subscription is None or subscription.is_ended:
         return text
-    return f"{text}\n{escape(ways(edition, wish), quote=False)}"
+    return f"{text}\n{escape(ways(edition, subscription), quote=False)}"
 
 
-def _daily(edition: Edition, wish: Subscription | None, now: datetime) -> str:
+def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
     words = edition.words
     _ = words.gettext
-    if wish is None or wish.is_ended:
+    if subscription is None or subscription.is_ended:
         return _("No daily excerpts here.")
-    place = escape(localities.here(words, wish, now), quote=False)
-    if wish.paused is Pause.FINISHED:
+    place = escape(localities.here(words, subscription, now), quote=False)
+    if subscription.paused is Pause.FINISHED:
         return _("The daily excerpts have come to an end.")
     excerpts = (
         _("Daily excerpts at {time} ({place})")
-        if wish.weekdays == EVERY_DAY
+        if subscription.weekdays == EVERY_DAY
         else _("Excerpts {days} at {time} ({place})")
-    ).format(days=weekdays.on(words, wish.weekdays), time=words.time(wish.at), place=place)
-    if wish.due is None:
-        text = _paused(words, wish.paused).format(excerpts=excerpts)
+    ).format(
+        days=weekdays.on(words, subscription.weekdays),
+        time=words.time(subscription.at),
+        place=place,
+    )
+    if subscription.due is None:
+        text = _paused(words, subscription.paused).format(excerpts=excerpts)
     else:
         text = _("{excerpts}.\nNext: excerpt {number}, {moment}")
-        if wish.resting(now):
+        if subscription.resting(now):
             text = _("{excerpts} are paused.\nThey resume with excerpt {number} on {moment}.")
         text = text.format(
             excerpts=excerpts,
-            number=wish.excerpt(edition.interview).number,
-            moment=words.moment(wish.due.at, zone(wish.zone)),
+            number=subscription.excerpt(edition.interview).number,
+            moment=words.moment(subscription.due.at, zone(subscription.zone)),
         )
-    if wish.lost_zone is None or wish.paused in {Pause.BY_HAND, Pause.NO_TOPIC, Pause.REFUSED}:
+    if subscription.lost_zone is None or subscription.paused in {
+        Pause.BY_HAND,
+        Pause.NO_TOPIC,
+        Pause.REFUSED,
+    }:
         return text
     lost = _(
         "The time of {lost} is no longer known; that of {city} is used instead. /subscribe "
         "with a city sets another one."
     ).format(
-        lost=escape(wish.place or words.city(wish.lost_zone), quote=False),
-        city=words.city(wish.zone),
+        lost=escape(subscription.place or words.city(subscription.lost_zone), quote=False),
+        city=words.city(subscription.zone),
     )
     return f"{text}\n{lost}"
 

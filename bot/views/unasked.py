@@ -21,18 +21,20 @@ SHOWN = 20
 """Characters of what was typed that stand on a button."""
 
 
-def time_(words: Words, wish: TimeAndPlace, typed: str = "") -> Screen:
+def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
     """Ask whether the excerpts shall come at this time."""
     _ = words.gettext
-    assert wish.at
-    place = wish.zone and (wish.place or words.city(wish.zone))
-    when = words.time(wish.at) + (f" ({place})" if place else "")
-    if wish.weekdays and wish.weekdays != EVERY_DAY:
+    assert subscription.at
+    place = subscription.zone and (subscription.place or words.city(subscription.zone))
+    when = words.time(subscription.at) + (f" ({place})" if place else "")
+    if subscription.weekdays and subscription.weekdays != EVERY_DAY:
         text = _("Do you want an excerpt {days} at {time}?")
-        text = text.format(days=weekdays.on(words, wish.weekdays), time=when)
+        text = text.format(days=weekdays.on(words, subscription.weekdays), time=when)
     else:
         text = _("Do you want an excerpt a day at {time}?").format(time=when)
-    begin = Begin(wish.at, wish.zone, wish.place, weekdays=wish.weekdays)
+    begin = Begin(
+        subscription.at, subscription.zone, subscription.place, weekdays=subscription.weekdays
+    )
     return _screen(words, text, begin, typed)
 
 

@@ -101,8 +101,8 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
     async with db.begin() as session:
         before = await read_in(session, CONTENT)
         await chats.save(session, ANN.read(before, before.excerpts[38]))
-        wish = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
-        await subscriptions.save(session, ANN.address, wish)
+        subscription = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
+        await subscriptions.save(session, ANN.address, subscription)
     edit(folder, f"<!-- topics: moral -->\n\n{before.excerpts[39].passage.text[:40]}", "Nu")
     async with db.begin() as session:
         after = await read_in(session, folder)
@@ -128,8 +128,8 @@ async def test_a_claim_whose_chat_was_deleted_meanwhile_is_no_trouble(
     async with db.begin() as session:
         interview = await interviews.get(session, "kagarlitskij-2025")
         await chats.save(session, ANN)
-        wish = Subscription(time(8), "UTC").plan(NOON, None)
-        await subscriptions.save(session, ANN.address, wish)
+        subscription = Subscription(time(8), "UTC").plan(NOON, None)
+        await subscriptions.save(session, ANN.address, subscription)
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(
@@ -156,8 +156,8 @@ async def test_a_claim_whose_subscription_ended_meanwhile_is_settled(
     async with db.begin() as session:
         interview = await interviews.get(session, "kagarlitskij-2025")
         await chats.save(session, ANN)
-        wish = Subscription(time(8), "UTC").plan(NOON, None)
-        await subscriptions.save(session, ANN.address, wish)
+        subscription = Subscription(time(8), "UTC").plan(NOON, None)
+        await subscriptions.save(session, ANN.address, subscription)
     tomorrow = NOON + timedelta(days=1)
     async with db.begin() as session:
         [claim] = await deliveries.claim(

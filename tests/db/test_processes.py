@@ -29,7 +29,7 @@ from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Telegram
 from bot.settings import Settings
 from tests import postgres
@@ -74,9 +74,9 @@ async def subscribe(session: AsyncSession) -> None:
     """Subscribe Ann, as a handler does; her excerpt is due tomorrow morning."""
     chat = await chats.get(session, ANN)
     await chats.save(session, chat)
-    wish = await subscriptions.get(session, ANN.address) or Subscription(time(8), "UTC")
+    subscription = await subscriptions.get(session, ANN.address) or Subscription(time(8), "UTC")
     await asyncio.sleep(0.01)  # let others be where this is
-    await subscriptions.save(session, ANN.address, wish.plan(NOON, None))
+    await subscriptions.save(session, ANN.address, subscription.plan(NOON, None))
 
 
 async def claim(session: AsyncSession, interview: Interview, claimed_by: int = 1) -> list[Claim]:
@@ -262,7 +262,7 @@ async def test_processes_that_start_at_once_load_the_interview_once(
     settings = settings_for(empty)
 
     async def start() -> None:
-        app = build(settings, now=clock, request=lambda: StandInRequest(telegram))
+        app = build(settings, now=clock, request=lambda: EmulatorRequest(telegram))
         assert app.post_init
         assert app.post_shutdown
         async with app:

@@ -109,9 +109,9 @@ async def test_what_there_was_before_the_settings_goes_on_as_it_was(tmp_path: Pa
     async with database.begin() as connection:
         await connection.run_sync(to("0001"))
         chat = "(id, telegram_id, thread, kind, draws) VALUES (1, 7, 0, 'group', 0)"
-        wish = "(chat_id, at, zone) VALUES (1, '08:00:00.000000', 'Europe/Stockholm')"
+        subscription = "(chat_id, at, zone) VALUES (1, '08:00:00.000000', 'Europe/Stockholm')"
         await connection.execute(text(f"INSERT INTO chats {chat}"))
-        await connection.execute(text(f"INSERT INTO subscriptions {wish}"))
+        await connection.execute(text(f"INSERT INTO subscriptions {subscription}"))
     await schema.upgrade(database)
     async with async_sessionmaker(database).begin() as session:
         stored = await chats.threads(session, 7)
@@ -136,7 +136,9 @@ async def test_chosen_weekdays_and_the_end_of_a_series_come_from_what_was(tmp_pa
     async with async_sessionmaker(database).begin() as session:
         found = [await subscriptions.get(session, Address(number)) for number in (7, 8)]
     await database.dispose()
-    assert [(wish.weekdays, wish.restarts) for wish in found if wish] == [
+    assert [
+        (subscription.weekdays, subscription.restarts) for subscription in found if subscription
+    ] == [
         (EVERY_DAY, True),
         (MONDAY_TO_FRIDAY, False),
     ]
@@ -167,8 +169,8 @@ async def test_a_migration_that_finds_rows_missing_changes_nothing(tmp_path: Pat
     async with database.begin() as connection:
         await connection.run_sync(to("0001"))
     with closing(sqlite3.connect(tmp_path / "utdrag.db")) as careless, careless:
-        wish = "(chat_id, at, zone) VALUES (1, '08:00', 'Europe/Stockholm')"
-        careless.execute(f"INSERT INTO subscriptions {wish}")
+        subscription = "(chat_id, at, zone) VALUES (1, '08:00', 'Europe/Stockholm')"
+        careless.execute(f"INSERT INTO subscriptions {subscription}")
     with pytest.raises(BadSchema, match="are missing"):
         await schema.upgrade(database)
     async with database.begin() as connection:

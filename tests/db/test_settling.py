@@ -176,9 +176,9 @@ async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_
         await ann.press(label)
     await settle(bot, claimed, SENT)
     async with bot.deps.db.begin() as session:
-        wish = await subscriptions.get(session, Address(ann.room.id))
-    assert wish
-    assert wish.stray is None
+        subscription = await subscriptions.get(session, Address(ann.room.id))
+    assert subscription
+    assert subscription.position is None
 
 
 async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(

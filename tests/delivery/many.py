@@ -36,13 +36,13 @@ async def subscribe(settings: Settings, telegram: Telegram, ids: Iterable[int]) 
     """
     now = datetime.now(UTC)  # noqa: TID251 - a process has no other clock
     moment = (now - timedelta(minutes=1)).replace(second=0, microsecond=0)
-    wish = Subscription(moment.time(), "UTC", Due(moment, moment.date()))
+    subscription = Subscription(moment.time(), "UTC", Due(moment, moment.date()))
     database = engine.create(settings.database_url)
     async with async_sessionmaker(database).begin() as session:
         first, *others = ids
         chat = Chat(Address(first), ChatKind.PRIVATE, "sv")
         await chats.save(session, chat)
-        await subscriptions.save(session, chat.address, wish)
+        await subscriptions.save(session, chat.address, subscription)
         for number in (first, *others):
             telegram.add(Room(number, "private", str(number)))
         if others:
@@ -55,10 +55,12 @@ async def _copy(session: AsyncSession, first: int, others: list[int]) -> None:
     query = select(ChatRow.__table__).where(ChatRow.telegram_id == first)
     chat = dict((await session.execute(query)).mappings().one())
     query = select(SubscriptionRow.__table__).where(SubscriptionRow.chat_id == chat.pop("id"))
-    wish = dict((await session.execute(query)).mappings().one())
+    subscription = dict((await session.execute(query)).mappings().one())
     new = insert(ChatRow).returning(ChatRow.id)
     ids = await session.scalars(new, [chat | {"telegram_id": number} for number in others])
-    await session.execute(insert(SubscriptionRow), [wish | {"chat_id": id_} for id_ in ids.all()])
+    await session.execute(
+        insert(SubscriptionRow), [subscription | {"chat_id": id_} for id_ in ids.all()]
+    )
 
 
 def next_day(settings: Settings, days: int = 1) -> None:

@@ -121,7 +121,7 @@ def named(value: object) -> str | None:
 
 @dataclass
 class Server:
-    """Answers as the stand-in does, but for messages with a certain text to Ben.
+    """Answers as the emulator does, but for messages with a certain text to Ben.
 
     While it is `down`, it says so to everything.
     """
@@ -198,10 +198,10 @@ async def test_a_daily_post(
     await later(bot)
     async with bot.deps.db.begin() as session:
         (entry,) = await history.of_chat(session, Address(BEN.id))
-        wish = await subscriptions.get(session, Address(BEN.id))
+        subscription = await subscriptions.get(session, Address(BEN.id))
     assert ((entry.state, entry.reason), server.tried) == (outcome, tried)
-    assert wish
-    assert wish.paused is (Pause.UNREACHABLE if outcome == GONE else None)
+    assert subscription
+    assert subscription.paused is (Pause.UNREACHABLE if outcome == GONE else None)
     assert sum("/68 · " in post.text.plain for post in ben.posts) <= 1
     assert sum("/68 · " in post.text.plain for post in eve.posts) == 1
     alarmed = any(post.text.plain.startswith("⚠️") for post in eve.posts)
@@ -226,13 +226,13 @@ async def test_an_announcement(
         bot.clock.forward(seconds=16)
     async with bot.deps.db.begin() as session:
         ((progress, _),) = await announcements.under_way(session)
-        wish = await subscriptions.get(session, Address(BEN.id))
+        subscription = await subscriptions.get(session, Address(BEN.id))
     assert server.tried == tried
     states = (State.SENT, State.FAILED, State.UNCERTAIN)
     counted = (progress.sent, progress.failed, progress.uncertain)
     assert dict(zip(states, counted, strict=True)) == dict.fromkeys(states, 0) | {outcome[0]: 1}
-    assert wish
-    assert wish.paused is (Pause.UNREACHABLE if outcome == GONE else None)
+    assert subscription
+    assert subscription.paused is (Pause.UNREACHABLE if outcome == GONE else None)
     assert sum(post.text.plain == NEWS for post in ben.posts) <= 1
 
 

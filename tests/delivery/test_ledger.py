@@ -25,7 +25,7 @@ from bot.db import deliveries, history
 from bot.domain.chat import Address
 from bot.domain.delivery import Delivery, State
 from bot.emulator.errors import ApiError, NetworkFault
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Fault, Telegram
 from tests.conftest import settings_for
 from tests.talk import ANN, Bot, Chat, Clock
@@ -74,7 +74,7 @@ class Ledger(RuleBasedStateMachine):
         self.subscribed = True
 
     async def start(self) -> None:
-        request = lambda: StandInRequest(self.telegram)  # noqa: E731 - as everywhere
+        request = lambda: EmulatorRequest(self.telegram)  # noqa: E731 - as everywhere
         app = build(settings_for(f"sqlite:///{self.database}"), now=self.clock, request=request)
         await app.initialize()
         assert app.post_init

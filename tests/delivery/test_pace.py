@@ -68,7 +68,7 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
 
     async def answer(at: float) -> None:
         await asyncio.sleep(at)
-        (await pace.pass_by()).end()
+        (await pace.acquire_reply()).end()
 
     async def talk() -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -145,7 +145,7 @@ def test_room_is_kept_for_as_many_answers_as_there_were_lately() -> None:
     async def talk() -> None:
         pace = RateLimiter(RATE, now)
         for _ in range(30 * 3):
-            (await pace.pass_by()).end()
+            (await pace.acquire_reply()).end()
             await asyncio.sleep(1 / 3)
         await asyncio.sleep(WINDOW_SECONDS)
         times: list[float] = []
@@ -170,7 +170,7 @@ def test_an_answer_takes_the_next_slot_that_comes_free() -> None:
         waits = []
         for _ in range(30):
             begin = loop.time()
-            (await pace.pass_by()).end()
+            (await pace.acquire_reply()).end()
             waits.append(loop.time() - begin)
             times.append(loop.time())
             await asyncio.sleep(0.7)
@@ -193,7 +193,7 @@ def test_many_answers_leave_a_quarter_to_the_posts_and_do_not_wait_for_it() -> N
 
         async def answer() -> None:
             begin = loop.time()
-            (await pace.pass_by()).end()
+            (await pace.acquire_reply()).end()
             waits.append(loop.time() - begin)
             assert waits[-1] <= MAX_SLOT_WAIT + 0.01
 
@@ -215,7 +215,7 @@ def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
         times: list[float] = []
         posts = asyncio.ensure_future(posting(pace, times))
         await asyncio.sleep(10)
-        answers = [asyncio.ensure_future(pace.pass_by()) for _ in range(9)]
+        answers = [asyncio.ensure_future(pace.acquire_reply()) for _ in range(9)]
         await asyncio.sleep(0)
         for answer in answers:
             answer.cancel()
@@ -236,7 +236,7 @@ def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
         (await pace.slot()).end()
         before = asyncio.get_running_loop().time()
         for _ in range(20):
-            (await pace.pass_by()).end()
+            (await pace.acquire_reply()).end()
         assert asyncio.get_running_loop().time() == before
 
     run(talk())
@@ -259,7 +259,7 @@ def test_answers_are_forgotten_where_no_post_asks_for_their_slots() -> None:
 
         async def answers(many: int) -> None:
             for _ in range(many):
-                (await pace.pass_by()).end()
+                (await pace.acquire_reply()).end()
                 await asyncio.sleep(0.1)
 
         tracemalloc.start()

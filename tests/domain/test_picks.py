@@ -53,7 +53,7 @@ def test_a_topic_without_excerpts_is_passed_over(interview: Interview) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "day", "state", "number"),
+    ("subscription", "day", "state", "number"),
     [
         (WISH, DAY, State.SENT, 7),
         (replace(WISH, zone="Pacific/Kiritimati"), DAY + timedelta(1), State.SENT, 7),
@@ -68,7 +68,7 @@ def test_a_topic_without_excerpts_is_passed_over(interview: Interview) -> None:
 )
 def test_what_a_subscription_has_brought_today(
     interview: Interview,
-    wish: Subscription | None,
+    subscription: Subscription | None,
     day: date,
     state: State,
     number: int | None,
@@ -77,6 +77,6 @@ def test_what_a_subscription_has_brought_today(
         interview, excerpts=tuple(replace(e, id=100 + e.number) for e in interview.excerpts)
     )
     last = Delivery(day, 107, state, NOON, NOON, Reason.NONE)
-    got = excerpt_of_the_day.received_today(stored, wish, last, NOON + timedelta(hours=1))
+    got = excerpt_of_the_day.received_today(stored, subscription, last, NOON + timedelta(hours=1))
     assert (got.number if got else None) == number
-    assert excerpt_of_the_day.received_today(stored, wish, None, NOON) is None
+    assert excerpt_of_the_day.received_today(stored, subscription, None, NOON) is None

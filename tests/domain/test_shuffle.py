@@ -33,9 +33,9 @@ ids = st.sets(st.integers(1, 10**6), min_size=1, max_size=70)
 
 def followed(seed: int, ids: set[int], count: int) -> list[int]:
     found: list[int] = []
-    lap, last = 0, None
+    cycle, last = 0, None
     for _ in range(count):
-        last, lap = next_shuffled(seed, lap, ids, last)
+        last, cycle = next_shuffled(seed, cycle, ids, last)
         found.append(last)
     return found
 
@@ -58,8 +58,8 @@ def test_a_correction_in_the_middle_of_a_lap_still_ends_it_without_repeats(
     after = (before | added) - {gone} or {gone}
     rest: list[int] = []
     while True:
-        last, lap = next_shuffled(seed, 0, after, last)
-        if lap:
+        last, cycle = next_shuffled(seed, 0, after, last)
+        if cycle:
             break
         rest.append(last)
     assert len(set(rest)) == len(rest)
@@ -69,9 +69,9 @@ def test_a_correction_in_the_middle_of_a_lap_still_ends_it_without_repeats(
 @given(st.integers(), ids.filter(lambda ids: len(ids) > 2))
 def test_what_is_taken_away_leaves_the_others_of_its_lap(seed: int, ids: set[int]) -> None:
     """The last of the late half is taken: no other changes its half, so nothing else changes."""
-    lap = followed(seed, ids, len(ids))
-    gone = lap[-1]
+    cycle = followed(seed, ids, len(ids))
+    gone = cycle[-1]
     without = followed(seed, ids - {gone}, len(ids) - 1)
     if len(ids) % 2 == 0:
-        assert without == lap[:-1]
+        assert without == cycle[:-1]
     assert set(without) == ids - {gone}

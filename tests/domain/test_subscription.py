@@ -54,9 +54,9 @@ lengths = st.sampled_from([1, 7])
 
 @given(timings, moments, hours)
 def test_posts_come_on_their_days_only(
-    wish: Subscription, now: datetime, later: timedelta
+    subscription: Subscription, now: datetime, later: timedelta
 ) -> None:
-    planned = wish.plan(now, None)
+    planned = subscription.plan(now, None)
     assert planned.due
     assert planned.due.at > now
     assert planned.comes_on(planned.due.on)
@@ -71,39 +71,39 @@ def test_posts_come_on_their_days_only(
 
 @given(timings, moments, lengths)
 def test_a_pause_is_so_many_days_and_ends_by_itself(
-    wish: Subscription, now: datetime, days: int
+    subscription: Subscription, now: datetime, days: int
 ) -> None:
     """It is counted from the day of the next post, so that the pause leaves that one out."""
-    wish = replace(wish, rests_until=None).plan(now, None)
-    assert wish.due
-    paused = wish.rested(now, days).plan(now, None)
+    subscription = replace(subscription, rests_until=None).plan(now, None)
+    assert subscription.due
+    paused = subscription.rested(now, days).plan(now, None)
     assert paused.due
-    assert paused.resting(now) == wish.due.on + timedelta(days=days) <= paused.due.on
+    assert paused.resting(now) == subscription.due.on + timedelta(days=days) <= paused.due.on
     assert paused.resting(paused.due.at) is None
-    if wish.weekdays == EVERY_DAY:
-        assert paused.due.on <= wish.due.on + timedelta(days=days + 1)
+    if subscription.weekdays == EVERY_DAY:
+        assert paused.due.on <= subscription.due.on + timedelta(days=days + 1)
 
 
 @given(timings, moments, lengths)
 def test_a_post_that_is_due_already_is_left_out_by_a_pause(
-    wish: Subscription, now: datetime, days: int
+    subscription: Subscription, now: datetime, days: int
 ) -> None:
-    wish = replace(wish, rests_until=None).plan(now, None)
-    assert wish.due
-    late = wish.due.at + timedelta(minutes=5)
-    paused = wish.rested(late, days).replan(wish, late, None)
+    subscription = replace(subscription, rests_until=None).plan(now, None)
+    assert subscription.due
+    late = subscription.due.at + timedelta(minutes=5)
+    paused = subscription.rested(late, days).replan(subscription, late, None)
     assert paused.due
-    assert paused.due.on >= wish.due.on + timedelta(days=days)
+    assert paused.due.on >= subscription.due.on + timedelta(days=days)
 
 
 @given(timings, moments, st.integers(-1, 2))
 def test_no_post_is_planned_so_far_ahead_that_a_clock_must_be_wrong(
-    wish: Subscription, now: datetime, later: int
+    subscription: Subscription, now: datetime, later: int
 ) -> None:
     """Whatever dates had their posts, a zone or two to the east, and with a week's pause."""
-    wish = replace(wish, rests_until=None)
-    last_day = now.astimezone(zone(wish.zone)).date() + timedelta(days=later)
-    planned = wish.plan(now, last_day)
+    subscription = replace(subscription, rests_until=None)
+    last_day = now.astimezone(zone(subscription.zone)).date() + timedelta(days=later)
+    planned = subscription.plan(now, last_day)
     paused = planned.rested(now, 7).plan(now, last_day)
     assert planned.due
     assert paused.due
@@ -117,18 +117,18 @@ def test_a_date_of_a_clock_that_was_wrong_puts_nothing_off() -> None:
 
 @given(timings, moments)
 def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
-    wish: Subscription, now: datetime
+    subscription: Subscription, now: datetime
 ) -> None:
-    paused = wish.rested(now, 7).plan(now, None)
+    paused = subscription.rested(now, 7).plan(now, None)
     assert paused.unreachable().resume(Pause.UNREACHABLE, now, None) == paused
 
 
 @given(timings, moments)
 def test_a_day_on_which_no_posts_come_any_more_is_not_due_again(
-    wish: Subscription, now: datetime
+    subscription: Subscription, now: datetime
 ) -> None:
-    paused = wish.rested(now, 7).plan(now, None)
-    assert paused.due_again(now.astimezone(zone(wish.zone)).date()) == paused
+    paused = subscription.rested(now, 7).plan(now, None)
+    assert paused.due_again(now.astimezone(zone(subscription.zone)).date()) == paused
 
 
 def interview_of(topics: list[bool]) -> Interview:
@@ -148,16 +148,16 @@ def interview_of(topics: list[bool]) -> Interview:
     )
 
 
-def delivered(wish: Subscription, interview: Interview, count: int) -> list[int]:
+def delivered(subscription: Subscription, interview: Interview, count: int) -> list[int]:
     """Return what comes on so many days on which all goes well."""
     found = []
     for _ in range(count):
-        excerpt, lap = wish.coming(interview)
+        excerpt, cycle = subscription.coming(interview)
         found.append(excerpt.number)
-        if lap is None:
-            wish = replace(wish, last=excerpt.id)
+        if cycle is None:
+            subscription = replace(subscription, last=excerpt.id)
         else:
-            wish = replace(wish, stray=excerpt.id, lap=lap)
+            subscription = replace(subscription, position=excerpt.id, cycle=cycle)
     return found
 
 
@@ -169,20 +169,20 @@ def test_a_topic_comes_from_the_reading_place_in_order_and_round(
     has: list[bool], last: int, laps: int
 ) -> None:
     interview = interview_of(has)
-    wish = Subscription(time(8), "UTC", last=100 + last).ordered(Order.READING, "t")
+    subscription = Subscription(time(8), "UTC", last=100 + last).with_order(Order.READING, "t")
     numbers = interview.topics[0].excerpts or tuple(range(1, len(has) + 1))
     read = last if last <= len(has) else 0
     start = next((i for i, n in enumerate(numbers) if read and n > read), 0)
     expected = (numbers[start:] + numbers[:start]) * laps
-    assert delivered(wish, interview, len(expected)) == list(expected)
+    assert delivered(subscription, interview, len(expected)) == list(expected)
 
 
 @given(some, st.sampled_from(["t", None]), st.integers(0, 99))
 def test_shuffled_excerpts_come_once_a_lap(has: list[bool], topic: str | None, seed: int) -> None:
     interview = interview_of(has)
-    wish = Subscription(time(8), "UTC", seed=seed).ordered(Order.SHUFFLED, topic)
+    subscription = Subscription(time(8), "UTC", seed=seed).with_order(Order.SHUFFLED, topic)
     all_ = set(interview.topics[0].excerpts if topic and any(has) else range(1, len(has) + 1))
-    found = delivered(wish, interview, 3 * len(all_))
+    found = delivered(subscription, interview, 3 * len(all_))
     for at in range(0, len(found), len(all_)):
         assert set(found[at : at + len(all_)]) == all_
 
@@ -192,21 +192,23 @@ def test_a_series_tells_its_end_and_rests_there_or_begins_again(
     has: list[bool], order: Order, topic: str | None, seed: int
 ) -> None:
     interview = interview_of(has)
-    wish = Subscription(time(8), "UTC", seed=seed).ordered(order, topic).plan(NOON, None)
+    subscription = (
+        Subscription(time(8), "UTC", seed=seed).with_order(order, topic).plan(NOON, None)
+    )
     many = sum(has) if topic and any(has) else len(has)
     for restarts, at_the_end in ((False, Ending.RESTS), (True, Ending.RESTARTS)):
-        series, endings = replace(wish, restarts=restarts), []
+        series, endings = replace(subscription, restarts=restarts), []
         for _ in range(many):
             assert series.paused is None
             endings.append(series.ending(interview))
             series = series.advance(interview)
         assert endings == [Ending.NONE] * (many - 1) + [at_the_end]
         assert series.paused is (None if restarts else Pause.FINISHED)
-        assert series.unfinished(NOON, None).due == wish.due
+        assert series.unfinished(NOON, None).due == subscription.due
 
 
 def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:
-    wish = replace(PLANNED.ordered(Order.SHUFFLED, "t"), stray=7)
-    assert wish.ordered(Order.SHUFFLED, "t") == wish
-    assert wish.ordered(Order.SHUFFLED, None).stray is None
-    assert wish.ordered(Order.SHUFFLED, None).lap == wish.lap + 1
+    subscription = replace(PLANNED.with_order(Order.SHUFFLED, "t"), position=7)
+    assert subscription.with_order(Order.SHUFFLED, "t") == subscription
+    assert subscription.with_order(Order.SHUFFLED, None).position is None
+    assert subscription.with_order(Order.SHUFFLED, None).cycle == subscription.cycle + 1

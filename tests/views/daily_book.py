@@ -31,9 +31,11 @@ from bot.views import (
     settings_menus,
     settings_prompts,
     status,
-    subscription,
     unasked,
     weekdays,
+)
+from bot.views import (
+    subscription as subscription_view,
 )
 from bot.views.edition import Edition
 from bot.views.i18n import Languages
@@ -53,39 +55,47 @@ WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
 
 def _otherwise(edition: Edition) -> Iterator[Shown]:
     """Show what may be chosen otherwise, and pauses."""
-    choices = subscription.otherwise(
+    choices = subscription_view.otherwise(
         edition.words, WISH, time=True, place=True, start=edition.interview.excerpts[11]
     )
-    yield show("by default", subscription.begun, edition, WISH, NOW, private=True, choices=choices)
+    yield show(
+        "by default", subscription_view.begun, edition, WISH, NOW, private=True, choices=choices
+    )
     rests, by_hand = WISH.rested(NOW, 7).plan(NOW, None), WISH.pause(Pause.BY_HAND)
-    yield show("at rest", subscription.begun, edition, rests, NOW, private=False)
-    yield show("a week", subscription.rests, edition, rests, NOW, ends_pause=False)
-    yield show("by hand", subscription.rests, edition, by_hand, NOW, ends_pause=False)
-    yield show("over", subscription.rests, edition, WISH, NOW, ends_pause=True)
-    yield show("none", subscription.rests, edition, WISH, NOW, ends_pause=False)
+    yield show("at rest", subscription_view.begun, edition, rests, NOW, private=False)
+    yield show("a week", subscription_view.rests, edition, rests, NOW, ends_pause=False)
+    yield show("by hand", subscription_view.rests, edition, by_hand, NOW, ends_pause=False)
+    yield show("over", subscription_view.rests, edition, WISH, NOW, ends_pause=True)
+    yield show("none", subscription_view.rests, edition, WISH, NOW, ends_pause=False)
 
 
 def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("in private", subscription.begun, edition, WISH, NOW, private=True)
-    yield show("in a group", subscription.begun, edition, WISH, NOW, private=False)
+    yield show("in private", subscription_view.begun, edition, WISH, NOW, private=True)
+    yield show("in a group", subscription_view.begun, edition, WISH, NOW, private=False)
     yield show(
-        "after a pause", subscription.begun, edition, WISH, NOW, private=False, ends_pause=True
+        "after a pause",
+        subscription_view.begun,
+        edition,
+        WISH,
+        NOW,
+        private=False,
+        ends_pause=True,
     )
     yield from _otherwise(edition)
-    yield show("", subscription.begun_in_short, edition, WISH, NOW)
+    yield show("", subscription_view.begun_in_short, edition, WISH, NOW)
     for days in ({1, 2, 3, 4, 5}, {6, 7}, {1, 3, 7}, *({day} for day in range(1, 8))):
         some = replace(WISH, weekdays=frozenset(days)).plan(NOW, None)
-        yield show(str(days), subscription.begun_in_short, edition, some, NOW)
-        yield show(str(days), subscription.standing, edition, some, NOW)
+        yield show(str(days), subscription_view.begun_in_short, edition, some, NOW)
+        yield show(str(days), subscription_view.standing, edition, some, NOW)
     yield show("some", weekdays.on, words, frozenset({1, 3, 7}))
     yield show("", weekdays.one_is_needed, words)
-    yield show("subscribed", subscription.ended, edition, was_subscribed=True)
-    yield show("not subscribed", subscription.ended, edition, was_subscribed=False)
-    yield show("subscribed", subscription.ended_in_short, words, was_subscribed=True)
-    yield show("not subscribed", subscription.ended_in_short, words, was_subscribed=False)
-    yield show("", subscription.administrators_only, words)
-    yield show("", subscription.not_in_direct_messages, words)
+    yield show("subscribed", subscription_view.ended, edition, was_subscribed=True)
+    yield show("not subscribed", subscription_view.ended, edition, was_subscribed=False)
+    yield show("subscribed", subscription_view.ended_in_short, words, was_subscribed=True)
+    yield show("not subscribed", subscription_view.ended_in_short, words, was_subscribed=False)
+    yield show("", subscription_view.administrators_only, words)
+    yield show("", subscription_view.not_in_direct_messages, words)
     yield show("", errors.administrators_hidden, words)
     for mistake, typed in {
         Mistake.TIME: "25:00",
@@ -96,13 +106,13 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         Mistake.SEVERAL: "8 Sala",
         Mistake.OFFSET: "UTC+3",
     }.items():
-        yield show(mistake.name.lower(), subscription.mistake, words, mistake, typed)
-    yield show("", subscription.topic_gone, words)
-    yield show("here", subscription.resting, words)
-    yield show("elsewhere", subscription.resting, words, "A & B")
-    yield show("", subscription.resumed, edition, WISH)
+        yield show(mistake.name.lower(), subscription_view.mistake, words, mistake, typed)
+    yield show("", subscription_view.topic_gone, words)
+    yield show("here", subscription_view.resting, words)
+    yield show("elsewhere", subscription_view.resting, words, "A & B")
+    yield show("", subscription_view.resumed, edition, WISH)
     reads = ANN.read(edition.interview, edition.interview.excerpts[11])
-    stirred = WISH.ordered(Order.SHUFFLED, edition.interview.topics[0].slug)
+    stirred = WISH.with_order(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
     unusual = unusual.rested(NOW, 7).plan(NOW, None)
     yield show("nothing", status.show, edition, ANN, None, None, NOW)
@@ -118,7 +128,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         yield show(f"{state.name.lower()}, {reason}", status.last_post, edition, last)
         case = f"{state} {reason}".strip()
         yield show(case, status.show, edition, reads, WISH, last, NOW)
-    for case, wish in {
+    for case, subscription in {
         "unusual": unusual,
         "unreachable": WISH.pause(Pause.UNREACHABLE),
         "no topic": WISH.pause(Pause.NO_TOPIC),
@@ -129,15 +139,15 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         "some days": replace(WISH, weekdays=frozenset({1, 3})),
         "zone lost": replace(WISH, lost_zone="Mars/Olympus"),
     }.items():
-        yield show(case, subscription.standing, edition, wish, NOW)
+        yield show(case, subscription_view.standing, edition, subscription, NOW)
     yield show("", mini_app.standing, edition, WISH, NOW)
     yield show("", mini_app.labels, words)
     yield show("", mini_app.menu, words)
-    yield show("", subscription.ways, edition, WISH)
+    yield show("", subscription_view.ways, edition, WISH)
     yield show("some", weekdays.named, words, frozenset({1, 3, 7}))
-    yield show("", subscription.goes_on, edition, WISH)
-    yield show("paused", subscription.goes_on, edition, WISH.pause(Pause.BY_HAND))
-    yield show("", subscription.not_subscribed, words)
+    yield show("", subscription_view.goes_on, edition, WISH)
+    yield show("paused", subscription_view.goes_on, edition, WISH.pause(Pause.BY_HAND))
+    yield show("", subscription_view.not_subscribed, words)
     finished = WISH.pause(Pause.FINISHED)
     jumped = reads.read(edition.interview, edition.interview.excerpts[66])
     yield show("after a jump", status.show, edition, jumped, WISH, None, NOW)
@@ -150,9 +160,9 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     resting = WISH.rested(NOW, 7).plan(NOW, None)
     elsewhere_ = Settings(CHANNEL, WISH, NOW, "Läsning & mer")
     yield show("", settings.show, edition, languages, state)
-    yield show("resting", settings.show, edition, languages, replace(state, wish=resting))
+    yield show("resting", settings.show, edition, languages, replace(state, subscription=resting))
     yield show("of another chat", settings.show, edition, languages, elsewhere_)
-    without = replace(state, wish=None)
+    without = replace(state, subscription=None)
     yield show("not subscribed", settings.show, edition, languages, without)
     channel = Settings(CHANNEL, WISH, NOW)
     yield show("in a channel", settings.show, edition, languages, channel)

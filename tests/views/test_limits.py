@@ -82,9 +82,9 @@ def taken_by_telegram(screen: Screen, kind: str = "private") -> html.Text:
 
 def settings_screens(edition: Edition) -> Iterator[Screen]:
     here = Chat(Address(-(2**52)), ChatKind.CHANNEL)
-    wish = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
+    subscription = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
-        for daily in (None, wish, wish.rested(NOON, 7).plan(NOON, None)):
+        for daily in (None, subscription, subscription.rested(NOON, 7).plan(NOON, None)):
             state = State(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)

@@ -18,7 +18,7 @@ from bot.db import availability, engine
 from bot.domain.delivery import Reason, State
 from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError, NetworkFault
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Fault
 from bot.metrics import Metrics
 from bot.service.exposition import page
@@ -38,7 +38,7 @@ async def test_a_bot_at_work_is_ready(site: Site) -> None:
 
 
 async def test_a_bot_that_starts_is_not_ready(settings: Settings, site: Site) -> None:
-    app = build(settings, request=lambda: StandInRequest(site.bot.telegram))
+    app = build(settings, request=lambda: EmulatorRequest(site.bot.telegram))
     assert await Monitoring(app, Metrics()).missing() == [
         "the bot is starting: it waits for Telegram, or loads the interviews"
     ]

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from bot.app import build
 from bot.db import chats
 from bot.emulator.accounts import Person
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Telegram
 from bot.service import init_data
 from bot.settings import Settings
@@ -274,7 +274,7 @@ async def test_a_fault_of_ours_is_not_taken_for_an_outage(site: Site) -> None:
 async def test_a_bot_that_starts_knows_no_reader(
     settings: Settings, telegram: Telegram, bot: Bot
 ) -> None:
-    app = build(settings, request=lambda: StandInRequest(telegram))
+    app = build(settings, request=lambda: EmulatorRequest(telegram))
     async with served(app, settings) as address, ClientSession() as session:
         site = Site(bot, address, 0, session)
         assert await asked(site) == (503, "starting\n")

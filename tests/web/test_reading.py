@@ -15,7 +15,7 @@ from aiohttp import ClientSession
 from bot.app import build
 from bot.content.check import check
 from bot.context import App
-from bot.emulator.request import StandInRequest
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Telegram
 from bot.metrics import Metrics
 from bot.service.http import serving
@@ -142,7 +142,7 @@ async def test_an_address_without_a_page_says_so(site: Site, path: str) -> None:
 
 @ON_SQLITE
 async def test_a_bot_that_starts_has_no_pages_yet(settings: Settings, telegram: Telegram) -> None:
-    app = build(settings, request=lambda: StandInRequest(telegram))
+    app = build(settings, request=lambda: EmulatorRequest(telegram))
     async with (
         served(app, settings) as address,
         ClientSession() as session,

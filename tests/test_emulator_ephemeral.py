@@ -1,4 +1,4 @@
-"""The stand-in refuses ephemeral messages that Telegram would, and shows none to others."""
+"""The emulator refuses ephemeral messages that Telegram would, and shows none to others."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The stand-in refuses what Telegram would: keys below the input line, buttons, inline answers."""
+"""The emulator refuses what Telegram would: keys below the input line, buttons, inline answers."""
 
 from typing import Any
 
