@@ -74,13 +74,13 @@ async def test_the_key_of_a_question_that_is_forgotten_takes_the_keys_away(
         (ANN, "⏩", "12", "⏩ Nästa: utdrag 12"),
         (ANN, "🏷", "kriget", "🏷 Kriget"),
         (ANN, "🌐", "engelska", "🌐 English"),
-        (ANN, "⏸", "en vecka", "▶️ Avsluta pausen"),
+        (ANN, "⏸", "en vecka", "▶️ Återuppta"),
         (BEN, "🕗", "half past seven", "🕗 07:30"),
-        (BEN, "⏸", "a day", "▶️ End the pause"),
+        (BEN, "⏸", "a day", "▶️ Resume"),
         (VERA, "🕗", "7:30", "🕗 07:30"),
         (VERA, "🌍", "Пермь", "🌍 Пермь"),
         (VERA, "🗓", "по будням", "🗓 С понедельника по пятницу"),
-        (VERA, "⏸", "на неделю", "▶️ Снять с паузы"),
+        (VERA, "⏸", "на неделю", "▶️ Возобновить"),
     ],
 )
 async def test_what_is_typed_below_a_menu_answers_it(

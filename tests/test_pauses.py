@@ -17,10 +17,10 @@ VERA = Person(1003, "Vera", "ru")
         (ANN, "/pausa en vecka", "⏸ Pausat till 16 juni."),
         (ANN, "/pausa i en vecka", "⏸ Pausat till 16 juni."),
         (ANN, "pausa en dag", "⏸ Pausat till 10 juni."),
-        (ANN, "/paus tills vidare", "⏸ Pausat tills du avslutar pausen."),
+        (ANN, "/paus tills vidare", "⏸ Pausat tills du återupptar."),
         (BEN, "/pause a week", "⏸ Paused until 16 June."),
         (BEN, "pause for a week", "⏸ Paused until 16 June."),
-        (BEN, "/pause until I resume", "⏸ Paused until you end the pause."),
+        (BEN, "/pause until I resume", "⏸ Paused until you resume."),
         (VERA, "/pause неделя", "⏸ На паузе до 16 июня."),
         (VERA, "пауза на неделю", "⏸ На паузе до 16 июня."),
         (VERA, "/пауза на день", "⏸ На паузе до 10 июня."),
@@ -48,7 +48,7 @@ async def test_any_other_length_is_asked_for(bot: Bot, typed: str) -> None:
     ben = bot.private(BEN)
     await ben.say("/subscribe")
     await ben.say(typed)
-    assert ben.text == "For how long should the daily excerpts pause?"
+    assert ben.text == "For how long should the daily excerpts be paused?"
 
 
 @pytest.mark.parametrize("typed", ["/resume", "/pause a week", "stop"])
@@ -71,7 +71,7 @@ async def test_a_pause_of_another_chat_stays_when_its_hour_is_changed(bot: Bot) 
     await group.say("/subscribe")
     await group.say("/pausa tills vidare")
     await ann.say(f"/subscribe {group.room.id} 21:00")
-    assert "kl. 21:00 (Stockholm, nu 12:00). Pausat tills du avslutar pausen." in ann.text
+    assert "kl. 21:00 (Stockholm, nu 12:00). Pausat tills du återupptar." in ann.text
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.handlers.permissions import is_direct, may_change
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import understand
 from bot.time_zones import gazetteer
-from bot.views import localities
+from bot.views import first_choices, localities
 from bot.views import status as status_view
 from bot.views import subscription as subscription_view
 from bot.views.callback_data import Show
@@ -98,7 +98,7 @@ def _otherwise(
     default_time, default_zone = context.deps.default
     following = chat.following(edition.interview)
     jumped = chat.is_private and chat.before_jump(edition.interview) and following
-    return subscription_view.otherwise(
+    return first_choices.otherwise(
         edition.words,
         begun,
         time=asked.at is None and begun.at == default_time,

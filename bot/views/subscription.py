@@ -6,8 +6,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.interview import Excerpt
-from bot.domain.preferences import Setting, rests_by_hand
+from bot.domain.preferences import rests_by_hand
 from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
@@ -15,9 +14,9 @@ from bot.views import localities, settings_menus, settings_prompts, weekdays
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
-from bot.views.screen import Rows, Screen
+from bot.views.screen import Screen
 from bot.views.series_callback_data import Series
-from bot.views.settings_callback_data import Choose, Set
+from bot.views.settings_callback_data import Choose
 from bot.views.trail import NO_TRAIL, Trail
 
 
@@ -114,24 +113,6 @@ def rests(
         text = standing(edition, subscription, now)
         return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
     return Screen(text=escape(line, quote=False), reply_markup=InlineKeyboardMarkup(rows))
-
-
-def otherwise(
-    words: Words, subscription: Subscription, *, time: bool, place: bool, start: Excerpt | None
-) -> Rows:
-    """Return the buttons that change what was not said, and that begin where the reader is."""
-    _ = words.gettext
-    rows: Rows = []
-    if start:
-        label = _("Start from excerpt {number} instead").format(number=start.number)
-        rows.append([settings_menus.button(label, Set(Setting.START, str(start.number)))])
-    buttons = []
-    if time:
-        buttons.append(settings_menus.button(_("🕗 Change time"), Choose(Setting.TIME)))
-    if place:
-        label = _("🌍 Not in {place}?").format(place=settings_menus.place(words, subscription))
-        buttons.append(settings_menus.button(label, Choose(Setting.ZONE)))
-    return [*rows, buttons] if buttons else rows
 
 
 def not_subscribed(words: Words) -> str:

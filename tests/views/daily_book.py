@@ -23,6 +23,7 @@ from bot.domain.subscription import Order, Pause, Subscription
 from bot.views import (
     ephemeral,
     errors,
+    first_choices,
     localities,
     mini_app,
     operators,
@@ -55,7 +56,7 @@ WISH = Subscription(time(8), "Europe/Stockholm").plan(NOW, None)
 
 def _otherwise(edition: Edition) -> Iterator[Shown]:
     """Show what may be chosen otherwise, and pauses."""
-    choices = subscription_view.otherwise(
+    choices = first_choices.otherwise(
         edition.words, WISH, time=True, place=True, start=edition.interview.excerpts[11]
     )
     yield show(
