@@ -228,7 +228,7 @@ async def test_a_hit_is_found_again_from_what_it_leads_to(bot: Bot) -> None:
     await ben.say("/read 40")
     await ben.say("/read 5")
     await ben.say("Stalin")
-    await ben.press(ben.labels[0])
+    await ben.press("Excerpt ")
     shown = ben.text
     await ben.press("⋯ More")
     await ben.press("📄 Read the whole answer")
