@@ -24,6 +24,9 @@ from typing import Any
 AIOGRAM = "aiogram==3.31.0"
 """Knows Bot API 10.3."""
 
+PASSED_OVER = {"editMessageReplyMarkup: .parse_mode is in no EditMessageReplyMarkup"}
+"""What python-telegram-bot adds by itself, its default for messages; the server ignores it."""
+
 FILES = {"sendDocument": "document", "sendPhoto": "photo"}
 """The field of each method that is a file."""
 
@@ -34,7 +37,8 @@ def main(calls: Path) -> int:
     lines = set(calls.read_text(encoding="utf-8").splitlines())
     requests = [json.loads(line) for line in sorted(lines)]
     seen = Counter(request["method"] for request in requests)
-    wrong = sorted({f"{r['method']}: {told}" for r in requests for told in errors(**r)})
+    found = {f"{r['method']}: {told}" for r in requests for told in errors(**r)}
+    wrong = sorted(found - PASSED_OVER)
     for method, number in sorted(seen.items()):
         print(f"{number:6} {method}")  # noqa: T201 - a command
     for told in wrong:

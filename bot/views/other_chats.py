@@ -211,6 +211,7 @@ def _rights(*, can_post_messages: bool | None = None) -> ChatAdministratorRights
         can_edit_stories=False,
         can_delete_stories=False,
         can_post_messages=can_post_messages,
+        api_kwargs={"can_send_welcome_messages": False},  # Bot API 10.3, not known to PTB 22.8
     )
 
 
