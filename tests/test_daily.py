@@ -60,7 +60,7 @@ async def test_a_wrong_wish_changes_nothing(ann: Chat, typed: str, answer: str) 
     assert answer in ann.text
     assert len(ann.text) < 250
     await ann.say("/status")
-    assert ann.text.startswith("Inga dagliga utdrag här.")
+    assert ann.text.startswith("Inga dagliga utdrag skickas hit.")
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ async def test_a_place_that_is_not_certain_is_asked_about_and_the_time_is_kept(
     assert ann.text == "Vilken ort menar du? Knapparna visar vad klockan är där nu."
     assert "Sala, Sverige · 12:00" in ann.labels
     await ann.say("/status")
-    assert ann.text.startswith("Inga dagliga utdrag här.")
+    assert ann.text.startswith("Inga dagliga utdrag skickas hit.")
     await ann.say("/subscribe kl 21.15 Sala")
     await ann.press("Sala, Sverige")
     assert ann.text == (
@@ -211,7 +211,7 @@ async def test_unsubscribing_ends_it_and_subscribing_again_goes_on(
     ann: Chat, clock: Clock
 ) -> None:
     await ann.say("/unsubscribe")
-    assert ann.text == "Här finns inga dagliga utdrag. /prenumerera sätter igång dem."
+    assert ann.text == "Inga dagliga utdrag skickas hit. /prenumerera sätter igång dem."
     await ann.say("/subscribe")
     clock.forward(days=1)
     await ann.bot.tick()
@@ -239,7 +239,7 @@ async def test_a_new_subscription_brings_no_second_post_on_one_day(
 
 async def test_status_tells_last_next_and_place(ann: Chat, clock: Clock) -> None:
     await ann.say("/status")
-    assert ann.text == "Inga dagliga utdrag här.\n\nInget läst än. Antal utdrag: 68."
+    assert ann.text == "Inga dagliga utdrag skickas hit.\n\nInget läst än. Antal utdrag: 68."
     await ann.press("🔔 Ett utdrag om dagen")
     clock.forward(days=1)
     await ann.bot.tick()

@@ -122,7 +122,7 @@ async def test_what_is_missing_is_told(  # noqa: PLR0913, PLR0917 - a table
     other.room.status = "administrator"
     await ann.say(f"/status {other.room.id}")
     await other.say("/status")
-    assert other.text.startswith("Inga dagliga utdrag här.")
+    assert other.text.startswith("Inga dagliga utdrag skickas hit.")
 
 
 async def test_a_group_whose_members_may_not_write_is_told_apart(bot: Bot, ann: Chat) -> None:

@@ -110,7 +110,7 @@ async def test_a_series_by_topic_asks_above_each_of_its_posts(bot: Bot, ann: Cha
 async def series(bot: Bot, ann: Chat) -> list[int]:
     """Return the numbers of the posts of a series until it rests at its end."""
     came: list[int] = []
-    while not came or "🔁 Från början" not in ann.labels:
+    while not came or "🔁 Skicka från början" not in ann.labels:
         bot.clock.forward(days=1)
         await bot.tick()
         line = next(line for line in ann.text.splitlines() if "/68 · " in line)

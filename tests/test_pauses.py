@@ -167,7 +167,7 @@ async def test_the_excerpt_that_is_offered_opens_after_the_end_as_well(away: Cha
     await away.press_data("series:now")
     assert "1/68 · " in away.text
     await away.say("/status")
-    assert away.text.startswith("Inga dagliga utdrag här.")
+    assert away.text.startswith("Inga dagliga utdrag skickas hit.")
 
 
 async def test_who_has_read_nothing_can_begin(ann: Chat) -> None:

@@ -116,7 +116,7 @@ async def test_the_end_of_the_series_asks_how_to_go_on(ann: Chat, bot: Bot) -> N
     assert ann.last is last
     await ann.say("/status")
     assert ann.text.startswith("De dagliga utdragen är slut.")
-    await ann.press("🔁 Från början")
+    await ann.press("🔁 Skicka från början")
     assert ann.alert == "De dagliga utdragen fortsätter med utdrag 1, torsdag 11 juni kl. 08:00."
     bot.clock.to("2026-06-11T06:00")
     await bot.tick()
@@ -158,10 +158,10 @@ async def test_unsubscribing_forgets_nothing(ann: Chat, bot: Bot) -> None:
     await ann.say("/avsluta")
     assert "samma inställningar" in ann.text
     await ann.say("/status")
-    assert ann.text.startswith("Inga dagliga utdrag här.")
+    assert ann.text.startswith("Inga dagliga utdrag skickas hit.")
     bot.clock.to("2026-06-09T06:00")
     await bot.tick()
-    assert ann.text.startswith("Inga dagliga utdrag här.")
+    assert ann.text.startswith("Inga dagliga utdrag skickas hit.")
     await ann.say("/prenumerera")
     assert "06:15" in ann.text
     await ann.say("/status")

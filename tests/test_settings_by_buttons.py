@@ -56,7 +56,7 @@ def number(post: Message) -> int:
 async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> None:
     await ann.say("/settings")
     assert ann.text == (
-        "Inställningar\n\nInga dagliga utdrag här.\nTryck på 🔔 för att börja. Sedan "
+        "Inställningar\n\nInga dagliga utdrag skickas hit.\nTryck på 🔔 för att börja. Sedan "
         "kan du välja tid, ort, ämne och ordning.\n\nSpråk: som i Telegram (svenska)"
     )
     await ann.press("🔔 Ett utdrag om dagen")
@@ -70,7 +70,7 @@ async def test_without_a_subscription_the_first_button_begins_one(ann: Chat) -> 
 
 async def test_a_time_is_tapped_and_the_same_message_changes(settled: Chat) -> None:
     await settled.press("🕗 08:00")
-    assert settled.text == "När ska utdraget komma? Nu: kl. 08:00 (Stockholm)."
+    assert settled.text == "När ska utdraget komma? Inställt: kl. 08:00 (Stockholm)."
     assert "✓ 08:00" in settled.labels
     await settled.press("‹ Inställningar")
     await settled.press("🕗 08:00")
@@ -97,7 +97,7 @@ async def test_a_time_is_typed(settled: Chat) -> None:
 
 async def test_a_city_is_tapped(settled: Chat) -> None:
     await settled.press("🌍 Stockholm")
-    assert settled.text.endswith("Nu: Stockholm, där klockan är 12:00.")
+    assert settled.text.endswith("Inställt: Stockholm, där klockan är 12:00.")
     await settled.press("Helsingfors")
     assert (
         "kl. 08:00 (Helsingfors, nu 13:00).\nNästa: utdrag 1, tisdag 9 juni kl. 08:00"
@@ -403,9 +403,9 @@ async def test_a_language_needs_no_subscription(bot: Bot) -> None:
     assert "Language: as in Telegram" in ben.text
     await ben.press("🌐 As in Telegram")
     await ben.press("Svenska")
-    assert ben.text.startswith("Inställningar\n\nInga dagliga utdrag här.")
+    assert ben.text.startswith("Inställningar\n\nInga dagliga utdrag skickas hit.")
     await ben.say("/unsubscribe")
-    assert ben.text.startswith("Här finns inga dagliga utdrag.")
+    assert ben.text.startswith("Inga dagliga utdrag skickas hit.")
 
 
 async def test_everything_in_english(bot: Bot, clock: Clock) -> None:
@@ -480,16 +480,16 @@ async def test_a_topic_of_a_forum_has_settings_of_its_own(bot: Bot) -> None:
 
 async def test_a_tap_after_the_end_begins_nothing(settled: Chat) -> None:
     await settled.press("🔕 Avsluta")
-    assert "Inga dagliga utdrag här." in settled.text
+    assert "Inga dagliga utdrag skickas hit." in settled.text
     await settled.press_data(Set(Setting.SILENT, "1").pack())
-    assert settled.alert.startswith("Här finns inga dagliga utdrag längre.")
+    assert settled.alert.startswith("Inga dagliga utdrag skickas hit längre.")
     await settled.press_data(Set(Setting.DAILY).pack())
-    assert settled.alert.startswith("Här finns inga dagliga utdrag längre.")
+    assert settled.alert.startswith("Inga dagliga utdrag skickas hit längre.")
     await settled.press_data(Choose(Setting.TOPIC).pack())
-    assert "Inga dagliga utdrag här." in settled.text
+    assert "Inga dagliga utdrag skickas hit." in settled.text
     await settled.press_data(Ask.TIME.pack())
     await settled.reply("07:15")
-    assert settled.text.startswith("Här finns inga dagliga utdrag längre.")
+    assert settled.text.startswith("Inga dagliga utdrag skickas hit längre.")
 
 
 async def test_an_end_keeps_the_place_and_the_language(settled: Chat) -> None:
@@ -512,7 +512,7 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
     assert "I en privat chatt med boten ändrar /installningar @kanalen dem." in channel.text
     assert not channel.labels
     await ann.say("/settings @leftist")
-    assert ann.text.startswith("Inställningar: The channel\n\nInga dagliga utdrag här.")
+    assert ann.text.startswith("Inställningar: The channel\n\nInga dagliga utdrag skickas hit.")
     await ann.press("🔔")
     await ann.press("🌐")
     await ann.press("English")

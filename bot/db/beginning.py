@@ -29,11 +29,13 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
     now: datetime,
     default: tuple[time, str],
     subscriber: str | None,
+    *,
+    ends_pause: bool = False,
 ) -> Begun:
     """Subscribe a chat, which speaks the language of its first subscriber from then on.
 
     `default` is the time and the zone of a first subscription. A pause without an end stays
-    where something was asked for.
+    where something was asked for, unless the request is known to end it.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)
@@ -46,7 +48,7 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
     rests = before is not None and before.paused is Pause.BY_HAND
     if before and before.due:
         subscription = subscription.replan(before, now, last_day)
-    elif not rests or asked == TimeAndPlace():
+    elif ends_pause or not rests or asked == TimeAndPlace():
         subscription = subscription.plan(now, last_day)
     await subscriptions.save(session, chat.address, subscription)
     return Begun(chat, subscription, before)

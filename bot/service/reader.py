@@ -146,7 +146,14 @@ async def _changed(
             else:
                 asked = TimeAndPlace(*change.after)
                 begun = await beginning.begin(
-                    session, deps.interview, seen, asked, deps.now(), deps.default, user.language
+                    session,
+                    deps.interview,
+                    seen,
+                    asked,
+                    deps.now(),
+                    deps.default,
+                    user.language,
+                    ends_pause=True,
                 )
                 chat = begun.chat
         return chat, await subscriptions.get(session, chat.address), status

@@ -241,9 +241,9 @@ async def test_daily_excerpts_come_by_the_clock_of_the_device(app: App) -> None:
         assert "kl. 06:45 (Tbilisi" in ann.text
         await ann.say("/prenumerera 9 Paris")
         await form.get_by_role("button", name="🔕").click()
-        await expect(form).to_contain_text("Inga dagliga utdrag här.")
+        await expect(form).to_contain_text("Inga dagliga utdrag skickas hit.")
         await ann.say("/status")
-        assert "Inga dagliga utdrag här." in ann.text
+        assert "Inga dagliga utdrag skickas hit." in ann.text
 
 
 async def test_after_an_hour_it_says_that_it_must_be_opened_again(app: App) -> None:

@@ -102,7 +102,7 @@ async def test_what_telegram_has_not_signed_now_for_this_bot_is_refused(
         assert await asked(site, change, init=init) == (401, f"{why}\n")
     chat = site.bot.private()
     await chat.say("/status")
-    assert "Inga dagliga utdrag här." in chat.text
+    assert "Inga dagliga utdrag skickas hit." in chat.text
     assert "Inget läst än" in chat.text
 
 
@@ -160,7 +160,7 @@ async def test_the_subscription_is_the_same_in_the_page_and_in_the_chat(
     status, state = await asked(site, daily(state["daily"], None))
     assert (status, state["daily"]["on"]) == (200, False)
     await ann.say("/status")
-    assert "Inga dagliga utdrag här." in ann.text
+    assert "Inga dagliga utdrag skickas hit." in ann.text
 
 
 @pytest.mark.both_databases
