@@ -127,14 +127,6 @@ async def test_a_subscriber_who_names_a_place_is_asked(ann: Chat) -> None:
     assert ann.text.startswith("🔎 xyzzyqwv\n")
 
 
-async def test_a_pause_ends_in_words(ann: Chat) -> None:
-    await ann.say("/prenumerera")
-    await ann.say("pausa")
-    await ann.press("En vecka")
-    await ann.say("fortsätt")
-    assert ann.text.startswith("▶️ Återupptaget.")
-
-
 @pytest.mark.parametrize(
     ("person", "typed", "line"),
     [

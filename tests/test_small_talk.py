@@ -108,11 +108,12 @@ async def test_a_subscriber_is_offered_what_the_words_name(
     assert ann.text.startswith(shown)
 
 
-async def test_a_pause_is_ended_in_words(ann: Chat) -> None:
+@pytest.mark.parametrize("typed", ["/fortsatt", "fortsätt"])
+async def test_a_pause_is_ended_in_words(ann: Chat, typed: str) -> None:
     await ann.say("/prenumerera")
     await ann.say("pausa")
     await ann.press("En vecka")
-    await ann.say("/fortsatt")
+    await ann.say(typed)
     assert ann.text.startswith("▶️ Återupptaget.")
     await ann.say("fortsätt")
     assert "1/68" in ann.text
