@@ -20,6 +20,9 @@ VERA = Person(1003, "Vera", "ru")
         (ANN, "/paus tills vidare", "⏸ Pausat tills du återupptar."),
         (BEN, "/pause a week", "⏸ Paused until 16 June."),
         (BEN, "pause for a week", "⏸ Paused until 16 June."),
+        (ANN, "/pausa 3 dagar", "⏸ Pausat till 12 juni."),
+        (BEN, "/pause two weeks", "⏸ Paused until 23 June."),
+        (VERA, "/pause 2 недели", "⏸ На паузе до 23 июня."),
         (BEN, "/pause until I resume", "⏸ Paused until you resume."),
         (VERA, "/pause неделя", "⏸ На паузе до 16 июня."),
         (VERA, "пауза на неделю", "⏸ На паузе до 16 июня."),
@@ -43,7 +46,7 @@ async def test_a_pause_of_a_length_that_is_said(
     assert "8 " in chat.text.partition("\n")[2]  # the excerpt of this evening comes
 
 
-@pytest.mark.parametrize("typed", ["/pause 3 weeks", "/pause", "pause"])
+@pytest.mark.parametrize("typed", ["/pause 3 years", "/pause", "pause", "/pause 60 weeks"])
 async def test_any_other_length_is_asked_for(bot: Bot, typed: str) -> None:
     ben = bot.private(BEN)
     await ben.say("/subscribe")

@@ -6,7 +6,8 @@ import pytest
 
 from bot.db import subscriptions
 from bot.domain.chat import Address
-from bot.domain.preferences import A_DAY, A_WEEK, UNTIL_RESUMED, Setting
+from bot.domain.pause_lengths import A_DAY, A_WEEK, UNTIL_RESUMED
+from bot.domain.preferences import Setting
 from bot.domain.subscription import Pause
 from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError
@@ -528,7 +529,7 @@ async def test_a_channel_is_set_up_from_a_private_chat(bot: Bot, clock: Clock) -
     assert bot.private(BEN).text.startswith("Only administrators of that chat")
     channel.room.administrators = frozenset()
     await ann.press("⬜ Tyst")
-    assert ann.alert.startswith("Bara administratörer")
+    assert ann.alert.startswith("Bara den chattens administratörer")
 
 
 async def test_settings_go_with_a_group_that_becomes_a_supergroup(bot: Bot) -> None:

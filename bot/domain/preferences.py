@@ -1,10 +1,10 @@
 """What `/settings` offers, one choice at a time."""
 
-import re
 from dataclasses import replace
 from datetime import datetime, time
 from enum import StrEnum
 
+from bot.domain import pause_lengths
 from bot.domain.chat import Chat
 from bot.domain.interview import Interview
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY, is_known
@@ -13,25 +13,6 @@ from bot.domain.subscription import Order, Pause, Subscription
 
 ON = "1"
 """The value that means "on" in a setting of yes or no; any other value means "off"."""
-
-
-A_DAY, A_WEEK, UNTIL_RESUMED = "d", "1", "x"
-PAUSES = {A_DAY: 1, A_WEEK: 7, UNTIL_RESUMED: None}
-"""The length of a pause in days, by its button's value; None: until the reader ends it."""
-
-_LENGTHS = {
-    A_DAY: r"(?:1|one|a|en|ett|один|на)?\s?(?:day|dag|dygn|день|сутки)",
-    A_WEEK: r"(?:1|one|a|en|одну|на)?\s?(?:week|vecka|неделю|неделя)"
-    r"|(?:7|seven|sju|семь)\s(?:days|dagar|дней)",
-    UNTIL_RESUMED: r"(?:until|till)\si\sresume|indefinitely|for\sever|tills\s(?:vidare|jag\s\w+)"
-    r"|бессрочно|навсегда|пока\sне\s\w+",
-}
-
-
-def pause_length(typed: str) -> str | None:
-    """Return the value of the pause whose length was typed: `for a week`; None for any other."""
-    said = re.sub(r"^(?:for|i|under|på|на)\s", "", typed.casefold().strip(" .!"))
-    return next((value for value, form in _LENGTHS.items() if re.fullmatch(form, said)), None)
 
 
 class Setting(StrEnum):
@@ -98,8 +79,8 @@ def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
             changed = subscription.moved_to(interview.excerpt(excerpt.number - 1))
         case Setting.SILENT:
             changed = replace(subscription, silent=value == ON)
-        case Setting.PAUSE if value in PAUSES:
-            changed = subscription.rested(now, PAUSES[value])
+        case Setting.PAUSE if pause_lengths.is_length(value):
+            changed = subscription.rested(now, pause_lengths.days(value))
         case Setting.PAUSE:
             by_hand = subscription.paused is Pause.BY_HAND
             changed = replace(

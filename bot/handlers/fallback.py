@@ -11,8 +11,8 @@ from telegram import Update
 
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
-from bot.domain import small_talk, typed_reference
-from bot.domain.preferences import Setting, pause_length, rests_by_hand
+from bot.domain import pause_lengths, small_talk, typed_reference
+from bot.domain.preferences import Setting, rests_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, is_time, parse
 from bot.handlers import lists, prompts, reading, search, settings, start, typed_choices, unasked
@@ -158,7 +158,7 @@ def _named(
     meant = small_talk.understand(first) if rest else None
     if (
         meant == "search"
-        or (meant == "pause" and pause_length(rest))
+        or (meant == "pause" and pause_lengths.typed(rest))
         or (meant == "language" and languages.named(rest))
     ):
         return commands[meant], rest.split()

@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.domain.preferences import Setting, pause_length, rests_by_hand
+from bot.domain import pause_lengths
+from bot.domain.preferences import Setting, rests_by_hand
 from bot.domain.subscribe_command import Typed, parse
 from bot.handlers import settings
 from bot.handlers.reply import show
@@ -27,8 +28,8 @@ async def language(update: Update, context: Context) -> None:
 
 
 async def pause(update: Update, context: Context) -> None:
-    """`/pause [a day, a week]`: pause the daily excerpts, or ask for how long."""
-    length = pause_length(" ".join(context.args or []))
+    """`/pause [a week, 3 days]`: pause the daily excerpts, or ask for how long."""
+    length = pause_lengths.typed(" ".join(context.args or []))
     if length is None:
         await settings.offer(update, context, Setting.PAUSE)
     elif target := await settings.target_here(update, context):
@@ -89,7 +90,7 @@ def _value(context: Context, setting: Setting, typed: str) -> str | None:
                 case _:
                     return None
         case Setting.PAUSE:
-            return pause_length(typed)
+            return pause_lengths.typed(typed)
         case Setting.LANGUAGE:
             return context.deps.languages.named(typed)
         case _:

@@ -6,7 +6,8 @@ from datetime import datetime, time
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import Chat
-from bot.domain.preferences import A_DAY, A_WEEK, UNTIL_RESUMED, Setting
+from bot.domain.pause_lengths import A_DAY, A_WEEK, UNTIL_RESUMED
+from bot.domain.preferences import Setting
 from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscription import Subscription
 from bot.views import disabled_buttons, lists
@@ -96,7 +97,7 @@ def time_(words: Words, state: State, subscription: Subscription) -> Screen:
     rows = in_rows(buttons, 4)
     if not state.title:
         rows.append([button(_("⌨️ Another time…"), Ask.TIME)])
-    text = _("At what time should the excerpt be sent? Now: {time} ({place}).").format(
+    text = _("At what time should the excerpt be sent? The time set is {time} ({place}).").format(
         time=words.time(subscription.at), place=place(words, subscription)
     )
     return screen([text], [*rows, back(words, state.elsewhere)])
@@ -121,7 +122,8 @@ def zone_(words: Words, state: State, subscription: Subscription) -> Screen:
     if state.chat.is_private:
         rows.append([button(_("📍 By my location…"), Ask.PLACE)])
     text = _(
-        "Which city’s time should the daily excerpts follow? Now: {place}, where it is {time}."
+        "Which city’s time should the daily excerpts follow? The city set is {place}, where it "
+        "is {time} now."
     ).format(
         place=own,
         time=words.time(state.now.astimezone(zone(subscription.zone)).time()),

@@ -18,7 +18,8 @@ from bot.domain import reference
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Ending
 from bot.domain.interview import Anchor, Excerpt, Footnote, Interview, Mark, Passage, Question
-from bot.domain.preferences import PAUSES, Setting
+from bot.domain.pause_lengths import A_DAY, A_WEEK, UNTIL_RESUMED
+from bot.domain.preferences import Setting
 from bot.domain.reference import SLUG, Reference
 from bot.domain.subscription import Subscription
 from bot.emulator import html, inline_keyboards, reply_keyboards, rich_blocks
@@ -102,7 +103,7 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield start.help_(edition)
     yield other_chats.in_a_group(edition)
     yield favourites.page(edition, 1, set())
-    yield privacy.stored(edition.words, known=True, deliveries=1)
+    yield privacy.stored(edition, known=True, deliveries=1)
     yield privacy.really(edition.words)
     yield from settings_screens(edition)
 
@@ -334,7 +335,7 @@ values = (
     | st.tuples(st.just(Setting.TIME), st.times().map(lambda at: f"{at:%H%M}"))
     | st.tuples(st.just(Setting.ZONE), st.sampled_from(sorted(available_timezones())))
     | st.tuples(st.just(Setting.TOPIC), st.just("") | st.from_regex(SLUG, fullmatch=True))
-    | st.tuples(st.just(Setting.PAUSE), st.sampled_from(["", *PAUSES]))
+    | st.tuples(st.just(Setting.PAUSE), st.sampled_from(["", A_DAY, A_WEEK, UNTIL_RESUMED]))
     | st.tuples(
         st.just(Setting.DAYS), st.sets(st.sampled_from("1234567"), min_size=1).map("".join)
     )
