@@ -16,7 +16,7 @@ async def test_a_chat_that_did_nothing_has_nothing_stored(ann: Chat) -> None:
     await ann.say("/topics")
     await ann.say("/privacy")
     assert ann.text.endswith("Inget är sparat om den här chatten.")
-    assert ann.labels == []
+    assert ann.labels == ["‹ Start"]
 
 
 async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock) -> None:

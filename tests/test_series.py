@@ -175,7 +175,7 @@ async def test_the_next_one_now_after_the_end_asks_how_to_go_on(
     posts = len(reader.posts)
     await reader.press_data(Series.NOW.pack())
     assert len(reader.posts) == posts + 1
-    assert say("🔁 From the start") in reader.labels
+    assert say("🔁 Send from the start") in reader.labels
     assert "/68 · " not in reader.text
 
 

@@ -136,7 +136,7 @@ async def test_the_end_of_the_series_and_how_it_goes_on(bot: Bot, reader: Chat, 
     await bot.tick()
     assert at(reader) == 68
     assert say("That was the last excerpt. How would you like to continue?") in reader.text
-    for label in ("🔁 From the start", "🔀 Shuffled", "🏷 By topic", "🔕 Unsubscribe"):
+    for label in ("🔁 Send from the start", "🔀 Shuffled", "🏷 By topic", "🔕 Unsubscribe"):
         assert say(label) in reader.labels
     posts = len(reader.posts)
     bot.clock.forward(days=7)

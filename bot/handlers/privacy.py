@@ -22,7 +22,7 @@ async def stored(update: Update, context: Context) -> None:
         known = await chats.threads(session, address.chat)
         posts = [await history.of_chat(session, chat.address) for chat in known]
     screen = privacy.stored(
-        context.words(update),
+        context.edition(update),
         known=bool(known),
         deliveries=sum(map(len, posts)),
         is_private=seen(update).is_private,

@@ -50,5 +50,5 @@ def passages(interview: Interview) -> Iterator[Passage]:
     if interview.links:
         yield Passage(Reference(ReferenceKind.READING_LIST), interview.reading_title)
     for link in interview.links:
-        text = f"{link.title} {link.note}".strip()
+        text = f"{link.title}\n{link.note}".strip()
         yield Passage(Reference(ReferenceKind.READING_LIST, link.number), text)

@@ -123,7 +123,7 @@ def going_on(edition: Edition, trail: Trail) -> Rows:
     _ = edition.words.gettext
     return [
         [
-            trail.leads(_("🔁 From the start"), Series.AGAIN.pack()),
+            trail.leads(_("🔁 Send from the start"), Series.AGAIN.pack()),
             trail.leads(_("🔀 Shuffled"), Series.SHUFFLED.pack()),
         ],
         [

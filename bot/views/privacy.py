@@ -22,7 +22,7 @@ PAYLOAD = "privacy"
 
 
 def stored(  # noqa: PLR0913 - what is known of a chat
-    words: Words,
+    edition: Edition,
     *,
     known: bool,
     deliveries: int,
@@ -35,6 +35,7 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     `is_private` tells whether the chat is one person's. `private` is the link to
     the same of the private chat, for who reads in a group as there.
     """
+    words = edition.words
     _ = words.gettext
     kinds = _(
         "For each chat the bot stores its ID, type and language, the reading position, how "
@@ -44,6 +45,7 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     )
     kinds = "\n\n".join(filter(None, [kinds, runs_it(words, contact)]))
     rows: Rows = []
+    below: Rows = [[to_start(edition)]] if is_private else []
     if private:
         own = _(
             "Your reading position, favourites and ticks are stored with your private chat with "
@@ -53,6 +55,7 @@ def stored(  # noqa: PLR0913 - what is known of a chat
         rows.append([InlineKeyboardButton(_("Data about you"), url=private)])
     if not known:
         nothing = _("Nothing is stored about this chat.")
+        rows += below
         return Screen(
             text=f"{kinds}\n\n{nothing}",
             reply_markup=InlineKeyboardMarkup(rows) if rows else None,
@@ -71,6 +74,7 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     rows += [
         [InlineKeyboardButton(download, callback_data=Show.EXPORT.pack())],
         [InlineKeyboardButton(delete, callback_data=Show.ERASE.pack())],
+        *below,
     ]
     return Screen(text=f"{kinds}\n\n{there}", reply_markup=InlineKeyboardMarkup(rows))
 

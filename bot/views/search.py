@@ -30,6 +30,8 @@ MAX_BOLD = 15
 
 NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 PARAGRAPHS = re.compile(r"\n+")
+SEPARATORS = {ReferenceKind.CREDITS: " · ", ReferenceKind.READING_LIST: " · "}
+"""What stands in a snippet for the end of a line, where the lines are not those of one text."""
 
 
 def shown(typed: str) -> str:
@@ -139,7 +141,7 @@ def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     parts.append(_escaped(text[at:end]))
     if end < len(text):
         parts.append(" …")
-    return PARAGRAPHS.sub(" ", "".join(parts))
+    return PARAGRAPHS.sub(SEPARATORS.get(hit.place.kind, " "), "".join(parts))
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:

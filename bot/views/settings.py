@@ -14,7 +14,7 @@ from bot.views.i18n import Languages, Words
 from bot.views.screen import Rows, Screen
 from bot.views.settings_callback_data import Choose, Set
 from bot.views.settings_menus import State, button, screen
-from bot.views.trail import NO_TRAIL, Trail
+from bot.views.trail import NO_TRAIL, Trail, to_start
 
 
 def show(  # noqa: PLR0913, PLR0917 - what it depends on
@@ -96,7 +96,7 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
     rows = _of_daily(edition, state, subscription) if subscription else [[_begin(words, state)]]
     at = -1 if subscription else len(rows)
     rows[at:at] = [[one] for one in _of_chat(words, state, language)]
-    if back := trail.back(edition):
+    if back := trail.back(edition) or (to_start(edition) if state.chat.is_private else None):
         rows.append([back])
     return screen(lines, rows)
 

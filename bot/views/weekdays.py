@@ -36,8 +36,17 @@ def on(words: Words, days: frozenset[int]) -> str:
             _("every Saturday"),
             _("every Sunday"),
         ][min(days) - 1]
-    names = [words.weekday(day) for day in sorted(days)]
-    return _("on {days}").format(days=format_list(names, locale=words.locale))
+    names = [
+        _("Mondays"),
+        _("Tuesdays"),
+        _("Wednesdays"),
+        _("Thursdays"),
+        _("Fridays"),
+        _("Saturdays"),
+        _("Sundays"),
+    ]
+    chosen = format_list([names[day - 1] for day in sorted(days)], locale=words.locale)
+    return _("on {days}").format(days=chosen)
 
 
 def one_is_needed(words: Words) -> str:

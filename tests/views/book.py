@@ -228,12 +228,12 @@ def searched(edition: Edition) -> Iterator[Shown]:
 
 def stored(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("nothing", privacy.stored, words, known=False, deliveries=0)
+    yield show("nothing", privacy.stored, edition, known=False, deliveries=0)
     link = "https://t.me/utdrag_bot?start=privacy"
-    yield show("alone", privacy.stored, words, known=False, deliveries=0, private=link)
-    yield show("group", privacy.stored, words, known=True, deliveries=0, is_private=False)
+    yield show("alone", privacy.stored, edition, known=False, deliveries=0, private=link)
+    yield show("group", privacy.stored, edition, known=True, deliveries=0, is_private=False)
     for number in (1, 2, 5):
-        yield show(f"{number}", privacy.stored, words, known=True, deliveries=number)
+        yield show(f"{number}", privacy.stored, edition, known=True, deliveries=number)
     yield show("", privacy.really, words)
     yield show("in a group", privacy.really, words, private=False)
     yield show("", privacy.erased, edition)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot.domain import reference
 from bot.domain.interview import Interview
+from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.search_result import SearchHit, SearchResults
 from bot.loader.check import A_BOT
 from bot.search.analysis import words as words_of
@@ -37,6 +38,13 @@ def test_the_words_stand_in_the_middle_of_what_is_around() -> None:
     at = TEXT.index("katten")
     shown = search.snippet(SearchHit(reference.excerpt(1), TEXT, ((at, at + len("katten")),)), 60)
     assert shown == "… att bli bra. Och så finns <b>katten</b> Stepan. Tack! Slut. Slut. …"
+
+
+def test_the_title_and_the_note_of_a_link_are_told_apart() -> None:
+    text = "Efter kapitalismen\nbokutdrag"
+    link = Reference(ReferenceKind.READING_LIST, 4)
+    shown = search.snippet(SearchHit(link, text, ((0, 5),)))
+    assert shown == "<b>Efter</b> kapitalismen · bokutdrag"
 
 
 def test_what_has_most_different_words_is_shown() -> None:

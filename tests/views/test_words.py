@@ -137,7 +137,9 @@ def test_russian_counts_on_the_screens(number: int, excerpts: str) -> None:
     ],
 )
 def test_what_is_stored_counts_the_excerpts_that_were_sent(number: int, sent: str) -> None:
-    stored = privacy.stored(LANGUAGES.of("ru"), known=True, deliveries=number)["text"]
+    stored = privacy.stored(
+        Edition(interview(), LANGUAGES.of("ru"), A_BOT), known=True, deliveries=number
+    )["text"]
     assert stored.endswith(f"\n\nДанные об этом чате хранятся.{sent}")
 
 
