@@ -1,5 +1,7 @@
 """Conversations about calling off what is asked, and about answers typed below a menu."""
 
+from itertools import product
+
 import pytest
 
 from bot.emulator.accounts import Person
@@ -14,13 +16,14 @@ WORDS = ["/cancel", "/cancel@utdrag_bot", "cancel", "avbryt", "Отмена"]
 
 
 @PEOPLE
-@pytest.mark.parametrize("word", WORDS)
-@pytest.mark.parametrize("asked", ["/search", "/footnote", "city", "🕗", "👥", "reply"])
-async def test_what_is_asked_is_called_off_in_words(
-    bot: Bot, person: Person, asked: str, word: str
-) -> None:
+async def test_what_is_asked_is_called_off_in_words(bot: Bot, person: Person) -> None:
     reader = bot.private(person)
-    say = bot.deps.languages.of(person.language).gettext
+    for asked, word in product(["/search", "/footnote", "city", "🕗", "👥", "reply"], WORDS):
+        await calls_off(reader, asked, word)
+
+
+async def calls_off(reader: Chat, asked: str, word: str) -> None:
+    say = reader.bot.deps.languages.of(reader.person.language).gettext
     await reader.say("/subscribe")
     if asked[0] == "/":
         await reader.say(asked)
@@ -33,7 +36,7 @@ async def test_what_is_asked_is_called_off_in_words(
             await reader.press("⌨️")
     before = len(reader.posts)
     await (reader.reply if asked == "reply" else reader.say)(word)
-    assert reader.text == say("OK, nothing was changed.")
+    assert (asked, word, reader.text) == (asked, word, say("OK, nothing was changed."))
     assert (len(reader.posts), reader.keys) == (before + 1, [])
     await reader.say("12")
     assert "12/68 · " in reader.text

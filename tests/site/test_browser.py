@@ -127,8 +127,9 @@ LINES = """() => {
 """How many characters each line has that is not the last of its paragraph."""
 
 
-@pytest.mark.parametrize("width", [NARROW, MIDDLE, WIDE])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "scheme"), [(NARROW, "dark"), (MIDDLE, "light"), (WIDE, "dark")]
+)
 @pytest.mark.parametrize("name", ["page.html#f3", "list.html", "excerpt.html#f3"])
 async def test_a_checker_of_accessibility_finds_nothing(
     browser: Browser, folder: Path, name: str, width: int, scheme: str
