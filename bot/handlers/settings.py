@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from telegram import Update
 
 from bot.context import Context, kind_of, seen
-from bot.db import chats, history, positions, subscriptions
-from bot.domain import preferences as chosen
+from bot.db import chats, choices, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
 from bot.domain.open_questions import Question
-from bot.domain.preferences import ON, Setting
+from bot.domain.preferences import ON, Setting, rests_by_hand
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
+from bot.domain.subscription import Subscription
 from bot.domain.typed_reference import number
 from bot.handlers import bot_profile, other_chats, permissions
 from bot.handlers.permissions import is_direct, may_change
@@ -59,7 +59,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
     """
     if target := await target_here(update, context):
         state = await state_of(context, target)
-        rests = state.subscription and chosen.rests_by_hand(state.subscription, state.now)
+        rests = state.subscription and rests_by_hand(state.subscription, state.now)
         wanted = None if rests and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
 
@@ -212,60 +212,52 @@ async def state_of(context: Context, target: Target) -> State:
     async with context.deps.reading.begin() as session:
         chat = await chats.get(session, target.chat)
         subscription = await subscriptions.get(session, chat.address)
+    return _state(context, target, chat, subscription)
+
+
+async def change(
+    context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
+) -> State | None:
+    """Save a choice in one transaction, and return how the settings stand then.
+
+    None for a choice about daily excerpts where there are none (any more). Where it begins them,
+    `subscriber` is the language of whoever chose.
+    """
+    deps, seen_ = context.deps, target.chat
+    async with deps.db.begin() as session:
+        if not await choices.choose(
+            session, deps.interview, seen_, what, value, deps.now(), deps.default, subscriber
+        ):
+            return None
+        chat = await chats.get(session, seen_)
+        subscription = await subscriptions.get(session, chat.address)
+    return _state(context, target, chat, subscription)
+
+
+def _state(
+    context: Context, target: Target, chat: Chat, subscription: Subscription | None
+) -> State:
     if not target.title:
         context.speak(chat)
     return State(chat, subscription, context.deps.now(), target.title, target.may_answer_one)
 
 
-async def change(
-    context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
-) -> bool:
-    """Save a choice; False for one about daily excerpts where there are none (any more).
-
-    Where it begins them, `subscriber` is the language of whoever chose.
-    """
-    deps = context.deps
-    async with deps.db.begin() as session:
-        chat = await chats.get(session, target.chat)
-        if what is Setting.EPHEMERAL:
-            await chats.answer_one(session, chat, 0 if value == ON else None)
-            return True
-        if what.is_of_chat:
-            await chats.save(session, chosen.of_chat(chat, what, value))
-            return True
-        before = await subscriptions.get(session, chat.address)
-        if what is Setting.DAILY and value != ON:
-            return await subscriptions.end(session, chat.address)
-        begins = before is None or before.is_ended
-        if begins and what is not Setting.DAILY:
-            return False
-        await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
-        subscription = await positions.wanted(session, deps.interview, chat, before, deps.default)
-        subscription = chosen.of_subscription(
-            subscription, what, value, deps.now(), deps.interview
-        )
-        last_day = await history.last_day(session, chat.address)
-        subscription = subscription.replan(before, deps.now(), last_day)
-        await subscriptions.save(session, chat.address, subscription)
-    return True
-
-
 async def put(update: Update, context: Context, target: Target, what: Setting, value: str) -> None:
     """Save a choice, and show how all settings stand then."""
     user = update.effective_user
-    if await change(context, target, what, value, user.language_code if user else None):
-        shown = Setting.DAYS if what is Setting.DAYS and update.callback_query else None
-        state, trail = await state_of(context, target), context.trail(update)
-        edition, languages = context.edition(update), context.deps.languages
-        line = None
-        if what is Setting.RICH:
-            line = view.rich_changed(edition.words, on=state.chat.rich)
-        elif what is Setting.EPHEMERAL:
-            await bot_profile.of_group(context, target.chat.address.chat)
-            line = ephemeral.changed(edition.words, on=value == ON)
-        await show(update, view.show(edition, languages, state, shown, trail=trail), line)
-    else:
+    state = await change(context, target, what, value, user.language_code if user else None)
+    if state is None:
         await notify(update, settings_prompts.ended(context.words(update)))
+        return
+    edition, line = context.edition(update), None
+    if what is Setting.RICH:
+        line = view.rich_changed(edition.words, on=state.chat.rich)
+    elif what is Setting.EPHEMERAL:
+        await bot_profile.of_group(context, target.chat.address.chat)
+        line = ephemeral.changed(edition.words, on=value == ON)
+    shown = Setting.DAYS if what is Setting.DAYS and update.callback_query else None
+    languages, trail = context.deps.languages, context.trail(update)
+    await show(update, view.show(edition, languages, state, shown, trail=trail), line)
 
 
 async def _show(

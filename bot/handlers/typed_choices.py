@@ -11,6 +11,7 @@ from bot.handlers.reply import show
 from bot.views import settings_prompts
 from bot.views import subscription as subscription_view
 from bot.views.settings_callback_data import Ask
+from bot.views.settings_menus import State
 
 ASKED = {Setting.TIME: Ask.TIME, Setting.ZONE: Ask.CITY, Setting.START: Ask.START}
 """Menus below which anything typed is an answer, and what the answer is taken for."""
@@ -23,7 +24,6 @@ async def language(update: Update, context: Context) -> None:
         await settings.offer(update, context, Setting.LANGUAGE)
     elif target := await settings.target_here(update, context):
         await settings.change(context, target, Setting.LANGUAGE, code)
-        await settings.state_of(context, target)  # from here on it is spoken
         await show(update, settings_prompts.language_set(context.words(update)))
 
 
@@ -33,8 +33,9 @@ async def pause(update: Update, context: Context) -> None:
     if length is None:
         await settings.offer(update, context, Setting.PAUSE)
     elif target := await settings.target_here(update, context):
-        await settings.change(context, target, Setting.PAUSE, length)
-        await _stands(update, context, target)
+        await _stands(
+            update, context, await settings.change(context, target, Setting.PAUSE, length)
+        )
 
 
 async def resume(update: Update, context: Context) -> None:
@@ -42,20 +43,21 @@ async def resume(update: Update, context: Context) -> None:
     target = await settings.target_here(update, context)
     if target is None:
         return
-    subscription = (await settings.state_of(context, target)).subscription
-    ends = subscription is not None and rests_by_hand(subscription, context.deps.now())
+    state: State | None = await settings.state_of(context, target)
+    assert state
+    subscription = state.subscription
+    ends = subscription is not None and rests_by_hand(subscription, state.now)
     if ends:
-        await settings.change(context, target, Setting.PAUSE, "")
-    await _stands(update, context, target, ends_pause=ends)
+        state = await settings.change(context, target, Setting.PAUSE, "")
+    await _stands(update, context, state, ends_pause=ends)
 
 
 async def _stands(
-    update: Update, context: Context, target: settings.Target, *, ends_pause: bool = False
+    update: Update, context: Context, state: State | None, *, ends_pause: bool = False
 ) -> None:
     """Say how the daily excerpts stand after a word about their pause."""
-    state, edition = await settings.state_of(context, target), context.edition(update)
-    subscription = state.subscription
-    if subscription is None or subscription.is_ended:
+    edition, subscription = context.edition(update), state.subscription if state else None
+    if state is None or subscription is None or subscription.is_ended:
         await show(update, subscription_view.ended(edition, was_subscribed=False))
     else:
         await show(

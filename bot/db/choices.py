@@ -1,0 +1,48 @@
+"""The choices of the settings, made in a chat's rows."""
+
+from datetime import datetime, time
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.db import chats, history, positions, subscriptions
+from bot.domain import preferences
+from bot.domain.chat import Chat
+from bot.domain.interview import Interview
+from bot.domain.preferences import ON, Setting
+
+
+async def choose(  # noqa: PLR0913, PLR0917 - what it depends on
+    session: AsyncSession,
+    interview: Interview,
+    seen: Chat,
+    what: Setting,
+    value: str,
+    now: datetime,
+    default: tuple[time, str],
+    subscriber: str | None = None,
+) -> bool:
+    """Save a choice; False for one about daily excerpts where there are none (any more).
+
+    Where it begins them, `subscriber` is the language of whoever chose; `default` is the time and
+    the zone of a first subscription.
+    """
+    chat = await chats.get(session, seen)
+    if what is Setting.EPHEMERAL:
+        await chats.answer_one(session, chat, 0 if value == ON else None)
+        return True
+    if what.is_of_chat:
+        await chats.save(session, preferences.of_chat(chat, what, value))
+        return True
+    before = await subscriptions.get(session, chat.address)
+    if what is Setting.DAILY and value != ON:
+        return await subscriptions.end(session, chat.address)
+    begins = before is None or before.is_ended
+    if begins and what is not Setting.DAILY:
+        return False
+    await chats.save(session, chat.subscribed_by(subscriber) if begins else chat)
+    subscription = await positions.wanted(session, interview, chat, before, default)
+    subscription = preferences.of_subscription(subscription, what, value, now, interview)
+    last_day = await history.last_day(session, chat.address)
+    subscription = subscription.replan(before, now, last_day)
+    await subscriptions.save(session, chat.address, subscription)
+    return True
