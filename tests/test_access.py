@@ -38,7 +38,7 @@ async def test_members_of_a_group_with_hidden_members_do_not(group: Chat) -> Non
     assert group.alert == "Only administrators of this chat can change its daily excerpts."
     ann = group.bot.private()
     await ann.say(f"/unsubscribe {group.room.id}")
-    assert ann.text.startswith("Bara administratörer")
+    assert ann.text.startswith("Bara den chattens administratörer")
 
 
 @pytest.mark.parametrize(

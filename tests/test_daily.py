@@ -406,9 +406,7 @@ async def test_a_failing_chat_does_not_hold_up_the_others(bot: Bot, clock: Clock
 async def test_in_a_group_only_administrators_change_it(bot: Bot, clock: Clock) -> None:
     group = bot.room("supergroup", BEN)
     await group.say("/subscribe")
-    assert group.text == (
-        "Bara administratörer för den här chatten kan ändra dess dagliga utdrag."
-    )
+    assert group.text == ("Bara chattens administratörer kan ändra dess dagliga utdrag.")
     await group.of(BEN).say("/subscribe@utdrag_bot 08:00")
     assert group.text.startswith("🔔 An excerpt a day at 08:00")
     await group.press("🔕")

@@ -164,7 +164,7 @@ async def test_what_a_channel_writes_in_a_group_is_no_administrators(bot: Bot, w
     if who == "a handed-on post":
         assert group.posts == []
     else:
-        assert group.text.startswith("Bara administratörer")
+        assert group.text.startswith("Bara chattens administratörer")
     await group.of(BEN).say("/status")
     assert group.text.startswith("No daily excerpts here.")
 
