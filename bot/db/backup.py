@@ -13,7 +13,7 @@ from bot.db.file import make
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, single_process_lock
 from bot.db.schema import newest
-from bot.db.tables import Base
+from bot.db.tables import METADATA
 
 KINDS = ("chats", "subscriptions", "deliveries")
 """The tables whose rows are told to whoever makes a copy."""
@@ -160,7 +160,7 @@ def _counted(database: sqlite3.Connection) -> Mapping[str, int]:
     there = _tables(database)
     return {
         name: database.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608 - our own names
-        for name in Base.metadata.tables
+        for name in METADATA.tables
         if name in there
     }
 

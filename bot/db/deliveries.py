@@ -21,7 +21,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import bulk, subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
+from bot.db.base import Moment
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.delivery import Claim, Reason, State
 from bot.domain.interview import Excerpt, Interview

@@ -21,7 +21,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db import bulk, subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, Moment, SubscriptionRow
+from bot.db.base import Moment
+from bot.db.tables import ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.delivery import Claim, Ending, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Pause

@@ -18,7 +18,7 @@ from bot.db import chats, engine, schema, subscriptions
 from bot.db.availability import reading
 from bot.db.chat_language import ChatLanguages, Known
 from bot.db.schema import BadSchema
-from bot.db.tables import Base, LinkRow
+from bot.db.tables import METADATA, LinkRow
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscription import Subscription
@@ -31,7 +31,7 @@ def url(path: Path) -> str:
 
 async def test_the_tables_match_the_migrations(empty: str) -> None:
     def differences(connection: Connection) -> list[object]:
-        return list(compare_metadata(MigrationContext.configure(connection), Base.metadata))
+        return list(compare_metadata(MigrationContext.configure(connection), METADATA))
 
     database = engine.create(settings_for(empty).database_url)
     await schema.upgrade(database)

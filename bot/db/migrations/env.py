@@ -4,7 +4,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-from bot.db.tables import Base, Moment
+from bot.db.base import Moment
+from bot.db.tables import METADATA
 
 
 def render(_: str, item: object, __: Any) -> str | Literal[False]:  # noqa: ANN401 - Alembic's context
@@ -14,7 +15,7 @@ def render(_: str, item: object, __: Any) -> str | Literal[False]:  # noqa: ANN4
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    target_metadata=METADATA,
     render_as_batch=True,  # SQLite alters a table by copying it
     render_item=render,
 )
