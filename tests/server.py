@@ -19,8 +19,9 @@ from typing import Any, Self
 from aiohttp import ClientError, ClientSession, web
 
 from bot.emulator.accounts import Person
+from bot.emulator.messages import Message
 from bot.emulator.request import respond
-from bot.emulator.telegram import Message, Telegram, Update
+from bot.emulator.telegram import Telegram, Update
 from bot.emulator.webhook import CONFLICT
 from bot.settings import Settings
 from tests.conftest import CONTENT, TOKEN

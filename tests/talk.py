@@ -14,7 +14,8 @@ from bot.domain.interview import Interview
 from bot.emulator import telegram as emulator
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer, Result
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Telegram
 from bot.emulator.versions import NEWEST
 
 ANN = Person(1001, "Ann", "sv")

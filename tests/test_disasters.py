@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.emulator.telegram import Message
+from bot.emulator.messages import Message
 from bot.settings import Settings
 from tests import postgres
 from tests.conftest import ON_POSTGRESQL, settings_for

@@ -6,8 +6,9 @@ import pytest
 
 from bot.emulator.accounts import Person, Room
 from bot.emulator.errors import ApiError
+from bot.emulator.messages import Message
 from bot.emulator.methods import call
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.telegram import Telegram
 from tests.talk import ANN, BEN, Clock
 
 pytestmark = pytest.mark.newest_bot_api

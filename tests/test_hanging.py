@@ -20,8 +20,9 @@ from bot.context import App, Context
 from bot.db import announcements, engine
 from bot.delivery.jobs import tick
 from bot.emulator.accounts import Person
+from bot.emulator.messages import Message
 from bot.emulator.request import EmulatorRequest
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
 from tests.delivery.many import subscribe
 from tests.server import Manner, Server, serving, until

@@ -6,7 +6,8 @@ from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
 from bot.emulator.inline_queries import Offer
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
 from tests.conftest import running
 from tests.talk import BEN, Bot, Chat, Clock

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from bot.bot_api.request import PyreqwestRequest
-from bot.emulator.telegram import Message, Telegram, Webhook
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Telegram, Webhook
 from bot.service import polling
 from bot.service.monitoring import Monitoring
 from bot.service.polling import Polling

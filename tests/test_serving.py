@@ -12,7 +12,8 @@ from aiohttp import ClientConnectionError, ClientSession
 
 from bot.emulator.accounts import Person
 from bot.emulator.errors import bad_request
-from bot.emulator.telegram import Fault, Message
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Fault
 from tests.conftest import TOKEN
 from tests.server import (
     Instead,

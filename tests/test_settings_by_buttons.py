@@ -11,7 +11,8 @@ from bot.domain.preferences import Setting
 from bot.domain.subscription import Pause
 from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError
-from bot.emulator.telegram import Fault, Message
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Fault
 from bot.views.settings_callback_data import Ask, Choose, Set
 from tests.talk import ANN, BEN, Bot, Chat, Clock
 

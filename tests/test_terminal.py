@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.context import Context
 from bot.emulator.accounts import Person, Room
 from bot.emulator.html import Text
-from bot.emulator.telegram import Message
+from bot.emulator.messages import Message
 from bot.terminal import render, session
 from bot.terminal.display import Display
 from tests.command import command

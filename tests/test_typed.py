@@ -10,7 +10,7 @@ from telegram import MessageEntity
 
 from bot.emulator import html
 from bot.emulator.accounts import Room
-from bot.emulator.telegram import Message
+from bot.emulator.messages import Message
 from bot.settings import Settings
 from bot.terminal import render
 from bot.views import typed_html

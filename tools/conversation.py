@@ -23,7 +23,8 @@ from bot.app import build
 from bot.drawing.chart import FONTS
 from bot.emulator.accounts import Person
 from bot.emulator.request import EmulatorRequest
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Telegram
 from bot.settings import Settings
 
 COLUMNS = ("/start", "/read 1"), ("/search health", "/subscribe 7:30 Stockholm")

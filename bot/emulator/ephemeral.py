@@ -7,7 +7,8 @@ from typing import Any
 from bot.emulator import html, inline_keyboards
 from bot.emulator.accounts import Room
 from bot.emulator.errors import bad_request
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.messages import Message
+from bot.emulator.telegram import Telegram
 from bot.emulator.versions import NEWEST
 
 WINDOW = timedelta(seconds=15)

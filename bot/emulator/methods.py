@@ -15,6 +15,7 @@ from bot.emulator import (
 from bot.emulator.chat_methods import get_chat, get_chat_administrators, get_chat_member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
 from bot.emulator.file_methods import send_document, send_photo
+from bot.emulator.messages import Message
 from bot.emulator.profile_methods import (
     delete_my_commands,
     get_chat_menu_button,
@@ -25,7 +26,7 @@ from bot.emulator.profile_methods import (
     set_my_description,
     set_my_short_description,
 )
-from bot.emulator.telegram import Call, Message, Telegram
+from bot.emulator.telegram import Call, Telegram
 from bot.emulator.versions import NEWEST, RICH, Version
 from bot.emulator.webhook import delete_webhook, get_webhook_info, set_webhook
 

@@ -1,8 +1,7 @@
 """The pretended Telegram: its chats and messages, what people do there, and who hears of it."""
 
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Any
@@ -10,64 +9,12 @@ from typing import Any
 from bot.emulator import html, inline_queries
 from bot.emulator.accounts import ANONYMOUS, Person, Room, check_presence, member
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
+from bot.emulator.messages import Message, commands_in
 from bot.emulator.unseen import Press, Unseen, is_command
 from bot.emulator.versions import NEWEST, Version
 
 Update = dict[str, Any]
 NOWHERE = "chat not found"
-
-COMMAND = re.compile(r"/[A-Za-z0-9_]+(@[A-Za-z0-9_]+)?(?![\w/<>])")
-"""A command at the beginning of a message; any mark and any space ends it (TDLib,
-find_bot_commands)."""
-
-
-@dataclass
-class Message:
-    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
-
-    `topic` is the direct messages topic that it is in, 0 elsewhere; `rich` are its blocks. An
-    `ephemeral` one has the identifier 0, that number instead, and one person who sees it.
-    """
-
-    room: Room
-    id: int
-    date: int
-    text: html.Text
-    thread: int = 0
-    topic: int = 0
-    rows: list[list[dict[str, Any]]] = field(default_factory=list)
-    sender: dict[str, Any] = field(default_factory=dict)
-    file: bytes | None = None
-    silent: bool = False
-    asks: bool = False
-    rich: list[dict[str, Any]] | None = None
-    picture: bytes | None = None
-    ephemeral: int = 0
-    seen_by: int = 0
-    picture_url: str = ""
-
-    def json(self) -> dict[str, Any]:
-        """Return the Bot API's Message."""
-        body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
-        named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
-        if self.file is not None:
-            body["document"] = named
-        elif self.picture is not None or self.picture_url:
-            body["photo"] = [named | {"width": 1, "height": 1}]
-            body |= {"caption": self.text.plain, "caption_entities": self.text.entities}
-        elif self.rich is not None:
-            body["rich_message"] = {"blocks": self.rich}
-        else:
-            body |= {"text": self.text.plain, "entities": self.text.entities}
-        if self.thread:
-            body |= {"message_thread_id": self.thread, "is_topic_message": True}
-        if self.topic:
-            body["direct_messages_topic"] = {"topic_id": self.topic}
-        if self.ephemeral:
-            body["ephemeral_message_id"] = self.ephemeral
-        if self.rows:
-            body["reply_markup"] = {"inline_keyboard": self.rows}
-        return body | self.sender
 
 
 @dataclass(frozen=True)
@@ -308,9 +255,3 @@ class Telegram:
 
     def _date(self) -> int:
         return int(self.now().timestamp())
-
-
-def commands_in(text: str) -> list[dict[str, Any]]:
-    """Return the entity of a command at the beginning; a letter that is not ASCII spoils it."""
-    found = COMMAND.match(text)
-    return [{"type": "bot_command", "offset": 0, "length": found.end()}] if found else []

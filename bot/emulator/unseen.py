@@ -4,42 +4,30 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any
 
 from bot.emulator.accounts import Person, Room
-
-
-class Hideable(Protocol):
-    """A message that others may see or not."""
-
-    room: Room
-    id: int
-    ephemeral: int
-    seen_by: int
-    sender: dict[str, Any]
-
-
-M = TypeVar("M", bound=Hideable)
+from bot.emulator.messages import Message
 
 
 @dataclass(frozen=True)
-class Press(Generic[M]):
+class Press:
     """Who pressed a button below which message, and when."""
 
     person: int
-    message: M
+    message: Message
     at: datetime
 
 
-class Unseen(Generic[M]):
+class Unseen:
     """The ephemeral messages of all chats, and the presses that permit new ones."""
 
-    def __init__(self, seen: MutableMapping[tuple[int, int], M]) -> None:
-        self.presses: dict[str, Press[M]] = {}
+    def __init__(self, seen: MutableMapping[tuple[int, int], Message]) -> None:
+        self.presses: dict[str, Press] = {}
         self._seen = seen
-        self._messages: dict[tuple[int, int], M] = {}
+        self._messages: dict[tuple[int, int], Message] = {}
 
-    def add(self, message: M, person: int, receiver: dict[str, Any]) -> None:
+    def add(self, message: Message, person: int, receiver: dict[str, Any]) -> None:
         """Make a message of this moment one that this person alone sees, besides the bot.
 
         Its identifier may have been that of another one which is gone.
@@ -52,10 +40,10 @@ class Unseen(Generic[M]):
         message.sender = message.sender | {"receiver_user": receiver}
         self._messages[room, message.ephemeral] = message
 
-    def at(self, chat: int, number: int) -> M | None:
+    def at(self, chat: int, number: int) -> Message | None:
         return self._messages.get((chat, number))
 
-    def remove(self, message: M) -> None:
+    def remove(self, message: Message) -> None:
         del self._messages[message.room.id, message.ephemeral]
 
     def expire(self, room: Room) -> None:

@@ -3,7 +3,7 @@
 from rich.console import Console, RenderableType
 
 from bot.emulator.inline_queries import Offer
-from bot.emulator.telegram import Message
+from bot.emulator.messages import Message
 from bot.terminal import render
 
 UP, ERASE = "\x1b[{}A", "\x1b[J"

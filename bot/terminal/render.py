@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.emulator.inline_queries import Offer
-from bot.emulator.telegram import Message
+from bot.emulator.messages import Message
 
 DISABLED = "disabled"
 

@@ -20,8 +20,9 @@ from bot.app import build, utc_now
 from bot.context import App, Context, Deps
 from bot.emulator.accounts import Person, Room
 from bot.emulator.inline_queries import Offer
+from bot.emulator.messages import Message
 from bot.emulator.request import EmulatorRequest
-from bot.emulator.telegram import Message, Telegram
+from bot.emulator.telegram import Telegram
 from bot.handlers import bot_profile
 from bot.settings import Settings
 from bot.terminal import render
