@@ -6,8 +6,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.emulator import messages, telegram
+from bot.emulator import telegram
 from bot.emulator.accounts import ANONYMOUS, Person, member
+from bot.emulator.messages import commands_in
 from bot.handlers import BUTTONS
 from bot.views import commands
 from bot.views.i18n import Languages
@@ -73,7 +74,7 @@ def messages(draw: st.DrawFn) -> Json:
     said: Json = draw(st.sampled_from(CONTENTS))
     if draw(st.booleans()):
         text = draw(texts)
-        entities = draw(st.sampled_from([messages.commands_in(text), *ENTITIES]))
+        entities = draw(st.sampled_from([commands_in(text), *ENTITIES]))
         said = {"text": text, "entities": entities}
     room = draw(rooms)
     sender = draw(senders)

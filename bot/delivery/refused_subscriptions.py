@@ -10,7 +10,7 @@ from bot.db import chats
 from bot.delivery.message import LeaseLost, Renderer, rendered
 from bot.domain.chat import Address, ChatKind
 from bot.domain.delivery import Claim
-from bot.views import subscription as subscription_view
+from bot.views import subscription_notices
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ async def _tell(context: Context, claim: Claim) -> None:
     chat, languages = claim.chat, context.deps.languages
     renderer = Renderer(context, context.deps.process.lease)
     if chat.kind is not ChatKind.CHANNEL:
-        message = rendered(subscription_view.resting(languages.of(chat.spoken)))
+        message = rendered(subscription_notices.refused(languages.of(chat.spoken)))
         await renderer.send(chat.address, message)
         return
     bot = context.bot
@@ -44,5 +44,5 @@ async def _tell(context: Context, claim: Claim) -> None:
         async with context.deps.reading.begin() as session:
             known = await chats.threads(session, member.user.id)
         for one in known:
-            message = rendered(subscription_view.resting(languages.of(one.spoken), title))
+            message = rendered(subscription_notices.refused(languages.of(one.spoken), title))
             await renderer.send(Address(one.address.chat), message)

@@ -23,7 +23,7 @@ from bot.delivery.message import LeaseLost, Renderer, rendered
 from bot.domain.announcement import Notice
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
-from bot.views import subscription as subscription_view
+from bot.views import subscription_notices
 
 MAX_ATTEMPTS, MAX_SECONDS, FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5, 30.0, 0.5, 8.0
 """Retries of a post that Telegram certainly did not accept: attempts, seconds in all, and the
@@ -232,7 +232,7 @@ async def _refused(context: Context, claim: Claim | Notice, error: TelegramError
 async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
     """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
     words = context.deps.languages.of(claim.chat.spoken)
-    message = rendered(subscription_view.topic_gone(words))
+    message = rendered(subscription_notices.topic_gone(words))
     try:
         renderer = Renderer(context, context.deps.process.lease)
         await renderer.send(Address(claim.chat.address.chat), message)

@@ -8,8 +8,7 @@ from bot.db import chats, history, subscriptions
 from bot.domain.subscription import Pause
 from bot.handlers import bot_profile
 from bot.handlers.permissions import may_post
-from bot.views import errors, other_chats
-from bot.views import subscription as subscription_view
+from bot.views import errors, other_chats, subscription_notices
 
 ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
@@ -50,7 +49,7 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
     async with context.deps.reading.begin() as session:
         subscription = await subscriptions.get(session, address)
     if subscription and subscription.due:
-        line = subscription_view.resumed(context.edition(update), subscription)
+        line = subscription_notices.reachable_again(context.edition(update), subscription)
         await context.bot.send_message(address.chat, errors.html(line))
 
 

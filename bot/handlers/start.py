@@ -9,7 +9,7 @@ from bot.domain.reference import Reference
 from bot.handlers import privacy, reading, reading_list
 from bot.handlers import subscription as subscription_commands
 from bot.handlers.reply import notify, show
-from bot.views import errors, inline, other_chats
+from bot.views import about, errors, inline, other_chats
 from bot.views import privacy as privacy_view
 from bot.views import start as view
 from bot.views.reading_list import PAYLOAD
@@ -64,4 +64,4 @@ async def introduction(update: Update, context: Context) -> None:
 
 async def credits_(update: Update, context: Context) -> None:
     """`/about`: people, sources, credits."""
-    await show(update, view.about(context.edition(update), context.trail(update)))
+    await show(update, about.show(context.edition(update), context.trail(update)))

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from bot.domain.interview import Excerpt, Footnote, Interview
 from bot.site import card
 from bot.site.text import paragraphs
-from bot.views import citation, passage, start
+from bot.views import about, citation, passage
 from bot.views.edition import Edition
 from bot.views.i18n import Languages
 from bot.views.quotes import Quote
@@ -213,7 +213,7 @@ class Site:
         has_bot = self.bot and interview.slug == self.delivered
         return {
             "byline": byline,
-            "sources": [Markup(start.source(edition, one)) for one in interview.sources],  # noqa: S704 - escaped there
+            "sources": [Markup(about.source(edition, one)) for one in interview.sources],  # noqa: S704 - escaped there
             "credits_before": [line for line in credited.values() if line != own],
             "credits_after": [own] if own else [],
             "publisher": publisher,

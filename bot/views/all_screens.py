@@ -14,6 +14,7 @@ from bot.domain.preferences import Setting
 from bot.domain.reference import Reference
 from bot.domain.subscription import Subscription
 from bot.views import (
+    about,
     excerpt,
     favourites,
     lists,
@@ -44,7 +45,7 @@ def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
     """Return the screens, each as long as it can be for a reader of this edition."""
     yield "title", start.welcome(edition)
     yield "introduction", start.introduction(edition)
-    yield "credits", start.about(edition)
+    yield "credits", about.show(edition)
     yield from (("reading", screen) for screen in _reading(edition))
     yield from (("topics", screen) for screen in _topics(edition, languages))
     yield from (("title", screen) for screen in _contents(edition))

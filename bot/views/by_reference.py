@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from bot.domain.reference import Reference, ReferenceKind
-from bot.views import errors, excerpt, lists, reading_list, start
+from bot.views import about, errors, excerpt, lists, reading_list, start
 from bot.views.edition import Edition
 from bot.views.excerpt_buttons import ANYBODY, Reader
 from bot.views.screen import Screen
@@ -31,7 +31,7 @@ def show(  # noqa: PLR0911 - a table
         case ReferenceKind.INTRODUCTION:
             return start.introduction(edition, trail)
         case ReferenceKind.CREDITS:
-            return start.about(edition, trail)
+            return about.show(edition, trail)
         case ReferenceKind.READING_LIST:
             number = reading_list.page_with(edition, place.number)
             return reading_list.page(edition, number, None, trail)

@@ -10,11 +10,11 @@ from bot.domain.chat import Chat
 from bot.domain.delivery import Delivery
 from bot.domain.interview import Interview
 from bot.domain.subscription import Subscription
+from bot.views.about import runs_it
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
 from bot.views.i18n import Words
 from bot.views.screen import Rows, Screen
-from bot.views.start import runs_it
 from bot.views.trail import to_start
 
 PAYLOAD = "privacy"

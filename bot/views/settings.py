@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.chat import ChatKind
 from bot.domain.preferences import ON, Setting, rests_by_hand
 from bot.domain.subscription import Order, Subscription
-from bot.views import ephemeral, settings_menus, weekdays
+from bot.views import ephemeral, language_menu, settings_menus, weekdays
 from bot.views import subscription as subscription_view
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
@@ -53,7 +53,7 @@ def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
     trail: Trail,
 ) -> Screen:
     if setting is Setting.LANGUAGE:
-        return settings_menus.language(edition.words, languages, state, edition.interview.language)
+        return language_menu.menu(edition.words, languages, state, edition.interview.language)
     if state.subscription is None or state.subscription.is_ended or setting is None:
         return _all(edition, languages, state, trail)
     match setting:
@@ -77,7 +77,7 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
         state.subscription if state.subscription and not state.subscription.is_ended else None
     )
     _ = words.gettext
-    language = settings_menus.spoken(words, languages, state.chat)
+    language = language_menu.spoken(words, languages, state.chat)
     lines = [
         f"<b>{_head(words, state)}</b>",
         "",

@@ -12,7 +12,7 @@ from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscription import Subscription
 from bot.views import disabled_buttons, lists
 from bot.views.edition import Edition
-from bot.views.i18n import Languages, Words
+from bot.views.i18n import Words
 from bot.views.lists import TITLES_PER_PAGE, TOPICS_PER_PAGE
 from bot.views.screen import Rows, Screen, batches
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set, zoned
@@ -87,7 +87,7 @@ class State:
 def time_(words: Words, state: State, subscription: Subscription) -> Screen:
     _ = words.gettext
     buttons = [
-        _choice(
+        choice(
             words.time(at),
             Set(Setting.TIME, f"{at:%H%M}", state.elsewhere),
             on=at == subscription.at,
@@ -108,14 +108,14 @@ def zone_(words: Words, state: State, subscription: Subscription) -> Screen:
     there, own = state.elsewhere, place(words, subscription)
     names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
     buttons = [
-        _choice(city, Set(Setting.ZONE, name, there), on=city == own)
+        choice(city, Set(Setting.ZONE, name, there), on=city == own)
         for city, name in names.items()
     ]
     if own not in names:
         value = zoned(
             subscription.zone, subscription.place, beside=len(Set(Setting.ZONE, chat=there).pack())
         )
-        buttons.insert(0, _choice(own, Set(Setting.ZONE, value, there), on=True))
+        buttons.insert(0, choice(own, Set(Setting.ZONE, value, there), on=True))
     rows = in_rows(buttons, 3)
     if not state.title:
         rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
@@ -135,9 +135,9 @@ def topic(edition: Edition, state: State, subscription: Subscription, page: int 
     words, there = edition.words, state.elsewhere
     _ = words.gettext
     now = subscription.only(edition.interview)
-    everything = _choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
+    everything = choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
     topics = [
-        _choice(
+        choice(
             f"{edition.title(topic)} ({len(topic.excerpts)})",
             Set(Setting.TOPIC, topic.slug, there),
             on=topic == now,
@@ -200,7 +200,7 @@ def days(words: Words, state: State, subscription: Subscription) -> Screen:
         return "".join(map(str, sorted(changed)))
 
     one_by_one = [
-        _choice(
+        choice(
             words.weekday(day),
             Set(Setting.DAYS, toggled(day), there),
             on=day in subscription.weekdays,
@@ -227,42 +227,6 @@ def pause(edition: Edition, state: State, trail: Trail) -> Screen:
     return screen([_("For how long should the daily excerpts be paused?")], rows)
 
 
-def language(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
-    _ = words.gettext
-    there, chosen = state.elsewhere, state.chat.chosen
-    text = _(
-        "Which language should the bot use here? The interview itself stays in {language}."
-    ).format(language=words.name(text_language))
-    if not state.chat.is_private:
-        without = _(
-            "Automatic means the language of the person who subscribed or, before that, of the "
-            "first person who wrote here."
-        )
-        text = f"{text} {without}"
-    theirs = _choice(
-        capital(_without_choice(words, languages, state.chat)),
-        Set(Setting.LANGUAGE, "", there),
-        on=chosen not in languages.spoken,
-    )
-    named = [
-        _choice(capital(one.own_name), Set(Setting.LANGUAGE, code, there), on=code == chosen)
-        for code, one in languages.spoken.items()
-    ]
-    return screen([text], [[theirs], named, back(words, state.elsewhere)])
-
-
-def spoken(words: Words, languages: Languages, chat: Chat) -> str:
-    """Name the language that was chosen for a chat, or the one that it has without a choice."""
-    chosen = languages.spoken.get(chat.chosen or "")
-    return chosen.own_name if chosen else _without_choice(words, languages, chat)
-
-
-def _without_choice(words: Words, languages: Languages, chat: Chat) -> str:
-    _ = words.gettext
-    told = _("as in Telegram ({language})") if chat.is_private else _("automatic ({language})")
-    return told.format(language=languages.of(chat.language).own_name)
-
-
 def capital(label: str) -> str:
     """Begin a button's label with a capital letter, where a line has it in its middle."""
     return label[:1].upper() + label[1:]
@@ -280,7 +244,7 @@ def place(words: Words, subscription: Subscription) -> str:
     return words.city(subscription.zone)
 
 
-def _choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
+def choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
     return button(f"✓ {label}" if on else label, carried)
 
 

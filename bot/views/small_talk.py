@@ -5,7 +5,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.preferences import Setting
-from bot.views import start
+from bot.views import about, start
 from bot.views import subscription as subscription_view
 from bot.views.callback_data import Show
 from bot.views.edition import Edition
@@ -75,8 +75,8 @@ def what(edition: Edition) -> Screen:
 
 def original(edition: Edition) -> Screen:
     """Say in which language the text is, and where it stands in others as far as it is known."""
-    words, about = edition.words, start.about(edition)
-    assert about["reply_markup"]
+    words, credited = edition.words, about.show(edition)
+    assert credited["reply_markup"]
     line = words.gettext(
         "Here the text is in {language}. Where it comes from, and where it can be found in other "
         "languages as far as is known:"
@@ -84,9 +84,9 @@ def original(edition: Edition) -> Screen:
     choose = InlineKeyboardButton(
         words.gettext("🌐 The bot’s language"), callback_data=Choose(Setting.LANGUAGE).pack()
     )
-    rows = [[choose], *about["reply_markup"].inline_keyboard]
+    rows = [[choose], *credited["reply_markup"].inline_keyboard]
     return Screen(
-        text=f"{escape(line, quote=False)}\n\n{about['text']}",
+        text=f"{escape(line, quote=False)}\n\n{credited['text']}",
         reply_markup=InlineKeyboardMarkup(rows),
     )
 

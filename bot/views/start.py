@@ -1,20 +1,18 @@
-"""Where a reader begins: welcome, help, the introduction, and whose text it is."""
+"""Where a reader begins: welcome, help and the introduction."""
 
 from html import escape
-from itertools import chain
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.interview import Excerpt, Source, SourceKind
+from bot.domain.interview import Excerpt
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.views import excerpt_buttons, passage, share_buttons, text_language, whole
+from bot.views import excerpt_buttons, passage, text_language, whole
 from bot.views import subscription as subscription_view
 from bot.views.callback_data import List, Page, Show
 from bot.views.edition import Edition
-from bot.views.i18n import Words
 from bot.views.screen import MAX_LENGTH, Rows, Screen, plain, units
-from bot.views.trail import ABOUT, INTRODUCTION, NO_TRAIL, START, Trail, to_start
+from bot.views.trail import INTRODUCTION, NO_TRAIL, START, Trail, to_start
 
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION = 512, 120
 
@@ -203,71 +201,6 @@ def below_introduction(edition: Edition, trail: Trail) -> Rows:
     ]
 
 
-def about(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
-    """Name the people, the sources, everyone to be credited, and who runs the bot, if told."""
-    _ = edition.words.gettext
-    interview = edition.interview
-    labels = {
-        "interviewee": _("Interviewee"),
-        "interviewer": _("Interviewer"),
-        "publisher": _("Publisher of this text"),
-    }
-    foreign = edition.words.language != interview.language
-    credited = {
-        role: name for role, name in interview.credits.items() if not _repeats(edition, name)
-    }
-    published = [name for role, name in credited.items() if foreign and role not in labels]
-    lines = [
-        escape(f"{labels[role]}: {name}" if role in labels else name, quote=False)
-        for role, name in chain(edition.people.items(), credited.items())
-        if name not in published
-    ]
-    if published:  # they are in the text's language, not in the reader's
-        lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
-    sources = [source(edition, one) for one in interview.sources]
-    head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
-    closing = _(
-        "The bot delivers the text as published, word for word. It presents the text and "
-        "takes no side."
-    )
-    parts = [head, "\n".join([*lines, *sources]), closing, runs_it(edition.words, edition.contact)]
-    parts.append(trail.searched())
-    text = "\n\n".join(filter(None, parts))
-    inside = trail.after(ABOUT)
-    rows = [
-        [*_introduces(edition, inside), inside.leads(_("📖 Read"), Show.READ.pack())],
-        *share_buttons.on_the_web(edition),
-        trail.ways(edition) or [to_start(edition)],
-    ]
-    return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
-
-
-def source(edition: Edition, one: Source) -> str:
-    """Return as HTML what a source is, with its link."""
-    words = edition.words
-    _ = words.gettext
-    kinds = {
-        SourceKind.SOURCE: _("Source"),
-        SourceKind.TEXT: _("The whole text"),
-        SourceKind.ORIGINAL: _("Original"),
-        SourceKind.TRANSLATION: _("Translation"),
-        SourceKind.RECORDING: _("Recording of the interview"),
-    }
-    kind = kinds[one.kind]
-    if one.language:
-        kind = _("{kind} (in {language})").format(kind=kind, language=words.within(one.language))
-    title = escape(edition.named(one.title), quote=False)
-    link = f'<a href="{escape(one.url)}">{title}</a>'
-    return f"{escape(kind, quote=False)}: {link}"
-
-
-def _repeats(edition: Edition, credit: str) -> bool:
-    """Tell whether a credit has nothing but the names of the interview's people."""
-    for name in edition.interview.people.values():
-        credit = credit.replace(name, "")
-    return not any(character.isalpha() for character in credit)
-
-
 def _a_topic(edition: Edition) -> str:
     """Return what to type for a topic, as an example: the shortest title of one word."""
     titles = [edition.title(topic).casefold() for topic in edition.interview.topics]
@@ -275,25 +208,15 @@ def _a_topic(edition: Edition) -> str:
     return min([one for one in titles if one.isalpha()] or slugs, key=len, default="")
 
 
-def runs_it(words: Words, contact: str | None) -> str:
-    """Return as HTML whom to ask about the bot; empty where the operator tells none."""
-    if not contact:
-        return ""
-    shown = escape(contact, quote=False)
-    if contact.startswith("@"):
-        shown = f'<a href="https://t.me/{contact.removeprefix("@")}">{shown}</a>'
-    return words.gettext("Questions about the bot: {contact}").format(contact=shown)
-
-
 def introduces_and_credits(
     edition: Edition, trail: Trail = NO_TRAIL
 ) -> list[InlineKeyboardButton]:
     """Return the buttons to the introduction, if there is one, and to the credits."""
     credits_ = trail.leads(edition.words.gettext("About the text"), Show.ABOUT.pack())
-    return [*_introduces(edition, trail), credits_]
+    return [*introduces(edition, trail), credits_]
 
 
-def _introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:
+def introduces(edition: Edition, trail: Trail) -> list[InlineKeyboardButton]:
     """Return the button to the introduction, if there is one."""
     if not edition.interview.introduction.text:
         return []

@@ -43,13 +43,8 @@ def begun(  # noqa: PLR0913 - what it depends on
         first = _("⏭ Read excerpt {number} now").format(number=coming)
         read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
         rows = [[read], *rows, [elsewhere(edition.words)]]
-    line = begun_in_short(edition, subscription, now)
-    if ends_pause:
-        line = "\n".join([_("▶️ Resumed."), line])
-    return Screen(
-        text=escape(line, quote=False),
-        reply_markup=InlineKeyboardMarkup(rows),
-    )
+    line = _confirmed(edition, subscription, now, ends_pause=ends_pause)
+    return Screen(text=escape(line, quote=False), reply_markup=InlineKeyboardMarkup(rows))
 
 
 def settings(words: Words) -> InlineKeyboardButton:
@@ -84,6 +79,14 @@ def begun_in_short(edition: Edition, subscription: Subscription, now: datetime) 
     )
 
 
+def _confirmed(
+    edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
+) -> str:
+    """Confirm it in plain text, and that a pause was ended by it."""
+    line = begun_in_short(edition, subscription, now)
+    return "\n".join([edition.words.gettext("▶️ Resumed."), line]) if ends_pause else line
+
+
 def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
     """Say in plain text when the next excerpt comes, or until when none does."""
     words = edition.words
@@ -108,7 +111,7 @@ def rests(
         line = f"⏸ {_next(edition, subscription, now)}"
         rows.insert(0, [settings_menus.resume(words)])
     elif ends_pause:
-        line = "\n".join([words.gettext("▶️ Resumed."), begun_in_short(edition, subscription, now)])
+        line = _confirmed(edition, subscription, now, ends_pause=True)
     else:
         text = standing(edition, subscription, now)
         return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
@@ -176,44 +179,6 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
     else:
         example = _("Write it like this: /subscribe 07:30 Helsinki")
     return f"{settings_prompts.mistake(words, what, typed)} {example}"
-
-
-def topic_gone(words: Words) -> Screen:
-    """Tell a group, once, that a forum topic of its is not there any more."""
-    text = words.gettext(
-        "A topic in this group that received daily excerpts was closed or deleted, so they are "
-        "paused. An administrator can write /subscribe in another topic."
-    )
-    return Screen(text=text, reply_markup=None)
-
-
-def resting(words: Words, where: str | None = None) -> Screen:
-    """Tell, once, that Telegram refuses the posts; `where` is the title of another chat."""
-    _ = words.gettext
-    if where is None:
-        text = _(
-            "The daily excerpts here are paused: Telegram refused them three days in a row. "
-            "Nothing is lost, /subscribe tries again."
-        )
-    else:
-        text = _(
-            "The daily excerpts in “{chat}” are paused: Telegram refused them three days in a "
-            "row. Nothing is lost, /subscribe there tries again."
-        ).format(chat=where)
-    return Screen(text=escape(text, quote=False), reply_markup=None)
-
-
-def resumed(edition: Edition, subscription: Subscription) -> str:
-    """Tell that the excerpts come again to somebody who could not be reached; plain text."""
-    words = edition.words
-    assert subscription.due
-    return words.gettext(
-        "🔔 The bot can reach you again, so the daily excerpts resume. Next: excerpt "
-        "{number}, {moment}."
-    ).format(
-        number=subscription.excerpt(edition.interview).number,
-        moment=words.moment(subscription.due.at, zone(subscription.zone)),
-    )
 
 
 def ways(edition: Edition, subscription: Subscription) -> str:

@@ -9,6 +9,7 @@ from bot.domain.interview import Interview, Passage, Source, SourceKind
 from bot.domain.reference import ReferenceKind as PlaceKind
 from bot.domain.search_result import SearchHit, SearchResults
 from bot.views import (
+    about,
     by_reference,
     citation,
     commands,
@@ -78,14 +79,14 @@ def beginning(edition: Edition) -> Iterator[Shown]:
     yield show("without inline mode", start.help_, replace(edition, inline=False))
     yield show("", start.introduction, edition)
     yield show("from the start", start.introduction, edition, Trail((START,)))
-    yield show("", start.about, edition)
+    yield show("", about.show, edition)
     forms = tuple(Source(kind.title(), "https://a.example", kind, "en") for kind in SourceKind)
     other = replace(edition.interview, sources=forms)
-    yield show("other forms of the text", start.about, replace(edition, interview=other))
-    yield show("an operator", start.about, replace(edition, contact="@operator"))
+    yield show("other forms of the text", about.show, replace(edition, interview=other))
+    yield show("an operator", about.show, replace(edition, contact="@operator"))
     yield show("", start.description, edition)
     yield show("", start.short_description, edition)
-    yield show("an address", start.runs_it, edition.words, "https://example.org/utdrag")
+    yield show("an address", about.runs_it, edition.words, "https://example.org/utdrag")
     yield show("", small_talk.greeting, edition)
     yield show("", small_talk.thanks, edition)
     yield show("", small_talk.glad, edition)

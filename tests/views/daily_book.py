@@ -24,6 +24,7 @@ from bot.views import (
     ephemeral,
     errors,
     first_choices,
+    language_menu,
     localities,
     mini_app,
     operators,
@@ -32,6 +33,7 @@ from bot.views import (
     settings_menus,
     settings_prompts,
     status,
+    subscription_notices,
     unasked,
     weekdays,
 )
@@ -108,10 +110,10 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         Mistake.OFFSET: "UTC+3",
     }.items():
         yield show(mistake.name.lower(), subscription_view.mistake, words, mistake, typed)
-    yield show("", subscription_view.topic_gone, words)
-    yield show("here", subscription_view.resting, words)
-    yield show("elsewhere", subscription_view.resting, words, "A & B")
-    yield show("", subscription_view.resumed, edition, WISH)
+    yield show("", subscription_notices.topic_gone, words)
+    yield show("here", subscription_notices.refused, words)
+    yield show("elsewhere", subscription_notices.refused, words, "A & B")
+    yield show("", subscription_notices.reachable_again, edition, WISH)
     reads = ANN.read(edition.interview, edition.interview.excerpts[11])
     stirred = WISH.with_order(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
@@ -187,7 +189,7 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("", settings_menus.days, words, state, WISH)
     yield show("", settings_menus.pause, edition, state, NO_TRAIL)
     yield show("from a post", settings_menus.pause, edition, state, Trail(("po12",)))
-    yield show("", settings_menus.language, words, languages, elsewhere_, "sv")
+    yield show("", language_menu.menu, words, languages, elsewhere_, "sv")
 
 
 def unasked_for(edition: Edition) -> Iterator[Shown]:

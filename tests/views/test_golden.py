@@ -20,9 +20,11 @@ from bot import views
 from bot.content.check import check
 from bot.drawing.chart import Chart
 from bot.views import (
+    about,
     commands,
     ephemeral,
     excerpt,
+    language_menu,
     lists,
     names,
     passage,
@@ -46,11 +48,11 @@ LANGUAGES = Languages.load("sv")
 
 SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
-    start.source,
+    about.source,
     start.who_answers,
     text_language.told,
     settings_menus.screen,
-    settings_menus.spoken,
+    language_menu.spoken,
     commands.named,
     ephemeral.explained,
     ephemeral.setting,

@@ -1,0 +1,47 @@
+"""What the bot tells unasked about daily excerpts: that they are paused, or come again."""
+
+from html import escape
+
+from bot.domain.schedule import zone
+from bot.domain.subscription import Subscription
+from bot.views.edition import Edition
+from bot.views.i18n import Words
+from bot.views.screen import Screen
+
+
+def topic_gone(words: Words) -> Screen:
+    """Tell a group, once, that a forum topic of its is not there any more."""
+    text = words.gettext(
+        "A topic in this group that received daily excerpts was closed or deleted, so they are "
+        "paused. An administrator can write /subscribe in another topic."
+    )
+    return Screen(text=text, reply_markup=None)
+
+
+def refused(words: Words, where: str | None = None) -> Screen:
+    """Tell, once, that Telegram refuses the posts; `where` is the title of another chat."""
+    _ = words.gettext
+    if where is None:
+        text = _(
+            "The daily excerpts here are paused: Telegram refused them three days in a row. "
+            "Nothing is lost, /subscribe tries again."
+        )
+    else:
+        text = _(
+            "The daily excerpts in “{chat}” are paused: Telegram refused them three days in a "
+            "row. Nothing is lost, /subscribe there tries again."
+        ).format(chat=where)
+    return Screen(text=escape(text, quote=False), reply_markup=None)
+
+
+def reachable_again(edition: Edition, subscription: Subscription) -> str:
+    """Tell that the excerpts come again to somebody who could not be reached; plain text."""
+    words = edition.words
+    assert subscription.due
+    return words.gettext(
+        "🔔 The bot can reach you again, so the daily excerpts resume. Next: excerpt "
+        "{number}, {moment}."
+    ).format(
+        number=subscription.excerpt(edition.interview).number,
+        moment=words.moment(subscription.due.at, zone(subscription.zone)),
+    )
