@@ -108,7 +108,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             db=db,
             reading=reader,
             chosen=chosen,
-            outage=Availability(database, now),
+            availability=Availability(database, now),
             process=process,
             now=now,
             default_time=settings.default_time,

@@ -127,7 +127,7 @@ async def test_a_file_that_is_taken_away_is_told_at_once(
     assert ann.text == SORRY
     await ann.say("/read 9")
     assert "\n9/68 · " in ann.text
-    assert not await bot.deps.outage.reachable()
+    assert not await bot.deps.availability.reachable()
     assert os.access(path, os.F_OK) is with_another
     assert complaints(caplog) == []
     assert len(operator.posts) == told + 1

@@ -22,8 +22,8 @@ from telegram import Update
 from bot.app import build
 from bot.drawing.chart import FONTS
 from bot.emulator.accounts import Person
-from bot.emulator.request import EmulatorRequest
 from bot.emulator.messages import Message
+from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Telegram
 from bot.settings import Settings
 

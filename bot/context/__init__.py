@@ -51,7 +51,7 @@ class Deps:
     db: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
     chosen: ChatLanguages
-    outage: Availability
+    availability: Availability
     process: Process
     now: Callable[[], datetime]
     default_time: time

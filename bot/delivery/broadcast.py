@@ -177,7 +177,7 @@ class Broadcast(Generic[C]):
         claims: list[C] = []
         if not (self._no_more or self._failure or self._context.deps.pace.trying):
             try:
-                with self._context.deps.outage.tolerate():
+                with self._context.deps.availability.tolerate():
                     claims = await self._queue.claim(self._context)
             except Exception as error:  # noqa: BLE001 - raised by `run`
                 self._failure = error
@@ -206,7 +206,7 @@ class Broadcast(Generic[C]):
         """Settle outcomes; if one of many fails, settle all the others by halving the batch."""
         writing = partial(self._queue.write, self._context, settled)
         try:
-            self._resting += await self._context.deps.outage.retry_until_available(writing)
+            self._resting += await self._context.deps.availability.retry_until_available(writing)
         except Exception as error:
             half = len(settled) // 2
             if half:

@@ -87,4 +87,4 @@ async def watch(context: Context) -> None:
         log.warning("Deliveries of processes that ended, now uncertain: %d", abandoned)
     if put_off:
         log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", put_off)
-    await deps.outage.look()
+    await deps.availability.look()

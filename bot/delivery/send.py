@@ -176,7 +176,7 @@ class Sending:
                     return True
                 return await deliveries.is_claimed(session, self._claim)
 
-        if not await deps.outage.retry_until_available(move):
+        if not await deps.availability.retry_until_available(move):
             raise Superseded
         return Address(moved.new_chat_id, old.thread)
 

@@ -37,7 +37,7 @@ async def begin(update: Update, context: Context, chat: Chat) -> None:
     if user is None or not wished or not _may_be(update):
         return
     reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
-    with context.deps.outage.tolerate():
+    with context.deps.availability.tolerate():
         known = await context.deps.chosen.at(reader.address)
     stored = replace(reader, chosen=known.chosen, language=known.language)
     context.spoken = stored.seen_again(reader).spoken

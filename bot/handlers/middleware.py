@@ -31,7 +31,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
     async def handle(update: Update, context: Context) -> None:
         chat, back, known = _where(update), False, Known()
         context.spoken = chat.language
-        with context.deps.outage.tolerate():
+        with context.deps.availability.tolerate():
             known = await context.deps.chosen.at(chat.address)
             keep = keeps and update.message is not None
             chat = await _known(context, chat, known, keeps=keep)
@@ -58,7 +58,7 @@ async def speak(update: Update, context: Context) -> None:
     """Set the chat's language for an error message; without the database, what Telegram tells."""
     chat = _where(update)
     context.speak(chat)
-    with context.deps.outage.tolerate():
+    with context.deps.availability.tolerate():
         known = await context.deps.chosen.at(chat.address)
         context.speak(await _known(context, chat, known, keeps=False))
 

@@ -18,7 +18,7 @@ def even_read_only(handler: Handler) -> Handler:
         try:
             await handler(update, context)
         except Exception as error:
-            if not context.deps.outage.is_one(error):
+            if not context.deps.availability.is_one(error):
                 raise
             context.saves = False
             await handler(update, context)

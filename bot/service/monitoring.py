@@ -44,7 +44,7 @@ class Monitoring:
 
     async def metrics(self, _: Request) -> Response:
         deps = self._deps
-        if deps and await deps.outage.reachable():
+        if deps and await deps.availability.reachable():
             async with deps.reading.begin() as session:
                 self._metrics.subscribed(await subscriptions.count(session))
                 self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
@@ -56,7 +56,7 @@ class Monitoring:
         if deps is None:
             return ["the bot is starting: it waits for Telegram, or loads the interviews"]
         now, lines = deps.now(), []
-        if not await deps.outage.reachable():
+        if not await deps.availability.reachable():
             lines.append("the database does not answer")
         if ago := _older(self._metrics.last_answer, now, MAX_SILENCE):
             lines.append(f"Telegram has answered no call {ago}")

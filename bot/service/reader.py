@@ -80,7 +80,7 @@ class Reader:
         try:
             chat, subscription, status = await _changed(deps, user, change)
         except Exception as error:
-            if not deps.outage.is_one(error):
+            if not deps.availability.is_one(error):
                 raise
             why = "the database cannot be used at the moment"
             raise Wrong(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None

@@ -110,7 +110,7 @@ class Reading:
     async def _ready(self) -> "Site | None":
         """Return the site with all interviews that the bot has loaded, None while it cannot be."""
         deps = self._app.bot_data.get(Deps)
-        if self._site is None and deps and await deps.outage.reachable():
+        if self._site is None and deps and await deps.availability.reachable():
             from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
 
             present = {path.parent.name for path in files.files(self._settings.content_dir)}

@@ -79,8 +79,8 @@ async def test_a_wrong_statement_is_no_outage(bot: Bot, caplog: pytest.LogCaptur
             await session.execute(text("SELECT nosuch"))
 
     with pytest.raises(exc.DBAPIError) as failed:
-        await bot.deps.outage.retry_until_available(wrong)
-    assert not bot.deps.outage.is_one(failed.value)
+        await bot.deps.availability.retry_until_available(wrong)
+    assert not bot.deps.availability.is_one(failed.value)
     assert caplog.records == []
 
 
@@ -214,7 +214,7 @@ async def test_a_settlement_that_met_another_is_done_again(
             raise exc.OperationalError("", None, Deadlock("deadlock detected"))
         return "done"
 
-    assert await deps.outage.retry_until_available(work) == "done"
+    assert await deps.availability.retry_until_available(work) == "done"
     context = Context(ann.bot.app)
     context.error = exc.OperationalError("", None, Deadlock("deadlock detected"))
     await errors.on_error(None, context)

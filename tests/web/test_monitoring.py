@@ -101,7 +101,7 @@ async def test_a_database_is_there_while_everything_is_slow(site: Site) -> None:
     await site.bot.tick()
     stand_still()
     try:
-        assert await site.bot.deps.outage.reachable()
+        assert await site.bot.deps.availability.reachable()
     finally:
         slow = False
 
