@@ -100,8 +100,8 @@ async def unrecorded(url: str, connections: int, count: int) -> float:
         async def forget(_: "Context", __: object) -> list[Claim]:
             return []
 
-        pace, lease = context.deps.pace, context.deps.process.lease
-        queue = Queue(claim, forget, pace.slot, lambda: False, lease)
+        rate_limiter, lease = context.deps.rate_limiter, context.deps.process.lease
+        queue = Queue(claim, forget, rate_limiter.slot, lambda: False, lease)
         start = time.perf_counter()
         await Broadcast(context, queue, connections).run(await claim(context))
         return time.perf_counter() - start

@@ -75,7 +75,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     """
     metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)
-    pace = RateLimiter(rate or settings.send_rate, now)
+    rate_limiter = RateLimiter(rate or settings.send_rate, now)
     database = engine.create(settings.database_url)
     db = async_sessionmaker(
         database,
@@ -114,7 +114,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             default_time=settings.default_time,
             default_zone=settings.default_zone,
             catch_up=settings.catch_up,
-            pace=pace,
+            rate_limiter=rate_limiter,
             metrics=metrics,
             operators=settings.admins,
             operator_contact=settings.operator_contact,
@@ -154,7 +154,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         .token(settings.needed_token())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
-        .rate_limiter(DisabledButtons(ReplyLimiter(pace), abilities, now))
+        .rate_limiter(DisabledButtons(ReplyLimiter(rate_limiter), abilities, now))
         .request(network)
         .get_updates_request(fetching)
         .concurrent_updates(SequentialPerChat(metrics, commands.known(languages), arrivals))

@@ -307,7 +307,7 @@ async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
     monkeypatch.setattr(slots, "NO_ANSWER_SECONDS", 600.0)  # the machine may be slow
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
-    pace = bot.deps.pace
+    pace = bot.deps.rate_limiter
     held = [await pace.slot() for _ in range(30)]
     daily = asyncio.ensure_future(pace.slot())
     await asyncio.sleep(0)
@@ -326,7 +326,7 @@ async def test_it_makes_way_for_daily_posts_that_come_meanwhile(
     monkeypatch.setattr(slots, "NO_ANSWER_SECONDS", 600.0)  # the machine may be slow
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
-    pace = bot.deps.pace
+    pace = bot.deps.rate_limiter
 
     async def daily_posts() -> None:
         while True:  # there is always one that waits

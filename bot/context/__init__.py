@@ -57,7 +57,7 @@ class Deps:
     default_time: time
     default_zone: str
     catch_up: timedelta
-    pace: RateLimiter
+    rate_limiter: RateLimiter
     metrics: Metrics
     operators: frozenset[int] = frozenset()
     operator_contact: str | None = None

@@ -28,9 +28,13 @@ async def send_announcements(context: Context) -> None:
     Claims and outcomes are recorded as for daily posts: after a crash between the two a chat's
     announcement is uncertain, and is not sent again.
     """
-    pace, lease = context.deps.pace, context.deps.process.lease
+    limiter, lease = context.deps.rate_limiter, context.deps.process.lease
     queue = Queue(
-        _claim, _write, pace.acquire_background, lambda: pace.stopped or pace.wanted, lease
+        _claim,
+        _write,
+        limiter.acquire_background,
+        lambda: limiter.stopped or limiter.wanted,
+        lease,
     )
     if lease.held and (notices := await queue.claim(context)):
         await Broadcast(context, queue, MAX_IN_FLIGHT).run(notices)
@@ -71,18 +75,18 @@ async def _show(context: Context, progress: Progress) -> bool:
 
 async def _claim(context: Context) -> list[Notice]:
     deps = context.deps
-    if deps.pace.stopped or deps.pace.wanted:
+    if deps.rate_limiter.stopped or deps.rate_limiter.wanted:
         return []
     async with deps.db.begin() as session:
         notices = await announcements.claim(
             session,
             deps.now(),
-            most=1 if deps.pace.trying else BATCH_SIZE,
+            most=1 if deps.rate_limiter.trying else BATCH_SIZE,
             claimed_by=deps.process.id,
-            resting=deps.pace.resting(),
+            resting=deps.rate_limiter.resting(),
         )
     for notice in notices:
-        deps.pace.rest(notice.chat.address.chat, CHAT_PAUSE_SECONDS)
+        deps.rate_limiter.rest(notice.chat.address.chat, CHAT_PAUSE_SECONDS)
     return notices
 
 

@@ -129,7 +129,7 @@ class Broadcast(Generic[C]):
 
     async def _send(self, sends: asyncio.TaskGroup, claims: list[C]) -> list[C]:
         """Send a batch; return the next one, claimed while the last of this batch are sent."""
-        ahead = PREFETCH_SECONDS * self._context.deps.pace.rate
+        ahead = PREFETCH_SECONDS * self._context.deps.rate_limiter.rate
         following: asyncio.Task[list[C]] | None = None
         waiting = deque(claims)
         try:
@@ -175,7 +175,7 @@ class Broadcast(Generic[C]):
     async def _next_batch(self) -> list[C]:
         """Claim the next batch; return nothing if sending must stop, or if claiming fails."""
         claims: list[C] = []
-        if not (self._no_more or self._failure or self._context.deps.pace.trying):
+        if not (self._no_more or self._failure or self._context.deps.rate_limiter.trying):
             try:
                 with self._context.deps.availability.tolerate():
                     claims = await self._queue.claim(self._context)

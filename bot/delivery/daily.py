@@ -33,8 +33,8 @@ async def deliver(context: Context, in_flight: int = MAX_IN_FLIGHT) -> None:
     3. Settle the outcomes, many in one transaction. Posts without an outcome at a crash become
        uncertain.
     """
-    pace, lease = context.deps.pace, context.deps.process.lease
-    daily = Queue(_claim, _write, pace.slot, lambda: pace.stopped, lease)
+    rate_limiter, lease = context.deps.rate_limiter, context.deps.process.lease
+    daily = Queue(_claim, _write, rate_limiter.slot, lambda: rate_limiter.stopped, lease)
     if lease.held and (claims := await daily.claim(context)):
         await Broadcast(context, daily, in_flight).run(claims)
 
@@ -45,7 +45,7 @@ async def _claim(context: Context) -> list[Claim]:
     Those are claims whose commit got no answer: they may be in the ledger, and nobody sends them.
     """
     deps = context.deps
-    if deps.pace.stopped:
+    if deps.rate_limiter.stopped:
         return []
     now, unheard = deps.now(), deps.process.unheard
     unread: list[Exception] = []
@@ -57,9 +57,9 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             now,
             catch_up=deps.catch_up,
-            most=1 if deps.pace.trying else _at_a_time(deps.pace.rate),
+            most=1 if deps.rate_limiter.trying else _at_a_time(deps.rate_limiter.rate),
             claimed_by=deps.process.id,
-            resting=deps.pace.resting(),
+            resting=deps.rate_limiter.resting(),
             unread=unread,
         )
         if claims:
@@ -73,9 +73,9 @@ async def _claim(context: Context) -> list[Claim]:
         address = claim.chat.address
         deps.asked.close_menu(address.chat)
         if claim.chat.kind is ChatKind.SUPERGROUP:  # others of its topics may be due too
-            deps.pace.rest(address.chat, GROUP_PAUSE_SECONDS)
+            deps.rate_limiter.rest(address.chat, GROUP_PAUSE_SECONDS)
         elif address.thread:
-            deps.pace.rest(address.chat, CHAT_PAUSE_SECONDS)
+            deps.rate_limiter.rest(address.chat, CHAT_PAUSE_SECONDS)
     return claims
 
 

@@ -62,12 +62,12 @@ async def progress(context: Context) -> None:
 
 async def renew(context: Context) -> None:
     """Renew this process's lease, and take its share of SEND_RATE."""
-    process, pace = context.deps.process, context.deps.pace
+    process, rate_limiter = context.deps.process, context.deps.rate_limiter
     before = process.share
     try:
         await process.renew()
     finally:
-        pace.share(process.share)
+        rate_limiter.share(process.share)
     if process.share != before:
         log.info("This process's share of SEND_RATE: %.0f %%", 100 * process.share)
 

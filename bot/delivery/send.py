@@ -63,7 +63,7 @@ async def send(
         deps.attempts.settled(_post(claim))
     if outcome and outcome.state in {State.SENT, State.FAILED}:
         deps.attempts.suspect = False
-        deps.pace.taken()
+        deps.rate_limiter.taken()
     return outcome
 
 
@@ -147,7 +147,7 @@ class Sending:
             return await self._to(self._address)
 
     async def _to(self, address: Address) -> int:
-        slot = self._slot or await self._context.deps.pace.slot()
+        slot = self._slot or await self._context.deps.rate_limiter.slot()
         self._slot = None
         try:
             rendered_message = self._renderer.render(self._claim)
@@ -185,7 +185,7 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
     deps, chat = context.deps, claim.chat.address.chat
     what = effect(error)
     if isinstance(error, RetryAfter):
-        deps.pace.refused(chat, retry_after_seconds(error))
+        deps.rate_limiter.refused(chat, retry_after_seconds(error))
         log.warning("Telegram takes no post from us for %d s", retry_after_seconds(error))
         return Outcome(State.PLANNED)
     if what is Effect.NONE or isinstance(error, InvalidToken):  # a new token may come in time
@@ -209,7 +209,7 @@ def _post(claim: Claim | Notice) -> Hashable:
 
 
 def _later(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
-    context.deps.pace.rest(claim.chat.address.chat, UNREACHED_REST_SECONDS)
+    context.deps.rate_limiter.rest(claim.chat.address.chat, UNREACHED_REST_SECONDS)
     log.warning("A post could not be sent yet: %s", error)
     return Outcome(State.PLANNED)
 

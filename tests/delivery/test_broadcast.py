@@ -58,7 +58,7 @@ async def test_where_telegram_takes_nothing_the_rest_of_a_batch_waits(bot: Bot) 
         calls = len(bot.telegram.calls)
         await bot.tick()
         assert len(bot.telegram.calls) - calls == tried
-        assert bot.deps.pace.stopped is (sum(got(chats)) == before)
+        assert bot.deps.rate_limiter.stopped is (sum(got(chats)) == before)
         bot.clock.forward(seconds=6)
     await bot.tick()
     assert got(chats) == [1] * 20
@@ -179,14 +179,14 @@ async def test_a_broadcast_that_is_broken_off_writes_down_what_it_has_sent(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chats = await subscribed(bot, 20)
-    slot, turns = bot.deps.pace.slot, iter(range(20))
+    slot, turns = bot.deps.rate_limiter.slot, iter(range(20))
 
     async def failing() -> Slot:
         if next(turns) == 12:
             raise asyncio.CancelledError
         return await slot()
 
-    monkeypatch.setattr(bot.deps.pace, "slot", failing)
+    monkeypatch.setattr(bot.deps.rate_limiter, "slot", failing)
     with pytest.raises(asyncio.CancelledError):
         await bot.tick()
     monkeypatch.undo()
