@@ -85,7 +85,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     leases = engine.create(settings.database_url)
     process = Process(leases)
     reader = reading(db)
-    chosen = ChatLanguages(reader)
+    chat_languages = ChatLanguages(reader)
     abilities = Abilities()
 
     async def start(app: App) -> None:
@@ -107,7 +107,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             languages=languages,
             db=db,
             reading=reader,
-            chosen=chosen,
+            chat_languages=chat_languages,
             availability=Availability(database, now),
             process=process,
             now=now,
@@ -135,7 +135,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         with suppress(TimeoutError, exc.SQLAlchemyError):
             async with asyncio.timeout(GOODBYE):
                 await process.die()
-        await chosen.close()
+        await chat_languages.close()
         await leases.dispose()
         await reader.kw["bind"].dispose()
         await database.dispose()

@@ -50,7 +50,7 @@ class Deps:
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     reading: async_sessionmaker[AsyncSession]
-    chosen: ChatLanguages
+    chat_languages: ChatLanguages
     availability: Availability
     process: Process
     now: Callable[[], datetime]

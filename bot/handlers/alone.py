@@ -38,7 +38,7 @@ async def begin(update: Update, context: Context, chat: Chat) -> None:
         return
     reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
     with context.deps.availability.tolerate():
-        known = await context.deps.chosen.at(reader.address)
+        known = await context.deps.chat_languages.at(reader.address)
     stored = replace(reader, chosen=known.chosen, language=known.language)
     context.spoken = stored.seen_again(reader).spoken
     context.alone = reader

@@ -32,7 +32,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
         chat, back, known = _where(update), False, Known()
         context.spoken = chat.language
         with context.deps.availability.tolerate():
-            known = await context.deps.chosen.at(chat.address)
+            known = await context.deps.chat_languages.at(chat.address)
             keep = keeps and update.message is not None
             chat = await _known(context, chat, known, keeps=keep)
             context.spoken = chat.spoken
@@ -59,7 +59,7 @@ async def speak(update: Update, context: Context) -> None:
     chat = _where(update)
     context.speak(chat)
     with context.deps.availability.tolerate():
-        known = await context.deps.chosen.at(chat.address)
+        known = await context.deps.chat_languages.at(chat.address)
         context.speak(await _known(context, chat, known, keeps=False))
 
 

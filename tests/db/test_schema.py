@@ -150,16 +150,16 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     await schema.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = reading(sessions)
-    chosen = ChatLanguages(readers)
+    chat_languages = ChatLanguages(readers)
     known = [Chat(Address(7), ChatKind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
         assert await chats.threads(reader, 7) == []
-        assert await chosen.at(Address(7)) == Known()
+        assert await chat_languages.at(Address(7)) == Known()
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
-        assert await chosen.at(Address(7)) == Known("en")
-    await chosen.close()
+        assert await chat_languages.at(Address(7)) == Known("en")
+    await chat_languages.close()
     await readers.kw["bind"].dispose()
     await database.dispose()
 
