@@ -21,7 +21,7 @@ from bot.bot_api.rate_limit import RateLimiter, ReplyLimiter
 from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat
 from bot.context import App, Context, Deps
 from bot.db import engine, locks, schema, subscriptions
-from bot.db.availability import Availability, reading
+from bot.db.availability import Availability, read_only_sessions
 from bot.db.chat_language import ChatLanguages
 from bot.db.locks import Space
 from bot.db.processes import Process
@@ -84,13 +84,13 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     )
     leases = engine.create(settings.database_url)
     process = Process(leases)
-    reader = reading(db)
-    chat_languages = ChatLanguages(reader)
+    read_sessions = read_only_sessions(db)
+    chat_languages = ChatLanguages(read_sessions)
     abilities = Abilities()
 
     async def start(app: App) -> None:
         await schema.upgrade(database)
-        async with reader.begin() as session:
+        async with read_sessions.begin() as session:
             changed = await loader.changed(session, settings.content_dir, languages)
         async with db.begin() as session:
             await locks.hold(await session.connection(), Space.START)
@@ -106,7 +106,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             search=Search(interview),
             languages=languages,
             db=db,
-            reading=reader,
+            read_sessions=read_sessions,
             chat_languages=chat_languages,
             availability=Availability(database, now),
             process=process,
@@ -137,7 +137,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
                 await process.die()
         await chat_languages.close()
         await leases.dispose()
-        await reader.kw["bind"].dispose()
+        await read_sessions.kw["bind"].dispose()
         await database.dispose()
 
     defaults = Defaults(

@@ -40,7 +40,7 @@ PICTURES = 1000
 class Deps:
     """What comes from outside; built once, in app.py.
 
-    `reading` is the database for what saves nothing: it answers on a full disk as well.
+    `read_sessions` is the database for what saves nothing: it answers on a full disk as well.
     `strangers` are operators who have no menu of their own yet. `pictures` are Telegram's names
     (`file_id`) of what was sent, by what is drawn on it.
     """
@@ -49,7 +49,7 @@ class Deps:
     search: Search
     languages: Languages
     db: async_sessionmaker[AsyncSession]
-    reading: async_sessionmaker[AsyncSession]
+    read_sessions: async_sessionmaker[AsyncSession]
     chat_languages: ChatLanguages
     availability: Availability
     process: Process
@@ -94,7 +94,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     def deps(self) -> Deps:
         deps = self.bot_data[Deps]
         assert isinstance(deps, Deps)
-        return deps if self.saves else replace(deps, db=deps.reading)
+        return deps if self.saves else replace(deps, db=deps.read_sessions)
 
     def pressed(self, update: Update) -> str:
         """Return what the pressed button does: its callback data without the way back."""

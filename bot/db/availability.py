@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from bot.db import engine
-from bot.db.engine import READING
+from bot.db.engine import READ_ONLY
 from bot.db.errors import conflict, explained, out_of_reach
 
 REPEAT_LOG_AFTER = timedelta(minutes=5)
@@ -129,7 +129,7 @@ class ReadOnlySession(Session):
         self.expunge_all()
 
 
-def reading(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
+def read_only_sessions(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
     """Return sessions of the same database that only read, and so work on a full disk too.
 
     Changes made in them are discarded without an error. They lock nothing, and do not wait for
@@ -138,8 +138,8 @@ def reading(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSes
     database = db.kw["bind"]
     assert isinstance(database, AsyncEngine)
     return async_sessionmaker(
-        engine.reading(database),
+        engine.read_only(database),
         expire_on_commit=False,
         sync_session_class=ReadOnlySession,
-        info={**db.kw.get("info", {}), READING: True},
+        info={**db.kw.get("info", {}), READ_ONLY: True},
     )

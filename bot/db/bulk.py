@@ -7,7 +7,7 @@ from sqlalchemy import Result, Row, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db.engine import READING
+from bot.db.engine import READ_ONLY
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -24,7 +24,7 @@ def dialect(session: AsyncSession) -> str:
 
 
 def only_reads(session: AsyncSession) -> bool:
-    return bool(session.info.get(READING))
+    return bool(session.info.get(READ_ONLY))
 
 
 def for_update(session: AsyncSession, query: Query, **how: Any) -> Query:  # noqa: ANN401 - handed on

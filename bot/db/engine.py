@@ -59,7 +59,7 @@ class NoDriver(Exception):
     """The driver for PostgreSQL is missing or cannot be loaded; the text says what to install."""
 
 
-READING = "utdrag_reading"
+READ_ONLY = "utdrag_reading"
 """The option of an engine whose transactions only read."""
 
 
@@ -107,7 +107,7 @@ def _need_driver() -> None:
         ) from None
 
 
-def reading(engine: AsyncEngine) -> AsyncEngine:
+def read_only(engine: AsyncEngine) -> AsyncEngine:
     """Return an engine for the same database whose transactions only read.
 
     A SQLite file is read beside whoever writes, so readers have connections of their own.
@@ -115,7 +115,7 @@ def reading(engine: AsyncEngine) -> AsyncEngine:
     if is_file(engine.url):
         known = engine.sync_engine.get_execution_options()
         engine = _sqlite(engine.url, known[IDENTITY], MAX_READERS).execution_options(**known)
-    return engine.execution_options(**{READING: True}, postgresql_readonly=True)
+    return engine.execution_options(**{READ_ONLY: True}, postgresql_readonly=True)
 
 
 def is_file(url: URL) -> bool:
@@ -195,7 +195,7 @@ def _begin_sqlite(connection: Connection) -> None:
     that was deleted or replaced.
     """
     options = connection.get_execution_options()
-    reads, identity = options.get(READING), options.get(IDENTITY)
+    reads, identity = options.get(READ_ONLY), options.get(IDENTITY)
     if identity and not reads:
         identity.check()
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

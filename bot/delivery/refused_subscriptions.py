@@ -41,7 +41,7 @@ async def _tell(context: Context, claim: Claim) -> None:
     bot = context.bot
     title = (await bot.get_chat(chat.address.chat)).title
     for member in await bot.get_chat_administrators(chat.address.chat):
-        async with context.deps.reading.begin() as session:
+        async with context.deps.read_sessions.begin() as session:
             known = await chats.threads(session, member.user.id)
         for one in known:
             message = rendered(subscription_notices.refused(languages.of(one.spoken), title))

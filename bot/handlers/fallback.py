@@ -95,7 +95,7 @@ async def command(update: Update, context: Context, commands: Mapping[str, Handl
     message = update.effective_message
     assert message
     assert message.text
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         subscription = await subscriptions.get(session, seen(update).address)
     if "@" not in message.text.split()[0] and (subscription is None or subscription.is_ended):
         return
@@ -219,7 +219,7 @@ async def _small_talk(
 async def _of_subscription(update: Update, context: Context, meaning: Meaning | str) -> None:
     """Ask what should stop, or end a pause; without a pause, reading goes on."""
     edition = context.edition(update)
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
     if meaning == Meaning.RESUME:

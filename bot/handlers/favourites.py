@@ -22,7 +22,7 @@ async def page(update: Update, context: Context, number: int, trail: Trail = NO_
     if not chat.is_private:
         await notify(update, view.private_only(context.words(update)))
         return
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         starred = await favourites.of_chat(session, chat.address)
     await show(update, view.page(context.edition(update), number, starred, trail))
 

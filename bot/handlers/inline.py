@@ -60,7 +60,7 @@ async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
     deps, user = context.deps, update.effective_user
     assert user
     private = Address(user.id)
-    async with deps.reading.begin() as session:
+    async with deps.read_sessions.begin() as session:
         subscription = await subscriptions.get(session, private)
         last = await history.last(session, private)
     got = excerpt_of_the_day.received_today(deps.interview, subscription, last, deps.now())

@@ -46,7 +46,7 @@ async def back(update: Update, context: Context) -> None:
 async def tell_that_they_go_on(update: Update, context: Context) -> None:
     """Tell whoever is back, after the answer, when the next excerpt comes; not if none does."""
     address = seen(update).address
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         subscription = await subscriptions.get(session, address)
     if subscription and subscription.due:
         line = subscription_notices.reachable_again(context.edition(update), subscription)

@@ -18,7 +18,7 @@ async def stats(update: Update, context: Context) -> None:
     deps, words, chat = context.deps, context.words(update), update.effective_chat
     assert chat
     today = deps.now().astimezone(ZoneInfo(deps.default_zone)).date()
-    async with deps.reading.begin() as session:
+    async with deps.read_sessions.begin() as session:
         found = await statistics.get(session, today)
     text = operators.numbers(words, found)
     picture = await draw_in_thread(operators.chart(words, found))

@@ -18,7 +18,7 @@ FILE = "utdrag.json"
 async def stored(update: Update, context: Context) -> None:
     """`/privacy`: what is stored about this chat."""
     address = seen(update).address
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         known = await chats.threads(session, address.chat)
         posts = [await history.of_chat(session, chat.address) for chat in known]
     screen = privacy.stored(
@@ -39,7 +39,7 @@ async def export(update: Update, context: Context) -> None:
     address = seen(update).address
     if not await may_change(update, context, privacy.administrators_export(context.words(update))):
         return
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         known = await chats.threads(session, address.chat)
         stored = await subscriptions.of_chat(session, address.chat)
         entries = [

@@ -38,7 +38,7 @@ async def read(update: Update, context: Context) -> None:
     wanted = numbered(context.args)
     may_begin = not (context.args or update.callback_query or edition.channel)
     if may_begin and interview.introduction.text:
-        async with context.deps.reading.begin() as session:
+        async with context.deps.read_sessions.begin() as session:
             stored = await chats.get(session, context.reader(update))
         if interview.place_of(stored.place) is None:
             await show(update, start.introduction(edition))
@@ -131,13 +131,13 @@ async def screen(
     if place.kind is ReferenceKind.EXCERPT and (
         excerpt := context.deps.interview.excerpt(place.number)
     ):
-        async with context.deps.reading.begin() as session:
+        async with context.deps.read_sessions.begin() as session:
             chat = await chats.get(session, context.reader(update))
             starred, subscription = await positions.known(session, chat, excerpt)
         reader = _reader(update, context, chat, subscription, starred=starred)
     edition = context.edition(update)
     if place.kind is ReferenceKind.READING_LIST:
-        async with context.deps.reading.begin() as session:
+        async with context.deps.read_sessions.begin() as session:
             ticked = await read_links.ticked(session, context.reader(update))
         number = reading_list.page_with(edition, place.number)
         return reading_list.page(edition, number, ticked, trail or Trail())
@@ -174,7 +174,7 @@ async def share(update: Update, context: Context) -> None:
 
 async def _more(update: Update, context: Context, choose: Callable[[Chat], Excerpt]) -> None:
     edition = context.edition(update)
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, context.reader(update))
         excerpt = choose(chat)
         starred, subscription = await positions.known(session, chat, excerpt)
@@ -189,7 +189,7 @@ async def post(update: Update, context: Context) -> None:
     if excerpt is None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         starred = await favourites.starred(session, context.reader(update), excerpt)
     again = view.post(
         edition,

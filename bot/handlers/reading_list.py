@@ -19,7 +19,7 @@ async def first(update: Update, context: Context) -> None:
 
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         ticked = await read_links.ticked(session, context.reader(update))
     await show(update, view.page(context.edition(update), number, ticked, trail))
 
@@ -31,7 +31,7 @@ async def further(update: Update, context: Context) -> None:
     if excerpt is None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         ticked = await read_links.ticked(session, context.reader(update))
     trail = context.trail(update)
     if not trail.steps:  # a button of a message from before there were trails

@@ -209,7 +209,7 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
 
 async def state_of(context: Context, target: Target) -> State:
     """Return how a chat's settings stand; the answer is in its language."""
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, target.chat)
         subscription = await subscriptions.get(session, chat.address)
     return _state(context, target, chat, subscription)

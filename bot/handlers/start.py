@@ -42,7 +42,7 @@ async def start(update: Update, context: Context) -> None:
             await show(update, screen)
             return
         await notify(update, errors.no_such_link(edition.words))
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         stored = await chats.get(session, context.reader(update))
         here = seen(update)
         subscription = await subscriptions.get(session, here.address)

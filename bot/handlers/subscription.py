@@ -128,7 +128,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 async def status(update: Update, context: Context) -> None:
     """`/status`: last and next delivery, reading place."""
-    async with context.deps.reading.begin() as session:
+    async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)

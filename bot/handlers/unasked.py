@@ -31,7 +31,7 @@ async def time_(update: Update, context: Context, text: str) -> bool:
 async def subscription(update: Update, context: Context) -> None:
     """Ask whoever asks how to subscribe whether they want to; show a subscriber how it stands."""
     deps, edition = context.deps, context.edition(update)
-    async with deps.reading.begin() as session:
+    async with deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
@@ -57,7 +57,7 @@ async def place(update: Update, context: Context, text: str) -> bool:
     results = await deps.search.find(text, most=1, language=context.words(update).language)
     if results.is_vague or (results.total and not results.guesses):
         return False
-    async with deps.reading.begin() as session:
+    async with deps.read_sessions.begin() as session:
         subscription = await subscriptions.get(session, seen(update).address)
     there = find(update, context, said.place, declined=said.declined) if said.place else []
     if subscription is None or subscription.is_ended or not isinstance(there, Locality):

@@ -45,7 +45,7 @@ class Monitoring:
     async def metrics(self, _: Request) -> Response:
         deps = self._deps
         if deps and await deps.availability.reachable():
-            async with deps.reading.begin() as session:
+            async with deps.read_sessions.begin() as session:
                 self._metrics.subscribed(await subscriptions.count(session))
                 self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
         return Response(page(self._metrics), media_type=CONTENT_TYPE_PLAIN_0_0_4)

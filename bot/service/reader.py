@@ -124,7 +124,7 @@ async def _changed(
 ) -> tuple[Chat, Subscription | None, HTTPStatus]:
     """Make a change that is not made yet and begins from what is stored; return what is then."""
     seen, status = Chat(Address(user.id), ChatKind.PRIVATE, user.language), HTTPStatus.OK
-    async with (deps.db if change else deps.reading).begin() as session:
+    async with (deps.db if change else deps.read_sessions).begin() as session:
         chat = await chats.get(session, seen)
         subscription = await subscriptions.get(session, chat.address)
         if isinstance(change, Move):

@@ -114,7 +114,7 @@ class Reading:
             from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
 
             present = {path.parent.name for path in files.files(self._settings.content_dir)}
-            async with deps.reading.begin() as session:
+            async with deps.read_sessions.begin() as session:
                 slugs = await interviews.slugs(session)
                 found = [await interviews.get(session, one) for one in slugs if one in present]
             self._site = Site(

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, make_url, select, text
 from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, schema, subscriptions
-from bot.db.availability import reading
+from bot.db.availability import read_only_sessions
 from bot.db.chat_language import ChatLanguages, Known
 from bot.db.schema import BadSchema
 from bot.db.tables import METADATA, LinkRow
@@ -149,7 +149,7 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     database = engine.create(address)
     await schema.upgrade(database)
     sessions = async_sessionmaker(database)
-    readers = reading(sessions)
+    readers = read_only_sessions(sessions)
     chat_languages = ChatLanguages(readers)
     known = [Chat(Address(7), ChatKind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
