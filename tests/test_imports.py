@@ -21,7 +21,7 @@ WHEN_ASKED_FOR = {
         *("click.core", "prometheus_client", "starlette", "uvicorn"),
     },
     "a page or a quotation": {"bot.site.card", "bot.site.site", "jinja2"},
-    "the Mini App": {"bot.service.reader", "bot.service.init_data"},
+    "the Mini App": {"bot.service.mini_app", "bot.service.init_data"},
     "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
     "a shared place": {"tzfpy"},
 }

@@ -25,7 +25,7 @@ ROOT = "/read/"
 MAX_AGE_SECONDS = 300
 """Seconds for which a page need not be asked for again."""
 
-READER = "reader.json"
+MINI_APP_STATE = "reader.json"
 """Beside the pages, so that they find it wherever a proxy has them (bot/site/site.py)."""
 
 DRAWN = 100

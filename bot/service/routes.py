@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from bot.context import App
 from bot.metrics import Metrics
-from bot.service import reader, reading_pages
+from bot.service import mini_app, reading_pages
 from bot.service.monitoring import Monitoring
 from bot.service.webhook import Webhook, secret_of
 from bot.settings import Settings
@@ -19,14 +19,16 @@ def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = Tru
     `listens` is whether updates come to this process.
     """
     monitoring = Monitoring(app, metrics, listens=listens)
-    answers = reader.Reader(app, settings.needed_token())
+    state = mini_app.MiniAppState(app, settings.needed_token())
     routes = [
         Route("/healthz", monitoring.healthz),
         Route("/readyz", monitoring.readyz),
         Route("/metrics", monitoring.metrics),
         Route("/read", reading_pages.to_root),
         Route(
-            f"{reading_pages.ROOT}{reading_pages.READER}", answers.answer, methods=["GET", "POST"]
+            f"{reading_pages.ROOT}{reading_pages.MINI_APP_STATE}",
+            state.answer,
+            methods=["GET", "POST"],
         ),
         Route(f"{reading_pages.ROOT}{{path:path}}", reading_pages.Reading(app, settings).get),
     ]

@@ -28,7 +28,7 @@ SCRIPTS = ("bridge.js", "app.js")
 """What is loaded there, from beside the pages."""
 
 READER = "reader.json"
-"""What knows of the reader, where the bot itself serves the pages (bot/service/reader.py)."""
+"""What knows of the reader, where the bot itself serves the pages (bot/service/mini_app.py)."""
 
 HTML, ATOM, XML = "text/html", "application/atom+xml", "application/xml"
 SCRIPT = "text/javascript"

@@ -37,7 +37,7 @@ READERS = 10_000
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-class Wrong(Exception):
+class Rejected(Exception):
     """A request that is refused; the text says why, in one line."""
 
     def __init__(self, status: HTTPStatus, why: str, **headers: str) -> None:
@@ -46,7 +46,7 @@ class Wrong(Exception):
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
-class Reader:
+class MiniAppState:
     """Answers with the state of a reader, after a change if there is one in the request.
 
     A change says from what it begins, and is made only if that is still so: of one that is sent
@@ -61,18 +61,18 @@ class Reader:
     async def answer(self, request: Request) -> Response:
         try:
             return await self._answer(request)
-        except Wrong as wrong:
-            return PlainTextResponse(f"{wrong}\n", wrong.status, HEADERS | wrong.headers)
+        except Rejected as rejected:
+            return PlainTextResponse(f"{rejected}\n", rejected.status, HEADERS | rejected.headers)
 
     async def _answer(self, request: Request) -> Response:
         deps = self._app.bot_data.get(Deps)
         if deps is None:
-            raise Wrong(HTTPStatus.SERVICE_UNAVAILABLE, "starting", Retry_After="10")
+            raise Rejected(HTTPStatus.SERVICE_UNAVAILABLE, "starting", Retry_After="10")
         signed = request.headers.get("Authorization", "")
         try:
             user = init_data.user(signed.removeprefix(SCHEME), self._token, deps.now())
         except Refused as refused:
-            raise Wrong(HTTPStatus.UNAUTHORIZED, str(refused), WWW_Authenticate="tma") from None
+            raise Rejected(HTTPStatus.UNAUTHORIZED, str(refused), WWW_Authenticate="tma") from None
         change = None
         if request.method == "POST":
             change = await _change(request)
@@ -83,7 +83,7 @@ class Reader:
             if not deps.availability.is_one(error):
                 raise
             why = "the database cannot be used at the moment"
-            raise Wrong(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None
+            raise Rejected(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None
         words = deps.languages.of(chat.spoken)
         edition = Context(self._app).edition_in(words, channel=False)
         read = deps.interview.place_of(chat.place)
@@ -97,13 +97,13 @@ class Reader:
         return JSONResponse(state, status, HEADERS)
 
     def _count(self, user: User, now: datetime) -> None:
-        """Count a change; raises Wrong for one too many in a minute."""
+        """Count a change; raises Rejected for one too many in a minute."""
         since, count = self._writes.get(user.id) or (now, 0)
         if not since <= now < since + MINUTE:
             since, count = now, 0
         if count == WRITES:
             why = f"more than {WRITES} changes in a minute"
-            raise Wrong(HTTPStatus.TOO_MANY_REQUESTS, why, Retry_After="60")
+            raise Rejected(HTTPStatus.TOO_MANY_REQUESTS, why, Retry_After="60")
         self._writes.set(user.id, (since, count + 1))
 
 
@@ -111,12 +111,12 @@ async def _change(request: Request) -> Move | Change:
     try:
         body = await body_of(request, LARGEST)
         if body is None:
-            raise Wrong(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {LARGEST} bytes")
+            raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {LARGEST} bytes")
         return changes.read(body)
     except ClientDisconnect:
-        raise Wrong(HTTPStatus.BAD_REQUEST, "the request was broken off") from None
+        raise Rejected(HTTPStatus.BAD_REQUEST, "the request was broken off") from None
     except Unreadable as unreadable:
-        raise Wrong(HTTPStatus.BAD_REQUEST, str(unreadable)) from None
+        raise Rejected(HTTPStatus.BAD_REQUEST, str(unreadable)) from None
 
 
 async def _changed(
@@ -133,7 +133,7 @@ async def _changed(
                 deps.interview.excerpt(change.after),
             )
             if excerpt is None:
-                raise Wrong(HTTPStatus.BAD_REQUEST, "there is no such excerpt")
+                raise Rejected(HTTPStatus.BAD_REQUEST, "there is no such excerpt")
             if read != excerpt and (read.number if read else None) == change.before:
                 chat = await positions.move(session, deps.interview, chat, excerpt)
             elif read != excerpt:
