@@ -106,7 +106,7 @@ class Chat:
 
         From the last excerpt to the first is no jump: the interview is read once more.
         """
-        before = interview.place_of(self.place)
+        before = interview.excerpt_by_id(self.place)
         return_to = self.return_to
         again = before == interview.excerpts[-1] and excerpt.number == 1
         if before and abs(before.number - excerpt.number) > 1 and not again:
@@ -117,7 +117,7 @@ class Chat:
 
     def before_jump(self, interview: Interview) -> Excerpt | None:
         """Return the reading position before a jump, None if there is none to go back to."""
-        return interview.place_of(self.return_to) if self.return_to != self.place else None
+        return interview.excerpt_by_id(self.return_to) if self.return_to != self.place else None
 
     def series_begins_after(self, interview: Interview) -> int | None:
         """Return the identity of the excerpt after which a series begins here.
@@ -129,11 +129,11 @@ class Chat:
 
     def stopped_at(self, interview: Interview) -> Excerpt:
         """Return the excerpt to go on with: the one read last, at first the first."""
-        return interview.place_of(self.place) or interview.excerpts[0]
+        return interview.excerpt_by_id(self.place) or interview.excerpts[0]
 
     def following(self, interview: Interview) -> Excerpt | None:
         """Return the excerpt after the one read last, None after the end."""
-        read = interview.place_of(self.place)
+        read = interview.excerpt_by_id(self.place)
         return interview.excerpt(read.number + 1 if read else 1)
 
     def drawn(self, interview: Interview) -> tuple[Self, Excerpt]:

@@ -35,7 +35,7 @@ def received_today(
     if subscription is None or last is None or last.state is not State.SENT:
         return None
     local = now.astimezone(zone(subscription.zone)).date()
-    return interview.place_of(last.excerpt) if last.day == local else None
+    return interview.excerpt_by_id(last.excerpt) if last.day == local else None
 
 
 def _drawn(interview: Interview, numbers: Sequence[int], day: date) -> Excerpt | None:

@@ -277,7 +277,7 @@ class Interview:
     def link(self, key: str) -> Link | None:
         return next((link for link in self.links if link.key == key), None)
 
-    def place_of(self, excerpt_id: int | None) -> Excerpt | None:
+    def excerpt_by_id(self, excerpt_id: int | None) -> Excerpt | None:
         """Return the excerpt with this identity; None if there is none (any more)."""
         return self._by_id.get(excerpt_id) if excerpt_id else None
 

@@ -216,11 +216,11 @@ class Subscription:
             ids = [interview.excerpts[number - 1].id for number in numbers]
             id_, cycle = next_shuffled(self.seed, self.cycle, ids, self.position)
             return interview.excerpts[numbers[ids.index(id_)] - 1], cycle
-        read = interview.place_of(self.last)
+        read = interview.excerpt_by_id(self.last)
         if topic is None:
             following = interview.excerpt(read.number + 1) if read else None
             return following or interview.excerpts[0], None
-        read = interview.place_of(self.position) or read
+        read = interview.excerpt_by_id(self.position) or read
         later = (n for n in topic.excerpts if read and n > read.number)
         return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.cycle
 

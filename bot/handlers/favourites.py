@@ -30,7 +30,7 @@ async def page(update: Update, context: Context, number: int, trail: Trail = NO_
 async def star(update: Update, context: Context) -> None:
     """Give a star, or take it away; the button below the excerpt shows it at once."""
     pressed, words = Star.unpack(context.pressed(update)), context.words(update)
-    excerpt = context.deps.interview.place_of(pressed.excerpt)
+    excerpt = context.deps.interview.excerpt_by_id(pressed.excerpt)
     if not context.reader(update).is_private:
         await notify(update, view.private_only(words))
         return

@@ -40,7 +40,7 @@ async def read(update: Update, context: Context) -> None:
     if may_begin and interview.introduction.text:
         async with context.deps.read_sessions.begin() as session:
             stored = await chats.get(session, context.reader(update))
-        if interview.place_of(stored.place) is None:
+        if interview.excerpt_by_id(stored.place) is None:
             await show(update, start.introduction(edition))
             return
     if context.args and wanted is None and await search.found(update, context):

@@ -175,5 +175,5 @@ def _entry(
 
 
 def _number(interview: Interview, excerpt_id: int | None) -> int | None:
-    excerpt = interview.place_of(excerpt_id)
+    excerpt = interview.excerpt_by_id(excerpt_id)
     return excerpt.number if excerpt else None

@@ -30,7 +30,7 @@ def show(
     lines = [subscription_view.standing(edition, subscription, now)]
     if last:
         lines.append(last_post(edition, last))
-    read = edition.interview.place_of(chat.place)
+    read = edition.interview.excerpt_by_id(chat.place)
     before = chat.before_jump(edition.interview)
     total = len(edition.interview.excerpts)
     reading: Rows = []
@@ -80,7 +80,7 @@ def last_post(edition: Edition, last: Delivery) -> str:
     """Tell what became of the last daily post."""
     words = edition.words
     _ = words.gettext
-    excerpt = edition.interview.place_of(last.excerpt)
+    excerpt = edition.interview.excerpt_by_id(last.excerpt)
     number = excerpt.number if excerpt else "–"
     match last.state:
         case State.SENT:

@@ -88,7 +88,7 @@ async def test_places_survive_corrections_and_new_cuts(
     async with db.begin() as session:
         after = await read_in(session, folder)
         places = [
-            after.place_of((await chats.get(session, replace(ANN, address=Address(n)))).place)
+            after.excerpt_by_id((await chats.get(session, replace(ANN, address=Address(n)))).place)
             for n in (1, 9, 68)
         ]
     assert len(after.excerpts) == 69

@@ -213,7 +213,7 @@ class Ledger(RuleBasedStateMachine):
         return found
 
     def number(self, delivery: Delivery) -> int:
-        excerpt = self.bot.interview.place_of(delivery.excerpt)
+        excerpt = self.bot.interview.excerpt_by_id(delivery.excerpt)
         assert excerpt
         return excerpt.number
 
