@@ -23,7 +23,7 @@ async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     had chosen; the younger's time, zone and pause are what was wished last. Where the older's
     subscription was ended and the younger's was not, the younger's stays.
     """
-    kept.place = kept.place or younger.place
+    kept.reading_position = kept.reading_position or younger.reading_position
     kept.return_to = kept.return_to or younger.return_to
     kept.language = kept.language or younger.language
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich

@@ -31,7 +31,11 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         row = ChatRow(telegram_id=chat.address.chat, thread=chat.address.thread)
         session.add(row)
     row.kind, row.language = chat.kind, chat.language
-    row.place, row.return_to, row.draws = chat.place, chat.return_to, chat.draws
+    row.reading_position, row.return_to, row.draws = (
+        chat.reading_position,
+        chat.return_to,
+        chat.draws,
+    )
     row.chosen, row.rich = chat.chosen, chat.rich
     row.ephemeral_from = chat.ephemeral_from
     await session.flush()
@@ -98,7 +102,7 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         address=Address(row.telegram_id, row.thread),
         kind=ChatKind(row.kind),
         language=row.language,
-        place=row.place,
+        reading_position=row.reading_position,
         draws=row.draws,
         chosen=row.chosen,
         rich=row.rich,

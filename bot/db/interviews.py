@@ -192,7 +192,9 @@ async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -
             nearest = id_
             continue
         await session.execute(delete(FavouriteRow).where(FavouriteRow.excerpt_id == id_))
-        await session.execute(update(ChatRow).where(ChatRow.place == id_).values(place=nearest))
+        await session.execute(
+            update(ChatRow).where(ChatRow.reading_position == id_).values(reading_position=nearest)
+        )
         await session.execute(
             update(ChatRow).where(ChatRow.return_to == id_).values(return_to=nearest)
         )

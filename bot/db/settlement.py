@@ -152,11 +152,11 @@ _READING_PLACES = (
     .where(ChatRow.id == _CHAT)
     .where(
         or_(
-            ChatRow.place.is_not_distinct_from(_number("before")),
-            and_(_number("before").is_(None), ChatRow.place == _number("last_one")),
+            ChatRow.reading_position.is_not_distinct_from(_number("before")),
+            and_(_number("before").is_(None), ChatRow.reading_position == _number("last_one")),
         )
     )
-    .values(place=_number("excerpt"))
+    .values(reading_position=_number("excerpt"))
     .values(return_to=case((ChatRow.return_to != _number("excerpt"), ChatRow.return_to)))
 )
 """Moves a reading position that is exactly before the excerpt."""

@@ -119,7 +119,7 @@ class ChatRow(Base):
     thread: Mapped[int] = mapped_column(BigInteger)
     kind: Mapped[str]
     language: Mapped[str | None]
-    place: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
+    reading_position: Mapped[int | None] = mapped_column("place", ForeignKey("excerpts.id"))
     return_to: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     draws: Mapped[int]
     chosen: Mapped[str | None]

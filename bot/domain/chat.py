@@ -53,7 +53,7 @@ class Address:
 class Chat:
     """A chat, or one topic of a forum.
 
-    `place` is the reading position: the identity of the excerpt read last. `return_to` is the
+    `reading_position` is: the identity of the excerpt read last. `return_to` is the
     reading position before a jump, until it is reached again.
     `chosen` is the interface language that was chosen in the settings, `language` the one to
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
@@ -67,7 +67,7 @@ class Chat:
     address: Address
     kind: ChatKind
     language: str | None = None
-    place: int | None = None
+    reading_position: int | None = None
     draws: int = 0
     chosen: str | None = None
     rich: bool = False
@@ -106,18 +106,22 @@ class Chat:
 
         From the last excerpt to the first is no jump: the interview is read once more.
         """
-        before = interview.excerpt_by_id(self.place)
+        before = interview.excerpt_by_id(self.reading_position)
         return_to = self.return_to
         again = before == interview.excerpts[-1] and excerpt.number == 1
         if before and abs(before.number - excerpt.number) > 1 and not again:
             return_to = return_to or before.id
         if return_to == excerpt.id:
             return_to = None
-        return replace(self, place=excerpt.id, return_to=return_to)
+        return replace(self, reading_position=excerpt.id, return_to=return_to)
 
     def before_jump(self, interview: Interview) -> Excerpt | None:
         """Return the reading position before a jump, None if there is none to go back to."""
-        return interview.excerpt_by_id(self.return_to) if self.return_to != self.place else None
+        return (
+            interview.excerpt_by_id(self.return_to)
+            if self.return_to != self.reading_position
+            else None
+        )
 
     def series_begins_after(self, interview: Interview) -> int | None:
         """Return the identity of the excerpt after which a series begins here.
@@ -125,15 +129,15 @@ class Chat:
         That is the one read last, and while a way back from a jump is open the one before it.
         """
         before = self.before_jump(interview)
-        return before.id if before else self.place
+        return before.id if before else self.reading_position
 
     def stopped_at(self, interview: Interview) -> Excerpt:
         """Return the excerpt to go on with: the one read last, at first the first."""
-        return interview.excerpt_by_id(self.place) or interview.excerpts[0]
+        return interview.excerpt_by_id(self.reading_position) or interview.excerpts[0]
 
     def following(self, interview: Interview) -> Excerpt | None:
         """Return the excerpt after the one read last, None after the end."""
-        read = interview.excerpt_by_id(self.place)
+        read = interview.excerpt_by_id(self.reading_position)
         return interview.excerpt(read.number + 1 if read else 1)
 
     def drawn(self, interview: Interview) -> tuple[Self, Excerpt]:
@@ -141,6 +145,6 @@ class Chat:
         count = len(interview.excerpts)
         for turn in (self.draws, self.draws + 1):
             excerpt = interview.excerpts[draw(self.address.chat, turn, count) - 1]
-            if excerpt.id != self.place:
+            if excerpt.id != self.reading_position:
                 break
         return replace(self, draws=turn + 1), excerpt

@@ -40,7 +40,7 @@ async def read(update: Update, context: Context) -> None:
     if may_begin and interview.introduction.text:
         async with context.deps.read_sessions.begin() as session:
             stored = await chats.get(session, context.reader(update))
-        if interview.excerpt_by_id(stored.place) is None:
+        if interview.excerpt_by_id(stored.reading_position) is None:
             await show(update, start.introduction(edition))
             return
     if context.args and wanted is None and await search.found(update, context):
@@ -262,8 +262,10 @@ async def move_back(update: Update, context: Context, before: Chat, excerpt: Exc
     """
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, context.reader(update))
-        if chat.place == excerpt.id:  # and not read on elsewhere meanwhile
-            back = replace(chat, place=before.place, return_to=before.return_to)
+        if chat.reading_position == excerpt.id:  # and not read on elsewhere meanwhile
+            back = replace(
+                chat, reading_position=before.reading_position, return_to=before.return_to
+            )
             await chats.save(session, back)
 
 

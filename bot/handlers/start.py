@@ -47,7 +47,10 @@ async def start(update: Update, context: Context) -> None:
         here = seen(update)
         subscription = await subscriptions.get(session, here.address)
     interview = edition.interview
-    reached, before = interview.excerpt_by_id(stored.place), stored.before_jump(interview)
+    reached, before = (
+        interview.excerpt_by_id(stored.reading_position),
+        stored.before_jump(interview),
+    )
     screen = view.welcome(edition, reached, before, subscription, private=here.is_private)
     await show(update, screen)
 

@@ -133,5 +133,8 @@ async def status(update: Update, context: Context) -> None:
         subscription = await subscriptions.get(session, chat.address)
         last = await history.last(session, chat.address)
         read = await chats.get(session, context.reader(update))
-    chat, now = replace(chat, place=read.place, return_to=read.return_to), context.deps.now()
+    chat, now = (
+        replace(chat, reading_position=read.reading_position, return_to=read.return_to),
+        context.deps.now(),
+    )
     await show(update, status_view.show(context.edition(update), chat, subscription, last, now))

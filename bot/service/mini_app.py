@@ -86,7 +86,7 @@ class MiniAppState:
             raise Rejected(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None
         words = deps.languages.of(chat.spoken)
         edition = Context(self._app).edition_in(words, channel=False)
-        read = deps.interview.excerpt_by_id(chat.place)
+        read = deps.interview.excerpt_by_id(chat.reading_position)
         state = {
             "place": read.number if read else None,
             "daily": Daily.of(subscription, deps.default).json(),
@@ -129,7 +129,7 @@ async def _changed(
         subscription = await subscriptions.get(session, chat.address)
         if isinstance(change, Move):
             read, excerpt = (
-                deps.interview.excerpt_by_id(chat.place),
+                deps.interview.excerpt_by_id(chat.reading_position),
                 deps.interview.excerpt(change.after),
             )
             if excerpt is None:

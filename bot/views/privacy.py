@@ -136,7 +136,7 @@ def _entry(
         "chosen_language": chat.chosen,
         "rich_messages": chat.rich,
         "answers_only_for_whoever_asks": chat.ephemeral_from is not None,
-        "reading_place": _number(interview, chat.place),
+        "reading_place": _number(interview, chat.reading_position),
         "reading_place_before_jump": _number(interview, chat.return_to),
         "random_excerpts_drawn": chat.draws,
         "subscription": subscription

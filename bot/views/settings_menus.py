@@ -157,7 +157,7 @@ def start(edition: Edition, state: State, page: int = 1) -> Screen:
     words, there, interview = edition.words, state.elsewhere, edition.interview
     _ = words.gettext
     rows: Rows = []
-    following = state.chat.following(interview) if state.chat.place else None
+    following = state.chat.following(interview) if state.chat.reading_position else None
     if following and state.chat.is_private:
         label = _("📖 Where I am reading: excerpt {number}").format(number=following.number)
         rows.append([button(label, Set(Setting.START, str(following.number), there))])

@@ -30,7 +30,7 @@ def show(
     lines = [subscription_view.standing(edition, subscription, now)]
     if last:
         lines.append(last_post(edition, last))
-    read = edition.interview.excerpt_by_id(chat.place)
+    read = edition.interview.excerpt_by_id(chat.reading_position)
     before = chat.before_jump(edition.interview)
     total = len(edition.interview.excerpts)
     reading: Rows = []

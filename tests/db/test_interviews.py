@@ -88,7 +88,9 @@ async def test_places_survive_corrections_and_new_cuts(
     async with db.begin() as session:
         after = await read_in(session, folder)
         places = [
-            after.excerpt_by_id((await chats.get(session, replace(ANN, address=Address(n)))).place)
+            after.excerpt_by_id(
+                (await chats.get(session, replace(ANN, address=Address(n)))).reading_position
+            )
             for n in (1, 9, 68)
         ]
     assert len(after.excerpts) == 69
@@ -110,7 +112,7 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
         stored = await subscriptions.get(session, ANN.address)
     assert len(after.excerpts) == 67
     assert stored
-    assert chat.place == stored.last == after.excerpts[37].id
+    assert chat.reading_position == stored.last == after.excerpts[37].id
 
 
 async def test_bad_content_stores_nothing(

@@ -185,7 +185,7 @@ async def test_a_new_chat_that_asks_many_times_at_once_is_one_chat(
     await asyncio.gather(*(act() for act in (next_, begin) * 4))
     async with db.begin() as session:
         chat = await chats.get(session, ANN)
-    assert interview.excerpt_by_id(chat.place) == interview.excerpt(4)
+    assert interview.excerpt_by_id(chat.reading_position) == interview.excerpt(4)
 
 
 async def test_a_chat_in_use_is_claimed_later_and_nobody_waits(
