@@ -94,7 +94,7 @@ def tantivy(interview: Interview) -> Find:
         query = t.Query.boolean_query([(t.Occur.Should, term) for term in terms])
         found = searcher.search(query, most).hits
         numbers = searcher.fast_field_values("number", [at for _, at in found])
-        return [queries.code(texts[int(number or 0)].place) for number in numbers]
+        return [queries.code(texts[int(number or 0)].reference) for number in numbers]
 
     return find
 
@@ -111,7 +111,7 @@ def fts5(texts: list[Passage], to_words: Callable[[str], list[str]], after: str)
     def find(typed: str, most: int) -> list[str]:
         match = " OR ".join(f'"{word}"{after}' for word in to_words(typed))
         found = database.execute(select, [match, most]) if match else ()
-        return [queries.code(texts[number].place) for (number,) in found]
+        return [queries.code(texts[number].reference) for (number,) in found]
 
     return find
 
@@ -133,7 +133,7 @@ def rank_bm25(interview: Interview) -> Find:
     def find(typed: str, most: int) -> list[str]:
         scores = ranking.get_scores(stemmed(typed))
         best = sorted(range(len(texts)), key=lambda number: -scores[number])[:most]
-        return [queries.code(texts[number].place) for number in best if scores[number] > 0]
+        return [queries.code(texts[number].reference) for number in best if scores[number] > 0]
 
     return find
 
@@ -148,7 +148,7 @@ def rapidfuzz(interview: Interview) -> Find:
         ratio = fuzz.partial_token_set_ratio
         query = utils.default_process(typed)
         found = process.extract(query, processed, scorer=ratio, score_cutoff=80, limit=most)
-        return [queries.code(texts[number].place) for _, _, number in found]
+        return [queries.code(texts[number].reference) for _, _, number in found]
 
     return find
 

@@ -198,13 +198,13 @@ async def test_one_goes_from_hit_to_hit(  # noqa: PLR0913, PLR0917 - a table
     await reader.say(words)
     found = await bot.deps.search.find(words, 0, 100)
     excerpts = {
-        n for n, hit in enumerate(found.hits, 1) if hit.place.kind is ReferenceKind.EXCERPT
+        n for n, hit in enumerate(found.hits, 1) if hit.reference.kind is ReferenceKind.EXCERPT
     }
     await reader.press(reader.labels[0])
     for number in range(1, found.total + 1):
         assert f"🔎 {words} · {number}/{found.total}" in reader.text
         if number in excerpts:
-            assert f"{found.hits[number - 1].place.number}/68 · " in reader.text
+            assert f"{found.hits[number - 1].reference.number}/68 · " in reader.text
             assert len(reader.labels) <= 6
         if number == found.total:
             assert following not in reader.labels

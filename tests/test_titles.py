@@ -80,7 +80,7 @@ async def test_every_title_of_every_topic_finds_it_first(bot: Bot) -> None:
     for topic in bot.interview.topics:
         for title in (topic.title, *topic.titles.values()):
             hits = (await bot.deps.search.find(title)).hits
-            assert hits[0].place.slug == topic.slug, title
+            assert hits[0].reference.slug == topic.slug, title
 
 
 async def test_a_hit_is_named_with_the_question_that_it_answers(

@@ -9,7 +9,7 @@ from bot.domain.reference import Reference
 class SearchHit:
     """A place, its text, and the stretches `(start, end)` of it that match, in order."""
 
-    place: Reference
+    reference: Reference
     text: str
     spans: tuple[tuple[int, int], ...]
 

@@ -94,16 +94,16 @@ async def random(update: Update, context: Context) -> None:
 async def open_(update: Update, context: Context) -> None:
     """Follow a button to a place; the reading position moves where the button reads on."""
     pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
-    if pressed.way is Way.LOOK or pressed.place.kind is not ReferenceKind.EXCERPT:
-        await show_reference(update, context, pressed.place, trail)
+    if pressed.way is Way.LOOK or pressed.reference.kind is not ReferenceKind.EXCERPT:
+        await show_reference(update, context, pressed.reference, trail)
         return
-    excerpt = context.deps.interview.excerpt(pressed.place.number)
+    excerpt = context.deps.interview.excerpt(pressed.reference.number)
     await _read(update, context, lambda _: excerpt, trail)
 
 
 async def open_own(update: Update, context: Context) -> None:
     """Open what a daily excerpt leads to: for whoever pressed alone, otherwise in private."""
-    here = Own.unpack(context.pressed(update)).place
+    here = Own.unpack(context.pressed(update)).reference
     excerpt = context.deps.interview.excerpt(here.number)
     if context.alone is None:
         await open_in_private(update, context.edition(update).url(here))
@@ -154,7 +154,7 @@ async def hit(update: Update, context: Context) -> None:
         return
     step = hit_step(number, found.total, trail.sought)
     inside = Trail((step, *trail.steps[1:]), trail.words)
-    await show_reference(update, context, found.hits[0].place, inside)
+    await show_reference(update, context, found.hits[0].reference, inside)
 
 
 async def more(update: Update, context: Context) -> None:

@@ -20,8 +20,8 @@ async def pressed(update: Update, context: Context) -> None:
     """Show what a button leads to; who goes on to the next question has read the answer before."""
     pressed = Whole.unpack(context.pressed(update))
     if pressed.is_next:
-        await _have_read(update, context, pressed.place.number - 1)
-    await show(update, context, pressed.place, context.trail(update))
+        await _have_read(update, context, pressed.reference.number - 1)
+    await show(update, context, pressed.reference, context.trail(update))
 
 
 async def _have_read(update: Update, context: Context, number: int) -> None:

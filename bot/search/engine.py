@@ -55,7 +55,7 @@ class Search:
             if plainly(query) in topic.names:
                 found = index.find(query, 0, len(self._interview.topics))
                 here = reference.topic(topic.slug)
-                return query if any(hit.place == here for hit in found.hits) else topic.title
+                return query if any(hit.reference == here for hit in found.hits) else topic.title
         return query
 
 

@@ -64,7 +64,7 @@ class Index:
         self._others = Lookup(other_words)
         self._ranking = Ranking(self._passages, self._texts.words)
         kinds = {ReferenceKind.EXCERPT, ReferenceKind.QUESTION}
-        self._spoken = {n for n, one in enumerate(self._passages) if one.place.kind in kinds}
+        self._spoken = {n for n, one in enumerate(self._passages) if one.reference.kind in kinds}
 
     def has(self, phrase: str) -> bool:
         """Tell whether the text has these words side by side, in whatever form."""
@@ -270,7 +270,7 @@ class Index:
         for at, length in places:
             found += text[at : at + length]
         spans = sorted({(word.start, word.end) for word in found})
-        return SearchHit(passage.place, passage.text, tuple(spans))
+        return SearchHit(passage.reference, passage.text, tuple(spans))
 
 
 def _is_stop_word(form: str) -> bool:

@@ -23,12 +23,12 @@ WEIGHTS = {
 class Passage:
     """A place and its text."""
 
-    place: Reference
+    reference: Reference
     text: str
 
     @property
     def weight(self) -> float:
-        return WEIGHTS[self.place.kind]
+        return WEIGHTS[self.reference.kind]
 
 
 def passages(interview: Interview) -> Iterator[Passage]:

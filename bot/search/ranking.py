@@ -92,7 +92,7 @@ class Ranking:
 
     def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
         """Tell whether a passage may be a hit: a topic only if all of its title is there."""
-        if self._passages[number].place.kind is not ReferenceKind.TOPIC:
+        if self._passages[number].reference.kind is not ReferenceKind.TOPIC:
             return True
         if any(number not in term.values for term in terms):
             return False
@@ -106,8 +106,8 @@ class Ranking:
         factor *= 1 + IN_A_ROW * self._in_a_row(number, terms)
         places = [place for term in terms for place in term.places.get(number, ())]
         first = [place for place in places if place[0] < DEFINED]
-        is_note = passage.place.kind is ReferenceKind.FOOTNOTE
-        if definition and passage.place.kind in NOTES and self._defines(number, first):
+        is_note = passage.reference.kind is ReferenceKind.FOOTNOTE
+        if definition and passage.reference.kind in NOTES and self._defines(number, first):
             factor *= ASKED_FOR
         elif first and is_note:
             factor *= DEFINING

@@ -11,38 +11,38 @@ from bot.views.trail import NO_TRAIL, Trail
 
 
 def show(  # noqa: PLR0911 - a table
-    edition: Edition, place: Reference, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
+    edition: Edition, reference: Reference, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen | None:
     """Show a place; None if the interview has no such place."""
     interview = edition.interview
-    match place.kind:
+    match reference.kind:
         case ReferenceKind.EXCERPT:
-            found = interview.excerpt(place.number)
+            found = interview.excerpt(reference.number)
             return excerpt.show(edition, found, trail, reader) if found else None
         case ReferenceKind.QUESTION:
-            asked = interview.question(place.number)
+            asked = interview.question(reference.number)
             return lists.question(edition, asked, trail) if asked else None
         case ReferenceKind.FOOTNOTE:
-            note = interview.footnote(place.number)
+            note = interview.footnote(reference.number)
             return lists.footnote(edition, note, trail) if note else None
         case ReferenceKind.TOPIC:
-            topic = interview.topic(place.slug)
+            topic = interview.topic(reference.slug)
             return lists.topic(edition, topic, trail=trail) if topic else None
         case ReferenceKind.INTRODUCTION:
             return start.introduction(edition, trail)
         case ReferenceKind.CREDITS:
             return about.show(edition, trail)
         case ReferenceKind.READING_LIST:
-            number = reading_list.page_with(edition, place.number)
+            number = reading_list.page_with(edition, reference.number)
             return reading_list.page(edition, number, None, trail)
         case _:
-            assert_never(place.kind)
+            assert_never(reference.kind)
 
 
-def not_found(edition: Edition, place: Reference) -> str:
+def not_found(edition: Edition, reference: Reference) -> str:
     """Say that there is no such place, and which there are; plain text of one line."""
     words, interview = edition.words, edition.interview
-    match place.kind:
+    match reference.kind:
         case ReferenceKind.EXCERPT:
             return errors.no_excerpt(words, interview)
         case ReferenceKind.QUESTION:
@@ -54,4 +54,4 @@ def not_found(edition: Edition, place: Reference) -> str:
         case ReferenceKind.INTRODUCTION | ReferenceKind.CREDITS | ReferenceKind.READING_LIST:
             return errors.no_links(words)
         case _:
-            assert_never(place.kind)
+            assert_never(reference.kind)

@@ -34,7 +34,7 @@ class Way(StrEnum):
 class Open:
     """Show a place of the interview."""
 
-    place: Reference
+    reference: Reference
     way: Way = Way.LOOK
 
     pattern: ClassVar[str] = (
@@ -42,14 +42,14 @@ class Open:
     )
 
     def pack(self) -> str:
-        return f"{self.way}:{self.place.pack()}"
+        return f"{self.way}:{self.reference.pack()}"
 
     @classmethod
     def unpack(cls, data: str) -> Self:
         way, _, payload = data.partition(":")
-        place = Reference.unpack(payload)
-        assert place
-        return cls(place, Way(way))
+        reference = Reference.unpack(payload)
+        assert reference
+        return cls(reference, Way(way))
 
 
 class Shape(StrEnum):

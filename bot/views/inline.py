@@ -74,7 +74,7 @@ def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
     """Offer a page of hits, what was found to be read below each; the bot itself if none."""
     results: list[InlineQueryResult] = [
         _result(
-            edition, hit.place, description=plain(search.around(edition, hit, MAX_DESCRIPTION))
+            edition, hit.reference, description=plain(search.around(edition, hit, MAX_DESCRIPTION))
         )
         for hit in hits.hits
     ]

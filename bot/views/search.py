@@ -65,12 +65,12 @@ def results(
     first = (page - 1) * PER_PAGE + 1
     opens = [
         trail.after(hit_step(number, found.total, typed)).leads(
-            label(edition, hit.place), Open(hit.place).pack()
+            label(edition, hit.reference), Open(hit.reference).pack()
         )
         for number, hit in enumerate(found.hits, first)
     ]
     inside = trail.after(results_step(page, typed))
-    if not any(hit.place in numbered(edition, typed) for hit in found.hits):
+    if not any(hit.reference in numbered(edition, typed) for hit in found.hits):
         opens = [*_numbered(edition, typed, inside), *opens]
     rows: Rows = [[inside.leads(label(edition, topic), Open(topic).pack())] for topic in topics]
     rows += [opens[at : at + PER_ROW] for at in range(0, len(opens), PER_ROW)]
@@ -107,7 +107,7 @@ def nothing(edition: Edition, typed: str, *, is_vague: bool = False) -> Screen:
 
 def _topics(found: SearchResults) -> list[Reference]:
     """Return the topics to offer that are not among the hits shown."""
-    shown = {hit.place for hit in found.hits}
+    shown = {hit.reference for hit in found.hits}
     return [topic for topic in found.topics if topic not in shown][:MAX_TOPICS]
 
 
@@ -124,7 +124,7 @@ def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboar
 
 def around(edition: Edition, hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     """Return as HTML what stands around the words found; of a topic how many excerpts it has."""
-    topic = edition.interview.topic(hit.place.slug)
+    topic = edition.interview.topic(hit.reference.slug)
     return edition.excerpts(len(topic.excerpts)) if topic else snippet(hit, most)
 
 
@@ -141,7 +141,7 @@ def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     parts.append(_escaped(text[at:end]))
     if end < len(text):
         parts.append(" …")
-    return PARAGRAPHS.sub(SEPARATORS.get(hit.place.kind, " "), "".join(parts))
+    return PARAGRAPHS.sub(SEPARATORS.get(hit.reference.kind, " "), "".join(parts))
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
@@ -182,10 +182,10 @@ def label(edition: Edition, here: Reference) -> str:
 
 
 def _shown(edition: Edition, hit: SearchHit) -> str:
-    link, text = edition.link(hit.place, label(edition, hit.place)), around(edition, hit)
-    if hit.place.kind is ReferenceKind.TOPIC:
+    link, text = edition.link(hit.reference, label(edition, hit.reference)), around(edition, hit)
+    if hit.reference.kind is ReferenceKind.TOPIC:
         return f"{link} ({text})"
-    return f"{' · '.join(filter(None, [link, _title(edition, hit.place)]))}\n{text}"
+    return f"{' · '.join(filter(None, [link, _title(edition, hit.reference)]))}\n{text}"
 
 
 def _title(edition: Edition, here: Reference) -> str:

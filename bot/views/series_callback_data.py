@@ -52,15 +52,15 @@ class Continue(Form, form="series:{excerpt}"):
 class Own:
     """Open an excerpt or the reading list for whoever presses alone, below a post for all."""
 
-    place: Reference
+    reference: Reference
 
     pattern: ClassVar[str] = r"^own:(e[1-9]\d{0,5}|links)$"
 
     def pack(self) -> str:
-        return f"own:{self.place.pack()}"
+        return f"own:{self.reference.pack()}"
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        place = Reference.unpack(data.partition(":")[2])
-        assert place
-        return cls(place)
+        reference = Reference.unpack(data.partition(":")[2])
+        assert reference
+        return cls(reference)

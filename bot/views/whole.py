@@ -20,20 +20,20 @@ class Whole:
     `is_next` where the whole answer to the question before has been read.
     """
 
-    place: Reference
+    reference: Reference
     is_next: bool = False
 
     pattern: ClassVar[str] = r"^whole:(q[1-9]\d{0,5}(:next)?|introduction)$"
 
     def pack(self) -> str:
-        return f"whole:{self.place.pack()}" + (":next" if self.is_next else "")
+        return f"whole:{self.reference.pack()}" + (":next" if self.is_next else "")
 
     @classmethod
     def unpack(cls, data: str) -> Self:
         _, packed, *read = data.split(":")
-        place = Reference.unpack(packed)
-        assert place
-        return cls(place, bool(read))
+        reference = Reference.unpack(packed)
+        assert reference
+        return cls(reference, bool(read))
 
 
 def is_known(edition: Edition) -> bool:

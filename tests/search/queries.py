@@ -59,7 +59,7 @@ def read(name: str) -> Iterator[Query]:
 
 
 def found(index: "Index", typed: str, most: int = 50) -> list[str]:
-    return [code(hit.place) for hit in index.find(typed, 0, most).hits]
+    return [code(hit.reference) for hit in index.find(typed, 0, most).hits]
 
 
 def code(place: Reference) -> str:

@@ -54,7 +54,7 @@ def test_common_words_matter_only_alone(index: Index) -> None:
 
 
 def test_excerpts_questions_and_footnotes_are_searched(index: Index, interview: Interview) -> None:
-    kinds = {hit.place.kind for hit in index.find("Stalin", 0, 100).hits}
+    kinds = {hit.reference.kind for hit in index.find("Stalin", 0, 100).hits}
     assert {ReferenceKind.EXCERPT, ReferenceKind.QUESTION, ReferenceKind.FOOTNOTE} <= kinds
     others = len(["introduction", "credits", "heading of the reading list"])
     assert len(list(passages(interview))) == 68 + 26 + 29 + len(interview.topics) + 10 + others
@@ -73,7 +73,7 @@ def test_excerpts_questions_and_footnotes_are_searched(index: Index, interview: 
 def test_topics_introduction_credits_and_reading_list_are_found(
     index: Index, typed: str, where: str
 ) -> None:
-    assert index.find(typed, 0, 1).hits[0].place.pack() == where
+    assert index.find(typed, 0, 1).hits[0].reference.pack() == where
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_topics_introduction_credits_and_reading_list_are_found(
 def test_whoever_asks_what_a_word_is_gets_the_note_that_says_it(
     index: Index, typed: str, note: int
 ) -> None:
-    assert index.find(typed, 0, 1).hits[0].place == reference.footnote(note)
+    assert index.find(typed, 0, 1).hits[0].reference == reference.footnote(note)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +133,9 @@ def test_whatever_is_typed_is_words_and_marks_lie_in_the_text(
 def test_every_word_of_the_interview_finds_its_passage(index: Index, interview: Interview) -> None:
     found: dict[str, set[Reference]] = {}
     for passage in passages(interview):
-        if passage.place.kind is ReferenceKind.TOPIC:  # found by its whole title
+        if passage.reference.kind is ReferenceKind.TOPIC:  # found by its whole title
             continue
         for word in filter(WORD.search, passage.text.split()):
             if word not in found:
-                found[word] = {hit.place for hit in index.find(word, 0, 200).hits}
-            assert passage.place in found[word], word
+                found[word] = {hit.reference for hit in index.find(word, 0, 200).hits}
+            assert passage.reference in found[word], word
