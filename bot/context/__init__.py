@@ -80,13 +80,13 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
     `spoken` is the language of the chat, as far as it is known (see `Chat`), or of the reader who
-    alone sees the answer; `alone` is the private chat of that reader. `asked` is what was asked
-    in a private chat, or one reader alone, if a message may be the answer. Without `saves`
-    nothing is written to the database.
+    gets an ephemeral answer; `ephemeral_reader` is the private chat of that reader. `asked` is
+    the question that a message may answer: of a private chat, or of that reader in a group.
+    Without `saves` nothing is written to the database.
     """
 
     spoken: str | None = None
-    alone: Chat | None = None
+    ephemeral_reader: Chat | None = None
     asked: Question | None = None
     saves = True
 
@@ -117,12 +117,12 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         return self.deps.languages.of(self.spoken or told_language(update))
 
     def reader(self, update: Update) -> Chat:
-        """Return whose reading it is: the chat's, or that of the reader who alone is answered."""
-        return self.alone or seen(update)
+        """Return whose reading position counts: the chat, or who gets an ephemeral answer."""
+        return self.ephemeral_reader or seen(update)
 
     def speak(self, chat: Chat) -> None:
-        """Go on in the language of the chat, unless one reader alone is answered."""
-        if self.alone is None:
+        """Go on in the language of the chat, unless the answer is ephemeral."""
+        if self.ephemeral_reader is None:
             self.spoken = chat.spoken
 
     def whom(self, update: Update) -> Asker | None:
@@ -130,7 +130,11 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         here = seen(update)
         if here.is_private:
             return here.address.chat
-        return (here.address.chat, self.alone.address.chat) if self.alone else None
+        return (
+            (here.address.chat, self.ephemeral_reader.address.chat)
+            if self.ephemeral_reader
+            else None
+        )
 
     def edition(self, update: Update) -> Edition:
         """Return the interview as whoever sent the update sees it, in the chat where that was."""

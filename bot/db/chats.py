@@ -41,7 +41,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
     await session.flush()
 
 
-async def answer_one(session: AsyncSession, seen: Chat, since: int | None) -> None:
+async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) -> None:
     """Let answers in a group and all its topics be seen by whoever asked alone since then."""
     for address in sorted({seen.address.whole, seen.address}, key=lambda one: one.thread):
         chat = await get(session, replace(seen, address=address))

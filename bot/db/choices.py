@@ -28,7 +28,7 @@ async def choose(  # noqa: PLR0913, PLR0917 - what it depends on
     """
     chat = await chats.get(session, seen)
     if what is Setting.EPHEMERAL:
-        await chats.answer_one(session, chat, 0 if value == ON else None)
+        await chats.set_ephemeral(session, chat, 0 if value == ON else None)
         return True
     if what.is_of_chat:
         await chats.save(session, preferences.of_chat(chat, what, value))

@@ -60,7 +60,7 @@ class Renderer:
             return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich and self._takes_rich(chat.address)
-        alone = chat.answers_one(self._context.deps.now())
+        ephemeral = chat.answers_ephemerally(self._context.deps.now())
         key = (
             claim.excerpt.id,
             chat.spoken,
@@ -68,11 +68,13 @@ class Renderer:
             claim.in_order,
             claim.ending,
             with_rich,
-            alone,
+            ephemeral,
         )
         found = self._rendered.get(key)
         if found is None:
-            found = self._rendered[key] = self._render(claim, with_rich=with_rich, alone=alone)
+            found = self._rendered[key] = self._render(
+                claim, with_rich=with_rich, ephemeral=ephemeral
+            )
         return found
 
     def _copy(self, html: str) -> RenderedMessage:
@@ -81,19 +83,29 @@ class Renderer:
             found = self._copied[html] = rendered(Screen(text=html, reply_markup=None))
         return found
 
-    def _render(self, claim: Claim, *, with_rich: bool, alone: bool) -> RenderedMessage:
+    def _render(self, claim: Claim, *, with_rich: bool, ephemeral: bool) -> RenderedMessage:
         chat, excerpt = claim.chat, claim.excerpt
         words = self._context.deps.languages.of(chat.spoken)
         edition = self._context.edition_in(words, channel=chat.kind is ChatKind.CHANNEL)
         private, in_order, ending = chat.is_private, claim.in_order, claim.ending
         plain = rendered(
             view.post(
-                edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+                edition,
+                excerpt,
+                private=private,
+                in_order=in_order,
+                ending=ending,
+                ephemeral=ephemeral,
             )
         )
         if with_rich:
             screen = rich.post(
-                edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+                edition,
+                excerpt,
+                private=private,
+                in_order=in_order,
+                ending=ending,
+                ephemeral=ephemeral,
             )
             if screen:
                 return RenderedMessage("sendRichMessage", _parameters(screen), instead=plain)

@@ -87,7 +87,7 @@ class Chat:
     def is_group(self) -> bool:
         return self.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}
 
-    def answers_one(self, now: datetime) -> bool:
+    def answers_ephemerally(self, now: datetime) -> bool:
         """Tell whether answers are seen by whoever asked alone at this moment."""
         return self.ephemeral_from is not None and self.ephemeral_from <= now.timestamp()
 

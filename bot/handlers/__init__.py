@@ -201,7 +201,7 @@ class Answers(filters.MessageFilter):
         return questions.asked(self._languages.spoken.values(), question.text) is not None
 
 
-class Unseen(filters.MessageFilter):
+class Ephemeral(filters.MessageFilter):
     """What somebody in a group says to the bot and others do not see."""
 
     @override
@@ -258,7 +258,7 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         TALK & filters.LOCATION: settings.located,
         filters.UpdateType.MESSAGE & Answers(languages): prompts.replied,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
-        filters.UpdateType.MESSAGE & filters.TEXT & Unseen(): partial(
+        filters.UpdateType.MESSAGE & filters.TEXT & Ephemeral(): partial(
             fallback.message, commands=typed | EXPECTED
         ),
         WRITTEN & ~filters.ChatType.PRIVATE & Addressed(): partial(

@@ -44,7 +44,7 @@ class NotShown(TelegramError):
 
 
 @dataclass(frozen=True)
-class Whisper:
+class EphemeralAnswer:
     """Shows what answers one update to the user who sent it, and to nobody else."""
 
     bot: ExtBot[Slot]
@@ -150,19 +150,19 @@ class Whisper:
         return {"chat_id": message.chat_id, "receiver_user_id": self.user, FIELD: number}
 
 
-_ANSWERING: ContextVar[Whisper | None] = ContextVar("whisper", default=None)
+_ANSWERING: ContextVar[EphemeralAnswer | None] = ContextVar("ephemeral answer", default=None)
 """How the update in hand is answered; None where everybody in its chat sees the answer."""
 
 
-def answer_by(whisper: Whisper | None) -> None:
+def answer_with(answer: EphemeralAnswer | None) -> None:
     """Let what answers the update in hand be seen by one user, or by everybody."""
-    _ANSWERING.set(whisper)
+    _ANSWERING.set(answer)
 
 
-def whisper_to(update: Update) -> Whisper | None:
+def ephemeral_answer_to(update: Update) -> EphemeralAnswer | None:
     """Return what shows the answer to this update to one user, None if everybody sees it."""
-    whisper = _ANSWERING.get()
-    return whisper if whisper and whisper.update is update else None
+    answer = _ANSWERING.get()
+    return answer if answer and answer.update is update else None
 
 
 def is_ephemeral(message: object) -> bool:

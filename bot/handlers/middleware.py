@@ -11,7 +11,7 @@ from bot.db.chat_language import Known
 from bot.db.errors import conflict
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.subscription import Pause
-from bot.handlers import alone, membership, questions
+from bot.handlers import ephemeral_policy, membership, questions
 from bot.handlers.ephemeral import NotShown
 
 TRIES = 3
@@ -39,14 +39,16 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await membership.back(update, context)
                 back = True
-        await alone.begin(update, context, replace(chat, ephemeral_from=known.ephemeral_from))
+        await ephemeral_policy.choose_audience(
+            update, context, replace(chat, ephemeral_from=known.ephemeral_from)
+        )
         await questions.close(update, context)
         args = context.args
         try:
             await _handled(handler, update, context)
         except NotShown as refused:
             context.args = args
-            if await alone.otherwise(update, context, chat, refused):
+            if await ephemeral_policy.fall_back(update, context, chat, refused):
                 await _handled(handler, update, context)
         if back:
             await membership.tell_that_they_go_on(update, context)

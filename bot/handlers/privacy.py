@@ -28,7 +28,7 @@ async def stored(update: Update, context: Context) -> None:
         is_private=seen(update).is_private,
         contact=context.deps.operator_contact,
         private=f"https://t.me/{context.bot.username}?start={privacy.PAYLOAD}"
-        if context.alone
+        if context.ephemeral_reader
         else None,
     )
     await show(update, screen)

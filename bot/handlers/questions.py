@@ -24,7 +24,7 @@ async def close(update: Update, context: Context) -> None:
     deleteChatReplyMarkup); one that has buttons of its own cannot do it.
     """
     chat, asked = update.effective_chat, context.deps.asked
-    if context.alone and update.message and (whom := context.whom(update)):
+    if context.ephemeral_reader and update.message and (whom := context.whom(update)):
         context.asked = asked.forget(whom)
     if chat is None or chat.type != ChatType.PRIVATE:
         return

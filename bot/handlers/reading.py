@@ -105,7 +105,7 @@ async def open_own(update: Update, context: Context) -> None:
     """Open what a daily excerpt leads to: for whoever pressed alone, otherwise in private."""
     here = Own.unpack(context.pressed(update)).reference
     excerpt = context.deps.interview.excerpt(here.number)
-    if context.alone is None:
+    if context.ephemeral_reader is None:
         await open_in_private(update, context.edition(update).url(here))
     elif here.kind is ReferenceKind.EXCERPT:
         await _read(update, context, lambda _: excerpt)

@@ -23,7 +23,7 @@ from bot.bot_api.errors import ErrorKind, classify
 from bot.bot_api.slots import Slot
 from bot.context import Context
 from bot.domain.abilities import Ability
-from bot.handlers.ephemeral import is_ephemeral, whisper_to
+from bot.handlers.ephemeral import ephemeral_answer_to, is_ephemeral
 from bot.views import errors, inline
 from bot.views.callback_data import replaced
 from bot.views.disabled_buttons import is_disabled
@@ -43,21 +43,21 @@ async def show(update: Update, screen: Screen, line: str | None = None) -> None:
     assert chat
     if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
         screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
-    whisper = whisper_to(update)
+    answer = ephemeral_answer_to(update)
     if query is None:
         await _reply(update, screen)
         return
-    if whisper and is_ephemeral(query.message):
-        await whisper.replace(query, screen)
-    elif whisper or not await _edit(query, screen):
+    if answer and is_ephemeral(query.message):
+        await answer.replace(query, screen)
+    elif answer or not await _edit(query, screen):
         await add(update, screen)
     await _answer(query, line)
 
 
 async def add(update: Update, screen: Screen | Prompt) -> None:
     """Show a screen in a message of its own, in the same topic as the one that was pressed."""
-    if whisper := whisper_to(update):
-        await whisper.send(screen)
+    if answer := ephemeral_answer_to(update):
+        await answer.send(screen)
         return
     message = update.effective_message
     assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
@@ -72,7 +72,7 @@ async def show_rich(
     The line is said over what goes instead. A server that does not know the method answers 404,
     which PTB takes for a wrong token, and then takes the other message.
     """
-    if whisper_to(update):  # an ephemeral message is never rich
+    if ephemeral_answer_to(update):  # an ephemeral message is never rich
         await show(update, instead)
         return
     chat = update.effective_chat
@@ -119,8 +119,8 @@ def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
 
 async def add_file(update: Update, content: bytes, name: str) -> None:
     """Send a file, in the same topic as the message that was pressed."""
-    if whisper := whisper_to(update):
-        await whisper.send_file(content, name)
+    if answer := ephemeral_answer_to(update):
+        await answer.send_file(content, name)
         return
     message = update.effective_message
     assert isinstance(message, Message)
@@ -165,10 +165,10 @@ async def replace_pressed(update: Update, button: InlineKeyboardButton, line: st
     assert query
     if before := keyboard(update):
         after = replaced(before, lambda data: button if data == query.data else None)
-        whisper = whisper_to(update)
+        answer = ephemeral_answer_to(update)
         try:
-            if whisper and is_ephemeral(query.message):
-                await whisper.replace_buttons(query, after)
+            if answer and is_ephemeral(query.message):
+                await answer.replace_buttons(query, after)
             else:
                 await query.edit_message_reply_markup(after)
         except BadRequest as error:
@@ -201,8 +201,8 @@ async def _reply(update: Update, screen: Screen) -> None:
     """Answer a message; one that others have not seen cannot be quoted to them."""
     message = update.effective_message
     assert isinstance(message, Message)
-    if whisper := whisper_to(update):
-        await whisper.send(screen)
+    if answer := ephemeral_answer_to(update):
+        await answer.send(screen)
     else:
         await message.reply_text(**screen, do_quote=False if is_ephemeral(message) else None)
 

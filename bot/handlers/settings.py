@@ -37,7 +37,7 @@ class Target:
     is_direct: bool = False
 
     @property
-    def may_answer_one(self) -> bool:
+    def may_be_ephemeral(self) -> bool:
         """Tell whether answers can be seen there by whoever asked alone."""
         return self.chat.is_group and not self.is_direct
 
@@ -239,7 +239,7 @@ def _state(
 ) -> State:
     if not target.title:
         context.speak(chat)
-    return State(chat, subscription, context.deps.now(), target.title, target.may_answer_one)
+    return State(chat, subscription, context.deps.now(), target.title, target.may_be_ephemeral)
 
 
 async def put(update: Update, context: Context, target: Target, what: Setting, value: str) -> None:

@@ -49,13 +49,13 @@ def post(  # noqa: PLR0913 - what a post depends on
     in_order: bool = True,
     ending: Ending = Ending.NONE,
     starred: bool = False,
-    alone: bool = False,
+    ephemeral: bool = False,
 ) -> Screen:
     """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
 
     A new post is the same for all who get it, so its star is an empty one. Where many read, it
     says whose words these are, and its buttons open the bot instead of changing the post for
-    everyone; with `alone` they open screens there that only whoever presses sees.
+    everyone; with `ephemeral` they open screens there that only whoever presses sees.
     """
     edition = replace(edition, private=private)
     lines = closing(edition, excerpt, private=private, ending=ending)
@@ -67,11 +67,11 @@ def post(  # noqa: PLR0913 - what a post depends on
         return _screen(text, rows)
     here = reference.excerpt(excerpt.number)
     rows = [
-        *share_buttons.is_for_many(edition, here, alone=alone),
+        *share_buttons.is_for_many(edition, here, ephemeral=ephemeral),
         *share_buttons.on_the_web(edition, here),
     ]
     if ending and edition.interview.links:
-        rows.append([reading_list.opens(edition, alone=alone)])
+        rows.append([reading_list.opens(edition, ephemeral=ephemeral)])
     return _screen(text, rows)
 
 

@@ -74,10 +74,10 @@ def further(
     return _screen(edition, head, shown, ticked, below)
 
 
-def opens(edition: Edition, *, alone: bool) -> InlineKeyboardButton:
+def opens(edition: Edition, *, ephemeral: bool) -> InlineKeyboardButton:
     """Return the button that opens it, for a post that many read: in the bot, or there alone."""
     label = edition.words.gettext("📚 Further reading")
-    if alone:
+    if ephemeral:
         return InlineKeyboardButton(
             label, callback_data=Own(Reference(ReferenceKind.READING_LIST)).pack()
         )

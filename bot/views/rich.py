@@ -49,13 +49,13 @@ def post(  # noqa: PLR0913 - what a post depends on
     private: bool,
     in_order: bool = True,
     ending: Ending = Ending.NONE,
-    alone: bool = False,
+    ephemeral: bool = False,
 ) -> RichScreen | None:
     """Show the excerpt of the day, None if its notes are too long for one message."""
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
     foot = plainly.foot(edition, excerpt, in_order=in_order)
     plain_post = plainly.post(
-        edition, excerpt, private=private, in_order=in_order, ending=ending, alone=alone
+        edition, excerpt, private=private, in_order=in_order, ending=ending, ephemeral=ephemeral
     )
     return _screen(
         [

@@ -88,7 +88,7 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
             _("Tap 🔔 to start them. Then you can choose time, time zone, topic and order.")
         )
     lines += ["", _("Language: {language}").format(language=language)]
-    if state.may_answer_one:
+    if state.may_be_ephemeral:
         lines += ["", ephemeral.explained(words)]
     if state.chat.kind is ChatKind.CHANNEL and not state.title:
         line = _("In a private chat with the bot, <code>/settings @channel</code> changes them.")
@@ -151,7 +151,7 @@ def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardBu
     )
     label = f"🌐 {settings_menus.capital(language)}"
     buttons = [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
-    if state.may_answer_one:
+    if state.may_be_ephemeral:
         on, label = state.chat.ephemeral_from is not None, ephemeral.setting(words)
         buttons.append(_switch(label, Setting.EPHEMERAL, state, on=on))
     return buttons

@@ -69,14 +69,14 @@ ZONES_OF = {
 class State:
     """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere.
 
-    `may_answer_one` where answers can be seen by whoever asked alone.
+    `may_be_ephemeral` where answers can be seen by whoever asked alone.
     """
 
     chat: Chat
     subscription: Subscription | None
     now: datetime
     title: str = ""
-    may_answer_one: bool = False
+    may_be_ephemeral: bool = False
 
     @property
     def elsewhere(self) -> int:

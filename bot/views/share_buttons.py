@@ -57,14 +57,14 @@ def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
 
 
 def is_for_many(
-    edition: Edition, here: Reference, query: str | None = None, *, alone: bool = False
+    edition: Edition, here: Reference, query: str | None = None, *, ephemeral: bool = False
 ) -> Rows:
     """Return what stands below a message that many read: nothing that changes it for all.
 
-    With `alone` whoever presses reads on there, seen by nobody else.
+    With `ephemeral` whoever presses reads on there, seen by nobody else.
     """
     _ = edition.words.gettext
-    if alone:
+    if ephemeral:
         label = _("📖 Read on here")
         return [
             [InlineKeyboardButton(label, callback_data=Own(here).pack())],

@@ -125,7 +125,7 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("", excerpt.more, edition, noted, itself, unstarred)
     yield show("to a subscriber", excerpt.more, edition, noted, itself, subscriber)
     yield show("in private", excerpt.post, edition, first, private=True)
-    yield show("alone", excerpt.post, edition, first, private=False, alone=True)
+    yield show("alone", excerpt.post, edition, first, private=False, ephemeral=True)
     yield show("shuffled", excerpt.post, edition, first, private=True, in_order=False)
     for ending in (Ending.RESTARTS, Ending.RESTS):
         for private in (True, False):

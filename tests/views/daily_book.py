@@ -170,7 +170,7 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     channel = Settings(CHANNEL, WISH, NOW)
     yield show("in a channel", settings.show, edition, languages, channel)
     group = Chat(Address(-100), ChatKind.SUPERGROUP, ephemeral_from=0)
-    in_a_group = Settings(group, None, NOW, may_answer_one=True)
+    in_a_group = Settings(group, None, NOW, may_be_ephemeral=True)
     yield show("in a group", settings.show, edition, languages, in_a_group)
     yield show("on", ephemeral.changed, edition.words, on=True)
     yield show("off", ephemeral.changed, edition.words, on=False)

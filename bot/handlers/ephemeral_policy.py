@@ -10,61 +10,63 @@ from bot.context import Context, seen
 from bot.db import chats
 from bot.db.chat_language import Known
 from bot.domain.chat import Address, Chat, ChatKind
-from bot.handlers.ephemeral import NotShown, Whisper, answer_by, is_ephemeral
+from bot.handlers.ephemeral import EphemeralAnswer, NotShown, answer_with, is_ephemeral
 from bot.handlers.reply import acknowledge, add, show
 from bot.views import commands
 from bot.views import ephemeral as view
 from bot.views.screen import Screen
 
-REFUSED = timedelta(days=1)
+RETRY_AFTER = timedelta(days=1)
 """For how long a chat whose Telegram does not do it has answers that everybody sees."""
 
-MOST_WORDS = 40
+MAX_REPEATED = 40
 """Characters behind a command that are repeated with its other name."""
 
 log = logging.getLogger(__name__)
 
 
-async def begin(update: Update, context: Context, chat: Chat) -> None:
+async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
     """Let whoever asked alone see the answer, where the group wishes so or others did not see it.
 
     They are then spoken to in the language of their private chat, in which they read.
     """
-    answer_by(None)
-    context.alone = None
+    answer_with(None)
+    context.ephemeral_reader = None
     user, now = update.effective_user, context.deps.now()
-    wished = chat.answers_one(now) or _is_unseen(update, chat)
-    if user is None or not wished or not _may_be(update):
+    wished = chat.answers_ephemerally(now) or _follows_ephemeral(update, chat)
+    if user is None or not wished or not _is_possible(update):
         return
     reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
     with context.deps.availability.tolerate():
         known = await context.deps.chat_languages.at(reader.address)
     stored = replace(reader, chosen=known.chosen, language=known.language)
     context.spoken = stored.seen_again(reader).spoken
-    context.alone = reader
-    answer_by(Whisper(context.bot, update, user.id, now))
+    context.ephemeral_reader = reader
+    answer_with(EphemeralAnswer(context.bot, update, user.id, now))
 
 
-async def otherwise(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
+async def fall_back(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
     """Tell whether to answer once more, so that everybody sees it, as the chat does for a day.
 
     What says nothing of the next answer changes nothing: it is said where this one can be had.
     """
-    answer_by(None)
-    context.alone, context.spoken = None, chat.spoken
+    answer_with(None)
+    context.ephemeral_reader, context.spoken = None, chat.spoken
     log.info("An answer for one reader was not shown: %s", refused)
     if refused.is_late:
-        await _point(update, view.in_private(context.edition(update), _unseen(update, context)))
+        await _show_to_all(
+            update, view.in_private(context.edition(update), _ephemeral_command(update, context))
+        )
         return False
-    until = context.deps.now() + REFUSED
+    until = context.deps.now() + RETRY_AFTER
     async with context.deps.db.begin() as session:
         whole = await chats.get(session, replace(seen(update), address=chat.address.whole))
         if whole.ephemeral_from is not None:
-            await chats.answer_one(session, chat, int(until.timestamp()))
+            await chats.set_ephemeral(session, chat, int(until.timestamp()))
     return True
 
 
-async def _point(update: Update, screen: Screen) -> None:
+async def _show_to_all(update: Update, screen: Screen) -> None:
     """Show a screen below a command, or below a message that stays as it is for the others."""
     if update.callback_query:
         await add(update, screen)
@@ -73,7 +75,7 @@ async def _point(update: Update, screen: Screen) -> None:
         await show(update, screen)
 
 
-def _unseen(update: Update, context: Context) -> str:
+def _ephemeral_command(update: Update, context: Context) -> str:
     """Return a command by the name under which the app of whoever gave it sends it unseen.
 
     That is the name in the group's menu for the app's language; empty where it had that name.
@@ -86,11 +88,11 @@ def _unseen(update: Update, context: Context) -> str:
         return ""
     code = ((user.language_code if user else None) or "").partition("-")[0]
     shown = commands.named(languages.spoken.get(code, languages.default), command)
-    words = typed[2] if len(typed[2]) <= MOST_WORDS else ""
+    words = typed[2] if len(typed[2]) <= MAX_REPEATED else ""
     return f"/{shown} {words}".strip() if shown != name else ""
 
 
-def _may_be(update: Update) -> bool:
+def _is_possible(update: Update) -> bool:
     """Tell whether this is of somebody whom Telegram can show something alone.
 
     An anonymous administrator, or a channel, is nobody in particular (Bot API, sender_chat).
@@ -99,7 +101,7 @@ def _may_be(update: Update) -> bool:
     return not message.sender_chat if message else update.callback_query is not None
 
 
-def _is_unseen(update: Update, chat: Chat) -> bool:
+def _follows_ephemeral(update: Update, chat: Chat) -> bool:
     """Tell whether others see nothing of what this answers, and Telegram has not refused lately.
 
     A screen that one reader alone sees stays so until it is gone.
