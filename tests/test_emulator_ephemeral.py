@@ -32,7 +32,7 @@ def send(telegram: Telegram, to: object, **more: object) -> Message:
     params = {"chat_id": -100, "text": "Hello", "ephemeral_message_parameters": to, **more}
     sent: dict[str, Any] = call(telegram, "sendMessage", params)
     assert (sent["message_id"], sent["receiver_user"]["id"]) == (0, BEN.id)
-    found = telegram.unseen.at(-100, sent["ephemeral_message_id"])
+    found = telegram.ephemeral.at(-100, sent["ephemeral_message_id"])
     assert found
     return found
 

@@ -122,7 +122,7 @@ async def test_the_buttons_of_the_daily_excerpt_open_screens_of_ones_own(
     call = next(c for c in reversed(bot.telegram.calls) if c.method == "sendMessage")
     assert call.params["ephemeral_message_parameters"] == {
         "receiver_user_id": BEN.id,
-        "callback_query_id": next(reversed(bot.telegram.unseen.presses)),
+        "callback_query_id": next(reversed(bot.telegram.ephemeral.presses)),
         "replace_callback_query_message": False,
     }
     assert "1/68" in group.of(BEN).text

@@ -20,7 +20,7 @@ async def test_a_screen_that_is_gone_comes_anew(bot: Bot, group: Chat) -> None:
     ben = group.of(BEN)
     await ben.say("/read 9")
     before = ben.last
-    bot.telegram.unseen.expire(group.room)
+    bot.telegram.ephemeral.expire(group.room)
     await ben.press("Next ›")
     assert ben.last is not before
     assert "10/68" in ben.text
@@ -41,7 +41,7 @@ async def test_a_screen_that_is_too_long_to_be_edited_gives_way_to_a_new_one(
     bot.telegram.faults.append(Fault("editEphemeralMessageText", refusal))
     await ben.press("Next ›")
     assert "10/68" in ben.text
-    assert bot.telegram.unseen.at(group.room.id, before.ephemeral) is None
+    assert bot.telegram.ephemeral.at(group.room.id, before.ephemeral) is None
     assert before not in ben.seen
 
 
@@ -73,7 +73,7 @@ async def test_what_is_too_late_is_answered_in_private(
     assert "9/68" in group.of(BEN).text
     pressed = bot.telegram.press(group.of(BEN).last, BEN, "read:e10")
     clock.forward(seconds=16)
-    bot.telegram.unseen.expire(group.room)
+    bot.telegram.ephemeral.expire(group.room)
     await bot.hear(pressed)
     assert posted(group) == [LATE, LATE]
     group.room.status = "administrator"

@@ -46,7 +46,7 @@ def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
 def hidden(telegram: Telegram, sent: Mapping[str, Any], person: int) -> dict[str, Any]:
     """Make a message that was just sent one for this person, and return it."""
     message = telegram.messages[sent["chat"]["id"], sent["message_id"]]
-    telegram.unseen.add(message, person, {"id": person, "is_bot": False, "first_name": "…"})
+    telegram.ephemeral.add(message, person, {"id": person, "is_bot": False, "first_name": "…"})
     return message.json()
 
 
@@ -93,7 +93,7 @@ def delete(
     telegram: Telegram, *, chat_id: int, receiver_user_id: int, ephemeral_message_id: int
 ) -> bool:
     message = _known(telegram, chat_id, receiver_user_id, ephemeral_message_id)
-    telegram.unseen.remove(message)
+    telegram.ephemeral.remove(message)
     telegram.news = [news for news in telegram.news if news is not message]
     return True
 
@@ -107,7 +107,7 @@ METHODS: dict[str, Callable[..., Any]] = {
 
 def _known(telegram: Telegram, chat_id: int, person: int, number: int) -> Message:
     telegram.where(chat_id)
-    message = telegram.unseen.at(chat_id, number)
+    message = telegram.ephemeral.at(chat_id, number)
     if message is None or message.seen_by != person or message.sender["from"] != telegram.me:
         raise bad_request(GONE)
     return message
@@ -121,7 +121,7 @@ def _check_action(
     Only administrators may send without one.
     """
     if number := reply.get("ephemeral_message_id"):
-        message = telegram.unseen.at(room.id, number)
+        message = telegram.ephemeral.at(room.id, number)
         if (
             message is None
             or message.seen_by != asked["receiver_user_id"]
@@ -130,7 +130,7 @@ def _check_action(
         ):
             raise bad_request("MESSAGE_NOT_COMMAND")
     elif query := asked.get("callback_query_id"):
-        press = telegram.unseen.presses.get(query)
+        press = telegram.ephemeral.presses.get(query)
         if press is None or telegram.now() - press.at > WINDOW:
             raise bad_request(OLD)
         if press.person != asked["receiver_user_id"] or press.message.room is not room:

@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.emulator import html, inline_queries
 from bot.emulator.accounts import ANONYMOUS, Person, Room, check_presence, member
+from bot.emulator.ephemeral_messages import EphemeralMessages, Press, is_command
 from bot.emulator.errors import ApiError, NetworkFault, bad_request
 from bot.emulator.messages import Message, commands_in
-from bot.emulator.unseen import Press, Unseen, is_command
 from bot.emulator.versions import NEWEST, Version
 
 Update = dict[str, Any]
@@ -67,7 +67,7 @@ class Telegram:
         self.rooms: dict[int, Room] = {}
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
-        self.unseen = Unseen(self.messages)
+        self.ephemeral = EphemeralMessages(self.messages)
         self.menus: dict[str, list[dict[str, Any]]] = {}
         self.own_menus: dict[int, dict[str, list[dict[str, Any]]]] = {}
         self.menu_button: Mapping[str, Any] = {"type": "commands"}
@@ -112,7 +112,7 @@ class Telegram:
         message = self.post(room, html.Text(text, commands_in(text)), thread, topic)
         message.sender = sender
         if person and is_command(self.own_menus.get(room.id, {}), person, text):
-            self.unseen.add(message, person.id, self.me)
+            self.ephemeral.add(message, person.id, self.me)
         return self._update({kind: message.json()})
 
     def reply(self, to: Message, person: Person, text: str) -> Update:
@@ -123,7 +123,7 @@ class Telegram:
         message = self.post(to.room, html.Text(text, commands_in(text)), to.thread, to.topic)
         message.sender = {"from": person.json()}
         if to.ephemeral:
-            self.unseen.add(message, person.id, self.me)
+            self.ephemeral.add(message, person.id, self.me)
             return self._update({"message": message.json()})
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
@@ -132,7 +132,7 @@ class Telegram:
         assert message.seen_by in {0, person.id}, "nobody sees another's message"
         query = str(next(self.ids))
         self.unanswered.add(query)
-        self.unseen.presses[query] = Press(person.id, message, self.now())
+        self.ephemeral.presses[query] = Press(person.id, message, self.now())
         body = message.json()
         if gone:  # Bot API, InaccessibleMessage
             body = {"message_id": message.id, "date": 0, "chat": message.room.json()}

@@ -19,7 +19,7 @@ class Press:
     at: datetime
 
 
-class Unseen:
+class EphemeralMessages:
     """The ephemeral messages of all chats, and the presses that permit new ones."""
 
     def __init__(self, seen: MutableMapping[tuple[int, int], Message]) -> None:
