@@ -24,7 +24,7 @@ QUERY = (
         func.max(case((_HERE, ChatRow.chosen))),
         func.max(case((_HERE, ChatRow.language))),
         func.max(case((_HERE, SubscriptionRow.paused))),
-        func.max(ChatRow.ephemeral_from),
+        func.max(ChatRow.ephemeral_after),
     )
     .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
     .where(
@@ -38,13 +38,13 @@ SQL = str(QUERY.compile(dialect=sqlite.dialect(paramstyle="named")))
 class Known(NamedTuple):
     """The language that was chosen, the one last seen, and why the daily excerpts rest.
 
-    Each is None if there is none. `ephemeral_from` is the chat's (see `Chat`).
+    Each is None if there is none. `ephemeral_after` is the chat's (see `Chat`).
     """
 
     chosen: str | None = None
     language: str | None = None
     paused: str | None = None
-    ephemeral_from: int | None = None
+    ephemeral_after: int | None = None
 
 
 class ChatLanguages:

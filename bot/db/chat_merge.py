@@ -27,8 +27,8 @@ async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     kept.return_to = kept.return_to or younger.return_to
     kept.language = kept.language or younger.language
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
-    if kept.ephemeral_from is None:
-        kept.ephemeral_from = younger.ephemeral_from
+    if kept.ephemeral_after is None:
+        kept.ephemeral_after = younger.ephemeral_after
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
     await _notices(session, kept, younger)

@@ -21,7 +21,7 @@ async def get(session: AsyncSession, seen: Chat) -> Chat:
     if row:
         return chat_of(row).seen_again(seen)
     whole = seen.is_group and seen.address.thread and await row_of(session, seen.address.whole)
-    return replace(seen, ephemeral_from=whole.ephemeral_from) if whole else seen
+    return replace(seen, ephemeral_after=whole.ephemeral_after) if whole else seen
 
 
 async def save(session: AsyncSession, chat: Chat) -> None:
@@ -37,7 +37,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         chat.draws,
     )
     row.chosen, row.rich = chat.chosen, chat.rich
-    row.ephemeral_from = chat.ephemeral_from
+    row.ephemeral_after = chat.ephemeral_after
     await session.flush()
 
 
@@ -45,14 +45,14 @@ async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) ->
     """Let answers in a group and all its topics be seen by whoever asked alone since then."""
     for address in sorted({seen.address.whole, seen.address}, key=lambda one: one.thread):
         chat = await get(session, replace(seen, address=address))
-        await save(session, replace(chat, ephemeral_from=since))
+        await save(session, replace(chat, ephemeral_after=since))
     every = update(ChatRow).where(ChatRow.telegram_id == seen.address.chat)
-    await session.execute(every.values(ephemeral_from=since))
+    await session.execute(every.values(ephemeral_after=since))
 
 
 async def answering_one(session: AsyncSession) -> set[int]:
     """Return the ids of the groups in which that is switched on."""
-    query = select(ChatRow.telegram_id).where(ChatRow.ephemeral_from.is_not(None))
+    query = select(ChatRow.telegram_id).where(ChatRow.ephemeral_after.is_not(None))
     return set(await session.scalars(query))
 
 
@@ -107,5 +107,5 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         chosen=row.chosen,
         rich=row.rich,
         return_to=row.return_to,
-        ephemeral_from=row.ephemeral_from,
+        ephemeral_after=row.ephemeral_after,
     )

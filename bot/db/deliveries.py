@@ -230,7 +230,7 @@ def _plan(
             language,
             chosen=chosen,
             rich=rich,
-            ephemeral_from=row.ephemeral_from,
+            ephemeral_after=row.ephemeral_after,
         )
         return Claim(
             number,

@@ -109,7 +109,7 @@ class ExcerptRow(PassageColumns, Base):
 
 
 class ChatRow(Base):
-    """A chat or a forum topic; `thread` is 0 outside of these; `ephemeral_from` is in `Chat`."""
+    """A chat or a forum topic; `thread` is 0 outside of these; `ephemeral_after` is in `Chat`."""
 
     __tablename__ = "chats"
     __table_args__ = (UniqueConstraint("telegram_id", "thread"),)
@@ -124,7 +124,7 @@ class ChatRow(Base):
     draws: Mapped[int]
     chosen: Mapped[str | None]
     rich: Mapped[bool]
-    ephemeral_from: Mapped[int | None] = mapped_column(BigInteger)
+    ephemeral_after: Mapped[int | None] = mapped_column("ephemeral_from", BigInteger)
 
 
 class SubscriptionRow(Base):

@@ -59,7 +59,7 @@ class Chat:
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
     many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
     has told none; then it is the default language. `rich` wishes for rich messages. `draws`
-    counts the random excerpts that were asked for. `ephemeral_from` is the Unix time from which
+    counts the random excerpts that were asked for. `ephemeral_after` is the Unix time after which
     answers in a group, with all its topics, are seen by whoever asked alone: 0 where that was
     switched on, a day later where Telegram has refused it, None where everybody sees them.
     """
@@ -72,7 +72,7 @@ class Chat:
     chosen: str | None = None
     rich: bool = False
     return_to: int | None = None
-    ephemeral_from: int | None = None
+    ephemeral_after: int | None = None
 
     @property
     def spoken(self) -> str | None:
@@ -89,7 +89,7 @@ class Chat:
 
     def answers_ephemerally(self, now: datetime) -> bool:
         """Tell whether answers are seen by whoever asked alone at this moment."""
-        return self.ephemeral_from is not None and self.ephemeral_from <= now.timestamp()
+        return self.ephemeral_after is not None and self.ephemeral_after <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:
         """Return this chat, which is known, with what was seen of it now."""

@@ -61,7 +61,7 @@ async def fall_back(update: Update, context: Context, chat: Chat, refused: NotSh
     until = context.deps.now() + RETRY_AFTER
     async with context.deps.db.begin() as session:
         whole = await chats.get(session, replace(seen(update), address=chat.address.whole))
-        if whole.ephemeral_from is not None:
+        if whole.ephemeral_after is not None:
             await chats.set_ephemeral(session, chat, int(until.timestamp()))
     return True
 
@@ -107,4 +107,4 @@ def _follows_ephemeral(update: Update, chat: Chat) -> bool:
     A screen that one reader alone sees stays so until it is gone.
     """
     pressed = update.callback_query is not None
-    return is_ephemeral(update.effective_message) and (pressed or chat.ephemeral_from is None)
+    return is_ephemeral(update.effective_message) and (pressed or chat.ephemeral_after is None)

@@ -40,7 +40,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
                 await membership.back(update, context)
                 back = True
         await ephemeral_policy.choose_audience(
-            update, context, replace(chat, ephemeral_from=known.ephemeral_from)
+            update, context, replace(chat, ephemeral_after=known.ephemeral_after)
         )
         await questions.close(update, context)
         args = context.args

@@ -135,7 +135,7 @@ def _entry(
         "language": chat.language,
         "chosen_language": chat.chosen,
         "rich_messages": chat.rich,
-        "answers_only_for_whoever_asks": chat.ephemeral_from is not None,
+        "answers_only_for_whoever_asks": chat.ephemeral_after is not None,
         "reading_place": _number(interview, chat.reading_position),
         "reading_place_before_jump": _number(interview, chat.return_to),
         "random_excerpts_drawn": chat.draws,

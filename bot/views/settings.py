@@ -152,7 +152,7 @@ def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardBu
     label = f"🌐 {settings_menus.capital(language)}"
     buttons = [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
     if state.may_be_ephemeral:
-        on, label = state.chat.ephemeral_from is not None, ephemeral.setting(words)
+        on, label = state.chat.ephemeral_after is not None, ephemeral.setting(words)
         buttons.append(_switch(label, Setting.EPHEMERAL, state, on=on))
     return buttons
 

@@ -169,7 +169,7 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("not subscribed", settings.show, edition, languages, without)
     channel = Settings(CHANNEL, WISH, NOW)
     yield show("in a channel", settings.show, edition, languages, channel)
-    group = Chat(Address(-100), ChatKind.SUPERGROUP, ephemeral_from=0)
+    group = Chat(Address(-100), ChatKind.SUPERGROUP, ephemeral_after=0)
     in_a_group = Settings(group, None, NOW, may_be_ephemeral=True)
     yield show("in a group", settings.show, edition, languages, in_a_group)
     yield show("on", ephemeral.changed, edition.words, on=True)
