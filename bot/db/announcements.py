@@ -26,8 +26,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import bulk
 from bot.db.chats import chat_of
 from bot.db.settlement import PAUSE_AFTER, hold
-from bot.db.tables import AnnouncementRow, ChatRow, NoticeRow, SubscriptionRow
-from bot.domain.announcement import Notice, Progress
+from bot.db.tables import AnnouncementRecipientRow, AnnouncementRow, ChatRow, SubscriptionRow
+from bot.domain.announcement import AnnouncementClaim, Progress
 from bot.domain.delivery import Outcome, State
 from bot.domain.subscription import Pause
 
@@ -90,7 +90,9 @@ async def begin(session: AsyncSession, number: int, operator: int, message: int)
         .where(ACTIVE)
         .group_by(ChatRow.telegram_id)
     )
-    await session.execute(insert(NoticeRow).from_select(["announcement_id", "chat_id"], everybody))
+    await session.execute(
+        insert(AnnouncementRecipientRow).from_select(["announcement_id", "chat_id"], everybody)
+    )
 
 
 async def claim(
@@ -100,7 +102,7 @@ async def claim(
     most: int,
     claimed_by: int,
     resting: Collection[int] = (),
-) -> list[Notice]:
+) -> list[AnnouncementClaim]:
     """Claim at most `most` chats that are still to get an announcement.
 
     Return nothing while a daily post is due: those go first. Chats that have unsubscribed
@@ -113,67 +115,77 @@ async def claim(
         return []
     active = SubscriptionRow.chat_id.is_not(None) & ACTIVE
     query = (
-        select(NoticeRow.announcement_id, AnnouncementRow.html, active, SubscriptionRow.silent)
+        select(
+            AnnouncementRecipientRow.announcement_id,
+            AnnouncementRow.html,
+            active,
+            SubscriptionRow.silent,
+        )
         .add_columns(ChatRow)
-        .select_from(NoticeRow)
-        .join(AnnouncementRow, AnnouncementRow.id == NoticeRow.announcement_id)
-        .join(ChatRow, ChatRow.id == NoticeRow.chat_id)
+        .select_from(AnnouncementRecipientRow)
+        .join(AnnouncementRow, AnnouncementRow.id == AnnouncementRecipientRow.announcement_id)
+        .join(ChatRow, ChatRow.id == AnnouncementRecipientRow.chat_id)
         .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
-        .where(NoticeRow.state.is_(None), ~rests)
-        .order_by(NoticeRow.announcement_id, NoticeRow.chat_id)
+        .where(AnnouncementRecipientRow.state.is_(None), ~rests)
+        .order_by(AnnouncementRecipientRow.announcement_id, AnnouncementRecipientRow.chat_id)
         .limit(most)
-        .with_for_update(skip_locked=True, of=NoticeRow)
+        .with_for_update(skip_locked=True, of=AnnouncementRecipientRow)
     )
-    notices: dict[int, Notice] = {}
+    claims: dict[int, AnnouncementClaim] = {}
     for number, html, is_active, silent, chat in (await session.execute(query)).all():
-        this = NoticeRow.announcement_id == number, NoticeRow.chat_id == chat.id
+        this = (
+            AnnouncementRecipientRow.announcement_id == number,
+            AnnouncementRecipientRow.chat_id == chat.id,
+        )
         if not is_active:
-            await session.execute(delete(NoticeRow).where(*this))
-        elif chat.telegram_id not in notices:
+            await session.execute(delete(AnnouncementRecipientRow).where(*this))
+        elif chat.telegram_id not in claims:
             state = State.PLANNED
             try:
-                notice = Notice(number, chat.id, chat_of(chat), html, silent=silent)
-                notices[chat.telegram_id] = notice
+                claim = AnnouncementClaim(number, chat.id, chat_of(chat), html, silent=silent)
+                claims[chat.telegram_id] = claim
             except bulk.UNREADABLE:
                 log.exception("A chat cannot be read, and gets no announcement")
                 state = State.FAILED
             claimed = {"state": state, "claimed_at": now, "claimed_by": claimed_by}
-            await session.execute(update(NoticeRow).where(*this).values(claimed))
-    return list(notices.values())
+            await session.execute(update(AnnouncementRecipientRow).where(*this).values(claimed))
+    return list(claims.values())
 
 
-async def settle(session: AsyncSession, settled: Sequence[tuple[Notice, Outcome]]) -> None:
+async def settle(
+    session: AsyncSession, settled: Sequence[tuple[AnnouncementClaim, Outcome]]
+) -> None:
     """Record the outcomes of claims, also where another process has marked them as uncertain.
 
     What Telegram certainly did not accept is due again. A chat that cannot be reached has its
     subscription paused, as after a daily post.
     """
     settled = sorted(settled, key=_place)
-    resting = [notice.subscriber for notice, outcome in settled if outcome.reason in PAUSE_AFTER]
+    resting = [claim.subscriber for claim, outcome in settled if outcome.reason in PAUSE_AFTER]
     await hold(session, ChatRow.id, ChatRow.id, resting)
-    for notice, outcome in settled:
+    for claim, outcome in settled:
         if outcome.reason in PAUSE_AFTER:
             rest = {"paused": PAUSE_AFTER[outcome.reason], "due_at": None, "due_on": None}
             subscription = (
-                SubscriptionRow.chat_id == notice.subscriber,
+                SubscriptionRow.chat_id == claim.subscriber,
                 SubscriptionRow.paused.is_(None),
             )
             await session.execute(update(SubscriptionRow).where(*subscription).values(rest))
     connection = await session.connection()
     await connection.execute(
-        update(NoticeRow)
+        update(AnnouncementRecipientRow)
         .where(
-            NoticeRow.announcement_id == bindparam("number", type_=Integer),
-            NoticeRow.chat_id == bindparam("chat", type_=Integer),
+            AnnouncementRecipientRow.announcement_id == bindparam("number", type_=Integer),
+            AnnouncementRecipientRow.chat_id == bindparam("chat", type_=Integer),
         )
         .values(state=bindparam("became", type_=String)),
         [
             {
-                "number": notice.announcement,
-                "chat": notice.subscriber,
+                "number": claim.announcement,
+                "chat": claim.subscriber,
                 "became": None if outcome.state is State.PLANNED else outcome.state,
             }
-            for notice, outcome in settled
+            for claim, outcome in settled
         ],
     )
 
@@ -185,9 +197,9 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
     for row in (await session.scalars(query.order_by(AnnouncementRow.id))).all():
         assert row.message_id
         counted = await session.execute(
-            select(NoticeRow.state, func.count())
-            .where(NoticeRow.announcement_id == row.id)
-            .group_by(NoticeRow.state)
+            select(AnnouncementRecipientRow.state, func.count())
+            .where(AnnouncementRecipientRow.announcement_id == row.id)
+            .group_by(AnnouncementRecipientRow.state)
         )
         states = Counter[str | None]()
         for state, count in counted:
@@ -216,9 +228,9 @@ async def forget(session: AsyncSession, progress: Progress) -> None:
     )
 
 
-def _place(settled: tuple[Notice, Outcome]) -> tuple[int, int]:
-    notice, _ = settled
-    return notice.announcement, notice.subscriber
+def _place(settled: tuple[AnnouncementClaim, Outcome]) -> tuple[int, int]:
+    claim, _ = settled
+    return claim.announcement, claim.subscriber
 
 
 def _draft_of(operator: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:

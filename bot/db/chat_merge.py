@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
-from bot.db.tables import ChatRow, DeliveryRow, NoticeRow, SubscriptionRow
+from bot.db.tables import AnnouncementRecipientRow, ChatRow, DeliveryRow, SubscriptionRow
 from bot.domain.delivery import State
 
 FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
@@ -53,8 +53,10 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
 
 async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Let what either of them got of an announcement count for both."""
-    for row in await session.scalars(select(NoticeRow).where(NoticeRow.chat_id == younger.id)):
-        twin = await session.get(NoticeRow, (row.announcement_id, kept.id))
+    for row in await session.scalars(
+        select(AnnouncementRecipientRow).where(AnnouncementRecipientRow.chat_id == younger.id)
+    ):
+        twin = await session.get(AnnouncementRecipientRow, (row.announcement_id, kept.id))
         if twin and not twin.state:
             twin.state = row.state
             twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by

@@ -9,7 +9,7 @@ from bot.context import Context
 from bot.db import announcements
 from bot.delivery.broadcast import Broadcast, Queue
 from bot.delivery.daily import CHAT_PAUSE_SECONDS
-from bot.domain.announcement import Notice, Progress
+from bot.domain.announcement import AnnouncementClaim, Progress
 from bot.domain.delivery import Claim, Outcome
 from bot.views import operators as view
 
@@ -36,8 +36,8 @@ async def send_announcements(context: Context) -> None:
         lambda: limiter.stopped or limiter.wanted,
         lease,
     )
-    if lease.held and (notices := await queue.claim(context)):
-        await Broadcast(context, queue, MAX_IN_FLIGHT).run(notices)
+    if lease.held and (claims := await queue.claim(context)):
+        await Broadcast(context, queue, MAX_IN_FLIGHT).run(claims)
 
 
 async def show_progress(context: Context) -> None:
@@ -73,24 +73,26 @@ async def _show(context: Context, progress: Progress) -> bool:
     return True
 
 
-async def _claim(context: Context) -> list[Notice]:
+async def _claim(context: Context) -> list[AnnouncementClaim]:
     deps = context.deps
     if deps.rate_limiter.stopped or deps.rate_limiter.wanted:
         return []
     async with deps.db.begin() as session:
-        notices = await announcements.claim(
+        claims = await announcements.claim(
             session,
             deps.now(),
             most=1 if deps.rate_limiter.trying else BATCH_SIZE,
             claimed_by=deps.process.id,
             resting=deps.rate_limiter.resting(),
         )
-    for notice in notices:
-        deps.rate_limiter.rest(notice.chat.address.chat, CHAT_PAUSE_SECONDS)
-    return notices
+    for claim in claims:
+        deps.rate_limiter.rest(claim.chat.address.chat, CHAT_PAUSE_SECONDS)
+    return claims
 
 
-async def _write(context: Context, settled: list[tuple[Notice, Outcome]]) -> list[Claim]:
+async def _write(
+    context: Context, settled: list[tuple[AnnouncementClaim, Outcome]]
+) -> list[Claim]:
     async with context.deps.db.begin() as session:
         await announcements.settle(session, settled)
     return []

@@ -16,7 +16,7 @@ from bot.db.processes import Lease
 from bot.delivery import refused_subscriptions
 from bot.delivery.message import Renderer
 from bot.delivery.send import send
-from bot.domain.announcement import Notice
+from bot.domain.announcement import AnnouncementClaim
 from bot.domain.delivery import Claim, Outcome, State
 
 PREFETCH_SECONDS = 0.1
@@ -46,7 +46,7 @@ SHUTDOWN_SECONDS = 1.5
 log = logging.getLogger(__name__)
 
 
-C = TypeVar("C", Claim, Notice)
+C = TypeVar("C", Claim, AnnouncementClaim)
 
 
 @dataclass(frozen=True)
@@ -228,7 +228,7 @@ class Broadcast(Generic[C]):
         limit.reschedule(asyncio.get_running_loop().time() + SHUTDOWN_SECONDS)
 
 
-def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
+def _tell(claim: Claim | AnnouncementClaim, outcome: Outcome, seconds: float) -> None:
     """Write a line in the log."""
     if not log.isEnabledFor(logging.INFO):
         return
@@ -238,7 +238,7 @@ def _tell(claim: Claim | Notice, outcome: Outcome, seconds: float) -> None:
         "reason": outcome.reason.value,
         "ms": round(seconds * 1000, 1),
     }
-    if isinstance(claim, Notice):
+    if isinstance(claim, AnnouncementClaim):
         log.info("announcement", extra={"announcement": claim.announcement, **told})
     else:
         log.info("delivery", extra={"excerpt": claim.excerpt.number, **told})

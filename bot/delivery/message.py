@@ -14,7 +14,7 @@ from bot.bot_api.slots import Slot
 from bot.context import Context
 from bot.db.processes import Lease
 from bot.domain.abilities import Ability
-from bot.domain.announcement import Notice
+from bot.domain.announcement import AnnouncementClaim
 from bot.domain.chat import Address, ChatKind
 from bot.domain.delivery import Claim, Ending
 from bot.views import excerpt as view
@@ -55,8 +55,8 @@ class Renderer:
         self._rich = True
         self._copied: dict[str, RenderedMessage] = {}
 
-    def render(self, claim: Claim | Notice) -> RenderedMessage:
-        if isinstance(claim, Notice):
+    def render(self, claim: Claim | AnnouncementClaim) -> RenderedMessage:
+        if isinstance(claim, AnnouncementClaim):
             return self._copy(claim.html)
         chat = claim.chat
         with_rich = chat.rich and self._rich and self._takes_rich(chat.address)

@@ -20,7 +20,7 @@ from bot.context import Context
 from bot.context.operator_reports import report
 from bot.db import chats, deliveries
 from bot.delivery.message import LeaseLost, Renderer, rendered
-from bot.domain.announcement import Notice
+from bot.domain.announcement import AnnouncementClaim
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Outcome, Reason, State
 from bot.views import subscription_notices
@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 
 async def send(
-    context: Context, renderer: Renderer, claim: Claim | Notice, slot: Slot
+    context: Context, renderer: Renderer, claim: Claim | AnnouncementClaim, slot: Slot
 ) -> Outcome | None:
     """Send one claim and return its outcome, or None if the claim has been superseded.
 
@@ -67,7 +67,9 @@ async def send(
     return outcome
 
 
-async def _send(context: Context, sending: "Sending", claim: Claim | Notice) -> Outcome | None:
+async def _send(
+    context: Context, sending: "Sending", claim: Claim | AnnouncementClaim
+) -> Outcome | None:
     try:
         return Outcome(State.SENT, message=await sending.deliver())
     except asyncio.CancelledError:
@@ -90,7 +92,7 @@ class Sending:
     """The sending of one claim; `under_way` is true while a request awaits its answer."""
 
     def __init__(
-        self, context: Context, renderer: Renderer, claim: Claim | Notice, slot: Slot
+        self, context: Context, renderer: Renderer, claim: Claim | AnnouncementClaim, slot: Slot
     ) -> None:
         self.under_way = False
         self._context = context
@@ -172,7 +174,7 @@ class Sending:
         async def move() -> bool:
             async with deps.db.begin() as session:
                 await chats.move(session, old.chat, moved.new_chat_id)
-                if isinstance(self._claim, Notice):
+                if isinstance(self._claim, AnnouncementClaim):
                     return True
                 return await deliveries.is_claimed(session, self._claim)
 
@@ -181,7 +183,9 @@ class Sending:
         return Address(moved.new_chat_id, old.thread)
 
 
-async def _failed(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+async def _failed(
+    context: Context, claim: Claim | AnnouncementClaim, error: TelegramError
+) -> Outcome:
     deps, chat = context.deps, claim.chat.address.chat
     what = effect(error)
     if isinstance(error, RetryAfter):
@@ -202,19 +206,25 @@ async def _failed(context: Context, claim: Claim | Notice, error: TelegramError)
     return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
 
 
-def _post(claim: Claim | Notice) -> Hashable:
+def _post(claim: Claim | AnnouncementClaim) -> Hashable:
     """Return a key for the post that stays the same when it is claimed again."""
-    what = ("a", claim.announcement) if isinstance(claim, Notice) else ("e", claim.excerpt.id)
+    what = (
+        ("a", claim.announcement)
+        if isinstance(claim, AnnouncementClaim)
+        else ("e", claim.excerpt.id)
+    )
     return claim.chat.address, what
 
 
-def _later(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+def _later(context: Context, claim: Claim | AnnouncementClaim, error: TelegramError) -> Outcome:
     context.deps.rate_limiter.rest(claim.chat.address.chat, UNREACHED_REST_SECONDS)
     log.warning("A post could not be sent yet: %s", error)
     return Outcome(State.PLANNED)
 
 
-async def _refused(context: Context, claim: Claim | Notice, error: TelegramError) -> Outcome:
+async def _refused(
+    context: Context, claim: Claim | AnnouncementClaim, error: TelegramError
+) -> Outcome:
     match classify(error):
         case ErrorKind.UNREACHABLE:
             return Outcome(State.FAILED, Reason.UNREACHABLE)
@@ -229,7 +239,7 @@ async def _refused(context: Context, claim: Claim | Notice, error: TelegramError
             return Outcome(State.FAILED, Reason.REFUSED)
 
 
-async def _tell_of_topic(context: Context, claim: Claim | Notice) -> None:
+async def _tell_of_topic(context: Context, claim: Claim | AnnouncementClaim) -> None:
     """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
     words = context.deps.languages.of(claim.chat.spoken)
     message = rendered(subscription_notices.topic_gone(words))

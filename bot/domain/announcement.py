@@ -6,7 +6,7 @@ from bot.domain.chat import Chat
 
 
 @dataclass(frozen=True, slots=True)
-class Notice:
+class AnnouncementClaim:
     """An announcement to one chat, which this process has claimed and is to send now.
 
     `subscriber` is the database's own number of the chat; `html` is what the operator wrote.

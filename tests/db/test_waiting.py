@@ -15,7 +15,7 @@ from bot.context import Context
 from bot.db import announcements, engine
 from bot.db import errors as db_errors
 from bot.db.pool import PrioritySemaphore
-from bot.domain.announcement import Notice
+from bot.domain.announcement import AnnouncementClaim
 from bot.domain.delivery import Outcome, Reason, State
 from bot.emulator.accounts import Person
 from bot.handlers import errors
@@ -232,7 +232,7 @@ async def test_announcements_settled_in_opposite_orders_do_not_meet(bot: Bot) ->
         claimed = await announcements.claim(session, bot.clock(), most=60, claimed_by=1)
     assert len(claimed) == 60
 
-    async def settle(notices: list[Notice]) -> None:
+    async def settle(notices: list[AnnouncementClaim]) -> None:
         async with bot.deps.db.begin() as session:
             await announcements.settle(session, [(notice, BLOCKED) for notice in notices])
 
