@@ -63,7 +63,7 @@ async def test_the_key_of_a_question_that_is_forgotten_takes_the_keys_away(
     say = bot.deps.languages.of(person.language).gettext
     await reader.say("/start")
     await reader.press("👥")
-    bot.deps.asked.forget(person.id)  # as at a restart
+    bot.deps.open_questions.forget(person.id)  # as at a restart
     await reader.say(say("Cancel"))
     assert (reader.text, reader.keys) == (say("There is nothing to cancel."), [])
 

@@ -24,7 +24,7 @@ MARKS = str.maketrans("", "", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 def asks(bot: Bot, excerpt: Excerpt, text: str) -> bool:
     """Tell whether a whole question sentence of the interviewer's stands above the excerpt."""
-    question = bot.interview.asked(excerpt)
+    question = bot.interview.question_of(excerpt)
     said = text.translate(MARKS)
     above, found, _ = said.partition(excerpt.passage.text.split("\n\n")[0])
     is_first = excerpt.number == question.excerpts[0]

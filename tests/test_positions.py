@@ -271,7 +271,7 @@ async def test_next_stays_in_its_place_and_there_are_few_buttons(ann: Chat, bot:
 async def test_every_excerpt_shows_what_is_asked(ann: Chat, bot: Bot) -> None:
     for excerpt in bot.interview.excerpts:
         await ann.say(str(excerpt.number))
-        question = bot.interview.asked(excerpt)
+        question = bot.interview.question_of(excerpt)
         shown = ann.text
         for digit in "⁰¹²³⁴⁵⁶⁷⁸⁹":
             shown = shown.replace(digit, "")

@@ -66,7 +66,7 @@ class Deps:
     failures: ErrorLog = field(default_factory=ErrorLog)
     attempts: ServerErrors = field(default_factory=ServerErrors)
     strangers: set[int] = field(default_factory=set)
-    asked: OpenQuestions = field(default_factory=OpenQuestions)
+    open_questions: OpenQuestions = field(default_factory=OpenQuestions)
     abilities: Abilities = field(default_factory=Abilities)
     pictures: Recent[object, str] = field(default_factory=lambda: Recent(PICTURES))
 
@@ -80,14 +80,14 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
     `spoken` is the language of the chat, as far as it is known (see `Chat`), or of the reader who
-    gets an ephemeral answer; `ephemeral_reader` is the private chat of that reader. `asked` is
-    the question that a message may answer: of a private chat, or of that reader in a group.
-    Without `saves` nothing is written to the database.
+    gets an ephemeral answer; `ephemeral_reader` is the private chat of that reader.
+    `open_question` is the question that a message may answer: of a private chat, or of that
+    reader in a group. Without `saves` nothing is written to the database.
     """
 
     spoken: str | None = None
     ephemeral_reader: Chat | None = None
-    asked: Question | None = None
+    open_question: Question | None = None
     saves = True
 
     @property

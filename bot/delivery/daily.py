@@ -71,7 +71,7 @@ async def _claim(context: Context) -> list[Claim]:
         await report(context, error)
     for claim in claims:
         address = claim.chat.address
-        deps.asked.close_menu(address.chat)
+        deps.open_questions.close_menu(address.chat)
         if claim.chat.kind is ChatKind.SUPERGROUP:  # others of its topics may be due too
             deps.rate_limiter.rest(address.chat, GROUP_PAUSE_SECONDS)
         elif address.thread:

@@ -261,7 +261,7 @@ class Interview:
         number = int(wanted)
         return self.topics[number - 1 : number] if number else ()
 
-    def asked(self, excerpt: Excerpt) -> Question:
+    def question_of(self, excerpt: Excerpt) -> Question:
         """Return the question that the excerpt answers."""
         return self.questions[excerpt.question - 1]
 

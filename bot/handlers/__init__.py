@@ -49,9 +49,8 @@ from bot.handlers.command import LenientCommandHandler
 from bot.handlers.ephemeral import is_ephemeral
 from bot.handlers.forged_presses import of_its_buttons
 from bot.handlers.middleware import in_its_language
-from bot.views import commands
+from bot.views import commands, settings_prompts
 from bot.views import other_chats as view
-from bot.views import settings_prompts as questions
 from bot.views.callback_data import (
     Announce,
     Blank,
@@ -198,7 +197,7 @@ class Answers(filters.MessageFilter):
         question = message.reply_to_message
         if not (message.text and question and question.from_user and question.from_user.is_bot):
             return False
-        return questions.asked(self._languages.spoken.values(), question.text) is not None
+        return settings_prompts.asked(self._languages.spoken.values(), question.text) is not None
 
 
 class Ephemeral(filters.MessageFilter):

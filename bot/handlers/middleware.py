@@ -11,7 +11,7 @@ from bot.db.chat_language import Known
 from bot.db.errors import conflict
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.subscription import Pause
-from bot.handlers import ephemeral_policy, membership, questions
+from bot.handlers import ephemeral_policy, membership, open_questions
 from bot.handlers.ephemeral import NotShown
 
 TRIES = 3
@@ -42,7 +42,7 @@ def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
         await ephemeral_policy.choose_audience(
             update, context, replace(chat, ephemeral_after=known.ephemeral_after)
         )
-        await questions.close(update, context)
+        await open_questions.close(update, context)
         args = context.args
         try:
             await _handled(handler, update, context)

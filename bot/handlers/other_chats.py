@@ -27,7 +27,7 @@ async def offer(update: Update, context: Context) -> None:
         await notify(update, other_chats.here_or_in_private(edition.words))
         return
     await chat.send_message(**other_chats.offer(edition))
-    context.deps.asked.remember(chat.id, Question(Ask.CHAT))
+    context.deps.open_questions.remember(chat.id, Question(Ask.CHAT))
     await acknowledge(update)
 
 
@@ -35,7 +35,7 @@ async def called_off(update: Update, context: Context) -> None:
     """Take the buttons away again, also where nothing is known of a question."""
     chat, words = update.effective_chat, context.words(update)
     assert chat
-    said = other_chats.called_off if context.asked else other_chats.nothing_to_cancel
+    said = other_chats.called_off if context.open_question else other_chats.nothing_to_cancel
     await chat.send_message(**said(words))
 
 

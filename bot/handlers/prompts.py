@@ -7,7 +7,7 @@ from bot.domain import reference, small_talk
 from bot.domain.open_questions import Question
 from bot.domain.preferences import Setting
 from bot.domain.typed_reference import number
-from bot.handlers import questions, reading, search, settings, typed_choices
+from bot.handlers import open_questions, reading, search, settings, typed_choices
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.views import errors, other_chats
 from bot.views import settings_prompts as view
@@ -26,7 +26,7 @@ async def ask(update: Update, context: Context, what: Ask) -> None:
         await notify(update, view.written(words, what))
         return
     await add(update, view.ask(words, what, private=seen(update).is_private))
-    context.deps.asked.remember(whom, Question(what))
+    context.deps.open_questions.remember(whom, Question(what))
     await acknowledge(update)
 
 
@@ -47,7 +47,7 @@ async def replied(update: Update, context: Context) -> None:
     question = message.reply_to_message.text
     what = view.asked(languages, question)
     assert what
-    context.asked = Question(what, view.is_repeated(question))
+    context.open_question = Question(what, view.is_repeated(question))
     assert message.text
     if small_talk.calls_off(message.text):
         await call_off(update, context)
@@ -57,7 +57,7 @@ async def replied(update: Update, context: Context) -> None:
 
 async def answers(update: Update, context: Context) -> bool:
     """Do what an answer asks for; False if nothing is asked, or this is no answer once more."""
-    message, question = update.message, context.asked
+    message, question = update.message, context.open_question
     assert message
     assert message.text
     if question is None:
@@ -73,7 +73,7 @@ async def answers(update: Update, context: Context) -> bool:
             return False
         case Ask.FOOTNOTE:
             wrong = errors.no_footnote(context.words(update), context.deps.interview)
-            await questions.ask_again(update, context, Ask.FOOTNOTE, wrong)
+            await open_questions.ask_again(update, context, Ask.FOOTNOTE, wrong)
         case what:
             await settings.answered(update, context, what)
     return True
@@ -81,13 +81,13 @@ async def answers(update: Update, context: Context) -> bool:
 
 async def cancel(update: Update, context: Context) -> None:
     """Call off what was asked, by the button below the question."""
-    context.deps.asked.forget(seen(update).address.chat)
+    context.deps.open_questions.forget(seen(update).address.chat)
     await show(update, view.cancelled(context.words(update)))
 
 
 async def call_off(update: Update, context: Context) -> None:
     """Call off what was asked, by a word or a command."""
-    if context.asked:
+    if context.open_question:
         await add(update, other_chats.called_off(context.words(update)))
     else:
         await show(update, small_talk_view.nothing_to_cancel(context.edition(update)))

@@ -14,8 +14,8 @@ from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, pars
 from bot.domain.subscription import Subscription
 from bot.domain.typed_reference import number
 from bot.handlers import bot_profile, other_chats, permissions
+from bot.handlers.open_questions import ask_again
 from bot.handlers.permissions import is_direct, may_change
-from bot.handlers.questions import ask_again
 from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import by_offset, find
 from bot.time_zones import coasts, gazetteer
@@ -107,11 +107,11 @@ async def ask(update: Update, context: Context) -> None:
         return
     if what is Ask.PLACE:
         prompt = settings_prompts.ask_place(words)
-        context.deps.asked.remember(target.chat.address.chat, Question(what))
+        context.deps.open_questions.remember(target.chat.address.chat, Question(what))
     else:
         prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
         if whom := context.whom(update):
-            context.deps.asked.remember(whom, Question(what))
+            context.deps.open_questions.remember(whom, Question(what))
     await add(update, prompt)
     await acknowledge(update)
 
@@ -271,5 +271,5 @@ async def _show(
     trail = context.trail(update)
     if setting and chat.is_private and not state.title:
         question = Question(setting, is_menu=True)
-        context.deps.asked.remember(chat.address.chat, question)
+        context.deps.open_questions.remember(chat.address.chat, question)
     await show(update, view.show(edition, context.deps.languages, state, setting, page, trail))

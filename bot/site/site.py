@@ -152,7 +152,7 @@ class Site:
             HTML,
             edition=edition,
             excerpt=excerpt,
-            question=interview.asked(excerpt),
+            question=interview.question_of(excerpt),
             quotation=card.beginning(excerpt.passage.text),
             paragraphs=partial(paragraphs, edition, marked=marked),
             note_rules=note_rules(passage.notes(edition, excerpt)),

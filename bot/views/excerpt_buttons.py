@@ -161,7 +161,7 @@ def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[Inlin
     The only excerpt of an answer has the whole question above it, and no such button.
     """
     here = reference.question(excerpt.question)
-    if len(edition.interview.asked(excerpt).excerpts) == 1:
+    if len(edition.interview.question_of(excerpt).excerpts) == 1:
         return []
     if whole.is_known(edition):
         return [whole.button(edition, here, trail)]

@@ -45,7 +45,7 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
     whole question above the first of them, above the others the part that asks. Of what is
     longer than `MAX_HEADING` the end is left to the question's own screen.
     """
-    question = edition.interview.asked(excerpt)
+    question = edition.interview.question_of(excerpt)
     position, count = _place(question, excerpt)
     asks = question.passage if position == 1 else Passage(question.asks)
     shown = _headline(asks)
@@ -62,7 +62,7 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
 
 def listed(edition: Edition, excerpt: Excerpt) -> str:
     """Return an excerpt's line in a list: the title of its question, and how the text begins."""
-    question = edition.interview.asked(excerpt)
+    question = edition.interview.question_of(excerpt)
     position, count = _place(question, excerpt)
     title = escape(question.title_in(edition.words.language), quote=False)
     part = f"({position}/{count})" if count > 1 else ""
@@ -86,7 +86,7 @@ def _headline(asks: Passage) -> Passage:
 def notes(edition: Edition, excerpt: Excerpt) -> tuple[Footnote, ...]:
     """Return the notes of an excerpt; those of the question come with the first of its answer."""
     interview = edition.interview
-    question = interview.asked(excerpt)
+    question = interview.question_of(excerpt)
     if excerpt.number == question.excerpts[0]:
         return interview.notes(question.passage, excerpt.passage)
     return interview.notes(excerpt.passage)

@@ -194,7 +194,7 @@ def _title(edition: Edition, here: Reference) -> str:
     if here.kind is ReferenceKind.QUESTION:
         asked = interview.question(here.number)
     elif here.kind is ReferenceKind.EXCERPT and (excerpt := interview.excerpt(here.number)):
-        asked = interview.asked(excerpt)
+        asked = interview.question_of(excerpt)
     return _escaped(asked.title_in(edition.words.language)) if asked else ""
 
 

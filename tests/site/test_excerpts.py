@@ -36,7 +36,7 @@ def picture(data: bytes) -> Image.Image:
 def test_each_excerpt_has_a_page_with_its_words_and_its_notes(interview: Interview) -> None:
     made = site(interview)
     for excerpt in interview.excerpts:
-        question = interview.asked(excerpt)
+        question = interview.question_of(excerpt)
         paper = Paper(html(made, f"{SLUG}/{excerpt_place(excerpt.number).pack()}/"))
         first = excerpt.number == question.excerpts[0]
         asked = marked(question.passage) if first else question.asks

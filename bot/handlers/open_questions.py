@@ -17,15 +17,15 @@ KEYS = {Ask.PLACE, Ask.CHAT}
 
 
 async def close(update: Update, context: Context) -> None:
-    """End what is asked where somebody writes; `context.asked` tells what that was.
+    """End what is asked where somebody writes; `context.open_question` tells what that was.
 
     A press leaves a question open that a message answers. Keys that are not used are taken away,
     as Telegram leaves them there, hidden or not, until a message removes them (TDLib,
     deleteChatReplyMarkup); one that has buttons of its own cannot do it.
     """
-    chat, asked = update.effective_chat, context.deps.asked
+    chat, asked = update.effective_chat, context.deps.open_questions
     if context.ephemeral_reader and update.message and (whom := context.whom(update)):
-        context.asked = asked.forget(whom)
+        context.open_question = asked.forget(whom)
     if chat is None or chat.type != ChatType.PRIVATE:
         return
     question, message = asked.at(chat.id), update.message
@@ -36,7 +36,7 @@ async def close(update: Update, context: Context) -> None:
     if message or has_keys or question.is_menu:
         asked.forget(chat.id)
     if message and (called_off or not has_keys):
-        context.asked = question
+        context.open_question = question
     if called_off or not has_keys:
         return
     if not (_answers(message) if message else _asks_anew(update, context)):
@@ -50,12 +50,12 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
         if whom := context.whom(update):
-            context.deps.asked.remember(whom, Question(what))
-    elif context.asked and context.asked.again:
+            context.deps.open_questions.remember(whom, Question(what))
+    elif context.open_question and context.open_question.again:
         await show(update, view.no_answer(words, wrong))
     else:
         await add(update, view.ask(words, what, private=True, trouble=wrong))
-        context.deps.asked.remember(here.address.chat, Question(what, again=True))
+        context.deps.open_questions.remember(here.address.chat, Question(what, again=True))
 
 
 def _answers(message: Message) -> bool:
