@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.db import bulk
 from bot.db.chats import chat_of
 from bot.db.settlement import PAUSE_AFTER, hold
-from bot.db.tables import AnnouncementRecipientRow, AnnouncementRow, ChatRow, SubscriptionRow
+from bot.db.tables import AnnouncementRow, ChatRow, RecipientRow, SubscriptionRow
 from bot.domain.announcement import AnnouncementClaim, Progress
 from bot.domain.delivery import Outcome, State
 from bot.domain.subscription import Pause
@@ -91,7 +91,7 @@ async def begin(session: AsyncSession, number: int, operator: int, message: int)
         .group_by(ChatRow.telegram_id)
     )
     await session.execute(
-        insert(AnnouncementRecipientRow).from_select(["announcement_id", "chat_id"], everybody)
+        insert(RecipientRow).from_select(["announcement_id", "chat_id"], everybody)
     )
 
 
@@ -116,29 +116,29 @@ async def claim(
     active = SubscriptionRow.chat_id.is_not(None) & ACTIVE
     query = (
         select(
-            AnnouncementRecipientRow.announcement_id,
+            RecipientRow.announcement_id,
             AnnouncementRow.html,
             active,
             SubscriptionRow.silent,
         )
         .add_columns(ChatRow)
-        .select_from(AnnouncementRecipientRow)
-        .join(AnnouncementRow, AnnouncementRow.id == AnnouncementRecipientRow.announcement_id)
-        .join(ChatRow, ChatRow.id == AnnouncementRecipientRow.chat_id)
+        .select_from(RecipientRow)
+        .join(AnnouncementRow, AnnouncementRow.id == RecipientRow.announcement_id)
+        .join(ChatRow, ChatRow.id == RecipientRow.chat_id)
         .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
-        .where(AnnouncementRecipientRow.state.is_(None), ~rests)
-        .order_by(AnnouncementRecipientRow.announcement_id, AnnouncementRecipientRow.chat_id)
+        .where(RecipientRow.state.is_(None), ~rests)
+        .order_by(RecipientRow.announcement_id, RecipientRow.chat_id)
         .limit(most)
-        .with_for_update(skip_locked=True, of=AnnouncementRecipientRow)
+        .with_for_update(skip_locked=True, of=RecipientRow)
     )
     claims: dict[int, AnnouncementClaim] = {}
     for number, html, is_active, silent, chat in (await session.execute(query)).all():
         this = (
-            AnnouncementRecipientRow.announcement_id == number,
-            AnnouncementRecipientRow.chat_id == chat.id,
+            RecipientRow.announcement_id == number,
+            RecipientRow.chat_id == chat.id,
         )
         if not is_active:
-            await session.execute(delete(AnnouncementRecipientRow).where(*this))
+            await session.execute(delete(RecipientRow).where(*this))
         elif chat.telegram_id not in claims:
             state = State.PLANNED
             try:
@@ -148,7 +148,7 @@ async def claim(
                 log.exception("A chat cannot be read, and gets no announcement")
                 state = State.FAILED
             claimed = {"state": state, "claimed_at": now, "claimed_by": claimed_by}
-            await session.execute(update(AnnouncementRecipientRow).where(*this).values(claimed))
+            await session.execute(update(RecipientRow).where(*this).values(claimed))
     return list(claims.values())
 
 
@@ -173,10 +173,10 @@ async def settle(
             await session.execute(update(SubscriptionRow).where(*subscription).values(rest))
     connection = await session.connection()
     await connection.execute(
-        update(AnnouncementRecipientRow)
+        update(RecipientRow)
         .where(
-            AnnouncementRecipientRow.announcement_id == bindparam("number", type_=Integer),
-            AnnouncementRecipientRow.chat_id == bindparam("chat", type_=Integer),
+            RecipientRow.announcement_id == bindparam("number", type_=Integer),
+            RecipientRow.chat_id == bindparam("chat", type_=Integer),
         )
         .values(state=bindparam("became", type_=String)),
         [
@@ -197,9 +197,9 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
     for row in (await session.scalars(query.order_by(AnnouncementRow.id))).all():
         assert row.message_id
         counted = await session.execute(
-            select(AnnouncementRecipientRow.state, func.count())
-            .where(AnnouncementRecipientRow.announcement_id == row.id)
-            .group_by(AnnouncementRecipientRow.state)
+            select(RecipientRow.state, func.count())
+            .where(RecipientRow.announcement_id == row.id)
+            .group_by(RecipientRow.state)
         )
         states = Counter[str | None]()
         for state, count in counted:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import subscriptions
-from bot.db.tables import AnnouncementRecipientRow, ChatRow, DeliveryRow, SubscriptionRow
+from bot.db.tables import ChatRow, DeliveryRow, RecipientRow, SubscriptionRow
 from bot.domain.delivery import State
 
 FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
@@ -31,7 +31,7 @@ async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
         kept.ephemeral_after = younger.ephemeral_after
     await _deliveries(session, kept, younger)
     await _subscription(session, kept, younger)
-    await _notices(session, kept, younger)
+    await _recipients(session, kept, younger)
     await session.delete(younger)
     await session.flush()
 
@@ -51,12 +51,12 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     await session.flush()
 
 
-async def _notices(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
+async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Let what either of them got of an announcement count for both."""
     for row in await session.scalars(
-        select(AnnouncementRecipientRow).where(AnnouncementRecipientRow.chat_id == younger.id)
+        select(RecipientRow).where(RecipientRow.chat_id == younger.id)
     ):
-        twin = await session.get(AnnouncementRecipientRow, (row.announcement_id, kept.id))
+        twin = await session.get(RecipientRow, (row.announcement_id, kept.id))
         if twin and not twin.state:
             twin.state = row.state
             twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by

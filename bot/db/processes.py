@@ -28,7 +28,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from bot.db import locks
 from bot.db.file import make
 from bot.db.locks import POSTGRESQL, Space
-from bot.db.tables import AnnouncementRecipientRow, DeliveryRow, ProcessRow
+from bot.db.tables import DeliveryRow, ProcessRow, RecipientRow
 from bot.domain.delivery import Reason, State
 
 Moments = InstrumentedAttribute[datetime] | InstrumentedAttribute[datetime | None]
@@ -195,9 +195,7 @@ async def expire_abandoned(session: AsyncSession, living: int, now: datetime) ->
     MAX_CLAIM_AGE count as abandoned too, whoever made them.
     """
 
-    def left(
-        row: type[DeliveryRow | AnnouncementRecipientRow], claimed_at: Moments
-    ) -> ColumnElement[bool]:
+    def left(row: type[DeliveryRow | RecipientRow], claimed_at: Moments) -> ColumnElement[bool]:
         alive = row.claimed_by.in_(select(ProcessRow.id))
         dead = (row.claimed_by != living) & ~alive
         forgotten = claimed_at < now - MAX_CLAIM_AGE
@@ -210,10 +208,10 @@ async def expire_abandoned(session: AsyncSession, living: int, now: datetime) ->
         .returning(DeliveryRow.id)
     )
     notices = await session.execute(
-        update(AnnouncementRecipientRow)
-        .where(left(AnnouncementRecipientRow, AnnouncementRecipientRow.claimed_at))
+        update(RecipientRow)
+        .where(left(RecipientRow, RecipientRow.claimed_at))
         .values(state=State.UNCERTAIN)
-        .returning(AnnouncementRecipientRow.chat_id)
+        .returning(RecipientRow.chat_id)
     )
     return len(deliveries.all()) + len(notices.all())
 

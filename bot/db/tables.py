@@ -249,7 +249,7 @@ class AnnouncementRow(Base):
     shown: Mapped[int]
 
 
-class AnnouncementRecipientRow(Base):
+class RecipientRow(Base):
     """An announcement to one chat; `state` is empty until a process has claimed it."""
 
     __tablename__ = "notices"
