@@ -39,7 +39,7 @@ def count(screen: Screen) -> int:
 
 def trails(excerpt: Excerpt) -> Iterator[Trail]:
     """Return each kind of way on which an excerpt is opened."""
-    here = Post(excerpt.number, in_order=True, ending=Ending.RESTS).step
+    here = Post(excerpt.number, in_order=True, ending=Ending.PAUSES).step
     steps = [START, "R1", "H1-9.Stalin", "H9-9.Stalin", "Q1", "V1", RANDOM, STATUS, "e68", here]
     steps.append(f"q{excerpt.question}")
     yield Trail()

@@ -37,7 +37,9 @@ async def report_resting(context: Context, number: int) -> None:
     """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
     deps = context.deps
     if count := deps.failures.note(RESTING, deps.now(), number):
-        await tell_operators(context.bot, deps, operators.resting(deps.languages.default, count))
+        await tell_operators(
+            context.bot, deps, operators.paused_subscriptions(deps.languages.default, count)
+        )
 
 
 async def tell_operators(bot: Bot, deps: Deps, screen: Screen) -> bool:

@@ -89,7 +89,7 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
             lost_zone=subscription.lost_zone,
             due=subscription.due,
             paused=subscription.paused,
-            rests_until=subscription.rests_until,
+            paused_until=subscription.paused_until,
             last=before.last or subscription.last,
         )
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)

@@ -110,7 +110,7 @@ async def _sent(
             in_order.append(post | {"before": previous, "after": claim.after, "last_one": last})
         else:
             astray.append(post | {"before": claim.cycle, "into": claim.next_cycle})
-        if claim.ending is Ending.RESTS:
+        if claim.ending is Ending.PAUSES:
             finals.append(post)
         news.append({"delivery": claim.delivery, "message": outcome.message, "moment": now})
     connection = await session.connection()

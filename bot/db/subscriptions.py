@@ -143,7 +143,7 @@ def from_row(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscrip
         weekdays=frozenset(d for d in EVERY_DAY if str(d) in row.weekdays) or EVERY_DAY,
         restarts=row.restarts,
         silent=row.silent,
-        rests_until=row.rests_until,
+        paused_until=row.paused_until,
         position=row.stray,
         cycle=row.lap,
         seed=row.chat_id,
@@ -174,8 +174,8 @@ def write(row: SubscriptionRow, subscription: Subscription) -> None:
         subscription.silent,
     )
     row.restarts = subscription.restarts
-    row.rests_until, row.stray, row.lap = (
-        subscription.rests_until,
+    row.paused_until, row.stray, row.lap = (
+        subscription.paused_until,
         subscription.position,
         subscription.cycle,
     )

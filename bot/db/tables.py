@@ -152,7 +152,7 @@ class SubscriptionRow(Base):
     weekdays: Mapped[str]
     restarts: Mapped[bool]
     silent: Mapped[bool]
-    rests_until: Mapped[date | None]
+    paused_until: Mapped[date | None] = mapped_column("rests_until")
     stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
     lap: Mapped[int]
 

@@ -46,8 +46,8 @@ class Ending(StrEnum):
     """The next excerpt of the series."""
     RESTARTS = "y"
     """The series has come to its end and begins again."""
-    RESTS = "z"
-    """The series has come to its end and rests until the reader says how it goes on."""
+    PAUSES = "z"
+    """The series has come to its end and is paused until the reader says how it goes on."""
 
 
 @dataclass(frozen=True, slots=True)

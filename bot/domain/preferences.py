@@ -53,7 +53,7 @@ def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
     changed = subscription
     match setting:
         case Setting.DAILY:
-            changed = replace(subscription, rests_until=None, paused=None)
+            changed = replace(subscription, paused_until=None, paused=None)
         case Setting.TIME:
             changed = subscription.with_time_and_place(TimeAndPlace(at=time.fromisoformat(value)))
         case Setting.ZONE if is_known(value.partition(":")[0]):
@@ -80,20 +80,20 @@ def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
         case Setting.SILENT:
             changed = replace(subscription, silent=value == ON)
         case Setting.PAUSE if pause_lengths.is_length(value):
-            changed = subscription.rested(now, pause_lengths.days(value))
+            changed = subscription.paused_for(now, pause_lengths.days(value))
         case Setting.PAUSE:
             by_hand = subscription.paused is Pause.BY_HAND
             changed = replace(
-                subscription, rests_until=None, paused=None if by_hand else subscription.paused
+                subscription, paused_until=None, paused=None if by_hand else subscription.paused
             )
         case _:  # not known here, or of the chat
             pass
     return changed
 
 
-def rests_by_hand(subscription: Subscription, now: datetime) -> bool:
+def is_paused_by_hand(subscription: Subscription, now: datetime) -> bool:
     """Tell whether a pause that the reader began is not over yet."""
-    return subscription.paused is Pause.BY_HAND or subscription.resting(now) is not None
+    return subscription.paused is Pause.BY_HAND or subscription.pause_end(now) is not None
 
 
 def _digits(value: str) -> frozenset[int]:

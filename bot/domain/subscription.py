@@ -59,7 +59,7 @@ class Subscription:
     sent last since they come shuffled or by topic, None at the beginning of that; `cycle` counts
     how often the series was begun anew: because all have come, or because its order, topic or
     place was chosen. It and `seed`, the database's own number of the chat, are what shuffled
-    orders are made of. `rests_until` is the local date on which a pause by hand ends.
+    orders are made of. `paused_until` is the local date on which a pause by hand ends.
     `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at its
     end; otherwise it rests there until the reader says how it goes on.
     """
@@ -74,7 +74,7 @@ class Subscription:
     topic: str | None = None
     weekdays: frozenset[int] = EVERY_DAY
     silent: bool = False
-    rests_until: date | None = None
+    paused_until: date | None = None
     position: int | None = None
     cycle: int = 0
     seed: int = 0
@@ -84,7 +84,7 @@ class Subscription:
     @property
     def timing(self) -> tuple[object, ...]:
         """Return everything that decides when its posts are due."""
-        return self.at, self.zone, self.due, self.weekdays, self.rests_until
+        return self.at, self.zone, self.due, self.weekdays, self.paused_until
 
     @property
     def is_ended(self) -> bool:
@@ -99,8 +99,8 @@ class Subscription:
         """
         if not_on and not_on > now.astimezone(zone(self.zone)).date() + MAX_ZONE_DISTANCE:
             not_on = None
-        if self.rests_until:
-            not_on = max(not_on or date.min, self.rests_until - DAY)
+        if self.paused_until:
+            not_on = max(not_on or date.min, self.paused_until - DAY)
         due = next_due(self.at, zone(self.zone), now, not_on, weekdays=self.weekdays)
         return replace(self, due=due, paused=None)
 
@@ -121,7 +121,7 @@ class Subscription:
         return (
             self.with_time_and_place(request)
             if request != TimeAndPlace()
-            else replace(self, rests_until=None)
+            else replace(self, paused_until=None)
         )
 
     def with_order(self, order: Order, topic: str | None) -> Self:
@@ -131,7 +131,7 @@ class Subscription:
         subscription = self._past_its_end()
         return replace(subscription, order=order, topic=topic, position=None, cycle=self.cycle + 1)
 
-    def rested(self, now: datetime, days: int | None) -> Self:
+    def paused_for(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
 
         A post that is due today and not sent yet belongs to the days that are left out. It takes
@@ -139,21 +139,21 @@ class Subscription:
         another reason goes on resting for it.
         """
         if days is None:
-            return self if self.paused else replace(self.pause(Pause.BY_HAND), rests_until=None)
+            return self if self.paused else replace(self.pause(Pause.BY_HAND), paused_until=None)
         here = zone(self.zone)
-        first = None if self.resting(now) else self.due
+        first = None if self.pause_end(now) else self.due
         first = first or next_due(self.at, here, now, weekdays=self.weekdays)
         until = max(now.astimezone(here).date(), first.on) + days * DAY
         paused = None if self.paused is Pause.BY_HAND else self.paused
-        return replace(self, rests_until=until, paused=paused)
+        return replace(self, paused_until=until, paused=paused)
 
     def ended(self) -> Self:
         """Unsubscribe; all choices and the series position stay for another time."""
-        return replace(self, due=None, paused=Pause.ENDED, rests_until=None)
+        return replace(self, due=None, paused=Pause.ENDED, paused_until=None)
 
-    def resting(self, now: datetime) -> date | None:
+    def pause_end(self, now: datetime) -> date | None:
         """Return the date on which a pause by hand ends, None if there is none now."""
-        until = self.rests_until
+        until = self.paused_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
     def with_time_and_place(self, request: TimeAndPlace) -> Self:
@@ -183,7 +183,7 @@ class Subscription:
 
     def comes_on(self, day: date) -> bool:
         """Tell whether a local date is one on which posts come."""
-        rests = self.rests_until is not None and day < self.rests_until
+        rests = self.paused_until is not None and day < self.paused_until
         return not rests and day.isoweekday() in self.weekdays
 
     def reached(self, now: datetime) -> Due | None:
@@ -228,7 +228,7 @@ class Subscription:
         """Tell what follows after the excerpt that comes next."""
         if not self._is_final(interview):
             return Ending.NONE
-        return Ending.RESTARTS if self.restarts else Ending.RESTS
+        return Ending.RESTARTS if self.restarts else Ending.PAUSES
 
     def _is_final(self, interview: Interview) -> bool:
         """Tell whether the series comes to its end with the excerpt that comes next."""
@@ -245,7 +245,7 @@ class Subscription:
         """
         excerpt, cycle = self.coming(interview)
         moved = self._moved(excerpt, cycle)
-        if self.ending(interview) is Ending.RESTS and self.paused is None:
+        if self.ending(interview) is Ending.PAUSES and self.paused is None:
             return moved.pause(Pause.FINISHED)
         return moved
 

@@ -12,7 +12,7 @@ from telegram import Update
 from bot.context import Context, Handler, seen
 from bot.db import chats, subscriptions
 from bot.domain import pause_lengths, small_talk, typed_reference
-from bot.domain.preferences import Setting, rests_by_hand
+from bot.domain.preferences import Setting, is_paused_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, is_time, parse
 from bot.handlers import lists, prompts, reading, search, settings, start, typed_choices, unasked
@@ -223,7 +223,7 @@ async def _of_subscription(update: Update, context: Context, meaning: Meaning | 
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)
     if meaning == Meaning.RESUME:
-        if subscription and rests_by_hand(subscription, context.deps.now()):
+        if subscription and is_paused_by_hand(subscription, context.deps.now()):
             await typed_choices.resume(update, context)
         else:
             await reading.next_(update, context)

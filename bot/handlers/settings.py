@@ -9,7 +9,7 @@ from bot.db import chats, choices, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
 from bot.domain.open_questions import Question
-from bot.domain.preferences import ON, Setting, rests_by_hand
+from bot.domain.preferences import ON, Setting, is_paused_by_hand
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.domain.subscription import Subscription
 from bot.domain.typed_reference import number
@@ -59,7 +59,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
     """
     if target := await target_here(update, context):
         state = await state_of(context, target)
-        rests = state.subscription and rests_by_hand(state.subscription, state.now)
+        rests = state.subscription and is_paused_by_hand(state.subscription, state.now)
         wanted = None if rests and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
 

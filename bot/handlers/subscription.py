@@ -7,7 +7,7 @@ from telegram import Update
 from bot.context import Context, seen
 from bot.db import beginning, chats, history, subscriptions
 from bot.domain.chat import Chat
-from bot.domain.preferences import rests_by_hand
+from bot.domain.preferences import is_paused_by_hand
 from bot.domain.subscribe_command import Mistake, TimeAndPlace, is_no_chat
 from bot.domain.subscription import Subscription
 from bot.handlers import other_chats
@@ -80,8 +80,8 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
         deps.now(),
         private=chat.is_private,
         ends_pause=before is not None
-        and rests_by_hand(before, deps.now())
-        and not rests_by_hand(begun, deps.now()),
+        and is_paused_by_hand(before, deps.now())
+        and not is_paused_by_hand(begun, deps.now()),
         choices=_otherwise(context, edition, chat, begun, request),
     )
     if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.domain import pause_lengths
-from bot.domain.preferences import Setting, rests_by_hand
+from bot.domain.preferences import Setting, is_paused_by_hand
 from bot.domain.subscribe_command import Typed, parse
 from bot.handlers import settings
 from bot.handlers.reply import show
@@ -46,7 +46,7 @@ async def resume(update: Update, context: Context) -> None:
     state: State | None = await settings.state_of(context, target)
     assert state
     subscription = state.subscription
-    ends = subscription is not None and rests_by_hand(subscription, state.now)
+    ends = subscription is not None and is_paused_by_hand(subscription, state.now)
     if ends:
         state = await settings.change(context, target, Setting.PAUSE, "")
     await _stands(update, context, state, ends_pause=ends)
@@ -62,7 +62,9 @@ async def _stands(
     else:
         await show(
             update,
-            subscription_view.rests(edition, subscription, state.now, ends_pause=ends_pause),
+            subscription_view.pause_changed(
+                edition, subscription, state.now, ends_pause=ends_pause
+            ),
         )
 
 

@@ -111,7 +111,7 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
         yield excerpt.show(edition, one, trail, reader)
         yield excerpt.more(edition, one, trail, reader)
     yield quotes.choose(edition, Quote(one.number), sentences, sought)
-    for private, ending in product((True, False), (Ending.RESTARTS, Ending.RESTS)):
+    for private, ending in product((True, False), (Ending.RESTARTS, Ending.PAUSES)):
         yield excerpt.post(edition, one, private=private, ending=ending)
 
 

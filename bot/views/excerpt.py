@@ -113,9 +113,9 @@ def closing(
                 "beginning."
             )
         )
-    elif ending is Ending.RESTS and private:
+    elif ending is Ending.PAUSES and private:
         lines.append(_("That was the last excerpt. How would you like to continue?"))
-    elif ending is Ending.RESTS:
+    elif ending is Ending.PAUSES:
         lines.append(_("That was the last excerpt."))
     return lines
 

@@ -108,7 +108,7 @@ def post(
         _more(edition, here, excerpt),
     ]
     rows = [_turns(edition, excerpt, here), own]
-    if ending is Ending.RESTS:
+    if ending is Ending.PAUSES:
         return [*rows, *going_on(edition, here)]
     pause = here.leads(_("⏸ Pause"), Choose(Setting.PAUSE).pack())
     now = InlineKeyboardButton(

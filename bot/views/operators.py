@@ -154,7 +154,7 @@ def file_moved(words: Words) -> Screen:
     return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
 
 
-def resting(words: Words, count: int) -> Screen:
+def paused_subscriptions(words: Words, count: int) -> Screen:
     """Tell of subscriptions whose posts Telegram refuses day after day."""
     _ = words.gettext
     lines = [

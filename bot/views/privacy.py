@@ -147,8 +147,8 @@ def _entry(
             "next": subscription.due.at.isoformat() if subscription.due else None,
             "last_excerpt": _number(interview, subscription.last),
             "paused": subscription.paused,
-            "paused_until": subscription.rests_until.isoformat()
-            if subscription.rests_until
+            "paused_until": subscription.paused_until.isoformat()
+            if subscription.paused_until
             else None,
             "order": subscription.order,
             "topic": subscription.topic,

@@ -5,7 +5,7 @@ from html import escape
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.chat import ChatKind
-from bot.domain.preferences import ON, Setting, rests_by_hand
+from bot.domain.preferences import ON, Setting, is_paused_by_hand
 from bot.domain.subscription import Order, Subscription
 from bot.views import ephemeral, language_menu, settings_menus, weekdays
 from bot.views import subscription as subscription_view
@@ -114,7 +114,7 @@ def _of_daily(edition: Edition, state: State, subscription: Subscription) -> Row
     coming = _("⏩ Next: excerpt {number}").format(
         number=subscription.excerpt(edition.interview).number
     )
-    if rests_by_hand(subscription, state.now):
+    if is_paused_by_hand(subscription, state.now):
         rest = settings_menus.resume(words, there)
     elif subscription.paused:
         rest = _begin(words, state)

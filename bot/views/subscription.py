@@ -6,7 +6,7 @@ from html import escape
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.domain.preferences import rests_by_hand
+from bot.domain.preferences import is_paused_by_hand
 from bot.domain.schedule import EVERY_DAY, zone
 from bot.domain.subscribe_command import Mistake
 from bot.domain.subscription import Order, Pause, Subscription
@@ -36,7 +36,7 @@ def begun(  # noqa: PLR0913 - what it depends on
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     rows = [*map(list, choices), [settings(edition.words), end]]
-    if rests_by_hand(subscription, now):
+    if is_paused_by_hand(subscription, now):
         rows.insert(0, [settings_menus.resume(edition.words)])
     if private:
         coming = subscription.excerpt(edition.interview).number
@@ -91,7 +91,7 @@ def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
     """Say in plain text when the next excerpt comes, or until when none does."""
     words = edition.words
     _ = words.gettext
-    if until := subscription.resting(now):
+    if until := subscription.pause_end(now):
         return _("Paused until {day}.").format(day=words.day_and_month(until))
     if subscription.due is None:
         return _("Paused until you resume.")
@@ -101,13 +101,13 @@ def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
     )
 
 
-def rests(
+def pause_changed(
     edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
 ) -> Screen:
-    """Say how it stands after a word about its pause."""
+    """Say how the subscription stands after a change of its pause."""
     words = edition.words
     rows = [[settings(words)]]
-    if rests_by_hand(subscription, now):
+    if is_paused_by_hand(subscription, now):
         line = f"⏸ {_next(edition, subscription, now)}"
         rows.insert(0, [settings_menus.resume(words)])
     elif ends_pause:
@@ -226,7 +226,7 @@ def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -
         text = _paused(words, subscription.paused).format(excerpts=excerpts)
     else:
         text = _("{excerpts}.\nNext: excerpt {number}, {moment}")
-        if subscription.resting(now):
+        if subscription.pause_end(now):
             text = _("{excerpts} are paused.\nThey resume with excerpt {number} on {moment}.")
         text = text.format(
             excerpts=excerpts,

@@ -45,7 +45,7 @@ timings = st.builds(
     at=st.times().map(lambda at: at.replace(second=0, microsecond=0, fold=0)),
     zone=st.sampled_from(["Europe/Stockholm", "America/New_York", "Pacific/Apia", "Asia/Tokyo"]),
     weekdays=st.frozensets(st.integers(1, 7), min_size=1),
-    rests_until=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)),
+    paused_until=st.none() | st.dates(date(2026, 1, 1), date(2028, 1, 1)),
 )
 moments = st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))
 hours = st.timedeltas(timedelta(), timedelta(days=20))
@@ -65,7 +65,7 @@ def test_posts_come_on_their_days_only(
         assert planned.comes_on(reached.on)
         again = planned.plan(now + later, reached.on).due_again(reached.on)
         assert again.due == reached
-    elif planned.weekdays == EVERY_DAY and planned.rests_until is None:
+    elif planned.weekdays == EVERY_DAY and planned.paused_until is None:
         assert later < timedelta(days=3)
 
 
@@ -74,12 +74,12 @@ def test_a_pause_is_so_many_days_and_ends_by_itself(
     subscription: Subscription, now: datetime, days: int
 ) -> None:
     """It is counted from the day of the next post, so that the pause leaves that one out."""
-    subscription = replace(subscription, rests_until=None).plan(now, None)
+    subscription = replace(subscription, paused_until=None).plan(now, None)
     assert subscription.due
-    paused = subscription.rested(now, days).plan(now, None)
+    paused = subscription.paused_for(now, days).plan(now, None)
     assert paused.due
-    assert paused.resting(now) == subscription.due.on + timedelta(days=days) <= paused.due.on
-    assert paused.resting(paused.due.at) is None
+    assert paused.pause_end(now) == subscription.due.on + timedelta(days=days) <= paused.due.on
+    assert paused.pause_end(paused.due.at) is None
     if subscription.weekdays == EVERY_DAY:
         assert paused.due.on <= subscription.due.on + timedelta(days=days + 1)
 
@@ -88,10 +88,10 @@ def test_a_pause_is_so_many_days_and_ends_by_itself(
 def test_a_post_that_is_due_already_is_left_out_by_a_pause(
     subscription: Subscription, now: datetime, days: int
 ) -> None:
-    subscription = replace(subscription, rests_until=None).plan(now, None)
+    subscription = replace(subscription, paused_until=None).plan(now, None)
     assert subscription.due
     late = subscription.due.at + timedelta(minutes=5)
-    paused = subscription.rested(late, days).replan(subscription, late, None)
+    paused = subscription.paused_for(late, days).replan(subscription, late, None)
     assert paused.due
     assert paused.due.on >= subscription.due.on + timedelta(days=days)
 
@@ -101,10 +101,10 @@ def test_no_post_is_planned_so_far_ahead_that_a_clock_must_be_wrong(
     subscription: Subscription, now: datetime, later: int
 ) -> None:
     """Whatever dates had their posts, a zone or two to the east, and with a week's pause."""
-    subscription = replace(subscription, rests_until=None)
+    subscription = replace(subscription, paused_until=None)
     last_day = now.astimezone(zone(subscription.zone)).date() + timedelta(days=later)
     planned = subscription.plan(now, last_day)
-    paused = planned.rested(now, 7).plan(now, last_day)
+    paused = planned.paused_for(now, 7).plan(now, last_day)
     assert planned.due
     assert paused.due
     assert last_day < min(planned.due.on, paused.due.on)
@@ -119,7 +119,7 @@ def test_a_date_of_a_clock_that_was_wrong_puts_nothing_off() -> None:
 def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
     subscription: Subscription, now: datetime
 ) -> None:
-    paused = subscription.rested(now, 7).plan(now, None)
+    paused = subscription.paused_for(now, 7).plan(now, None)
     assert paused.unreachable().resume(Pause.UNREACHABLE, now, None) == paused
 
 
@@ -127,7 +127,7 @@ def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
 def test_a_day_on_which_no_posts_come_any_more_is_not_due_again(
     subscription: Subscription, now: datetime
 ) -> None:
-    paused = subscription.rested(now, 7).plan(now, None)
+    paused = subscription.paused_for(now, 7).plan(now, None)
     assert paused.due_again(now.astimezone(zone(subscription.zone)).date()) == paused
 
 
@@ -196,7 +196,7 @@ def test_a_series_tells_its_end_and_rests_there_or_begins_again(
         Subscription(time(8), "UTC", seed=seed).with_order(order, topic).plan(NOON, None)
     )
     many = sum(has) if topic and any(has) else len(has)
-    for restarts, at_the_end in ((False, Ending.RESTS), (True, Ending.RESTARTS)):
+    for restarts, at_the_end in ((False, Ending.PAUSES), (True, Ending.RESTARTS)):
         series, endings = replace(subscription, restarts=restarts), []
         for _ in range(many):
             assert series.paused is None

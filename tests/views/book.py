@@ -127,7 +127,7 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
     yield show("in private", excerpt.post, edition, first, private=True)
     yield show("alone", excerpt.post, edition, first, private=False, ephemeral=True)
     yield show("shuffled", excerpt.post, edition, first, private=True, in_order=False)
-    for ending in (Ending.RESTARTS, Ending.RESTS):
+    for ending in (Ending.RESTARTS, Ending.PAUSES):
         for private in (True, False):
             case = f"{ending.name.lower()}, {'in private' if private else 'for many'}"
             yield show(case, excerpt.post, edition, last, private=private, ending=ending)

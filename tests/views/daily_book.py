@@ -64,12 +64,12 @@ def _otherwise(edition: Edition) -> Iterator[Shown]:
     yield show(
         "by default", subscription_view.begun, edition, WISH, NOW, private=True, choices=choices
     )
-    rests, by_hand = WISH.rested(NOW, 7).plan(NOW, None), WISH.pause(Pause.BY_HAND)
+    rests, by_hand = WISH.paused_for(NOW, 7).plan(NOW, None), WISH.pause(Pause.BY_HAND)
     yield show("at rest", subscription_view.begun, edition, rests, NOW, private=False)
-    yield show("a week", subscription_view.rests, edition, rests, NOW, ends_pause=False)
-    yield show("by hand", subscription_view.rests, edition, by_hand, NOW, ends_pause=False)
-    yield show("over", subscription_view.rests, edition, WISH, NOW, ends_pause=True)
-    yield show("none", subscription_view.rests, edition, WISH, NOW, ends_pause=False)
+    yield show("a week", subscription_view.pause_changed, edition, rests, NOW, ends_pause=False)
+    yield show("by hand", subscription_view.pause_changed, edition, by_hand, NOW, ends_pause=False)
+    yield show("over", subscription_view.pause_changed, edition, WISH, NOW, ends_pause=True)
+    yield show("none", subscription_view.pause_changed, edition, WISH, NOW, ends_pause=False)
 
 
 def subscribed(edition: Edition) -> Iterator[Shown]:
@@ -117,7 +117,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     reads = ANN.read(edition.interview, edition.interview.excerpts[11])
     stirred = WISH.with_order(Order.SHUFFLED, edition.interview.topics[0].slug)
     unusual = replace(stirred, weekdays=MONDAY_TO_FRIDAY, silent=True)
-    unusual = unusual.rested(NOW, 7).plan(NOW, None)
+    unusual = unusual.paused_for(NOW, 7).plan(NOW, None)
     yield show("nothing", status.show, edition, ANN, None, None, NOW)
     yield show("in a group", status.show, edition, GROUP, WISH, None, NOW)
     for state, reason in (
@@ -160,7 +160,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
 def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     words = edition.words
     state = Settings(replace(ANN, chosen="sv"), WISH, NOW)
-    resting = WISH.rested(NOW, 7).plan(NOW, None)
+    resting = WISH.paused_for(NOW, 7).plan(NOW, None)
     elsewhere_ = Settings(CHANNEL, WISH, NOW, "Läsning & mer")
     yield show("", settings.show, edition, languages, state)
     yield show("resting", settings.show, edition, languages, replace(state, subscription=resting))
@@ -311,4 +311,4 @@ def operated(edition: Edition) -> Iterator[Shown]:
     kind = Failure("ValueError", "bot.handlers.reading", "read", 7)
     yield show("", operators.failure, words, kind, 2)
     yield show("", operators.file_moved, words)
-    yield show("", operators.resting, words, 2)
+    yield show("", operators.paused_subscriptions, words, 2)

@@ -85,7 +85,7 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
     here = Chat(Address(-(2**52)), ChatKind.CHANNEL)
     subscription = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
-        for daily in (None, subscription, subscription.rested(NOON, 7).plan(NOON, None)):
+        for daily in (None, subscription, subscription.paused_for(NOON, 7).plan(NOON, None)):
             state = State(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)
