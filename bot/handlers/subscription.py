@@ -5,7 +5,7 @@ from dataclasses import replace
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import beginning, chats, history, subscriptions
+from bot.db import chats, history, subscribing, subscriptions
 from bot.domain.chat import Chat
 from bot.domain.preferences import is_paused_by_hand
 from bot.domain.subscribe_command import Mistake, TimeAndPlace, is_no_chat
@@ -67,7 +67,7 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
     deps, user = context.deps, update.effective_user
     async with deps.db.begin() as session:
         language = user.language_code if user else None
-        result = await beginning.begin(
+        result = await subscribing.subscribe(
             session, deps.interview, seen(update), request, deps.now(), deps.default, language
         )
     chat, begun, before = result.chat, result.subscription, result.before

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.context import App, Context, Deps
-from bot.db import beginning, chats, positions, subscriptions
+from bot.db import chats, positions, subscribing, subscriptions
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.recent import Recent
 from bot.domain.subscribe_command import TimeAndPlace
@@ -145,7 +145,7 @@ async def _changed(
                 await subscriptions.end(session, chat.address)
             else:
                 asked = TimeAndPlace(*change.after)
-                begun = await beginning.begin(
+                begun = await subscribing.subscribe(
                     session,
                     deps.interview,
                     seen,

@@ -1,4 +1,4 @@
-"""The begin of daily excerpts in a chat, or their change by what was asked for."""
+"""Subscribe a chat to daily excerpts, or change its subscription by a request."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -13,7 +13,7 @@ from bot.domain.subscription import Pause, Subscription
 
 
 @dataclass(frozen=True, slots=True)
-class Begun:
+class Subscribed:
     """The chat and its subscription as they are stored then; the subscription before, if any."""
 
     chat: Chat
@@ -21,17 +21,17 @@ class Begun:
     before: Subscription | None
 
 
-async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
+async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
     session: AsyncSession,
     interview: Interview,
     seen: Chat,
-    asked: TimeAndPlace,
+    request: TimeAndPlace,
     now: datetime,
     default: tuple[time, str],
     subscriber: str | None,
     *,
     ends_pause: bool = False,
-) -> Begun:
+) -> Subscribed:
     """Subscribe a chat, which speaks the language of its first subscriber from then on.
 
     `default` is the time and the zone of a first subscription. A pause without an end stays
@@ -44,11 +44,11 @@ async def begin(  # noqa: PLR0913, PLR0917 - what it depends on
     await chats.save(session, chat)
     wanted = await positions.wanted(session, interview, chat, before, default)
     last_day = await history.last_day(session, chat.address)
-    subscription = wanted.with_request(asked)
-    rests = before is not None and before.paused is Pause.BY_HAND
+    subscription = wanted.with_request(request)
+    is_paused = before is not None and before.paused is Pause.BY_HAND
     if before and before.due:
         subscription = subscription.replan(before, now, last_day)
-    elif ends_pause or not rests or asked == TimeAndPlace():
+    elif ends_pause or not is_paused or request == TimeAndPlace():
         subscription = subscription.plan(now, last_day)
     await subscriptions.save(session, chat.address, subscription)
-    return Begun(chat, subscription, before)
+    return Subscribed(chat, subscription, before)
