@@ -167,7 +167,7 @@ async def test_a_start_that_takes_long_does_not_lose_the_menu(bot: Bot) -> None:
 async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> None:
     await bot_profile.announce(Context(bot.app))
     await bot.app.start()
-    await until(lambda: bot.deps.strangers == {ANN.id, BEN.id})
+    await until(lambda: bot.deps.without_menu == {ANN.id, BEN.id})
     await bot.private(BEN).say("/start")
     await until(lambda: set(bot.telegram.own_menus.get(BEN.id, {})) == {"", "sv", "en", "ru"})
     assert ANN.id not in bot.telegram.own_menus

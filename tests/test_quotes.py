@@ -96,8 +96,8 @@ async def test_what_telegram_has_forgotten_is_sent_again(
 ) -> None:
     await chooser(ann, 9)
     await ann.press("🖼")
-    (known,) = (name for name in map(bot.deps.pictures.get, cards) if name)
-    bot.deps.pictures.set(cards[0], f"{known}0")
+    (known,) = (name for name in map(bot.deps.picture_ids.get, cards) if name)
+    bot.deps.picture_ids.set(cards[0], f"{known}0")
     await chooser(ann, 9)
     await ann.press("🖼")
     assert len(cards) == 2

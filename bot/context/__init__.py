@@ -40,9 +40,9 @@ PICTURES = 1000
 class Deps:
     """What comes from outside; built once, in app.py.
 
-    `read_sessions` is the database for what saves nothing: it answers on a full disk as well.
-    `strangers` are operators who have no menu of their own yet. `pictures` are Telegram's names
-    (`file_id`) of what was sent, by what is drawn on it.
+    `db` makes sessions that write, `read_sessions` those that only read: they work on a full disk
+    as well. `without_menu` are operators who have no menu of their own yet. `picture_ids` are
+    Telegram's names (`file_id`) of pictures that were sent, by what is drawn on them.
     """
 
     interview: Interview
@@ -63,12 +63,12 @@ class Deps:
     operator_contact: str | None = None
     site_url: str | None = None
     serves_site: bool = False
-    failures: ErrorLog = field(default_factory=ErrorLog)
-    attempts: ServerErrors = field(default_factory=ServerErrors)
-    strangers: set[int] = field(default_factory=set)
+    error_log: ErrorLog = field(default_factory=ErrorLog)
+    server_errors: ServerErrors = field(default_factory=ServerErrors)
+    without_menu: set[int] = field(default_factory=set)
     open_questions: OpenQuestions = field(default_factory=OpenQuestions)
     abilities: Abilities = field(default_factory=Abilities)
-    pictures: Recent[object, str] = field(default_factory=lambda: Recent(PICTURES))
+    picture_ids: Recent[object, str] = field(default_factory=lambda: Recent(PICTURES))
 
     @property
     def default(self) -> tuple[time, str]:

@@ -11,7 +11,7 @@ from bot.domain.error_report import ErrorSignature
 from bot.views import operators
 from bot.views.screen import Screen
 
-RESTING = ErrorSignature("subscriptions rest", "", "", 0)
+PAUSED = ErrorSignature("subscriptions paused", "", "", 0)
 FILE_MOVED = ErrorSignature("the database's file is moved", "", "", 0)
 
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ async def report(context: Context, error: BaseException) -> None:
     kind = ErrorSignature.of(error, ours="bot")
     if file.is_moved(error):
         kind = FILE_MOVED
-    if count := deps.failures.note(kind, deps.now()):
+    if count := deps.error_log.note(kind, deps.now()):
         words = deps.languages.default
         moved = kind is FILE_MOVED
         screen = operators.file_moved(words) if moved else operators.failure(words, kind, count)
@@ -36,7 +36,7 @@ async def report(context: Context, error: BaseException) -> None:
 async def report_resting(context: Context, number: int) -> None:
     """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
     deps = context.deps
-    if count := deps.failures.note(RESTING, deps.now(), number):
+    if count := deps.error_log.note(PAUSED, deps.now(), number):
         await tell_operators(
             context.bot, deps, operators.paused_subscriptions(deps.languages.default, count)
         )

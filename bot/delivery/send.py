@@ -60,9 +60,9 @@ async def send(
         slot.end()
     deps = context.deps
     if outcome and outcome.state is not State.PLANNED:
-        deps.attempts.settled(_post(claim))
+        deps.server_errors.settled(_post(claim))
     if outcome and outcome.state in {State.SENT, State.FAILED}:
-        deps.attempts.suspect = False
+        deps.server_errors.suspect = False
         deps.rate_limiter.taken()
     return outcome
 
@@ -130,7 +130,7 @@ class Sending:
 
     async def _check_server(self) -> None:
         """Ask a server that failed whether it works; raises NotReceived if it does not."""
-        attempts = self._context.deps.attempts
+        attempts = self._context.deps.server_errors
         if not attempts.suspect:
             return
         try:
@@ -199,8 +199,8 @@ async def _failed(
     if what is Effect.DONE:
         log.warning("A post was deleted at once by another bot of its group")
         return Outcome(State.SENT)
-    deps.attempts.suspect = True
-    if what is Effect.DENIED and deps.attempts.may_repeat(_post(claim), deps.now()):
+    deps.server_errors.suspect = True
+    if what is Effect.DENIED and deps.server_errors.may_repeat(_post(claim), deps.now()):
         return _later(context, claim, error)
     log.warning("Whether a post was delivered is not known: %s", error)
     return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)

@@ -61,9 +61,9 @@ async def announce(context: Context) -> None:
 async def met(update: Update, context: Context) -> None:
     """Tell an operator their menu who could not be given it before."""
     user = update.effective_user
-    strangers = context.deps.strangers
-    if user and user.id in strangers:
-        strangers.remove(user.id)
+    without_menu = context.deps.without_menu
+    if user and user.id in without_menu:
+        without_menu.remove(user.id)
         assert context.job_queue
         schedule(context.job_queue)
 
@@ -129,7 +129,7 @@ async def _tell(context: Context) -> None:
                     language_code=language or None,
                 )
         except (BadRequest, Forbidden) as error:
-            deps.strangers.add(operator)
+            deps.without_menu.add(operator)
             log.info("An operator has no menu of their own yet: %s", error)
     for group in sorted(groups):
         await _tell_group(context, group)

@@ -45,7 +45,7 @@ async def draw(update: Update, context: Context) -> None:
     words = deps.languages.of(edition.interview.language)
     shown = card.quotation(words, edition.interview, excerpt, text)
     caption, below = view.caption(edition, excerpt), view.below(edition, quote)
-    if known := deps.pictures.get(shown):
+    if known := deps.picture_ids.get(shown):
         try:
             await add_picture(update, known, caption, below)
         except BadRequest as error:  # another server of the Bot API has other names
@@ -61,7 +61,7 @@ async def draw(update: Update, context: Context) -> None:
     if picture is None:
         await notify(update, view.none(edition))
         return
-    deps.pictures.set(shown, await add_picture(update, picture, caption, below))
+    deps.picture_ids.set(shown, await add_picture(update, picture, caption, below))
     await acknowledge(update)
 
 
