@@ -30,18 +30,18 @@ from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
 CHAT_COLUMNS = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
-NOT_SHARED = {column.name for column in CHAT_COLUMNS} | {
+NOT_SHARED = {column.key for column in CHAT_COLUMNS} | {
     "id",
-    "place",
+    "reading_position",
     "return_to",
     "draws",
     "place_name",
 }
 SHARED_COLUMNS = [
-    column
-    for table in (SubscriptionRow.__table__, ChatRow.__table__)
-    for column in table.c
-    if column.name not in NOT_SHARED
+    column.columns[0].label(column.key)
+    for table in (SubscriptionRow.__mapper__, ChatRow.__mapper__)
+    for column in table.column_attrs
+    if column.key not in NOT_SHARED
 ]
 """The columns that decide which post comes, and when the next one is due.
 
