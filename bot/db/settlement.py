@@ -29,7 +29,10 @@ from bot.domain.subscription import Pause
 
 Number: TypeAlias = InstrumentedAttribute[int]
 
-PAUSE_AFTER = {Reason.UNREACHABLE: Pause.UNREACHABLE, Reason.NO_TOPIC: Pause.NO_TOPIC}
+PAUSE_AFTER = {
+    Reason.UNREACHABLE: Pause.UNREACHABLE,
+    Reason.FORUM_TOPIC_CLOSED: Pause.FORUM_TOPIC_CLOSED,
+}
 """The reasons of failures after which a subscription is paused, and the pause that follows."""
 
 MAX_REFUSALS = 3
@@ -168,12 +171,14 @@ _DAILY_PLACES = _SUBSCRIPTION.where(
 
 _FINISHED = _SUBSCRIPTION.where(
     SubscriptionRow.paused.is_(None),
-    or_(SubscriptionRow.last == _number("excerpt"), SubscriptionRow.stray == _number("excerpt")),
+    or_(
+        SubscriptionRow.last == _number("excerpt"), SubscriptionRow.position == _number("excerpt")
+    ),
 ).values(paused=Pause.FINISHED, due_at=None, due_on=None)
 """Pauses a series whose position is at its last excerpt."""
 
-_CYCLES = _SUBSCRIPTION.where(SubscriptionRow.lap == _number("before")).values(
-    stray=_number("excerpt"), lap=_number("into")
+_CYCLES = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values(
+    position=_number("excerpt"), cycle=_number("into")
 )
 """Moves the position within a cycle, unless a change of settings has begun a new one."""
 

@@ -144,8 +144,8 @@ def from_row(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscrip
         restarts=row.restarts,
         silent=row.silent,
         paused_until=row.paused_until,
-        position=row.stray,
-        cycle=row.lap,
+        position=row.position,
+        cycle=row.cycle,
         seed=row.chat_id,
         place=row.place_name,
     )
@@ -174,7 +174,7 @@ def write(row: SubscriptionRow, subscription: Subscription) -> None:
         subscription.silent,
     )
     row.restarts = subscription.restarts
-    row.paused_until, row.stray, row.lap = (
+    row.paused_until, row.position, row.cycle = (
         subscription.paused_until,
         subscription.position,
         subscription.cycle,

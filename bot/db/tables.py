@@ -132,7 +132,6 @@ class SubscriptionRow(Base):
 
     `place_name` is what to call the zone, from our own list of names; empty for its own city.
     `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
-    `stray` and `lap` are `position` and `cycle` of `Subscription`.
     """
 
     __tablename__ = "subscriptions"
@@ -153,8 +152,8 @@ class SubscriptionRow(Base):
     restarts: Mapped[bool]
     silent: Mapped[bool]
     paused_until: Mapped[date | None] = mapped_column("rests_until")
-    stray: Mapped[int | None] = mapped_column(ForeignKey("excerpts.id"))
-    lap: Mapped[int]
+    position: Mapped[int | None] = mapped_column("stray", ForeignKey("excerpts.id"))
+    cycle: Mapped[int] = mapped_column("lap")
 
 
 class ProcessRow(Base):
