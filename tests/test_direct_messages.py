@@ -19,14 +19,14 @@ async def test_answers_come_in_the_topic_of_who_asked(direct: Chat) -> None:
     for command in ("/start", "/read 9", "/footnote 3", "/footnote", "/settings", "/topics"):
         for person in (ANN, BEN):
             await direct.of(person).say(command)
-            assert direct.last.topic == person.id
+            assert direct.last.direct_topic == person.id
     await direct.of(ANN).say("/read 9")
     await direct.of(ANN).press("Nästa ›")
-    assert (direct.last.topic, len(direct.posts)) == (ANN.id, 13)  # it was edited
+    assert (direct.last.direct_topic, len(direct.posts)) == (ANN.id, 13)  # it was edited
     del direct.bot.telegram.messages[direct.room.id, direct.last.id]  # it cannot be edited
     await direct.of(ANN).press("Nästa ›")
     assert "\n11/68" in direct.text
-    assert direct.last.topic == ANN.id
+    assert direct.last.direct_topic == ANN.id
 
 
 async def test_each_has_a_reading_place_and_a_language(direct: Chat) -> None:
@@ -45,7 +45,7 @@ async def test_there_are_no_daily_excerpts(bot: Bot, direct: Chat, clock: Clock)
     ben = direct.of(BEN)
     await ben.say("/subscribe 07:30")
     assert direct.text.startswith(line)
-    assert direct.last.topic == BEN.id
+    assert direct.last.direct_topic == BEN.id
     await ben.say("/status")
     await ben.press("🔔")
     assert direct.alert.startswith(line)
@@ -66,5 +66,5 @@ async def test_a_file_comes_in_the_topic_of_who_asked(direct: Chat) -> None:
     await ben.say("/read 3")
     await ben.say("/privacy")
     await ben.press("Download this chat’s data")
-    assert direct.last.topic == BEN.id
+    assert direct.last.direct_topic == BEN.id
     assert json.loads(direct.last.file or b"")["chats"][0]["reading_place"] == 3

@@ -38,7 +38,7 @@ SILENCED = (
     "payment_required",  # ALLOW_PAYMENT_REQUIRED_10: messages cost Stars there
     "payment required",
 )
-NO_TOPIC = (
+FORUM_TOPIC_CLOSED = (
     "message thread not found",
     "topic_closed",
     "topic_deleted",
@@ -79,7 +79,7 @@ class ErrorKind(Enum):
     When all may again, a restriction of the bot is over, or Telegram lifts one of the group, the
     bot is not told.
     """
-    NO_TOPIC = auto()
+    FORUM_TOPIC_CLOSED = auto()
     """The forum topic is closed or deleted; the rest of the group can be reached."""
     NOTHING_TO_DO = auto()
     """The request is not needed: nothing would change, or the press is too old to be answered."""
@@ -98,7 +98,7 @@ def classify(error: TelegramError) -> ErrorKind:
     for refusal, phrases in (
         (ErrorKind.SILENCED, SILENCED),
         (ErrorKind.UNREACHABLE, UNREACHABLE),
-        (ErrorKind.NO_TOPIC, NO_TOPIC),
+        (ErrorKind.FORUM_TOPIC_CLOSED, FORUM_TOPIC_CLOSED),
         (ErrorKind.NOTHING_TO_DO, NOTHING_TO_DO),
         (ErrorKind.GONE, GONE),
     ):

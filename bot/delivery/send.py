@@ -230,19 +230,19 @@ async def _refused(
             return Outcome(State.FAILED, Reason.UNREACHABLE)
         case ErrorKind.SILENCED:
             return Outcome(State.FAILED, Reason.SILENCED)
-        case ErrorKind.NO_TOPIC:
-            await _tell_of_topic(context, claim)
-            return Outcome(State.FAILED, Reason.NO_TOPIC)
+        case ErrorKind.FORUM_TOPIC_CLOSED:
+            await _tell_of_forum_topic(context, claim)
+            return Outcome(State.FAILED, Reason.FORUM_TOPIC_CLOSED)
         case _:
             log.error("A post was refused: %s", error)
             await report(context, error)
             return Outcome(State.FAILED, Reason.REFUSED)
 
 
-async def _tell_of_topic(context: Context, claim: Claim | AnnouncementClaim) -> None:
+async def _tell_of_forum_topic(context: Context, claim: Claim | AnnouncementClaim) -> None:
     """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
     words = context.deps.languages.of(claim.chat.spoken)
-    message = rendered(subscription_notices.topic_gone(words))
+    message = rendered(subscription_notices.forum_topic_closed(words))
     try:
         renderer = Renderer(context, context.deps.process.lease)
         await renderer.send(Address(claim.chat.address.chat), message)

@@ -31,7 +31,7 @@ class Reason(StrEnum):
     """The chat has blocked or removed the bot, or is gone."""
     SILENCED = "silenced"
     """Nobody may write in the group at the moment, or the bot may not."""
-    NO_TOPIC = "no topic"
+    FORUM_TOPIC_CLOSED = "no topic"
     """The forum topic is closed or deleted."""
     REFUSED = "refused"
     """Telegram did not accept the message, which is a fault of the bot."""

@@ -25,7 +25,7 @@ class Pause(StrEnum):
 
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; it goes on when that changes."""
-    NO_TOPIC = "no topic"
+    FORUM_TOPIC_CLOSED = "no topic"
     """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
     REFUSED = "refused"
     """Telegram refused its posts on several days in a row; it goes on when subscribed again."""

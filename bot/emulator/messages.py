@@ -16,8 +16,9 @@ find_bot_commands)."""
 class Message:
     """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
 
-    `topic` is the direct messages topic that it is in, 0 elsewhere; `rich` are its blocks. An
-    `ephemeral` one has the identifier 0, that number instead, and one person who sees it.
+    `direct_topic` is the topic of a channel's direct messages that it is in, 0 elsewhere; `rich`
+    are its blocks. An ephemeral one has the identifier 0, its own number in `ephemeral`, and one
+    person, `seen_by`, who sees it.
     """
 
     room: Room
@@ -25,7 +26,7 @@ class Message:
     date: int
     text: html.Text
     thread: int = 0
-    topic: int = 0
+    direct_topic: int = 0
     rows: list[list[dict[str, Any]]] = field(default_factory=list)
     sender: dict[str, Any] = field(default_factory=dict)
     file: bytes | None = None
@@ -52,8 +53,8 @@ class Message:
             body |= {"text": self.text.plain, "entities": self.text.entities}
         if self.thread:
             body |= {"message_thread_id": self.thread, "is_topic_message": True}
-        if self.topic:
-            body["direct_messages_topic"] = {"topic_id": self.topic}
+        if self.direct_topic:
+            body["direct_messages_topic"] = {"topic_id": self.direct_topic}
         if self.ephemeral:
             body["ephemeral_message_id"] = self.ephemeral
         if self.rows:

@@ -179,7 +179,7 @@ def _to_edit(telegram: Telegram, chat_id: int, message_id: int) -> Message:
     if message is None:
         telegram.inside(chat_id)
         raise bad_request("message to edit not found")
-    telegram.where(chat_id, topic=message.topic)
+    telegram.where(chat_id, direct_topic=message.direct_topic)
     if message.sender != {"from": telegram.me}:
         raise bad_request("message can't be edited")
     return message

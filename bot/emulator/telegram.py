@@ -108,8 +108,8 @@ class Telegram:
             sender, kind = {"sender_chat": room.json()}, "channel_post"
         else:
             sender = {"sender_chat": room.json(), "from": ANONYMOUS}
-        topic = person.id if person and room.direct else 0
-        message = self.post(room, html.Text(text, commands_in(text)), thread, topic)
+        direct_topic = person.id if person and room.direct else 0
+        message = self.post(room, html.Text(text, commands_in(text)), thread, direct_topic)
         message.sender = sender
         if person and is_command(self.own_menus.get(room.id, {}), person, text):
             self.ephemeral.add(message, person.id, self.me)
@@ -120,7 +120,9 @@ class Telegram:
 
         Such a reply need not tell what it replies to (Bot API, Message.reply_to_message).
         """
-        message = self.post(to.room, html.Text(text, commands_in(text)), to.thread, to.topic)
+        message = self.post(
+            to.room, html.Text(text, commands_in(text)), to.thread, to.direct_topic
+        )
         message.sender = {"from": person.json()}
         if to.ephemeral:
             self.ephemeral.add(message, person.id, self.me)
@@ -176,8 +178,8 @@ class Telegram:
             told.append(self._update({"message": body | {"from": ANONYMOUS, name: other}}))
         return told[0], told[1]
 
-    def post(self, room: Room, text: html.Text, thread: int = 0, topic: int = 0) -> Message:
-        message = Message(room, next(self.ids), self._date(), text, thread, topic)
+    def post(self, room: Room, text: html.Text, thread: int = 0, direct_topic: int = 0) -> Message:
+        message = Message(room, next(self.ids), self._date(), text, thread, direct_topic)
         self.messages[room.id, message.id] = message
         return message
 
@@ -224,7 +226,7 @@ class Telegram:
         check_presence(room)
         return room
 
-    def where(self, chat_id: int, thread: int = 0, topic: int = 0) -> Room:
+    def where(self, chat_id: int, thread: int = 0, direct_topic: int = 0) -> Room:
         """Return a chat that the bot may write to; raises ApiError for any other."""
         if chat_id > 0 and chat_id not in self.rooms:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
@@ -234,7 +236,7 @@ class Telegram:
             raise bad_request("need administrator rights in the channel chat")
         if room.status == "silenced" or (room.silent and room.status != "administrator"):
             raise bad_request("not enough rights to send text messages to the chat")
-        if bool(topic) is not room.direct:
+        if bool(direct_topic) is not room.direct:
             raise bad_request("direct messages topic must be specified there, and nowhere else")
         if thread and thread not in room.threads:
             raise bad_request("message thread not found")

@@ -15,7 +15,7 @@ from bot.handlers.middleware import speak
 from bot.handlers.reply import acknowledge, notify
 from bot.views import errors
 
-NOBODY = {ErrorKind.UNREACHABLE, ErrorKind.SILENCED, ErrorKind.NO_TOPIC}
+NOBODY = {ErrorKind.UNREACHABLE, ErrorKind.SILENCED, ErrorKind.FORUM_TOPIC_CLOSED}
 """What says that there is nobody to answer: that is how it is, and no failure."""
 
 log = logging.getLogger(__name__)

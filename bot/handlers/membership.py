@@ -77,7 +77,7 @@ async def moved(update: Update, context: Context) -> None:
 async def reopened(update: Update, context: Context) -> None:
     """Go on in a forum topic that was closed, and is not any more."""
     address = seen(update).address
-    await _resume(context, address.chat, Pause.NO_TOPIC, address.thread)
+    await _resume(context, address.chat, Pause.FORUM_TOPIC_CLOSED, address.thread)
 
 
 async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:

@@ -215,7 +215,7 @@ def _pause(words: Words, why: str) -> str:
     known = {
         "active": _("active"),
         Pause.UNREACHABLE: _("paused, unreachable"),
-        Pause.NO_TOPIC: _("paused, topic closed"),
+        Pause.FORUM_TOPIC_CLOSED: _("paused, topic closed"),
         Pause.REFUSED: _("paused, refused"),
         Pause.BY_HAND: _("paused by the reader"),
         Pause.FINISHED: _("finished"),
@@ -230,7 +230,7 @@ def _reason(words: Words, reason: Reason) -> str:
         Reason.TOO_LATE: _("too late after an outage"),
         Reason.UNREACHABLE: _("the chat cannot be reached"),
         Reason.SILENCED: _("posting not allowed"),
-        Reason.NO_TOPIC: _("the forum topic is closed"),
+        Reason.FORUM_TOPIC_CLOSED: _("the forum topic is closed"),
         Reason.REFUSED: _("refused by Telegram"),
         Reason.NO_ANSWER: _("Telegram’s answer was lost"),
     }[reason]

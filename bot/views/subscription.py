@@ -235,7 +235,7 @@ def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -
         )
     if subscription.lost_zone is None or subscription.paused in {
         Pause.BY_HAND,
-        Pause.NO_TOPIC,
+        Pause.FORUM_TOPIC_CLOSED,
         Pause.REFUSED,
     }:
         return text
@@ -255,7 +255,7 @@ def _paused(words: Words, why: Pause | None) -> str:
     match why:
         case Pause.BY_HAND:
             return _("{excerpts} are paused until you resume them.")
-        case Pause.NO_TOPIC:
+        case Pause.FORUM_TOPIC_CLOSED:
             return _("{excerpts} are paused: this topic was closed.")
         case Pause.REFUSED:
             return _(

@@ -9,7 +9,7 @@ from bot.views.i18n import Words
 from bot.views.screen import Screen
 
 
-def topic_gone(words: Words) -> Screen:
+def forum_topic_closed(words: Words) -> Screen:
     """Tell a group, once, that a forum topic of its is not there any more."""
     text = words.gettext(
         "A topic in this group that received daily excerpts was closed or deleted, so they are "

@@ -25,7 +25,9 @@ def test_a_pause_ends_for_its_own_reason_only(why: Pause) -> None:
 
 def test_what_rests_already_is_not_paused_for_being_out_of_reach() -> None:
     assert PLANNED.unreachable() == PLANNED.pause(Pause.UNREACHABLE)
-    assert PLANNED.pause(Pause.NO_TOPIC).unreachable() == PLANNED.pause(Pause.NO_TOPIC)
+    assert PLANNED.pause(Pause.FORUM_TOPIC_CLOSED).unreachable() == PLANNED.pause(
+        Pause.FORUM_TOPIC_CLOSED
+    )
 
 
 def test_what_goes_on_brings_no_second_post_on_a_date() -> None:

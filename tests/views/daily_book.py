@@ -110,7 +110,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         Mistake.OFFSET: "UTC+3",
     }.items():
         yield show(mistake.name.lower(), subscription_view.mistake, words, mistake, typed)
-    yield show("", subscription_notices.topic_gone, words)
+    yield show("", subscription_notices.forum_topic_closed, words)
     yield show("here", subscription_notices.refused, words)
     yield show("elsewhere", subscription_notices.refused, words, "A & B")
     yield show("", subscription_notices.reachable_again, edition, WISH)
@@ -134,7 +134,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     for case, subscription in {
         "unusual": unusual,
         "unreachable": WISH.pause(Pause.UNREACHABLE),
-        "no topic": WISH.pause(Pause.NO_TOPIC),
+        "no topic": WISH.pause(Pause.FORUM_TOPIC_CLOSED),
         "refused": WISH.pause(Pause.REFUSED),
         "paused by hand": WISH.pause(Pause.BY_HAND),
         "finished": WISH.pause(Pause.FINISHED),
@@ -279,7 +279,7 @@ def operated(edition: Edition) -> Iterator[Shown]:
     some = Statistics(
         TODAY,
         {ChatKind.PRIVATE: 21, ChatKind.GROUP: 2},
-        {"active": 20, Pause.UNREACHABLE: 2, Pause.NO_TOPIC: 1, Pause.REFUSED: 1},
+        {"active": 20, Pause.UNREACHABLE: 2, Pause.FORUM_TOPIC_CLOSED: 1, Pause.REFUSED: 1},
         {
             (TODAY, State.SENT, Reason.NONE): 19,
             (TODAY - timedelta(days=29), State.UNCERTAIN, Reason.NO_ANSWER): 1,
