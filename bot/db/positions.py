@@ -4,7 +4,7 @@ from datetime import time
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.db import chats, favourites, history, subscriptions
+from bot.db import bookmarks, chats, history, subscriptions
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt, Interview
 from bot.domain.subscription import Subscription
@@ -29,7 +29,7 @@ async def known(
     session: AsyncSession, chat: Chat, excerpt: Excerpt
 ) -> tuple[bool | None, Subscription | None]:
     """Return whether the excerpt has a star, None where there are no stars; the subscription."""
-    starred = await favourites.starred(session, chat, excerpt)
+    starred = await bookmarks.starred(session, chat, excerpt)
     return starred, await subscriptions.get(session, chat.address)
 
 

@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.db import chats, favourites
+from bot.db import chats
+from bot.db.bookmarks import FAVOURITES
 from bot.handlers.reply import notify, replace_pressed, show
 from bot.views import errors
 from bot.views import favourites as view
@@ -23,7 +24,7 @@ async def page(update: Update, context: Context, number: int, trail: Trail = NO_
         await notify(update, view.private_only(context.words(update)))
         return
     async with context.deps.read_sessions.begin() as session:
-        starred = await favourites.of_chat(session, chat.address)
+        starred = await FAVOURITES.of_chat(session, chat.address)
     await show(update, view.page(context.edition(update), number, starred, trail))
 
 
@@ -41,8 +42,8 @@ async def star(update: Update, context: Context) -> None:
         chat = await chats.get(session, context.reader(update))
         if pressed.on:
             await chats.save(session, chat)
-            await favourites.add(session, chat.address, excerpt)
+            await FAVOURITES.add(session, chat.address, excerpt.id)
         else:
-            await favourites.remove(session, chat.address, excerpt)
+            await FAVOURITES.remove(session, chat.address, excerpt.id)
     button = view.star(words, excerpt.id, starred=pressed.on)
     await replace_pressed(update, button, view.changed(words, starred=pressed.on))

@@ -5,7 +5,8 @@ import json
 from telegram import Update
 
 from bot.context import Context, seen
-from bot.db import chats, favourites, history, read_links, subscriptions
+from bot.db import chats, history, subscriptions
+from bot.db.bookmarks import FAVOURITES, READ_LINKS
 from bot.domain.bookmarks import Bookmarks
 from bot.handlers import bot_profile
 from bot.handlers.permissions import may_change
@@ -48,8 +49,8 @@ async def export(update: Update, context: Context) -> None:
                 stored.get(one.address),
                 await history.of_chat(session, one.address),
                 Bookmarks(
-                    await favourites.of_chat(session, one.address),
-                    await read_links.of_chat(session, one.address),
+                    await FAVOURITES.of_chat(session, one.address),
+                    await READ_LINKS.of_chat(session, one.address),
                 ),
             )
             for one in known

@@ -8,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.bot_api.errors import Effect, effect
 from bot.context import Context, seen
-from bot.db import chats, favourites, positions, read_links
+from bot.db import bookmarks, chats, positions
 from bot.domain import number_words
 from bot.domain.chat import Chat
 from bot.domain.interview import Excerpt
@@ -138,7 +138,7 @@ async def screen(
     edition = context.edition(update)
     if place.kind is ReferenceKind.READING_LIST:
         async with context.deps.read_sessions.begin() as session:
-            ticked = await read_links.ticked(session, context.reader(update))
+            ticked = await bookmarks.ticked(session, context.reader(update))
         number = reading_list.page_with(edition, place.number)
         return reading_list.page(edition, number, ticked, trail or Trail())
     return by_reference.show(edition, place, trail or Trail(), reader)
@@ -190,7 +190,7 @@ async def post(update: Update, context: Context) -> None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.read_sessions.begin() as session:
-        starred = await favourites.starred(session, context.reader(update), excerpt)
+        starred = await bookmarks.starred(session, context.reader(update), excerpt)
     again = view.post(
         edition,
         excerpt,

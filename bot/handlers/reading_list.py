@@ -3,7 +3,8 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.db import chats, read_links
+from bot.db import bookmarks, chats
+from bot.db.bookmarks import READ_LINKS
 from bot.domain import reference
 from bot.handlers.reply import notify, replace_pressed, show
 from bot.views import errors
@@ -20,7 +21,7 @@ async def first(update: Update, context: Context) -> None:
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
     """Show a page of the list."""
     async with context.deps.read_sessions.begin() as session:
-        ticked = await read_links.ticked(session, context.reader(update))
+        ticked = await bookmarks.ticked(session, context.reader(update))
     await show(update, view.page(context.edition(update), number, ticked, trail))
 
 
@@ -32,7 +33,7 @@ async def further(update: Update, context: Context) -> None:
         await notify(update, errors.no_excerpt(edition.words, edition.interview))
         return
     async with context.deps.read_sessions.begin() as session:
-        ticked = await read_links.ticked(session, context.reader(update))
+        ticked = await bookmarks.ticked(session, context.reader(update))
     trail = context.trail(update)
     if not trail.steps:  # a button of a message from before there were trails
         trail = Trail((reference.excerpt(excerpt.number).pack(),))
@@ -53,8 +54,8 @@ async def tick(update: Update, context: Context) -> None:
         chat = await chats.get(session, context.reader(update))
         if pressed.on:
             await chats.save(session, chat)
-            await read_links.add(session, chat.address, link)
+            await READ_LINKS.add(session, chat.address, link.url)
         else:
-            await read_links.remove(session, chat.address, link)
+            await READ_LINKS.remove(session, chat.address, link.url)
     button = view.tick(link, ticked=pressed.on)
     await replace_pressed(update, button, view.changed(words, link, ticked=pressed.on))
