@@ -1,4 +1,4 @@
-"""What people write after /subscribe beside a time and a place, and places that are close."""
+"""What the bot says at once to what people write after `/subscribe`."""
 
 import pytest
 
@@ -21,6 +21,34 @@ OTHER = {
     ZOYA: "Звук, тема и порядок",
 }
 SAID = [
+    (ANN, "Umeå sju på morgonen", "🔔 Ett utdrag om dagen kl. 07:00 (Umeå, nu"),
+    (ANN, "kvart över åtta på kvällen i Malmö", "🔔 Ett utdrag om dagen kl. 20:15 (Malmö, nu"),
+    (ANN, "vardagar 7", "🔔 Ett utdrag på vardagar kl. 07:00 (Stockholm, nu"),
+    (ANN, "söndagar kl. halv åtta på kvällen", "🔔 Ett utdrag varje söndag kl. 19:30 ("),
+    (ANN, "varje dag", "🔔 Ett utdrag om dagen kl. 08:00 ("),
+    (ANN, "nästa vecka", "Jag kunde inte läsa ”nästa vecka” som en tid eller en ort. Skriv"),
+    (BEN, "half past seven", "🔔 An excerpt a day at 07:30 ("),
+    (BEN, "at nine in New York", "🔔 An excerpt a day at 09:00 (New York, 06:00 now"),
+    (BEN, "weekends", "🔔 An excerpt at weekends at 08:00 ("),
+    (BEN, "Tue, Wed, Sun 6", "🔔 An excerpt on Tuesdays, Wednesdays and Sundays at 06:00 ("),
+    (BEN, "Three Castles", "🔔 An excerpt a day at 08:00 (Three Castles,"),
+    (BEN, "8 Vizbury", "No place called “Vizbury” was found."),
+    (BEN, "whenever", "I couldn’t read “whenever” as a time or a place."),
+    (ZOYA, "в полвосьмого вечера", "🔔 Отрывок каждый день в 19:30 ("),
+    (
+        ZOYA,
+        "в девять вечера по московскому времени",
+        "🔔 Отрывок каждый день в 21:00 (Москва,",
+    ),
+    (ZOYA, "по будням в 8", "🔔 Отрывок по будням в 08:00 ("),
+    (
+        ZOYA,
+        "вт, ср, чт, пт и вс в 6",
+        "🔔 Отрывок по вторникам, средам, четвергам, пятницам и воскресеньям в 06:00 (",
+    ),
+    (ZOYA, "7 в Торжке", "🔔 Отрывок каждый день в 07:00 (Торжок,"),
+    (ZOYA, "7 в Москве", "🔔 Отрывок каждый день в 07:00 (Москва,"),
+    (ZOYA, "на неделю", "Не получается понять «на неделю» ни как время, ни как место."),
     *((ANN, typed, "🔔 Ett utdrag om dagen") for typed in ("en gång om dagen", "ett om dagen 8")),
     *((BEN, typed, "🔔 An excerpt a day") for typed in ("once a day", "one a day at 8")),
     *((ZOYA, typed, "🔔 Отрывок каждый день") for typed in ("раз в день", "по одному в день в 8")),
@@ -70,7 +98,7 @@ SAID = [
 
 
 @pytest.mark.parametrize(("person", "typed", "said"), SAID)
-async def test_what_else_is_said_after_subscribe(
+async def test_what_is_said_after_subscribe(
     bot: Bot, person: Person, typed: str, said: str
 ) -> None:
     chat = bot.private(person)
