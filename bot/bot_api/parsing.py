@@ -47,7 +47,7 @@ def is_update(sent: object) -> bool:
 
 
 def _look_through(found: TelegramObject) -> None:
-    """Raise TypeError where a needed value is missing or a number or text is something else.
+    """Raise TypeError where a required value is missing or has another type.
 
     Update.de_json lets both pass: `"chat": null`, and `"text": 7`.
     """

@@ -183,7 +183,7 @@ def _links(reading: Front, known: set[str]) -> Iterator[Link]:
 
 
 def _passage(blocks: Iterable[Block]) -> Passage:
-    """Join paragraphs; an empty line parts them, and offsets follow."""
+    """Join paragraphs with empty lines between, and shift their offsets."""
     text = ""
     marks: list[Mark] = []
     anchors: list[Anchor] = []

@@ -116,7 +116,7 @@ class Front:
         return {str(key): inner.text(key) for key in inner}
 
     def words(self, name: str) -> tuple[str, ...]:
-        """Return a list of different words, empty if it is left out."""
+        """Return a list of distinct words; empty if the key is left out."""
         values = self._values.get(name, CommentedSeq())
         if not isinstance(values, CommentedSeq) or not all(isinstance(v, str) for v in values):
             self.complain(name, f"{name} must be a list of words: [one, another]")
@@ -167,7 +167,7 @@ def is_url(text: str) -> bool:
 
 
 def _left_out(source: str) -> Iterator[Problem]:
-    """Find what YAML takes for its own signs and leaves out of a text."""
+    """Find characters that YAML reads as its own syntax and drops from a text."""
     lines = source.split("\n")
     for token in YAML().scan(source):
         line = token.start_mark.line + FIRST_LINE

@@ -133,7 +133,7 @@ class _Reader:
         self._leave_question()
 
     def refuse_definitions(self, definitions: Iterable[Mapping[str, Any]]) -> None:
-        """Complain of `[x]: https://…`: Markdown takes such a line out of the text."""
+        """Report each `[x]: https://…`, a line that Markdown removes from the text."""
         for definition in definitions:
             text = "a line [x]: … is left out by Markdown: write \\[x]: or, for a footnote, [^1]:"
             self._problem(definition["map"][0] + 1, text)

@@ -170,7 +170,7 @@ Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def searched(message: object) -> str:
-    """Return what a message shows as searched for; empty for one that cannot be read any more."""
+    """Return the search words that a message shows; empty if it cannot be read any more."""
     if not isinstance(message, Message) or message.text is None:
         return ""
     return next(iter(message.parse_entities([MessageEntity.CODE]).values()), "")

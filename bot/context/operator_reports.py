@@ -33,7 +33,7 @@ async def report(context: Context, error: BaseException) -> None:
         await tell_operators(context.bot, deps, screen)
 
 
-async def report_resting(context: Context, number: int) -> None:
+async def report_paused(context: Context, number: int) -> None:
     """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
     deps = context.deps
     if count := deps.error_log.note(PAUSED, deps.now(), number):

@@ -222,7 +222,7 @@ async def show(session: AsyncSession, progress: Progress) -> bool:
 
 
 async def forget(session: AsyncSession, progress: Progress) -> None:
-    """Delete an announcement that is over, and to whom it went."""
+    """Delete a finished announcement and its recipients."""
     await session.execute(
         delete(AnnouncementRow).where(AnnouncementRow.id == progress.announcement)
     )

@@ -88,7 +88,7 @@ def _database(url: URL, otherwise: str) -> Path:
 
 @contextmanager
 def _said(file: Path) -> Iterator[None]:
-    """Say which file it is that SQLite complains of."""
+    """Turn an error of SQLite into CopyImpossible, with the name of the file."""
     try:
         yield
     except sqlite3.Error as error:
@@ -197,7 +197,7 @@ def _keep(database: Path) -> Path | None:
 
 
 def _sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
+    """Flush a file, or the entries of a folder, to the disk."""
     if os.name == "nt" and path.is_dir():
         return
     opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

@@ -24,7 +24,7 @@ class Marks(Generic[Key]):
         self._key: QueryableAttribute[Key] = key
 
     async def of_chat(self, session: AsyncSession, address: Address) -> set[Key]:
-        """Return the keys of everything that is marked in a chat."""
+        """Return the keys of all that is marked in a chat."""
         query = (
             select(self._key)
             .join(ChatRow, ChatRow.id == self._row.chat_id)

@@ -63,7 +63,7 @@ async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
 
 
 async def forget(session: AsyncSession, telegram_id: int) -> None:
-    """Delete everything about the chat and its forum topics: places, wishes, deliveries."""
+    """Delete everything about the chat and its forum topics: positions, settings, deliveries."""
     await session.execute(delete(ChatRow).where(ChatRow.telegram_id == telegram_id))
 
 

@@ -43,8 +43,8 @@ async def wanted(
     """Return what a chat that subscribes has then: what it had before, or a first subscription.
 
     `default` is the time and the zone of a first one. It begins after the excerpt read last, and
-    so does one that was ended before anything of it was sent. In a private chat the series rests
-    at its end and asks; elsewhere it begins again.
+    so does one that was ended before anything of it was sent. In a private chat the series is
+    paused at its end, with a question; elsewhere it begins again.
     """
     after = chat.series_begins_after(interview)
     if before is None:

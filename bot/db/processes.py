@@ -174,7 +174,7 @@ class Process:
         self.share = share
 
     async def die(self) -> None:
-        """End the lease at shutdown, so that the others need not wait until it expires."""
+        """End the lease at shutdown, so that other processes need not wait until it expires."""
         if self._alone:
             return
         self.lease.until = -math.inf

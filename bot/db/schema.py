@@ -86,7 +86,7 @@ def _upgrade(connection: Connection) -> None:
 
 
 def _where(url: URL) -> str:
-    """Return a SQLite file's whole path, of any other database its URL without an account."""
+    """Return a SQLite file's full path, or the URL of another database without credentials."""
     if url.get_backend_name() == "sqlite" and url.database:
         return str(Path(url.database).absolute())
     return str(URL.create(url.drivername, host=url.host, port=url.port, database=url.database))

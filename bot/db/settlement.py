@@ -73,7 +73,7 @@ async def settle(
 
 
 async def give_back(session: AsyncSession, process: int, moments: Collection[datetime]) -> None:
-    """Make due again what a process claimed at these moments, in commits that got no answer."""
+    """Make posts due again whose claims, of these moments, were committed without an answer."""
     query = select(DeliveryRow).where(
         DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), IS_OPEN
     )
@@ -201,7 +201,7 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
     if pause is None:
         return False
     row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)
-    if row is None or row.paused:  # what rests or was ended meanwhile stays so
+    if row is None or row.paused:  # what was paused or ended meanwhile stays so
         return False
     subscriptions.write(row, subscriptions.from_row(session, row).pause(pause))
     await session.flush()

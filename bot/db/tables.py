@@ -65,7 +65,7 @@ class QuestionRow(PassageColumns, Part, Base):
 
 
 class FootnoteRow(PassageColumns, Part, Base):
-    """A footnote and where it is cited; nowhere means in the introduction."""
+    """A footnote, cited by a question or an excerpt; without either, by the introduction."""
 
     __tablename__ = "footnotes"
 

@@ -102,7 +102,7 @@ class Broadcast(Generic[C]):
         if self._failure:
             raise self._failure
         if not self._ending:
-            await refused_subscriptions.tell_resting(self._context, self._resting)
+            await refused_subscriptions.tell_paused(self._context, self._resting)
 
     async def _until_the_end(self, claims: list[C]) -> None:
         """Send claims until none is left; when the application stops, break off in time."""
@@ -229,7 +229,7 @@ class Broadcast(Generic[C]):
 
 
 def _tell(claim: Claim | AnnouncementClaim, outcome: Outcome, seconds: float) -> None:
-    """Write a line in the log."""
+    """Log the outcome of a claim."""
     if not log.isEnabledFor(logging.INFO):
         return
     told: dict[str, object] = {

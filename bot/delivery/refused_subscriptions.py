@@ -5,7 +5,7 @@ import logging
 from telegram.error import TelegramError
 
 from bot.context import Context
-from bot.context.operator_reports import report_resting
+from bot.context.operator_reports import report_paused
 from bot.db import chats
 from bot.delivery.message import LeaseLost, Renderer, rendered
 from bot.domain.chat import Address, ChatKind
@@ -15,15 +15,15 @@ from bot.views import subscription_notices
 log = logging.getLogger(__name__)
 
 
-async def tell_resting(context: Context, resting: list[Claim]) -> None:
-    """Tell the operators and, in each chat, those who can do something about it; once."""
+async def tell_paused(context: Context, resting: list[Claim]) -> None:
+    """Tell operators and each chat, once, that daily posts are paused after refusals."""
     if resting:
-        await report_resting(context, len(resting))
+        await report_paused(context, len(resting))
     for claim in resting:
         try:
             await _tell(context, claim)
         except (TelegramError, LeaseLost) as error:
-            log.info("A chat could not be told that its subscription rests: %s", error)
+            log.info("A chat could not be told that its subscription is paused: %s", error)
 
 
 async def _tell(context: Context, claim: Claim) -> None:

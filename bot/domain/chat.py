@@ -53,14 +53,14 @@ class Address:
 class Chat:
     """A chat, or one topic of a forum.
 
-    `reading_position` is: the identity of the excerpt read last. `return_to` is the
-    reading position before a jump, until it is reached again.
+    `reading_position` is the identity of the excerpt read last; `return_to` is the one before a
+    jump, until it is reached again.
     `chosen` is the interface language that was chosen in the settings, `language` the one to
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
     many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
-    has told none; then it is the default language. `rich` wishes for rich messages. `draws`
+    has told none; then it is the default language. `rich`: rich messages are wanted. `draws`
     counts the random excerpts that were asked for. `ephemeral_after` is the Unix time after which
-    answers in a group, with all its topics, are seen by whoever asked alone: 0 where that was
+    answers in a group, with all its topics, are ephemeral: 0 where that was
     switched on, a day later where Telegram has refused it, None where everybody sees them.
     """
 
@@ -88,7 +88,7 @@ class Chat:
         return self.kind in {ChatKind.GROUP, ChatKind.SUPERGROUP}
 
     def answers_ephemerally(self, now: datetime) -> bool:
-        """Tell whether answers are seen by whoever asked alone at this moment."""
+        """Tell whether answers are ephemeral at this moment: seen only by whoever asked."""
         return self.ephemeral_after is not None and self.ephemeral_after <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:

@@ -31,7 +31,7 @@ def of_the_day(
 def received_today(
     interview: Interview, subscription: Subscription | None, last: Delivery | None, now: datetime
 ) -> Excerpt | None:
-    """Return the excerpt that a subscription has brought on its present local date."""
+    """Return the excerpt that a subscription has sent today, by its local date."""
     if subscription is None or last is None or last.state is not State.SENT:
         return None
     local = now.astimezone(zone(subscription.zone)).date()

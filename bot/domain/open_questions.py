@@ -43,7 +43,7 @@ class OpenQuestions:
         return self._open.get(chat)
 
     def close_menu(self, chat: Asker) -> None:
-        """End what a menu asks, as something else is shown below it or in its place."""
+        """Forget the question of a menu, as something else is shown below it or in its place."""
         if (question := self.at(chat)) and question.is_menu:
             self.forget(chat)
 

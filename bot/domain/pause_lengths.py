@@ -33,7 +33,7 @@ _UNTIL_RESUMED = re.compile(
 
 
 def days(value: str) -> int | None:
-    """Return the days of a pause from its value; None: until the reader ends it, or no value."""
+    """Return the days of a pause for a stored value; None for a pause without an end."""
     if counted := _DAYS.fullmatch(value):
         return min(int(counted[1]), MAX_DAYS)
     return {A_DAY: 1, A_WEEK: 7}.get(value)

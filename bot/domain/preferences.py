@@ -35,7 +35,7 @@ class Setting(StrEnum):
 
     @property
     def is_of_chat(self) -> bool:
-        """Tell whether it is about the chat itself, with or without daily excerpts."""
+        """Tell whether the setting is one of the chat, not of its subscription."""
         return self in {Setting.LANGUAGE, Setting.RICH, Setting.EPHEMERAL}
 
 

@@ -71,7 +71,7 @@ def understand(text: str) -> Meaning | str | None:
 
 
 def calls_off(text: str) -> bool:
-    """Tell whether a message calls off what is asked, as a word or as a command."""
+    """Tell whether a message cancels an open question, in words or by a command."""
     return understand(text.strip().removeprefix("/").partition("@")[0]) == Meaning.CANCEL
 
 
@@ -105,7 +105,7 @@ def _one(plain: str) -> str | None:
 
 
 def _spread(written: str) -> Iterator[str]:
-    """Yield the phrases that a line of the table writes in short."""
+    """Yield the phrases that one line of the table, with its alternatives, stands for."""
     choices = [
         ["", *one["maybe"].split("|")]
         if one["maybe"]

@@ -61,7 +61,7 @@ class Subscription:
     place was chosen. It and `seed`, the database's own number of the chat, are what shuffled
     orders are made of. `paused_until` is the local date on which a pause by hand ends.
     `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at its
-    end; otherwise it rests there until the reader says how it goes on.
+    end; otherwise it is paused there until the reader says how it goes on.
     """
 
     at: time
@@ -105,7 +105,7 @@ class Subscription:
         return replace(self, due=due, paused=None)
 
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
-        """Set the next post anew if what it hangs on is not as before; what rests goes on resting.
+        """Set the next post anew if what decides it has changed; a paused series stays paused.
 
         A post that is due at this moment and not sent yet is not lost by a change.
         """
@@ -135,8 +135,8 @@ class Subscription:
         """Pause by hand: the next post is so many days later than it would have been.
 
         A post that is due today and not sent yet belongs to the days that are left out. It takes
-        the place of another pause by hand. Without `days` it has no end, and what rests for
-        another reason goes on resting for it.
+        the place of another pause by hand. Without `days` it has no end, and a
+        pause for another reason stays.
         """
         if days is None:
             return self if self.paused else replace(self.pause(Pause.BY_HAND), paused_until=None)
@@ -168,11 +168,11 @@ class Subscription:
         return replace(self, due=None, paused=why)
 
     def unreachable(self) -> Self:
-        """Pause what cannot be posted; what rests for another reason goes on resting for it."""
+        """Pause a series that cannot be posted; a pause for another reason stays."""
         return self if self.paused else self.pause(Pause.UNREACHABLE)
 
     def resume(self, after: Pause, now: datetime, not_on: date | None) -> Self:
-        """Go on after this pause; what rests for another reason rests."""
+        """End a pause for this reason; a pause for another reason stays."""
         return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
@@ -183,8 +183,8 @@ class Subscription:
 
     def comes_on(self, day: date) -> bool:
         """Tell whether a local date is one on which posts come."""
-        rests = self.paused_until is not None and day < self.paused_until
-        return not rests and day.isoweekday() in self.weekdays
+        is_paused = self.paused_until is not None and day < self.paused_until
+        return not is_paused and day.isoweekday() in self.weekdays
 
     def reached(self, now: datetime) -> Due | None:
         """Return the post that is due now, None if there is none.
@@ -241,7 +241,7 @@ class Subscription:
     def advance(self, interview: Interview) -> Self:
         """Move the series position to the excerpt that comes next, without a post.
 
-        At the end of the series it rests, unless it restarts or rests already.
+        At its end the series is paused, unless it restarts or is paused already.
         """
         excerpt, cycle = self.coming(interview)
         moved = self._moved(excerpt, cycle)
@@ -259,7 +259,7 @@ class Subscription:
         return self.advance(interview)
 
     def restarting(self, *, restarts: bool) -> Self:
-        """Choose whether the series begins again at its end; one that rests there does at once."""
+        """Choose whether the series begins again at its end; a finished one does at once."""
         return replace(self._past_its_end() if restarts else self, restarts=restarts)
 
     def again(self) -> Self:
@@ -267,7 +267,7 @@ class Subscription:
         return replace(self, last=None, position=None, cycle=self.cycle + 1)
 
     def unfinished(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post of a series that rested at its end, or has none for another reason."""
+        """Set the next post of a series that was paused at its end, or has none."""
         if self.paused is None and self.due is None:
             return self.plan(now, not_on)
         return self.resume(Pause.FINISHED, now, not_on)
@@ -287,7 +287,7 @@ class Subscription:
         return self if self.cycle else replace(self, last=after)
 
     def _past_its_end(self) -> Self:
-        """End the rest at the end of the series; what rests for another reason goes on resting."""
+        """End the pause at the end of the series; a pause for another reason stays."""
         return replace(self, paused=None) if self.paused is Pause.FINISHED else self
 
     def _moved(self, excerpt: Excerpt, cycle: int | None) -> Self:

@@ -42,7 +42,7 @@ def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[s
 
 
 def get_chat_administrators(telegram: Telegram, *, chat_id: int) -> list[dict[str, Any]]:
-    """Telegram tells them of a group whose members are hidden too (Bot API: no other bots)."""
+    """Return the administrators without other bots, also of hidden members (Bot API)."""
     room = telegram.inside(chat_id)
     if room.kind == "private":
         raise bad_request("there are no administrators in the private chat")

@@ -25,7 +25,7 @@ class ApiError(Exception):
 
 
 class NetworkFault(Enum):
-    """What gets lost between the bot and Telegram."""
+    """A request or an answer that is lost between the bot and Telegram."""
 
     REQUEST = auto()
     """The connection is refused: nothing arrives."""

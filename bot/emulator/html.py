@@ -82,7 +82,7 @@ def _cleaned(plain: str, entities: list[Entity]) -> Text:
 
 
 def _resolved(entities: list[Entity]) -> Iterator[Entity]:
-    """Yield what is left of entities that meet.
+    """Yield the entities with overlaps resolved as Telegram resolves them.
 
     Quotes do not nest; a link or code in which one begins is dropped, and so is what stands in a
     link or in code, except what is split. That is cut wherever anything else begins, and where one

@@ -72,7 +72,7 @@ def _check_disabled(button: Mapping[str, Any], api: Version) -> None:
 
 
 def _check_for_channels(button: Mapping[str, Any]) -> None:
-    """Refuse what begins an inline query; TDLib names two of its three kinds."""
+    """Refuse buttons that begin an inline query; TDLib checks two of their three kinds."""
     own = "switch_inline_query_current_chat"
     if any(name.startswith("switch_inline_query") for name in button):
         raise bad_request(

@@ -70,7 +70,7 @@ def _rooted(rest: str) -> str:
 
 
 def _port(written: str | None) -> str | None:
-    """Return a port without leading zeros, None for one that there cannot be."""
+    """Return a port without leading zeros, None for an invalid one."""
     if not written:
         return ""
     port = int(written[1:])

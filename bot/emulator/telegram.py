@@ -165,7 +165,7 @@ class Telegram:
         return self._update({"my_chat_member": change | after})
 
     def migrate(self, room: Room, new_id: int) -> tuple[Update, Update]:
-        """Make a group a supergroup; both say so, each in a message of its own."""
+        """Turn a group into a supergroup; each of the two gets a service message about it."""
         new = self.add(Room(new_id, "supergroup", room.title, room.administrators))
         del self.rooms[room.id]
         self.moved[room.id] = new_id

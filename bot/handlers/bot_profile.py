@@ -37,7 +37,7 @@ def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE
 
 
 async def announce(context: Context) -> None:
-    """Tell Telegram the menu and the description, in the default language for all other ones.
+    """Tell Telegram the menus and descriptions; other languages get those of the default one.
 
     Operators have a menu of their own; who has not begun a chat with the bot gets it then. So
     have groups in which whoever asks alone sees the answer. What Telegram has not heard, or the

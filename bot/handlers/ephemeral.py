@@ -151,11 +151,11 @@ class EphemeralAnswer:
 
 
 _ANSWERING: ContextVar[EphemeralAnswer | None] = ContextVar("ephemeral answer", default=None)
-"""How the update in hand is answered; None where everybody in its chat sees the answer."""
+"""How the current update is answered; None where everybody in its chat sees the answer."""
 
 
 def answer_with(answer: EphemeralAnswer | None) -> None:
-    """Let what answers the update in hand be seen by one user, or by everybody."""
+    """Set who sees the answer to the current update: one user, or everybody (None)."""
     _ANSWERING.set(answer)
 
 

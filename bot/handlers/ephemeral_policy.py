@@ -1,4 +1,4 @@
-"""Answers in a group that only whoever asked sees: for whom, and what is done instead."""
+"""Which answers in a group are ephemeral (seen only by whoever asked), and the fallback."""
 
 import logging
 from dataclasses import replace
@@ -17,7 +17,7 @@ from bot.views import ephemeral as view
 from bot.views.screen import Screen
 
 RETRY_AFTER = timedelta(days=1)
-"""For how long a chat whose Telegram does not do it has answers that everybody sees."""
+"""For how long answers are for everybody in a chat where Telegram refused an ephemeral one."""
 
 MAX_REPEATED = 40
 """Characters behind a command that are repeated with its other name."""
@@ -26,9 +26,9 @@ log = logging.getLogger(__name__)
 
 
 async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
-    """Let whoever asked alone see the answer, where the group wishes so or others did not see it.
+    """Answer ephemerally where the group has chosen so or the command itself was ephemeral.
 
-    They are then spoken to in the language of their private chat, in which they read.
+    The answer is then in the language of the reader's private chat, whose position counts.
     """
     answer_with(None)
     context.ephemeral_reader = None
@@ -46,9 +46,10 @@ async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
 
 
 async def fall_back(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
-    """Tell whether to answer once more, so that everybody sees it, as the chat does for a day.
+    """Handle an ephemeral answer that was refused; True if it is to be sent for everybody.
 
-    What says nothing of the next answer changes nothing: it is said where this one can be had.
+    Then the chat's answers are for everybody for a day. An answer that came too late says nothing
+    about later ones: that changes nothing, and the chat is told where the answer can be had.
     """
     answer_with(None)
     context.ephemeral_reader, context.spoken = None, chat.spoken
@@ -76,7 +77,7 @@ async def _show_to_all(update: Update, screen: Screen) -> None:
 
 
 def _ephemeral_command(update: Update, context: Context) -> str:
-    """Return a command by the name under which the app of whoever gave it sends it unseen.
+    """Return the command under the name by which the sender's app makes it ephemeral.
 
     That is the name in the group's menu for the app's language; empty where it had that name.
     """
@@ -93,7 +94,7 @@ def _ephemeral_command(update: Update, context: Context) -> str:
 
 
 def _is_possible(update: Update) -> bool:
-    """Tell whether this is of somebody whom Telegram can show something alone.
+    """Tell whether the sender is a user, to whom an ephemeral message can be sent.
 
     An anonymous administrator, or a channel, is nobody in particular (Bot API, sender_chat).
     """
@@ -102,7 +103,7 @@ def _is_possible(update: Update) -> bool:
 
 
 def _follows_ephemeral(update: Update, chat: Chat) -> bool:
-    """Tell whether others see nothing of what this answers, and Telegram has not refused lately.
+    """Tell whether the update answers an ephemeral message, and none was refused lately.
 
     A screen that one reader alone sees stays so until it is gone.
     """

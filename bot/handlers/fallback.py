@@ -105,7 +105,7 @@ async def command(update: Update, context: Context, commands: Mapping[str, Handl
 async def _command(
     update: Update, context: Context, commands: Mapping[str, Handler], text: str
 ) -> None:
-    """Do what a command says that is none by Telegram's rules, or by no name of ours."""
+    """Handle a command that Telegram does not recognise as one, or whose name is unknown."""
     name, context.args = spelled(text)
     if handler := commands.get(name):
         await handler(update, context)

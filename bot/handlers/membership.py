@@ -14,7 +14,7 @@ ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 
 
 async def changed(update: Update, context: Context) -> None:
-    """Pause the chat's subscriptions when the bot is not there any more, and resume them.
+    """Pause the chat's subscriptions when the bot is removed; resume them when it is back.
 
     In a channel it also has to be let post. In a group it may be silenced for a while, whose end
     nobody tells: that is seen post by post. Where it is new and has nothing to resume, it says
@@ -36,7 +36,7 @@ async def changed(update: Update, context: Context) -> None:
 
 
 async def back(update: Update, context: Context) -> None:
-    """Resume what rests in a private chat whose person has written.
+    """Resume daily excerpts in a private chat whose person could not be reached and has written.
 
     Telegram may say for a while that a chat is not found, and does not tell when that is over.
     """
@@ -54,7 +54,7 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Answer nothing to a picture or the like; that it was sent tells that somebody is there."""
+    """Send no answer to a picture or the like, but note that its sender can be reached."""
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -91,7 +91,7 @@ def _where(update: Update) -> Chat:
 
 
 async def _handled(handler: Handler, update: Update, context: Context) -> None:
-    """Run a handler, again where the database has undone what it did."""
+    """Run a handler; run it again where the database has rolled back its transaction."""
     for _ in range(TRIES - 1):
         try:
             return await handler(update, context)

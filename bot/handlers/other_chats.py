@@ -85,7 +85,7 @@ async def subscribe(update: Update, context: Context) -> None:
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
-    """`/unsubscribe @channel`, or with the chat's id."""
+    """`/unsubscribe @channel` (or a chat's id): end the daily excerpts in another chat."""
     user, words = update.effective_user, context.words(update)
     assert context.args
     assert user
@@ -127,8 +127,8 @@ async def _subscribe(
         if begun.due is None or request != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
             wished = begun.with_time_and_place(request)
-            rests = begun.paused is Pause.BY_HAND and request != TimeAndPlace()
-            if begun.due or rests:
+            is_paused = begun.paused is Pause.BY_HAND and request != TimeAndPlace()
+            if begun.due or is_paused:
                 begun = wished.replan(before, deps.now(), last_day)
             else:
                 begun = wished.plan(deps.now(), last_day)

@@ -56,7 +56,7 @@ async def replied(update: Update, context: Context) -> None:
 
 
 async def answers(update: Update, context: Context) -> bool:
-    """Do what an answer asks for; False if nothing is asked, or this is no answer once more."""
+    """Handle a message as the answer to an open question; False if it is not taken as one."""
     message, question = update.message, context.open_question
     assert message
     assert message.text

@@ -256,7 +256,7 @@ async def _miss(update: Update, context: Context, nothing: Screen | str) -> None
 
 
 async def move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
-    """Put the reading position back that was moved to an excerpt which was not shown then.
+    """Undo the move of the reading position to an excerpt that could not be shown.
 
     Where the answer was lost the excerpt may have been read, and the position stays at it.
     """

@@ -105,7 +105,7 @@ async def _show_rich(update: Update, bot: ExtBot[Slot], screen: RichScreen) -> N
 
 
 def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
-    """Return the parameters by which an answer stands where `message.reply_text` puts it."""
+    """Return parameters that place an answer as `message.reply_text` does: thread and reply."""
     where: dict[str, object] = {}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
@@ -155,7 +155,7 @@ async def notify_briefly(update: Update, line: str) -> None:
 
 
 async def offer(query: InlineQuery, some: Offer) -> None:
-    """Answer what was typed in any chat."""
+    """Answer an inline query."""
     await _in_time(query.answer(**some))
 
 
@@ -198,7 +198,7 @@ async def open_in_private(update: Update, link: str) -> None:
 
 
 async def _reply(update: Update, screen: Screen) -> None:
-    """Answer a message; one that others have not seen cannot be quoted to them."""
+    """Reply to a message; an ephemeral one cannot be quoted in a reply for everybody."""
     message = update.effective_message
     assert isinstance(message, Message)
     if answer := ephemeral_answer_to(update):
@@ -208,7 +208,7 @@ async def _reply(update: Update, screen: Screen) -> None:
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:
-    """Return False for a message that cannot be edited (any more)."""
+    """Edit a message; False if that is not possible (any more)."""
     if query.message is None or not query.message.is_accessible:
         return False
     return await _edited(query.edit_message_text(**screen))

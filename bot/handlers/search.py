@@ -23,7 +23,7 @@ async def find(update: Update, context: Context, typed: str) -> None:
 
 
 async def found(update: Update, context: Context) -> bool:
-    """Show the passages with what stands behind a command that wants a number; False if none."""
+    """Search for words typed after a command that expects a number; False if none are found."""
     typed, language = " ".join(context.args or []), context.words(update).language
     results = await context.deps.search.find(typed, most=1, language=language)
     if has_some := bool(results.hits) and any(map(str.isalpha, typed)):

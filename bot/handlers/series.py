@@ -75,7 +75,7 @@ async def go_on(update: Update, context: Context) -> None:
 
 
 async def from_here(update: Update, context: Context) -> None:
-    """Let the series go on from an excerpt."""
+    """Let the daily series continue after the excerpt of the pressed button."""
     pressed, interview = Continue.unpack(context.pressed(update)), context.deps.interview
     excerpt = interview.excerpt(pressed.excerpt)
     if excerpt is None:

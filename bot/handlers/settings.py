@@ -55,12 +55,12 @@ async def settings(update: Update, context: Context) -> None:
 async def offer(update: Update, context: Context, setting: Setting) -> None:
     """Show what can be chosen for a setting that was asked for in words.
 
-    What rests already is shown with all settings, where its pause can be ended.
+    A series that is paused is shown with all settings, where its pause can be ended.
     """
     if target := await target_here(update, context):
         state = await state_of(context, target)
-        rests = state.subscription and is_paused_by_hand(state.subscription, state.now)
-        wanted = None if rests and setting is Setting.PAUSE else setting
+        is_paused = state.subscription and is_paused_by_hand(state.subscription, state.now)
+        wanted = None if is_paused and setting is Setting.PAUSE else setting
         await _show(update, context, state, wanted)
 
 
@@ -117,7 +117,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def answered(update: Update, context: Context, what: Ask) -> None:
-    """Take what was typed as the answer to the question for it."""
+    """Handle a typed answer to the question for a setting."""
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text

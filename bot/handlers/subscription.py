@@ -51,7 +51,7 @@ async def subscribe(update: Update, context: Context) -> None:
 
 
 async def begin(update: Update, context: Context) -> None:
-    """Subscribe by the time and the place that were chosen after a question."""
+    """Subscribe with the time and place of a pressed button."""
     pressed = Begin.unpack(context.pressed(update))
     place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
     request = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)

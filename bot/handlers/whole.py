@@ -17,7 +17,7 @@ from bot.views.whole import Whole
 
 @even_read_only
 async def pressed(update: Update, context: Context) -> None:
-    """Show what a button leads to; who goes on to the next question has read the answer before."""
+    """Open what a button leads to; the next question counts the answer before it as read."""
     pressed = Whole.unpack(context.pressed(update))
     if pressed.is_next:
         await _have_read(update, context, pressed.reference.number - 1)

@@ -50,7 +50,7 @@ class Search:
         return replace(found, topics=tuple(reference.topic(topic.slug) for topic in named))
 
     def _meant(self, index: "Index", query: str) -> str:
-        """Return the own title of a topic that was called by another one, if that finds it not."""
+        """Return the query, or a topic's own title if another title of it was typed in vain."""
         for topic in self._interview.topics:
             if plainly(query) in topic.names:
                 found = index.find(query, 0, len(self._interview.topics))

@@ -77,7 +77,7 @@ class Index:
         return bool(typed) and all(map(_is_stop_word, typed)) and not QUOTED.search(query)
 
     def spelled(self, word: str) -> str:
-        """Return a word with its capital, if it is a name."""
+        """Return a word as the text spells it: with a capital if it is a name."""
         if self._others.has(word):
             return self._others.written(word)
         found = self._vocabulary.same(word)

@@ -91,7 +91,7 @@ class Ranking:
         }
 
     def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
-        """Tell whether a passage may be a hit: a topic only if all of its title is there."""
+        """Tell whether a passage may be a result; of a topic the whole title must match."""
         if self._passages[number].reference.kind is not ReferenceKind.TOPIC:
             return True
         if any(number not in term.values for term in terms):

@@ -36,7 +36,7 @@ class Texts:
         return written if self.vocabulary.are_names({form: Rung.FORM}) else form
 
     def as_two_words(self, plain: str) -> Postings:
-        """Return where the text has a word as two, next to each other: `IK-4` for `IK4`."""
+        """Return where the text has a typed word split in two: `IK-4` for `IK4`."""
         found: Postings = defaultdict(list)
         for at in range(1, len(plain)):
             parts = (self.vocabulary.written(part) for part in (plain[:at], plain[at:]))

@@ -17,7 +17,7 @@ class Topics:
         ]
 
     def named(self, query: str) -> list[Topic]:
-        """Return the topics of which one title has all words of a query that say something."""
+        """Return topics with a title that contains every significant word of a query."""
         wanted = [set(_known_by(word.form)) for word in words(query)]
         wanted = [keys for keys in wanted if keys]
         if not wanted:

@@ -37,7 +37,7 @@ def are_slips(typed: str, meant: str, most: int) -> bool:
 def _steps(
     typed: str, meant: str, at: int, of: int, costs: dict[tuple[int, int], int]
 ) -> list[int]:
-    """Return what it costs to have typed `at` letters for `of` letters, by the last slip."""
+    """Return the cost of having typed the first `at` letters for `of` letters, by last error."""
     found = []
     if of:
         found.append(costs[at, of - 1] + 1)

@@ -106,7 +106,7 @@ class Vocabulary:
         return found
 
     def are_names(self, found: Matches) -> bool:
-        """Tell whether the text has all these words only with a capital: names, foreign titles."""
+        """Tell whether all these words are always capitalised in the text, as names are."""
         return found.keys() <= self._only_capital
 
     def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
@@ -131,7 +131,7 @@ class Vocabulary:
         return found
 
     def written(self, plain: str) -> list[str]:
-        """Return the words that are this one when their diacritics are removed."""
+        """Return the words of the text that equal `plain` without their diacritics."""
         return self._plain.get(plain, [])
 
     def inside(self, typed: str) -> Matches:
@@ -182,7 +182,7 @@ class Vocabulary:
         return found
 
     def _like_a_name(self, typed: str) -> dict[str, int]:
-        """Return names by the errors between their keys and the typed one's."""
+        """Return names by how many errors lie between their phonetic keys and the typed one's."""
         plain, found = fold(typed), dict[str, int]()
         is_cyrillic = bool(CYRILLIC.search(plain))
         least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME

@@ -13,7 +13,7 @@ _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 class Unreadable(Exception):
-    """It is no change; the text says why, in one line."""
+    """A request that is no valid change; the text says why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Change:
     after: tuple[time, str] | None
 
     def is_made(self, now: Daily) -> bool:
-        """Tell whether they stand as they would after it."""
+        """Tell whether the daily excerpts are already as they would be after the change."""
         if self.after is None:
             return not now.on
         at, zone = self.after

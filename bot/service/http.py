@@ -124,7 +124,7 @@ class Connection(H11Protocol):
         )
 
     def _is_due(self) -> bool:
-        """Tell whether the request, or the rest of it, has not come yet."""
+        """Tell whether the server still waits for the request or the rest of it."""
         return self.conn.their_state in {h11.IDLE, h11.SEND_BODY}
 
 

@@ -103,7 +103,7 @@ def api_url(env: Mapping[str, str]) -> str:
 
 
 def check_proxy(env: Mapping[str, str], api_url: str) -> None:
-    """Refuse a proxy that pyreqwest would pass by without a word, straight to the Bot API server.
+    """Refuse a proxy that pyreqwest would silently ignore, calling the Bot API server directly.
 
     HTTP_PROXY or HTTPS_PROXY goes before ALL_PROXY, and capitals before small letters; a proxy
     without a scheme is an http one. The value is not shown: it may hold a password.

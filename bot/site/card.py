@@ -108,7 +108,7 @@ def beginning(text: str) -> str:
 
 
 def some(text: str, first: int, last: int) -> str | None:
-    """Return the sentences from the first to the last, counted from 1; None if it lacks one."""
+    """Return sentences `first` to `last`, counted from 1; None if the text has no such range."""
     found = sentences(text)
     return " ".join(found[first - 1 : last]) if first <= last <= len(found) else None
 

@@ -64,7 +64,7 @@ def styled(posted: Message) -> Text:
 
 
 def rows(posted: Message) -> list[list[dict[str, Any]]]:
-    """Return a message's buttons; below one without, what stands in the keyboard's place."""
+    """Return a message's buttons; if it has none, the reply keyboard."""
     return posted.rows or posted.room.keys
 
 

@@ -253,7 +253,7 @@ def _foreign(one: Locality) -> tuple[int, str]:
 
 
 def _misspelt(key: str) -> set[str]:
-    """Return all that differs from a name in one letter, or in two neighbours that changed."""
+    """Return all spellings that differ from a name by one letter or by two swapped neighbours."""
     cyrillic = any("а" <= c <= "я" for c in key)
     letters = "абвгдежзиклмнопрстуфхцчшщъыьэюя" if cyrillic else "abcdefghijklmnopqrstuvwxyz"
     cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]

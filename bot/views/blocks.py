@@ -23,7 +23,7 @@ RichText: TypeAlias = "str | list[RichText] | Styled | Url | ReferenceLink | Ref
 
 
 class Styled(TypedDict):
-    """Bot API, RichTextBold and RichTextItalic."""
+    """Bold or italic text (Bot API, RichTextBold and RichTextItalic)."""
 
     type: Literal["bold", "italic"]
     text: RichText
@@ -54,7 +54,7 @@ class Reference(TypedDict):
 
 
 class Plain(TypedDict):
-    """Bot API, InputRichBlockParagraph, …Footer and …ExpandableBlockQuotation."""
+    """A text block (Bot API, InputRichBlockParagraph, …Footer, …ExpandableBlockQuotation)."""
 
     type: Literal["paragraph", "footer", "expandable_blockquote"]
     text: RichText
@@ -100,7 +100,7 @@ def texts(html: str) -> list[RichText]:
 
 
 def text(html: str) -> RichText:
-    """Return the paragraphs of the HTML as one text."""
+    """Return the paragraphs of some HTML as one rich text."""
     first, *others = texts(html)
     return [first, *(part for one in others for part in ("\n\n", one))]
 

@@ -72,10 +72,9 @@ def translation(interview: Interview) -> str:
 
 
 def _translation(edition: Edition) -> list[str]:
-    """Return the credit of the translation on one line, if this is one.
+    """Return the translator's credit, one line; nothing if the text is not a translation.
 
-    For whoever reads the interface in another language than the text, a label before the name is
-    in theirs.
+    If the interface is in another language than the text, the label before the name is translated.
     """
     words, interview = edition.words, edition.interview
     line = _one_line(translation(interview))

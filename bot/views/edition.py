@@ -61,7 +61,7 @@ class Edition:
         return title if title == topic.title else f"{title} ({topic.title})"
 
     def url(self, place: Reference) -> str:
-        """Return the link that opens this place in a private chat with the bot."""
+        """Return the link that opens this reference in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"
 
     def page(self, place: Reference | None = None) -> str | None:

@@ -16,7 +16,7 @@ from bot.views.trail import NO_TRAIL, Trail, page_step, to_start
 
 
 def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
-    """Return the star of an excerpt, which shows how it is and changes that."""
+    """Return the button that shows whether an excerpt is a favourite, and changes it."""
     _ = words.gettext
     label = _("★ Favourite") if starred else _("☆ Favourite")
     return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())

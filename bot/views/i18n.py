@@ -76,7 +76,7 @@ class Words:
         return own.get_display_name(own) or self.language
 
     def name(self, language: str) -> str:
-        """Return what the language calls another one."""
+        """Return the name of another language in this one."""
         name = self.locale.languages.get(language, language)
         assert isinstance(name, str)
         return name

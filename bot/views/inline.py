@@ -63,7 +63,7 @@ def named(
     start: int,
     pictures: Sequence[InlineQueryResult] = (),
 ) -> Offer:
-    """Offer a page of places, and of pictures after them."""
+    """Offer a page of results: parts of the interview, then pictures."""
     end = start + PER_PAGE
     results: list[InlineQueryResult] = [_result(edition, one) for one in places[start:end]]
     results += pictures[max(0, start - len(places)) : max(0, end - len(places))]
@@ -117,7 +117,7 @@ def _result(
 
 
 def _title(edition: Edition, here: Reference, title: str) -> str:
-    """Name a place; an excerpt with its topics."""
+    """Return the title of a result: its reference, and the topics of an excerpt."""
     label = search.label(edition, here)
     excerpt = (
         edition.interview.excerpt(here.number) if here.kind is ReferenceKind.EXCERPT else None

@@ -141,7 +141,7 @@ def from_questions(asked: Question) -> Trail:
 
 
 def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Screen:
-    """Show a note, and lead to the place that it belongs to."""
+    """Show a footnote, with a button to the text that cites it."""
     _ = edition.words.gettext
     title = _("Footnote {number}").format(number=note.number)
     text = passage.html(edition, note.passage)

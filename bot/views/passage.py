@@ -136,7 +136,7 @@ def brief(footnote: Footnote) -> bool:
 
 
 def folded(edition: Edition, footnotes: Iterable[Footnote], room: int) -> str:
-    """Return the notes folded away, in at most `room` UTF-16 units of plain text.
+    """Return the notes as a collapsed quotation, at most `room` UTF-16 units of plain text.
 
     A note that would not fit is left to its own screen, to which its line links.
     """

@@ -81,7 +81,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Button:
-    """A press that carries a quotation; `kind` begins its data."""
+    """Callback data that carries a quotation; `kind` is its prefix."""
 
     quote: Quote
 

@@ -23,7 +23,7 @@ from bot.views.settings_menus import ZONES
 
 
 def asks(words: Words) -> dict[str, Ask]:
-    """Return the questions that are answered by a reply to them."""
+    """Return the questions that the bot asks and that a reply answers."""
     _ = words.gettext
     return {
         _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
@@ -85,7 +85,7 @@ def cancelled(words: Words) -> Screen:
 
 
 def is_repeated(text: str | None) -> bool:
-    """Tell whether a question of ours is asked for the second time."""
+    """Tell whether a question of the bot is asked for the second time."""
     return "\n\n" in (text or "")
 
 

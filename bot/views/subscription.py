@@ -123,7 +123,7 @@ def not_subscribed(words: Words) -> str:
 
 
 def goes_on(edition: Edition, subscription: Subscription) -> str:
-    """Say how the series goes on, in plain text of a callback answer's length."""
+    """Say when the series continues and with which excerpt, as a callback answer."""
     words = edition.words
     number = subscription.excerpt(edition.interview).number
     if subscription.due is None:

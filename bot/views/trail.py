@@ -110,7 +110,7 @@ class Trail:
         return type(self)((step, *self.steps[1:]), "" if "." in step else self.words)
 
     def after(self, step: str) -> Self:
-        """Return the trail of what is opened from a step; a step that is passed again ends it."""
+        """Return the trail with a step added; a step that it has already cuts it there."""
         at = self.steps.index(step) + 1 if step in self.steps else 0
         return type(self)((step, *self.steps[at:]), self.words)
 
@@ -142,7 +142,7 @@ class Trail:
         return rest.leads(f"‹ {label}", _data(step)) if label else None
 
     def ways(self, edition: Edition) -> list[InlineKeyboardButton]:
-        """Return the way back, and from a hit also that to the next one."""
+        """Return the buttons back, and from a search result also to the next one."""
         back = self.back(edition)
         ways = [back] if back else []
         if self.hit and self.hit[0] < self.hit[1]:
