@@ -134,7 +134,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     async def stop(_: App) -> None:
         with suppress(TimeoutError, exc.SQLAlchemyError):
             async with asyncio.timeout(GOODBYE):
-                await process.die()
+                await process.end_lease()
         await chat_languages.close()
         await leases.dispose()
         await read_sessions.kw["bind"].dispose()

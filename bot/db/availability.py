@@ -84,7 +84,7 @@ class Availability:
             return False
         return True
 
-    async def look(self) -> None:
+    async def probe(self) -> None:
         """Probe during an outage with a write that changes nothing; if it succeeds, it is over.
 
         Reading and transactions without a change succeed on a full disk as well.

@@ -173,7 +173,7 @@ class Process:
         self.lease.until = asked + LEASE.total_seconds()
         self.share = share
 
-    async def die(self) -> None:
+    async def end_lease(self) -> None:
         """End the lease at shutdown, so that other processes need not wait until it expires."""
         if self._alone:
             return

@@ -81,10 +81,10 @@ async def watch(context: Context) -> None:
     """
     deps = context.deps
     async with deps.db.begin() as session:
-        abandoned = await processes.expire_abandoned(session, deps.process.id, deps.now())
-        put_off = await subscriptions.bring_back(session, deps.now())
-    if abandoned:
-        log.warning("Deliveries of processes that ended, now uncertain: %d", abandoned)
-    if put_off:
-        log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", put_off)
-    await deps.availability.look()
+        expired = await processes.expire_abandoned(session, deps.process.id, deps.now())
+        planned_again = await subscriptions.bring_back(session, deps.now())
+    if expired:
+        log.warning("Deliveries of processes that ended, now uncertain: %d", expired)
+    if planned_again:
+        log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", planned_again)
+    await deps.availability.probe()

@@ -54,7 +54,7 @@ async def process(settings: Settings) -> AsyncIterator[tuple[Process, Db]]:
     one = Process(database)
     await one.renew()
     yield one, async_sessionmaker(database, expire_on_commit=False)
-    await one.die()
+    await one.end_lease()
     await database.dispose()
 
 
