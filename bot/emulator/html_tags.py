@@ -150,7 +150,7 @@ def _link(entity: Entity) -> bool:
             "user": {"id": user, "is_bot": False, "first_name": "…"},
         }
         return True
-    entity["url"] = links.kept(url)
+    entity["url"] = links.normalised(url)
     return entity["url"] is not None
 
 

@@ -82,7 +82,7 @@ def _check_for_channels(button: Mapping[str, Any]) -> None:
 
 
 def _check_address(url: str) -> None:
-    if links.kept(url) is None:
+    if links.normalised(url) is None:
         raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
 
 

@@ -20,7 +20,7 @@ _PLACE = re.compile(
 _USER = re.compile(r"tg:(?://)?user/?\?(?:.*&)?id=(?P<id>[1-9]\d*)(?:&|$)", re.IGNORECASE)
 
 
-def kept(address: str) -> str | None:
+def normalised(address: str) -> str | None:
     """Return an address as Telegram writes it, None for one that it does not accept.
 
     It accepts http, which it adds where there is no scheme, https, tg, ton and tonsite. A host of
@@ -48,7 +48,7 @@ def kept(address: str) -> str | None:
 
 def check_app(where: str, url: str) -> None:
     """Refuse the address of a Mini App that Telegram would not take: it takes https alone."""
-    found = kept(url)
+    found = normalised(url)
     if found is None or not found.startswith("https://"):
         why = "Wrong HTTP URL" if found is None else "Only HTTPS links are allowed"
         raise bad_request(f"{where} Web App URL '{url}' is invalid: {why}")

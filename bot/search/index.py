@@ -9,7 +9,7 @@ from bot.domain.reference import ReferenceKind
 from bot.domain.search_result import SearchHit, SearchResults
 from bot.search.analysis import Word, cleaned, fold, words
 from bot.search.ladder import Rung
-from bot.search.other_words import LONGEST, Lookup, forms
+from bot.search.other_words import MAX_WORDS, Lookup, forms
 from bot.search.passages import Passage
 from bot.search.ranking import Ranking, Term
 from bot.search.stop_words import STOP_WORDS
@@ -143,7 +143,7 @@ class Index:
 
     def _phrase(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
         """Return the term of a phrase that the list of other words has, and its length."""
-        for length in range(min(LONGEST, len(typed) - at), 1, -1):
+        for length in range(min(MAX_WORDS, len(typed) - at), 1, -1):
             if meant := self._others.meant(tuple(typed[at : at + length])):
                 term = Term()
                 for phrase in meant:

@@ -9,7 +9,7 @@ from bot.search import transliteration
 from bot.search.analysis import CYRILLIC, cleaned, fold, foreign_stem, stems, words
 from bot.search.vocabulary import by_length
 
-LONGEST = 4
+MAX_WORDS = 4
 """The most words of a phrase that is looked up."""
 
 Phrase = tuple[str, ...]

@@ -26,7 +26,7 @@ the best passage weigh; or the smaller part (LEAST) if fewer than FEW passages r
 UNKNOWN = 0.5
 """How much of its weight a word of the query keeps that is nowhere in the text."""
 
-IN_A_ROW, AGAIN, LENGTH = 0.35, 0.15, 0.06
+IN_A_ROW, REPEATED, LENGTH = 0.35, 0.15, 0.06
 """How much a score grows with each term that follows another as in the query, and with the
 logarithm of how often a term is there; how much it shrinks with the length of the passage."""
 
@@ -78,7 +78,7 @@ class Ranking:
             for number, value in term.values.items():
                 covered[number] += rarity
                 times = len(term.places[number])
-                scores[number] += rarity * value * (1 + AGAIN * log(times))
+                scores[number] += rarity * value * (1 + REPEATED * log(times))
         best = max(covered.values(), default=0.0)
         many = sum(has >= ENOUGH * best for has in covered.values()) >= FEW
         least = best * (ENOUGH if many else LEAST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
-LONGEST = 4096
+MAX_LENGTH = 4096
 """Characters of what is signed; it is about 500."""
 
 OLDEST = timedelta(hours=1)
@@ -35,7 +35,9 @@ def user(init_data: str, token: str, now: datetime) -> User:
     by its `hash`, of which only Telegram and this bot know the key.
     """
     try:
-        fields = parse_qsl(init_data[: LONGEST + 1], keep_blank_values=True, strict_parsing=True)
+        fields = parse_qsl(
+            init_data[: MAX_LENGTH + 1], keep_blank_values=True, strict_parsing=True
+        )
     except ValueError:
         fields = []
     named = dict(fields)

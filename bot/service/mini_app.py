@@ -25,13 +25,13 @@ from bot.views import mini_app
 SCHEME = "tma "
 """Of the header Authorization; Telegram's initData follows."""
 
-LARGEST = 2048
+MAX_BODY_BYTES = 2048
 """Bytes of a change; it is about 200."""
 
-WRITES, MINUTE = 30, timedelta(minutes=1)
+MAX_WRITES, MINUTE = 30, timedelta(minutes=1)
 """Changes that one reader can make in a minute."""
 
-READERS = 10_000
+MAX_COUNTED_READERS = 10_000
 """Readers whose changes are counted."""
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
@@ -56,7 +56,7 @@ class MiniAppState:
     def __init__(self, app: App, token: str) -> None:
         self._app = app
         self._token = token
-        self._writes = Recent[int, tuple[datetime, int]](READERS)
+        self._writes = Recent[int, tuple[datetime, int]](MAX_COUNTED_READERS)
 
     async def answer(self, request: Request) -> Response:
         try:
@@ -101,17 +101,19 @@ class MiniAppState:
         since, count = self._writes.get(user.id) or (now, 0)
         if not since <= now < since + MINUTE:
             since, count = now, 0
-        if count == WRITES:
-            why = f"more than {WRITES} changes in a minute"
+        if count == MAX_WRITES:
+            why = f"more than {MAX_WRITES} changes in a minute"
             raise Rejected(HTTPStatus.TOO_MANY_REQUESTS, why, Retry_After="60")
         self._writes.set(user.id, (since, count + 1))
 
 
 async def _change(request: Request) -> Move | Change:
     try:
-        body = await body_of(request, LARGEST)
+        body = await body_of(request, MAX_BODY_BYTES)
         if body is None:
-            raise Rejected(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {LARGEST} bytes")
+            raise Rejected(
+                HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"more than {MAX_BODY_BYTES} bytes"
+            )
         return changes.read(body)
     except ClientDisconnect:
         raise Rejected(HTTPStatus.BAD_REQUEST, "the request was broken off") from None

@@ -44,7 +44,7 @@ async def to_root(_: Request) -> Response:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class EncodedPage:
     """A page as it is sent, plain and compressed, with the tag of what is in it.
 
     A picture is compressed by itself.
@@ -63,8 +63,8 @@ class Reading:
         self._app = app
         self._settings = settings
         self._site: Site | None = None
-        self._kept = dict[str, Kept]()
-        self._drawn = Recent[str, Kept](DRAWN)
+        self._kept = dict[str, EncodedPage]()
+        self._drawn = Recent[str, EncodedPage](DRAWN)
         self._drawing = asyncio.Lock()
 
     async def get(self, request: Request) -> Response:
@@ -87,7 +87,7 @@ class Reading:
             kept = self._kept[path] = await asyncio.to_thread(_keep, page)
         return _answer(kept, request.headers)
 
-    async def _draw(self, site: "Site", path: str) -> Kept | None:
+    async def _draw(self, site: "Site", path: str) -> EncodedPage | None:
         """Render the picture of a quotation, one at a time, as anybody can ask for any of them.
 
         None where the path names none, or more than a picture has room for.
@@ -132,14 +132,14 @@ def _redirect(location: str) -> Response:
     return Response(None, HTTPStatus.PERMANENT_REDIRECT, {"Location": location})
 
 
-def _keep(page: "Page") -> Kept:
+def _keep(page: "Page") -> EncodedPage:
     tag = hashlib.sha256(page.body).hexdigest()[:32]
     is_picture = page.media_type.startswith("image/")
     compressed = None if is_picture else gzip.compress(page.body, mtime=0)
-    return Kept(page.body, compressed, tag, page.media_type)
+    return EncodedPage(page.body, compressed, tag, page.media_type)
 
 
-def _answer(kept: Kept, headers: Headers) -> Response:
+def _answer(kept: EncodedPage, headers: Headers) -> Response:
     """Return the page, or only that it has not changed (RFC 9110, 13.1.2)."""
     accepted = _accepts_gzip(headers.get("Accept-Encoding", ""))
     compressed = kept.compressed if accepted else None

@@ -33,7 +33,7 @@ from bot.domain.subscribe_command import plain
 
 FILE = Path(__file__).with_name("gazetteer.txt")
 
-OWN = "+"
+OWN_NAME_MARK = "+"
 """What marks a town's own name in the file; its others are of other languages, or of before."""
 
 MAX_OFFERED = 12
@@ -280,7 +280,7 @@ def _from(key: str) -> Iterator[tuple[str, Locality]]:
     while low < len(file):
         end = file.find(b"\n", low)
         name, number, people = file[low:end].decode().split("\t")
-        is_own, count = people.endswith(OWN), int(people.removesuffix(OWN))
+        is_own, count = people.endswith(OWN_NAME_MARK), int(people.removesuffix(OWN_NAME_MARK))
         one = replace(zones[int(number, 36)], name=name, people=count, is_own=is_own)
         yield folded(name), one
         low = end + 1

@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias, TypedDict
 
 from typing_extensions import override
 
-LONGEST = 32_768
+MAX_RICH_LENGTH = 32_768
 """Characters of a rich message's text (Bot API, Rich Message Limits)."""
 
 MAX_BLOCKS = 500
@@ -124,7 +124,7 @@ def plain(said: RichText) -> str:
 
 def fit(blocks: list[Block]) -> bool:
     """Tell whether a rich message holds these blocks."""
-    return len(blocks) <= MAX_BLOCKS and size(blocks) <= LONGEST
+    return len(blocks) <= MAX_BLOCKS and size(blocks) <= MAX_RICH_LENGTH
 
 
 def _name(number: int) -> str:

@@ -236,12 +236,12 @@ def test_a_rich_message_is_as_long_as_it_may_be_and_no_longer(
     private: bool,  # noqa: FBT001 - a parameter
 ) -> None:
     longest = 0
-    for length in range(blocks.LONGEST - 400, blocks.LONGEST):
+    for length in range(blocks.MAX_RICH_LENGTH - 400, blocks.MAX_RICH_LENGTH):
         interview = with_notes(length)
         edition = Edition(interview, LANGUAGES.default, A_BOT)
         if screen := rich.post(edition, interview.excerpts[0], private=private):
             longest = len(rich_blocks.read(screen["rich_message"]).plain)
-    assert longest == blocks.LONGEST
+    assert longest == blocks.MAX_RICH_LENGTH
 
 
 def test_a_question_that_is_cut_in_too_many_pieces_does_not_fit() -> None:
