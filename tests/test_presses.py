@@ -31,13 +31,13 @@ from bot.views.callback_data import (
 from bot.views.quotes import ChooseQuote, DrawQuote, Quote
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
-from bot.views.trail import Found
+from bot.views.trail import OpenHit
 from bot.views.whole import Whole
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
 FORGED = [
-    Found(2).pack(),
+    OpenHit(2).pack(),
     Begin(time(7, 30), "Europe/Stockholm").pack(),
     Open(reference.excerpt(40)).pack(),
     Open(reference.excerpt(40), Way.READ).pack(),

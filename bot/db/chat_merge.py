@@ -42,7 +42,7 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     query = select(DeliveryRow).where(DeliveryRow.chat_id == younger.id)
     for row in (await session.scalars(query)).all():
         same_day = known.get(row.day)
-        if same_day and not _gives_way(same_day, row):
+        if same_day and not _is_replaced(same_day, row):
             continue  # goes with its chat
         if same_day:
             await session.delete(same_day)
@@ -63,7 +63,7 @@ async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     await session.flush()
 
 
-def _gives_way(old: DeliveryRow, new: DeliveryRow) -> bool:
+def _is_replaced(old: DeliveryRow, new: DeliveryRow) -> bool:
     """Tell whether the older entry's delivery of a day is replaced by the younger entry's.
 
     Of two planned ones it is: Telegram accepts nothing under the group's old id any more.

@@ -70,7 +70,7 @@ from bot.views.i18n import Languages
 from bot.views.quotes import ChooseQuote, DrawQuote
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
-from bot.views.trail import Found, Trail
+from bot.views.trail import OpenHit, Trail
 from bot.views.whole import Whole
 
 COMMANDS: dict[Command, Handler] = {
@@ -116,7 +116,7 @@ BUTTONS: dict[str, Handler] = {
     Own.pattern: reading.open_own,
     Note.pattern: footnotes.read,
     Whole.pattern: whole.pressed,
-    Found.pattern: reading.hit,
+    OpenHit.pattern: reading.hit,
     More.pattern: reading.more,
     Post.pattern: reading.post,
     ChooseQuote.pattern: quotes.choose,
@@ -185,7 +185,7 @@ def of_form(pattern: str) -> Callable[[object], bool]:
     return lambda data: isinstance(data, str) and form.fullmatch(Trail.split(data)[0]) is not None
 
 
-class Answers(filters.MessageFilter):
+class RepliesToPrompt(filters.MessageFilter):
     """Text that replies to one of the questions of `/settings`."""
 
     def __init__(self, languages: Languages) -> None:
@@ -197,7 +197,9 @@ class Answers(filters.MessageFilter):
         question = message.reply_to_message
         if not (message.text and question and question.from_user and question.from_user.is_bot):
             return False
-        return settings_prompts.asked(self._languages.spoken.values(), question.text) is not None
+        return (
+            settings_prompts.prompt_in(self._languages.spoken.values(), question.text) is not None
+        )
 
 
 class Ephemeral(filters.MessageFilter):
@@ -234,7 +236,7 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
         pressed = in_its_language(of_its_buttons(handler))
         app.add_handler(CallbackQueryHandler(pressed, of_form(pattern)))
     app.add_handler(CallbackQueryHandler(in_its_language(fallback.button)))
-    app.add_handler(InlineQueryHandler(in_its_language(inline.asked)))
+    app.add_handler(InlineQueryHandler(in_its_language(inline.answer)))
     app.add_handler(
         ChatMemberHandler(in_its_language(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
     )
@@ -255,7 +257,7 @@ def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.Ba
         PRIVATE & filters.StatusUpdate.CHAT_SHARED: other_chats.shared,
         TALK & filters.Text(view.cancels(languages)): other_chats.called_off,
         TALK & filters.LOCATION: settings.located,
-        filters.UpdateType.MESSAGE & Answers(languages): prompts.replied,
+        filters.UpdateType.MESSAGE & RepliesToPrompt(languages): prompts.replied,
         TALK: partial(fallback.message, commands=typed | EXPECTED),
         filters.UpdateType.MESSAGE & filters.TEXT & Ephemeral(): partial(
             fallback.message, commands=typed | EXPECTED

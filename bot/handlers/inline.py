@@ -20,7 +20,7 @@ from bot.views.inline import Offer
 from bot.views.quotes import Quote
 
 
-async def asked(update: Update, context: Context) -> None:
+async def answer(update: Update, context: Context) -> None:
     """`@bot words`: what the words name, what has them in it, or the excerpts of the day."""
     query = update.inline_query
     assert query

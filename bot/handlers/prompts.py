@@ -45,7 +45,7 @@ async def replied(update: Update, context: Context) -> None:
     assert message.reply_to_message
     languages = context.deps.languages.spoken.values()
     question = message.reply_to_message.text
-    what = view.asked(languages, question)
+    what = view.prompt_in(languages, question)
     assert what
     context.open_question = Question(what, view.is_repeated(question))
     assert message.text

@@ -23,7 +23,7 @@ from bot.views.callback_data import Blank, More, Open, Way
 from bot.views.excerpt_buttons import Reader
 from bot.views.screen import Screen
 from bot.views.series_callback_data import Own, Post
-from bot.views.trail import NO_TRAIL, RANDOM, Found, Trail, hit_step
+from bot.views.trail import NO_TRAIL, RANDOM, OpenHit, Trail, hit_step
 
 
 @even_read_only
@@ -146,7 +146,7 @@ async def screen(
 
 async def hit(update: Update, context: Context) -> None:
     """Show the next of what was found; the reading position stays."""
-    number, trail = Found.unpack(context.pressed(update)).number, context.trail(update)
+    number, trail = OpenHit.unpack(context.pressed(update)).number, context.trail(update)
     language = context.words(update).language
     found = await context.deps.search.find(trail.sought, number - 1, 1, language)
     if not found.hits:

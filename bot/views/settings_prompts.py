@@ -89,7 +89,7 @@ def is_repeated(text: str | None) -> bool:
     return "\n\n" in (text or "")
 
 
-def asked(languages: Iterable[Words], text: str | None) -> Ask | None:
+def prompt_in(languages: Iterable[Words], text: str | None) -> Ask | None:
     """Return what a message of ours asks for, if it is such a question."""
     question = (text or "").rpartition("\n\n")[2]
     return next((found for w in languages if (found := asks(w).get(question))), None)

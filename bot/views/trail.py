@@ -42,7 +42,7 @@ _STEP = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class OpenHit:
     """Show what stands at this place among all that was found, counted from 1."""
 
     number: int
@@ -147,7 +147,7 @@ class Trail:
         ways = [back] if back else []
         if self.hit and self.hit[0] < self.hit[1]:
             label = edition.words.gettext("Next result ›")
-            ways.append(self.leads(label, Found(self.hit[0] + 1).pack()))
+            ways.append(self.leads(label, OpenHit(self.hit[0] + 1).pack()))
         return ways
 
 
