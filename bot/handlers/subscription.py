@@ -74,7 +74,7 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
     if before is None or before.is_ended:
         context.speak(chat)
     edition, query = context.edition(update), update.callback_query
-    screen = subscription_view.begun(
+    screen = subscription_view.confirmation(
         edition,
         begun,
         deps.now(),

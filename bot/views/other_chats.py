@@ -92,7 +92,7 @@ def begun(
     name = f"@{chat.username}" if chat.username else str(chat.id)
     lines = [
         f"<b>{escape(chat.title or name, quote=False)}</b>",
-        escape(subscription_view.begun_in_short(edition, subscription, now), quote=False),
+        escape(subscription_view.short_confirmation(edition, subscription, now), quote=False),
         "",
         _("Another time: {command}").format(
             command=f"<code>/{named(words, Command.SUBSCRIBE)} {name} 07:30</code>"

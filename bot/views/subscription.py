@@ -1,4 +1,4 @@
-"""The subscription in words: begun, ended, how it stands, and what was typed wrongly."""
+"""The subscription in words: confirmation, end, status, and mistakes in what was typed."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -20,7 +20,7 @@ from bot.views.settings_callback_data import Choose
 from bot.views.trail import NO_TRAIL, Trail
 
 
-def begun(  # noqa: PLR0913 - what it depends on
+def confirmation(  # noqa: PLR0913 - what it depends on
     edition: Edition,
     subscription: Subscription,
     now: datetime,
@@ -31,7 +31,7 @@ def begun(  # noqa: PLR0913 - what it depends on
 ) -> Screen:
     """Confirm a new or changed subscription; in private, other chats can have one as well.
 
-    `choices` are what may be chosen otherwise than it is.
+    `choices` are buttons that change what was assumed.
     """
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
@@ -52,7 +52,7 @@ def settings(words: Words) -> InlineKeyboardButton:
 
 
 def hour(words: Words, subscription: Subscription, trail: Trail) -> InlineKeyboardButton:
-    """Return the button that names when and where a subscription's posts come, and changes it."""
+    """Return the button that shows time and place of a subscription and opens its settings."""
     sign = "⏸" if subscription.paused else "🔔"
     label = f"{sign} {words.time(subscription.at)}, {settings_menus.place(words, subscription)}"
     return trail.leads(label, Choose().pack())
@@ -63,8 +63,8 @@ def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     return trail.leads(words.gettext("👥 In a group or channel…"), Show.ELSEWHERE.pack())
 
 
-def begun_in_short(edition: Edition, subscription: Subscription, now: datetime) -> str:
-    """Confirm it in plain text of a callback answer's length: 200 characters (Bot API)."""
+def short_confirmation(edition: Edition, subscription: Subscription, now: datetime) -> str:
+    """Confirm a subscription in at most 200 characters of plain text (Bot API, answers)."""
     words = edition.words
     text = (
         words.gettext("🔔 An excerpt a day at {time} ({place}). {next}")
@@ -82,8 +82,8 @@ def begun_in_short(edition: Edition, subscription: Subscription, now: datetime) 
 def _confirmed(
     edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
 ) -> str:
-    """Confirm it in plain text, and that a pause was ended by it."""
-    line = begun_in_short(edition, subscription, now)
+    """Confirm a subscription in plain text, and the end of its pause if it ended one."""
+    line = short_confirmation(edition, subscription, now)
     return "\n".join([edition.words.gettext("▶️ Resumed."), line]) if ends_pause else line
 
 
@@ -104,7 +104,7 @@ def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
 def pause_changed(
     edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
 ) -> Screen:
-    """Say how the subscription stands after a change of its pause."""
+    """Show the subscription after a change of its pause."""
     words = edition.words
     rows = [[settings(words)]]
     if is_paused_by_hand(subscription, now):
@@ -181,8 +181,8 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
     return f"{settings_prompts.mistake(words, what, typed)} {example}"
 
 
-def ways(edition: Edition, subscription: Subscription) -> str:
-    """Tell in what way the excerpts come, in plain text."""
+def chosen_settings(edition: Edition, subscription: Subscription) -> str:
+    """Tell order, topic, days and sound of the daily excerpts, in plain text."""
     _ = edition.words.gettext
     topic = subscription.only(edition.interview)
     return " · ".join(
@@ -202,7 +202,7 @@ def standing(edition: Edition, subscription: Subscription | None, now: datetime)
     text = _daily(edition, subscription, now)
     if subscription is None or subscription.is_ended:
         return text
-    return f"{text}\n{escape(ways(edition, subscription), quote=False)}"
+    return f"{text}\n{escape(chosen_settings(edition, subscription), quote=False)}"
 
 
 def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -> str:

@@ -62,10 +62,16 @@ def _otherwise(edition: Edition) -> Iterator[Shown]:
         edition.words, WISH, time=True, place=True, start=edition.interview.excerpts[11]
     )
     yield show(
-        "by default", subscription_view.begun, edition, WISH, NOW, private=True, choices=choices
+        "by default",
+        subscription_view.confirmation,
+        edition,
+        WISH,
+        NOW,
+        private=True,
+        choices=choices,
     )
     rests, by_hand = WISH.paused_for(NOW, 7).plan(NOW, None), WISH.pause(Pause.BY_HAND)
-    yield show("at rest", subscription_view.begun, edition, rests, NOW, private=False)
+    yield show("at rest", subscription_view.confirmation, edition, rests, NOW, private=False)
     yield show("a week", subscription_view.pause_changed, edition, rests, NOW, ends_pause=False)
     yield show("by hand", subscription_view.pause_changed, edition, by_hand, NOW, ends_pause=False)
     yield show("over", subscription_view.pause_changed, edition, WISH, NOW, ends_pause=True)
@@ -74,11 +80,11 @@ def _otherwise(edition: Edition) -> Iterator[Shown]:
 
 def subscribed(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    yield show("in private", subscription_view.begun, edition, WISH, NOW, private=True)
-    yield show("in a group", subscription_view.begun, edition, WISH, NOW, private=False)
+    yield show("in private", subscription_view.confirmation, edition, WISH, NOW, private=True)
+    yield show("in a group", subscription_view.confirmation, edition, WISH, NOW, private=False)
     yield show(
         "after a pause",
-        subscription_view.begun,
+        subscription_view.confirmation,
         edition,
         WISH,
         NOW,
@@ -86,10 +92,10 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
         ends_pause=True,
     )
     yield from _otherwise(edition)
-    yield show("", subscription_view.begun_in_short, edition, WISH, NOW)
+    yield show("", subscription_view.short_confirmation, edition, WISH, NOW)
     for days in ({1, 2, 3, 4, 5}, {6, 7}, {1, 3, 7}, *({day} for day in range(1, 8))):
         some = replace(WISH, weekdays=frozenset(days)).plan(NOW, None)
-        yield show(str(days), subscription_view.begun_in_short, edition, some, NOW)
+        yield show(str(days), subscription_view.short_confirmation, edition, some, NOW)
         yield show(str(days), subscription_view.standing, edition, some, NOW)
     yield show("some", weekdays.on, words, frozenset({1, 3, 7}))
     yield show("", weekdays.one_is_needed, words)
@@ -146,7 +152,7 @@ def subscribed(edition: Edition) -> Iterator[Shown]:
     yield show("", mini_app.standing, edition, WISH, NOW)
     yield show("", mini_app.labels, words)
     yield show("", mini_app.menu, words)
-    yield show("", subscription_view.ways, edition, WISH)
+    yield show("", subscription_view.chosen_settings, edition, WISH)
     yield show("some", weekdays.named, words, frozenset({1, 3, 7}))
     yield show("", subscription_view.goes_on, edition, WISH)
     yield show("paused", subscription_view.goes_on, edition, WISH.pause(Pause.BY_HAND))
