@@ -25,7 +25,7 @@ from bot.views import settings as view
 from bot.views import subscription as subscription_view
 from bot.views.localities import Ambiguity
 from bot.views.settings_callback_data import Ask, Choose, Set
-from bot.views.settings_menus import State
+from bot.views.settings_menus import SettingsState
 
 
 @dataclass(frozen=True)
@@ -207,7 +207,7 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
     return Target(chat, found.title or str(found.id))
 
 
-async def state_of(context: Context, target: Target) -> State:
+async def state_of(context: Context, target: Target) -> SettingsState:
     """Return how a chat's settings stand; the answer is in its language."""
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, target.chat)
@@ -217,7 +217,7 @@ async def state_of(context: Context, target: Target) -> State:
 
 async def change(
     context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
-) -> State | None:
+) -> SettingsState | None:
     """Save a choice in one transaction, and return how the settings stand then.
 
     None for a choice about daily excerpts where there are none (any more). Where it begins them,
@@ -236,10 +236,12 @@ async def change(
 
 def _state(
     context: Context, target: Target, chat: Chat, subscription: Subscription | None
-) -> State:
+) -> SettingsState:
     if not target.title:
         context.speak(chat)
-    return State(chat, subscription, context.deps.now(), target.title, target.may_be_ephemeral)
+    return SettingsState(
+        chat, subscription, context.deps.now(), target.title, target.may_be_ephemeral
+    )
 
 
 async def put(update: Update, context: Context, target: Target, what: Setting, value: str) -> None:
@@ -263,7 +265,7 @@ async def put(update: Update, context: Context, target: Target, what: Setting, v
 async def _show(
     update: Update,
     context: Context,
-    state: State,
+    state: SettingsState,
     setting: Setting | None = None,
     page: int = 1,
 ) -> None:

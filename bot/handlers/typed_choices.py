@@ -11,7 +11,7 @@ from bot.handlers.reply import show
 from bot.views import settings_prompts
 from bot.views import subscription as subscription_view
 from bot.views.settings_callback_data import Ask
-from bot.views.settings_menus import State
+from bot.views.settings_menus import SettingsState
 
 ASKED = {Setting.TIME: Ask.TIME, Setting.ZONE: Ask.CITY, Setting.START: Ask.START}
 """Menus below which anything typed is an answer, and what the answer is taken for."""
@@ -43,7 +43,7 @@ async def resume(update: Update, context: Context) -> None:
     target = await settings.target_here(update, context)
     if target is None:
         return
-    state: State | None = await settings.state_of(context, target)
+    state: SettingsState | None = await settings.state_of(context, target)
     assert state
     subscription = state.subscription
     ends = subscription is not None and is_paused_by_hand(subscription, state.now)
@@ -53,7 +53,7 @@ async def resume(update: Update, context: Context) -> None:
 
 
 async def _stands(
-    update: Update, context: Context, state: State | None, *, ends_pause: bool = False
+    update: Update, context: Context, state: SettingsState | None, *, ends_pause: bool = False
 ) -> None:
     """Say how the daily excerpts stand after a word about their pause."""
     edition, subscription = context.edition(update), state.subscription if state else None

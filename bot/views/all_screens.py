@@ -32,7 +32,7 @@ from bot.views.i18n import Languages
 from bot.views.quotes import Quote
 from bot.views.screen import Screen
 from bot.views.search import MAX_QUERY
-from bot.views.settings_menus import State
+from bot.views.settings_menus import SettingsState
 from bot.views.trail import Trail, page_step
 
 SOME_DAY = datetime(2026, 9, 30, tzinfo=UTC)
@@ -81,7 +81,7 @@ def _reading(edition: Edition) -> Iterator[Screen]:
 def _topics(edition: Edition, languages: Languages) -> Iterator[Screen]:
     here = Chat(Address(1), ChatKind.PRIVATE)
     subscription = Subscription(time(8), "UTC")
-    state = State(here, subscription, SOME_DAY)
+    state = SettingsState(here, subscription, SOME_DAY)
     yield from _turned(lambda number: lists.topics(edition, number=number))
     yield from _turned(lambda n: settings.show(edition, languages, state, Setting.TOPIC, n))
     for topic in edition.interview.topics:

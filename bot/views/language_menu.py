@@ -5,10 +5,10 @@ from bot.domain.preferences import Setting
 from bot.views.i18n import Languages, Words
 from bot.views.screen import Screen
 from bot.views.settings_callback_data import Set
-from bot.views.settings_menus import State, back, capital, choice, screen
+from bot.views.settings_menus import SettingsState, back, capital, choice, screen
 
 
-def menu(words: Words, languages: Languages, state: State, text_language: str) -> Screen:
+def menu(words: Words, languages: Languages, state: SettingsState, text_language: str) -> Screen:
     _ = words.gettext
     there, chosen = state.elsewhere, state.chat.chosen
     text = _(

@@ -13,14 +13,14 @@ from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.screen import Rows, Screen
 from bot.views.settings_callback_data import Choose, Set
-from bot.views.settings_menus import State, button, screen
+from bot.views.settings_menus import SettingsState, button, screen
 from bot.views.trail import NO_TRAIL, Trail, to_start
 
 
 def show(  # noqa: PLR0913, PLR0917 - what it depends on
     edition: Edition,
     languages: Languages,
-    state: State,
+    state: SettingsState,
     setting: Setting | None = None,
     page: int = 1,
     trail: Trail = NO_TRAIL,
@@ -47,7 +47,7 @@ def _carrying(shown: Screen, trail: Trail) -> Screen:
 def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
     edition: Edition,
     languages: Languages,
-    state: State,
+    state: SettingsState,
     setting: Setting | None,
     page: int,
     trail: Trail,
@@ -71,7 +71,7 @@ def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
             return settings_menus.topic(edition, state, state.subscription, page)
 
 
-def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> Screen:
+def _all(edition: Edition, languages: Languages, state: SettingsState, trail: Trail) -> Screen:
     words = edition.words
     subscription = (
         state.subscription if state.subscription and not state.subscription.is_ended else None
@@ -101,12 +101,12 @@ def _all(edition: Edition, languages: Languages, state: State, trail: Trail) -> 
     return screen(lines, rows)
 
 
-def _head(words: Words, state: State) -> str:
+def _head(words: Words, state: SettingsState) -> str:
     name = words.gettext("Settings")
     return f"{name}: {escape(state.title, quote=False)}" if state.title else name
 
 
-def _of_daily(edition: Edition, state: State, subscription: Subscription) -> Rows:
+def _of_daily(edition: Edition, state: SettingsState, subscription: Subscription) -> Rows:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
     topic, known = subscription.only(edition.interview), edition.interview.topics
@@ -142,7 +142,7 @@ def _of_daily(edition: Edition, state: State, subscription: Subscription) -> Row
     ]
 
 
-def _of_chat(words: Words, state: State, language: str) -> list[InlineKeyboardButton]:
+def _of_chat(words: Words, state: SettingsState, language: str) -> list[InlineKeyboardButton]:
     rich = _switch(
         words.gettext("Tap numbers to open footnotes (daily)"),
         Setting.RICH,
@@ -168,11 +168,13 @@ def rich_changed(words: Words, *, on: bool) -> str:
     return _("In daily excerpts, footnotes now appear folded below the text.")
 
 
-def _begin(words: Words, state: State) -> InlineKeyboardButton:
+def _begin(words: Words, state: SettingsState) -> InlineKeyboardButton:
     return button(words.gettext("🔔 An excerpt a day"), Set(Setting.DAILY, ON, state.elsewhere))
 
 
-def _switch(label: str, setting: Setting, state: State, *, on: bool) -> InlineKeyboardButton:
+def _switch(
+    label: str, setting: Setting, state: SettingsState, *, on: bool
+) -> InlineKeyboardButton:
     there = state.elsewhere
     if on:
         return button(f"✅ {label}", Set(setting, "", there))

@@ -66,7 +66,7 @@ ZONES_OF = {
 
 
 @dataclass(frozen=True)
-class State:
+class SettingsState:
     """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere.
 
     `may_be_ephemeral` where answers can be seen by whoever asked alone.
@@ -84,7 +84,7 @@ class State:
         return self.chat.address.chat if self.title else 0
 
 
-def time_(words: Words, state: State, subscription: Subscription) -> Screen:
+def time_(words: Words, state: SettingsState, subscription: Subscription) -> Screen:
     _ = words.gettext
     buttons = [
         choice(
@@ -103,7 +103,7 @@ def time_(words: Words, state: State, subscription: Subscription) -> Screen:
     return screen([text], [*rows, back(words, state.elsewhere)])
 
 
-def zone_(words: Words, state: State, subscription: Subscription) -> Screen:
+def zone_(words: Words, state: SettingsState, subscription: Subscription) -> Screen:
     _ = words.gettext
     there, own = state.elsewhere, place(words, subscription)
     names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
@@ -131,7 +131,9 @@ def zone_(words: Words, state: State, subscription: Subscription) -> Screen:
     return screen([text], [*rows, back(words, there)])
 
 
-def topic(edition: Edition, state: State, subscription: Subscription, page: int = 1) -> Screen:
+def topic(
+    edition: Edition, state: SettingsState, subscription: Subscription, page: int = 1
+) -> Screen:
     words, there = edition.words, state.elsewhere
     _ = words.gettext
     now = subscription.only(edition.interview)
@@ -149,7 +151,7 @@ def topic(edition: Edition, state: State, subscription: Subscription, page: int 
     return screen([text], [[everything], *pages, back(words, there)])
 
 
-def start(edition: Edition, state: State, page: int = 1) -> Screen:
+def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
     """Show with which excerpt the series can go on: the first of an answer, or any by its number.
 
     In a private chat it can also be the one after the excerpt read last.
@@ -190,7 +192,7 @@ def _paged(
     return [*([one] for one in pages[shown - 1]), *around]
 
 
-def days(words: Words, state: State, subscription: Subscription) -> Screen:
+def days(words: Words, state: SettingsState, subscription: Subscription) -> Screen:
     """Show the weekdays; each button takes a day away or adds it, all but the last one."""
     _ = words.gettext
     there = state.elsewhere
@@ -211,7 +213,7 @@ def days(words: Words, state: State, subscription: Subscription) -> Screen:
     return screen([text], [*in_rows(one_by_one, 4), back(words, there)])
 
 
-def pause(edition: Edition, state: State, trail: Trail) -> Screen:
+def pause(edition: Edition, state: SettingsState, trail: Trail) -> Screen:
     """Show how long a pause can be."""
     words, there = edition.words, state.elsewhere
     _ = words.gettext

@@ -44,7 +44,7 @@ from bot.views.edition import Edition
 from bot.views.i18n import Languages
 from bot.views.localities import Ambiguity
 from bot.views.settings_callback_data import Ask
-from bot.views.settings_menus import State as Settings
+from bot.views.settings_menus import SettingsState as Settings
 from bot.views.trail import NO_TRAIL, Trail
 from tests.views.paper import Shown, show
 

@@ -61,7 +61,7 @@ from bot.views.localities import Ambiguity
 from bot.views.screen import Screen, fits
 from bot.views.series_callback_data import Continue, Post, Series
 from bot.views.settings_callback_data import Ask, Choose, Set
-from bot.views.settings_menus import State
+from bot.views.settings_menus import SettingsState
 from bot.views.trail import MAX_DATA_BYTES, Trail, page_step
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -86,7 +86,7 @@ def settings_screens(edition: Edition) -> Iterator[Screen]:
     subscription = Subscription(time(8), "Europe/Stockholm").plan(NOON, None)
     for title in ("", "<&>" * 85):
         for daily in (None, subscription, subscription.paused_for(NOON, 7).plan(NOON, None)):
-            state = State(here, daily, NOON, title)
+            state = SettingsState(here, daily, NOON, title)
             for setting in (None, *Setting):
                 yield settings_view.show(edition, LANGUAGES, state, setting)
     for typed in ("Ryssland", "USA", "Victoria", "Nowy", "Новый"):
