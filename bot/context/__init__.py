@@ -20,7 +20,7 @@ from bot.domain.abilities import Abilities, Ability
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
-from bot.domain.open_questions import Asker, OpenQuestions, Question
+from bot.domain.open_questions import OpenQuestions, Question, Respondent
 from bot.domain.recent import Recent
 from bot.domain.server_errors import ServerErrors
 from bot.metrics import Metrics
@@ -125,8 +125,8 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         if self.ephemeral_reader is None:
             self.spoken = chat.spoken
 
-    def whom(self, update: Update) -> Asker | None:
-        """Return who may be asked something; None where a group would see the question."""
+    def respondent(self, update: Update) -> Respondent | None:
+        """Return whose answer a question would wait for; None where a group would see it."""
         here = seen(update)
         if here.is_private:
             return here.address.chat

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-Asker: TypeAlias = int | tuple[int, int]
+Respondent: TypeAlias = int | tuple[int, int]
 """Telegram's id of a private chat; of a group and of the reader in it who alone is asked."""
 
 MAX_REMEMBERED = 10_000
@@ -30,23 +30,23 @@ class OpenQuestions:
     """
 
     def __init__(self) -> None:
-        self._open: OrderedDict[Asker, Question] = OrderedDict()
+        self._open: OrderedDict[Respondent, Question] = OrderedDict()
 
-    def remember(self, chat: Asker, question: Question) -> None:
+    def remember(self, chat: Respondent, question: Question) -> None:
         self.forget(chat)
         self._open[chat] = question
         if len(self._open) > MAX_REMEMBERED:
             self._open.popitem(last=False)
 
-    def at(self, chat: Asker) -> Question | None:
+    def at(self, chat: Respondent) -> Question | None:
         """Return the open question of the chat, None if there is none."""
         return self._open.get(chat)
 
-    def close_menu(self, chat: Asker) -> None:
+    def close_menu(self, chat: Respondent) -> None:
         """Forget the question of a menu, as something else is shown below it or in its place."""
         if (question := self.at(chat)) and question.is_menu:
             self.forget(chat)
 
-    def forget(self, chat: Asker) -> Question | None:
+    def forget(self, chat: Respondent) -> Question | None:
         """Return the open question of the chat, which is open no longer; None if there is none."""
         return self._open.pop(chat, None)

@@ -24,8 +24,8 @@ async def close(update: Update, context: Context) -> None:
     deleteChatReplyMarkup); one that has buttons of its own cannot do it.
     """
     chat, asked = update.effective_chat, context.deps.open_questions
-    if context.ephemeral_reader and update.message and (whom := context.whom(update)):
-        context.open_question = asked.forget(whom)
+    if context.ephemeral_reader and update.message and (respondent := context.respondent(update)):
+        context.open_question = asked.forget(respondent)
     if chat is None or chat.type != ChatType.PRIVATE:
         return
     question, message = asked.at(chat.id), update.message
@@ -49,8 +49,8 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
     words, here = context.words(update), seen(update)
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
-        if whom := context.whom(update):
-            context.deps.open_questions.remember(whom, Question(what))
+        if respondent := context.respondent(update):
+            context.deps.open_questions.remember(respondent, Question(what))
     elif context.open_question and context.open_question.again:
         await show(update, view.no_answer(words, wrong))
     else:

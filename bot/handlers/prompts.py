@@ -21,12 +21,12 @@ async def ask(update: Update, context: Context, what: Ask) -> None:
     There no input field opens for whoever pressed or wrote, and the next message is not sent to
     the bot.
     """
-    whom, words = context.whom(update), context.words(update)
-    if whom is None:
+    respondent, words = context.respondent(update), context.words(update)
+    if respondent is None:
         await notify(update, view.written(words, what))
         return
     await add(update, view.ask(words, what, private=seen(update).is_private))
-    context.deps.open_questions.remember(whom, Question(what))
+    context.deps.open_questions.remember(respondent, Question(what))
     await acknowledge(update)
 
 

@@ -110,8 +110,8 @@ async def ask(update: Update, context: Context) -> None:
         context.deps.open_questions.remember(target.chat.address.chat, Question(what))
     else:
         prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
-        if whom := context.whom(update):
-            context.deps.open_questions.remember(whom, Question(what))
+        if respondent := context.respondent(update):
+            context.deps.open_questions.remember(respondent, Question(what))
     await add(update, prompt)
     await acknowledge(update)
 
