@@ -55,7 +55,7 @@ _RUN = re.compile(rf"(?<![\w-]){_ONE}(?:[\s-]{_ONE})*(?![\w-])", re.IGNORECASE)
 
 
 def number(text: str) -> int | None:
-    """Return the one number that is written in words, None if that is not all there is."""
+    """Return the number that a text writes in words; None if the text has anything else."""
     found = _RUN.fullmatch(text.strip())
     numbers = _numbers(found[0]) if found else []
     return numbers[0] if len(numbers) == 1 else None

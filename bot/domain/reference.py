@@ -41,7 +41,7 @@ class Reference:
 
     @classmethod
     def unpack(cls, payload: str) -> Self | None:
-        """Return the place that a payload names, or None if it names none."""
+        """Return the reference that a payload stands for, None for another payload."""
         found = _PAYLOAD.fullmatch(payload)
         if not found:
             return None

@@ -38,7 +38,7 @@ async def announce(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """Send it off or drop it. A second tap finds no draft any more: nothing is sent twice."""
+    """Send a draft or drop it. A second tap finds no draft any more: nothing is sent twice."""
     query, words, deps = update.callback_query, context.words(update), context.deps
     assert query
     assert query.data

@@ -140,9 +140,9 @@ class Session:
         return self._group or self._telegram.private(self._me)
 
     async def _go(self, where: str) -> None:
-        """Go to the group, which is there from then on, or back to the private chat.
+        """Switch to the group, which is created at first, or back to the private chat.
 
-        At the start of the bot it was not there, so it is told its menu of commands now.
+        The bot started without the group, so its menu of commands is set now.
         """
         title, administrators = names.group(self._words), frozenset({self._people["1"].id})
         group = Room(-1001, "supergroup", title, administrators)

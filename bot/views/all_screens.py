@@ -61,7 +61,7 @@ def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
 
 
 def places(interview: Interview) -> Iterator[Reference]:
-    """Return all that a link can lead to."""
+    """Return all references that a link can lead to."""
     return chain(
         (reference.excerpt(excerpt.number) for excerpt in interview.excerpts),
         (reference.question(question.number) for question in interview.questions),

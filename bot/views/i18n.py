@@ -225,7 +225,7 @@ def _words(language: str) -> Words:
 
 
 def _wrong(catalogue: Catalog) -> Iterator[str]:
-    """Yield what cannot be filled in: a translation names what the text itself does not."""
+    """Yield the placeholders that a translation has and the text itself does not."""
     for message in catalogue:
         if not message.id:
             continue
@@ -249,6 +249,6 @@ def _texts(given: object) -> tuple[str, ...]:
 
 
 def _names(*texts: str) -> set[str]:
-    """Return what is filled in; raises ValueError for a brace without its other one."""
+    """Return the placeholders of a text; raises ValueError for an unbalanced brace."""
     parsed = (part for text in texts for part in Formatter().parse(text))
     return {name for _, name, _, _ in parsed if name is not None}

@@ -129,7 +129,7 @@ def progress(words: Words, now: Progress) -> Screen:
 
 
 def failure(words: Words, kind: Failure, count: int) -> Screen:
-    """Tell of an error of the bot; who met it, and with which words, is not in here."""
+    """Report an error of the bot, without who met it and what they had written."""
     _ = words.gettext
     where = f"{kind.module}.{kind.function}:{kind.line}" if kind.module else "–"
     text = "\n".join(

@@ -125,7 +125,7 @@ def superscript(number: int) -> str:
 
 
 def note(edition: Edition, footnote: Footnote) -> str:
-    """Return a note after its number."""
+    """Return a note as HTML, after its number."""
     mark = edition.link(reference.footnote(footnote.number), superscript(footnote.number))
     return f"{mark} {html(edition, footnote.passage)}"
 

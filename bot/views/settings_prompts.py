@@ -90,7 +90,7 @@ def is_repeated(text: str | None) -> bool:
 
 
 def prompt_in(languages: Iterable[Words], text: str | None) -> Ask | None:
-    """Return what a message of ours asks for, if it is such a question."""
+    """Return what a message of the bot asks for; None if it is no question of the settings."""
     question = (text or "").rpartition("\n\n")[2]
     return next((found for w in languages if (found := asks(w).get(question))), None)
 

@@ -26,7 +26,7 @@ SHORTENED = 1000
 
 
 def show(edition: Edition, here: Reference) -> Screen:
-    """Show a place that the interview has."""
+    """Show a part of the interview as a message to share."""
     if here.kind is ReferenceKind.EXCERPT:
         found = edition.interview.excerpt(here.number)
         assert found

@@ -103,7 +103,7 @@ class Trail:
         return passage.searched(self.words) if self.words else ""
 
     def left(self) -> Self:
-        """Return the trail of what the reader goes on to from a hit: back to the results."""
+        """Return the trail for leaving a search result: it leads back to the results."""
         if not self.hit:
             return self
         step = results_step(_page(self.hit[0]), self.sought)
