@@ -92,7 +92,7 @@ class RateLimiter:
 
     @property
     def wanted(self) -> bool:
-        """Tell whether a daily post waits for its turn."""
+        """Tell whether a daily post waits for its turn to be sent."""
         return self._wanting > 0
 
     async def acquire_background(self) -> Slot:

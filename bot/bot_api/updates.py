@@ -84,7 +84,7 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
         await super().put(item)
 
     def leave(self, item: object) -> None:
-        """Stop counting an update that has been handled."""
+        """Stop counting an update as waiting, once it has been handled."""
         if isinstance(item, Update | Surplus):
             self._places.release()
             self._forget(_whose(item))

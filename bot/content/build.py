@@ -122,7 +122,7 @@ def _topic_titles(front: Front, language: str) -> Iterator[tuple[str, str, dict[
 
 
 def _presentations(front: Front, sources: Iterable[Source]) -> Iterator[tuple[str, Presentation]]:
-    """Read who answers, for readers of each language; all of it may be left out."""
+    """Read the presentation of the interviewee for each language; every field is optional."""
     if "presentation" not in front:
         return
     inner, known = front.inner("presentation"), set(front.texts("people").values())

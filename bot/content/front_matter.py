@@ -81,7 +81,7 @@ class Front:
         return self._values.lc.key(name)[0] + FIRST_LINE if name in self._values else self._line
 
     def text(self, name: str, *, needed: bool = True) -> str:
-        """Return a value as text, empty if there is none."""
+        """Return a value of the YAML as text, empty if the key is missing."""
         value = self._values.get(name)
         if isinstance(value, CommentedMap | CommentedSeq):
             self.complain(name, f"{name} must be a text")

@@ -221,7 +221,7 @@ class _Reader:
         return block
 
     def _foreign(self, token: Token, what: str) -> None:
-        """Complain of a token once and leave out what is inside of it."""
+        """Report Markdown that has no place here once, and skip what is inside of it."""
         self._problem(_line(token), _refusal(token, what))
         depth: int = token.nesting
         while depth:

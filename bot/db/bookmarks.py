@@ -41,7 +41,7 @@ class Marks(Generic[Key]):
             await session.flush()
 
     async def remove(self, session: AsyncSession, address: Address, key: Key) -> None:
-        """Remove a mark, if there is one."""
+        """Remove a bookmark, if the chat has it."""
         if chat := await chats.row_of(session, address):
             await session.execute(
                 delete(self._row).where(self._row.chat_id == chat.id, self._key == key)

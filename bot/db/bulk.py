@@ -33,7 +33,7 @@ def for_update(session: AsyncSession, query: Query, **how: Any) -> Query:  # noq
 
 
 def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert":
-    """Return an insert that can leave a row alone that is there already."""
+    """Return an INSERT that can skip rows which are there already (ON CONFLICT)."""
     if dialect == SQLITE:
         return sqlite.insert(into)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - most bots need none of it

@@ -38,7 +38,7 @@ transactions that were in each other's way, and the same transaction can be trie
 
 
 class Damaged(Exception):
-    """The text says what is wrong with the SQLite file."""
+    """The SQLite file is damaged; the text says how."""
 
 
 def one_line(error: Exception) -> str:

@@ -85,7 +85,7 @@ class Broadcast(Generic[C]):
         self._resting: list[Claim] = []
 
     async def run(self, claims: list[C]) -> None:
-        """Send these claims and all that become due meanwhile.
+        """Send these claims and all posts that become due meanwhile.
 
         An exception is raised only after all outcomes have been settled.
         """

@@ -19,7 +19,7 @@ class Ability(Enum):
 
 @dataclass
 class Abilities:
-    """What was refused lately, by chat; a restart forgets it."""
+    """What Telegram refused lately, by chat; kept in memory only."""
 
     _refused: dict[tuple[int, Ability], datetime] = field(default_factory=dict)
 

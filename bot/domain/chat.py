@@ -92,7 +92,7 @@ class Chat:
         return self.ephemeral_after is not None and self.ephemeral_after <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:
-        """Return this chat, which is known, with what was seen of it now."""
+        """Return this stored chat, updated by what the present update says of it."""
         now, before = seen.language, self.language
         language = now or before if seen.is_private else before or now
         return replace(self, kind=seen.kind, language=language)
@@ -132,7 +132,7 @@ class Chat:
         return before.id if before else self.reading_position
 
     def stopped_at(self, interview: Interview) -> Excerpt:
-        """Return the excerpt to go on with: the one read last, at first the first."""
+        """Return the excerpt that was read last, or the first if none was read."""
         return interview.excerpt_by_id(self.reading_position) or interview.excerpts[0]
 
     def following(self, interview: Interview) -> Excerpt | None:

@@ -142,7 +142,7 @@ def in_digits(text: str) -> str:
 
 
 def loose_part(text: str) -> tuple[Part | None, str]:
-    """Return a part of the day that stands by itself, and the text without it."""
+    """Find a part of the day without an hour (“morning”); return it and the rest of the text."""
     for part, pattern in _SAID_LOOSELY.items():
         if pattern.search(text):
             return part, pattern.sub(" ", text)

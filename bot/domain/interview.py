@@ -140,7 +140,7 @@ class Link:
 
     @property
     def key(self) -> str:
-        """Return its identity in short, for a button."""
+        """Return a short hash of the link's address, for callback data."""
         return hashlib.sha256(self.url.encode()).hexdigest()[:KEY_LENGTH]
 
 

@@ -74,7 +74,7 @@ class Locality:
         return None if self.sort in {Sort.CITY, Sort.TIME} else self.name
 
     def weight(self, language: str) -> int:
-        """Return its people as they count for a reader of a language."""
+        """Return the population, counted tenfold where the reader's language is spoken."""
         return self.people * (HOME_WEIGHT if self.country in COUNTRIES.get(language, ()) else 1)
 
 

@@ -19,7 +19,7 @@ class LogThrottle:
     _interval: timedelta = FIRST_INTERVAL
 
     def due(self, now: datetime) -> bool:
-        """Note that it happened; return whether to log it. `now` is in UTC."""
+        """Count an event, and return whether to log it. `now` is in UTC."""
         before, self._happened = self._happened, now
         if self._said is None or before is None or not before <= now < before + FORGOTTEN_AFTER:
             self._interval = FIRST_INTERVAL

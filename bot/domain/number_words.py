@@ -67,7 +67,7 @@ def in_digits(text: str) -> str:
 
 
 def _numbers(run: str) -> list[int]:
-    """Return the numbers in a run of their words; `twenty five` is one."""
+    """Return the numbers in a row of number words; `twenty five` is one number."""
     found: list[int] = []
     open_ten = False
     for word in re.split(r"[\s-]", run.casefold()):

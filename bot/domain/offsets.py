@@ -14,7 +14,7 @@ _MOSCOW = timedelta(hours=3)
 
 
 def find(typed: str) -> timedelta | None:
-    """Return the offset that is typed, None if it is none."""
+    """Return the UTC offset that was typed, None if the text is none."""
     if _ZERO.fullmatch(typed):
         return timedelta()
     said = _SAID.fullmatch(typed)

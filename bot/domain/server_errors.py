@@ -10,7 +10,7 @@ MAX_REMEMBERED = timedelta(hours=24)
 
 @dataclass
 class ServerErrors:
-    """What this process has seen; a restart forgets it.
+    """Server errors that this process has seen; kept in memory only.
 
     While the server is `suspect`, it is asked whether it works before it is given a post: a post
     that a failing server was given may have to be given up for the day.

@@ -35,7 +35,7 @@ class Statistics:
         return sum(n for (_, found, _), n in self.deliveries.items() if found is state)
 
     def reasons(self, state: State) -> list[tuple[Reason, int]]:
-        """Return why they came to this, the most frequent reason first."""
+        """Return the reasons for this outcome, the most frequent first."""
         counts = Counter[Reason]()
         for (_, found, reason), number in self.deliveries.items():
             if found is state:

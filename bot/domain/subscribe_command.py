@@ -215,7 +215,7 @@ def _hours(hour: int, part: Part | None) -> tuple[int, ...]:  # noqa: PLR0911 - 
 
 
 def _stripped(words: Sequence[str]) -> tuple[str, bool]:
-    """Return the words without those at both ends that say nothing."""
+    """Return the words without filler words at both ends."""
     left, declined = [word.strip(",;") for word in words], False
     left = [word for word in left if word.strip(".!?")]
     for end in (0, -1):

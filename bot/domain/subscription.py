@@ -83,7 +83,7 @@ class Subscription:
 
     @property
     def timing(self) -> tuple[object, ...]:
-        """Return everything that decides when its posts are due."""
+        """Return all fields that decide when the posts are due."""
         return self.at, self.zone, self.due, self.weekdays, self.paused_until
 
     @property
@@ -187,7 +187,7 @@ class Subscription:
         return not is_paused and day.isoweekday() in self.weekdays
 
     def reached(self, now: datetime) -> Due | None:
-        """Return the post that is due now, None if there is none.
+        """Return the post that is due now, None if no post is.
 
         After an outage of several days it is the newest one; earlier ones are skipped.
         """

@@ -100,7 +100,7 @@ def _resolved(entities: list[Entity]) -> Iterator[Entity]:
 
 
 def _apart(entities: Iterable[Entity]) -> list[Entity]:
-    """Return those that meet none before them, custom emoji last."""
+    """Return the entities that overlap no entity before them, custom emoji last."""
     kept: list[Entity] = []
     for entity in sorted(sorted(entities, key=_order), key=lambda e: e["type"] == "custom_emoji"):
         if not any(_meet(entity, other) for other in kept):
@@ -109,7 +109,7 @@ def _apart(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _pieces(entities: list[Entity], others: list[Entity]) -> Iterator[Entity]:
-    """Yield the pieces of bold text and its like."""
+    """Split bold, italic and similar entities where links begin and end."""
     runs: list[Entity] = []
     for kind in SPLIT:
         last: Entity | None = None

@@ -39,7 +39,7 @@ class Message:
     picture_url: str = ""
 
     def json(self) -> dict[str, Any]:
-        """Return the Bot API's Message."""
+        """Return the message as the Bot API's type Message."""
         body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
         named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
         if self.file is not None:

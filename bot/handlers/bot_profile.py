@@ -59,7 +59,7 @@ async def announce(context: Context) -> None:
 
 
 async def met(update: Update, context: Context) -> None:
-    """Tell an operator their menu who could not be given it before."""
+    """Set the menu of an operator who could not be given it before."""
     user = update.effective_user
     without_menu = context.deps.without_menu
     if user and user.id in without_menu:

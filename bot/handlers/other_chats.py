@@ -40,7 +40,7 @@ async def called_off(update: Update, context: Context) -> None:
 
 
 async def shared(update: Update, context: Context) -> None:
-    """Subscribe the chat that was chosen, or tell how its subscription stands."""
+    """Subscribe the chat that was chosen, or show the subscription it has."""
     message = update.message
     assert message
     assert message.chat_shared

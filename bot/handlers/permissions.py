@@ -22,7 +22,7 @@ ADMINISTRATORS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 
 
 def may_post(member: ChatMember, kind: str) -> bool:
-    """Tell whether the bot may post text, as far as its own membership says.
+    """Tell whether the bot's own membership lets it post text.
 
     Any administrator may in a group; what all plain members may is not in here.
     """

@@ -61,7 +61,7 @@ async def export(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Ask once more before everything is deleted, whoever may do it."""
+    """Ask for confirmation before everything is deleted, if the user may do it."""
     words = context.words(update)
     if await may_change(update, context, privacy.administrators_erase(words)):
         await show(update, privacy.really(words, private=seen(update).is_private))

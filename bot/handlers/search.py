@@ -54,7 +54,7 @@ async def turn(update: Update, context: Context) -> None:
 async def _show(
     update: Update, context: Context, typed: str, page: int, trail: Trail = NO_TRAIL
 ) -> None:
-    """Show a page; one that there is not (any more) becomes the last."""
+    """Show a page of results; a number beyond the last page shows the last."""
     edition, most = context.edition(update), view.PER_PAGE
     find = partial(context.deps.search.find, most=most, language=edition.words.language)
     found = await find(typed, (page - 1) * most)

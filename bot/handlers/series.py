@@ -87,7 +87,7 @@ async def from_here(update: Update, context: Context) -> None:
 async def _change(
     update: Update, context: Context, change: Callable[[Subscription], Subscription]
 ) -> None:
-    """Change how the series goes on, and say when its next excerpt comes."""
+    """Store a change of the series, and say when its next excerpt comes."""
     deps, words = context.deps, context.words(update)
     if not await may_change(update, context, subscription_view.administrators_only(words)):
         return

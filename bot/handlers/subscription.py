@@ -108,7 +108,7 @@ def _otherwise(
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
-    """`/unsubscribe` and its button: no more of them; where it stopped is kept."""
+    """`/unsubscribe` and its button: no more daily excerpts; settings and position are kept."""
     words = context.words(update)
     if other_chats.is_meant(update, context.args):
         await other_chats.unsubscribe(update, context)
@@ -127,7 +127,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 
 async def status(update: Update, context: Context) -> None:
-    """`/status`: last and next delivery, reading place."""
+    """`/status`: last and next daily excerpt, and the reading position."""
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
         subscription = await subscriptions.get(session, chat.address)

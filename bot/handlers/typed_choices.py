@@ -55,7 +55,7 @@ async def resume(update: Update, context: Context) -> None:
 async def _stands(
     update: Update, context: Context, state: SettingsState | None, *, ends_pause: bool = False
 ) -> None:
-    """Say how the daily excerpts stand after a word about their pause."""
+    """Say when the daily excerpts come after their pause was changed."""
     edition, subscription = context.edition(update), state.subscription if state else None
     if state is None or subscription is None or subscription.is_ended:
         await show(update, subscription_view.ended(edition, was_subscribed=False))
@@ -85,7 +85,7 @@ async def typed_below(update: Update, context: Context, setting: Setting) -> boo
 
 
 def _value(context: Context, setting: Setting, typed: str) -> str | None:
-    """Return the value of a setting that was typed, None if it is none of it."""
+    """Return the value that was typed for a setting, None if it is not possible."""
     match setting:
         case Setting.DAYS:
             match parse(typed):

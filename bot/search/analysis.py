@@ -50,7 +50,7 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text, without capitals, and where it stands."""
+    """A word of a text in small letters, and its offsets."""
 
     form: str
     start: int

@@ -21,7 +21,7 @@ WEIGHTS = {
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A place and its text."""
+    """A part of the interview that is searched, and its text."""
 
     reference: Reference
     text: str

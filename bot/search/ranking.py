@@ -114,7 +114,7 @@ class Ranking:
         return factor
 
     def _defines(self, number: int, places: Iterable[tuple[int, int]]) -> bool:
-        """Tell whether a passage defines a term right after one of these places."""
+        """Tell whether a definition stands in a passage right after one of these places."""
         words, text = self._texts[number], self._passages[number].text
         return any(DEFINITION.match(text, words[at + length - 1].end) for at, length in places)
 

@@ -200,7 +200,7 @@ class Vocabulary:
         return any(DamerauLevenshtein.distance(fold(typed), fold(form)) == 1 for form in found)
 
     def known_by(self, form: str) -> frozenset[str]:
-        """Return the stems of a word and, if it is a name, its keys."""
+        """Return the stems of a word and, if it is a name, its transliteration keys."""
         is_name = form in self._only_capital
         return stems(form) | (transliteration.keys(fold(form)) if is_name else frozenset())
 

@@ -24,7 +24,7 @@ MAX_TICK_AGE = timedelta(minutes=2)
 
 
 class Monitoring:
-    """Tells how the application is, from its start to its end.
+    """Answers health checks for the application, from its start to its end.
 
     `listens` is whether updates come to this process at all.
     """
@@ -51,7 +51,7 @@ class Monitoring:
         return Response(page(self._metrics), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
     async def missing(self) -> list[str]:
-        """Return what the bot lacks to do its work, a line each."""
+        """Return why the bot is not ready, a line for each reason."""
         deps = self._deps
         if deps is None:
             return ["the bot is starting: it waits for Telegram, or loads the interviews"]
@@ -74,7 +74,7 @@ class Monitoring:
 
 
 def _older(moment: datetime | None, now: datetime, most: timedelta) -> str:
-    """Return how long ago it was if that is too long, otherwise nothing."""
+    """Return how long ago something last happened if that is too long, else nothing."""
     if moment is None:
         return "yet"
     return f"for {int((now - moment).total_seconds())} seconds" if now - moment > most else ""

@@ -12,7 +12,7 @@ UNKNOWN = 1024
 if sys.platform == "win32":
 
     def allowed() -> int:
-        """Return how many it can have open."""
+        """Return how many files the process may have open."""
         return UNKNOWN
 
     def allow_more() -> None:
@@ -22,7 +22,7 @@ else:
     import resource
 
     def allowed() -> int:
-        """Return how many it can have open."""
+        """Return how many files the process may have open."""
         soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
         return ENOUGH if soft == resource.RLIM_INFINITY else soft
 

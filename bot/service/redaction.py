@@ -28,5 +28,5 @@ class Redaction:
 
 
 def _forms(secret: str) -> tuple[str, ...]:
-    """Return a secret as it is, as part of a URL, and as part of a JSON string."""
+    """Return a secret in three forms: plain, escaped for URLs, escaped for JSON."""
     return secret, quote(secret, safe=""), orjson.dumps(secret).decode()[1:-1]

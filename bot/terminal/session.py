@@ -106,7 +106,7 @@ class Session:
             await self.do(line)
 
     async def do(self, line: str) -> None:
-        """Take a line for the first that it can be.
+        """Do what a line means: a command of the terminal, a button's number, or a message.
 
         That is a choice from a list of inline mode, an inline query, the answer to an open
         question, a button's number, and a message otherwise. A question is open until something
@@ -230,7 +230,7 @@ class Session:
 
 
 def _with_few_letters() -> str | None:
-    """Let an output that is not UTF-8 show a question mark for each letter that it lacks.
+    """Replace letters that the output's encoding lacks with question marks.
 
     Return a line that says so.
     """

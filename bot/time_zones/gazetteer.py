@@ -148,7 +148,7 @@ def _people(name: str) -> int:
 
 
 def known_name(name: str, zone: str) -> str | None:
-    """Return the name if it is that of a place in this zone, None if it is not."""
+    """Return the name if a place in this zone has it, else None."""
     return name if any((one.name, one.zone) == (name, zone) for one in _named(name)) else None
 
 
@@ -243,12 +243,12 @@ def _alike(typed: str, language: str) -> list[Locality]:
 
 
 def _likelihood(one: Locality, language: str) -> tuple[float, bool, tuple[int, str]]:
-    """Return what sorts names by how likely they are meant."""
+    """Return the sort key of names: the likelier is first."""
     return -one.weight(language), not one.is_own, _foreign(one)
 
 
 def _foreign(one: Locality) -> tuple[int, str]:
-    """Return what sorts the names of one place: first as Swedes write them."""
+    """Return the sort key of the names of one place: Swedish spelling first."""
     return -sum(c in "åäö" for c in one.name.casefold()), one.name
 
 

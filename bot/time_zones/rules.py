@@ -24,7 +24,7 @@ class Rules:
     place: str
 
     def are_old(self, today: date) -> bool:
-        """Tell whether they are older than a year.
+        """Tell whether the time zone rules are older than a year.
 
         A version tells its year and no day; the age is counted from the middle of that year.
         """

@@ -33,7 +33,7 @@ class Edition:
 
     @property
     def size(self) -> str:
-        """Tell how many excerpts there are."""
+        """Say how many excerpts the interview has."""
         return self.excerpts(len(self.interview.excerpts))
 
     def excerpts(self, number: int) -> str:

@@ -128,5 +128,5 @@ def administrators_hidden(words: Words) -> str:
 
 
 def html(line: str) -> str:
-    """Return a plain line for a message, whose text is HTML."""
+    """Escape a plain line for a message, whose text is HTML."""
     return escape(line, quote=False)

@@ -121,7 +121,7 @@ def closing(
 
 
 def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
-    """Return where an excerpt stands, and its topics, as HTML.
+    """Return the last line of an excerpt as HTML: its number and topics.
 
     Of a series in order it also tells how much of it has come.
     """

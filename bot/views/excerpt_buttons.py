@@ -119,7 +119,7 @@ def post(
 
 
 def going_on(edition: Edition, trail: Trail) -> Rows:
-    """Return the ways in which a series that has come to its end can go on."""
+    """Return the buttons to restart a series that has come to its end."""
     _ = edition.words.gettext
     return [
         [

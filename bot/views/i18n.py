@@ -82,7 +82,7 @@ class Words:
         return name
 
     def within(self, language: str) -> str:
-        """Return what the language calls another one after its word for "in"."""
+        """Return another language's name in this one, in the form after the word for “in”."""
         name, (ending, inflected) = self.name(language), INFLECTED.get(self.language, ("", ""))
         return name.removesuffix(ending) + inflected if name.endswith(ending) else name
 
@@ -117,7 +117,7 @@ class Words:
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
     def day_and_month(self, value: date) -> str:
-        """Write a day and its month, as in the middle of a sentence."""
+        """Write a day and its month, for the middle of a sentence."""
         return format_date(value, "d MMMM", locale=self.locale)
 
     def weekday(self, iso: int) -> str:

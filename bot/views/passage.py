@@ -71,7 +71,7 @@ def listed(edition: Edition, excerpt: Excerpt) -> str:
 
 
 def _place(question: Question, excerpt: Excerpt) -> tuple[int, int]:
-    """Return which of how many excerpts of its answer this one is."""
+    """Return the excerpt's position in its answer, and the number of excerpts of the answer."""
     return question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
 
 

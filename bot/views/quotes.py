@@ -81,7 +81,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class _Button:
-    """Callback data that carries a quotation; `kind` is its prefix."""
+    """Callback data with a quotation; `kind` is the prefix of the data."""
 
     quote: Quote
 

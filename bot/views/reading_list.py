@@ -85,7 +85,7 @@ def opens(edition: Edition, *, ephemeral: bool) -> InlineKeyboardButton:
 
 
 def tick(link: Link, *, ticked: bool) -> InlineKeyboardButton:
-    """Return the button of an entry, which shows how it is and changes that."""
+    """Return the button that shows whether a text was read and toggles it."""
     label = f"☑ {link.number}" if ticked else f"☐ {link.number}"
     return InlineKeyboardButton(label, callback_data=Tick(link.key, on=not ticked).pack())
 

@@ -183,7 +183,7 @@ def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
 def _paged(
     words: Words, buttons: list[InlineKeyboardButton], wanted: Choose, per_page: int
 ) -> Rows:
-    """Return the buttons of a page, a row each, and those to the pages around."""
+    """Return the buttons of a page, a row each, with Previous and Next below."""
     pages = batches(buttons, per_page) or [[]]
     shown = min(wanted.page, len(pages))
     around = disabled_buttons.turns(

@@ -57,7 +57,7 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
 
 
 def written(words: Words, what: Ask) -> str:
-    """Say how a command is written with what it would ask for; plain text."""
+    """Give an example of a command with its argument; plain text."""
     _ = words.gettext
     if what is Ask.SEARCH:
         return _("Write it like this: /search Navalny")

@@ -58,7 +58,7 @@ def who(edition: Edition) -> Screen:
 
 
 def what(edition: Edition) -> Screen:
-    """Say who speaks, and what there is to read."""
+    """Say who is interviewed, and offer what there is to read."""
     _, interview = edition.words.gettext, edition.interview
     line = escape(interview.presentation(edition.words.language).line, quote=False)
     text = _("This bot holds the whole interview in {excerpts}. /help lists what it can do.")

@@ -119,7 +119,7 @@ def who_answers(edition: Edition) -> str:
 
 
 def help_(edition: Edition, *, private: bool = True) -> Screen:
-    """Say in short what can be typed; in a group only what works there."""
+    """List the commands; in a group only those that work there."""
     _ = edition.words.gettext
     lines = [
         _("/read – read on where you stopped; /read 12 opens excerpt 12"),

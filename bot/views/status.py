@@ -60,7 +60,7 @@ def show(
 
 
 def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -> str:
-    """Tell where the reading is, and where it was before a jump."""
+    """Give the reading position, and the one before a jump."""
     _ = words.gettext
     line = _("You are at excerpt {number} of {total} ({percent}).")
     if before:

@@ -103,7 +103,7 @@ class Trail:
         return passage.searched(self.words) if self.words else ""
 
     def left(self) -> Self:
-        """Return the trail for leaving a search result: it leads back to the results."""
+        """Return the trail after a search result is left: back to the list of results."""
         if not self.hit:
             return self
         step = results_step(_page(self.hit[0]), self.sought)
@@ -171,7 +171,7 @@ def results_step(page: int, words: str) -> str:
 
 
 def _with_words(step: str, words: str) -> str:
-    """Let a step carry what was searched for, if it can."""
+    """Add the words that were searched for to a step, if they fit."""
     fits = "<" not in words and len(words.encode()) <= MAX_QUERY_BYTES
     return f"{step}.{words}" if fits else step
 

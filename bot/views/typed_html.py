@@ -48,7 +48,7 @@ def html(text: str, entities: Sequence[MessageEntity]) -> str:
 def _tags(  # noqa: PLR0911 - one for each kind
     entity: MessageEntity,
 ) -> tuple[str, str]:
-    """Return what stands before and after it; nothing for what is found without."""
+    """Return the opening and closing tag of an entity; none for what Telegram finds by itself."""
     match entity.type:
         case Type.TEXT_LINK:
             return f'<a href="{escape(entity.url or "")}">', "</a>"
