@@ -1,74 +1,21 @@
-"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings.
+"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings."""
 
-Each command imports what it needs itself: what the others need would cost it a second.
-"""
-
-import asyncio
-import json
-import logging
-import os
-import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot import __version__
-from bot.db import backup as copies
-from bot.db import engine, processes, schema
-from bot.db.backup import CopyImpossible
-from bot.db.engine import NoDriver
-from bot.db.errors import Damaged, explained
-from bot.db.processes import NoLocks, NotAlone
-from bot.db.schema import BadSchema
-from bot.loader import BadContent, files, read_all
-from bot.service import CannotListen, logs
-from bot.service.redaction import Redaction
-from bot.settings import Settings, env_file, given_secrets, is_journal
-from bot.settings.environment import BadSettings
-from bot.site import NotPublished
-from bot.time_zones import rules
-from bot.views.i18n import BadCatalogue, Languages
-
-FAILED, WRONG = 1, 2
-
-log = logging.getLogger(__name__)
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words say, by default those of the command line; return the exit status."""
+    """Do what the words say, by default those of the command line; return the exit status.
+
+    What the commands need is imported only for one: `--help` and `--version` need none of it.
+    """
     wanted = _parser().parse_args(words)
-    try:
-        warnings = env_file.load(Path(".env"))
-        rules.use_newest()
-        settings = Settings.from_env()
-        logs.set_up(
-            settings.log_level, settings.log_format, settings.secrets, journal=is_journal()
-        )
-        for warning in warnings:
-            log.warning(warning)
-        status = wanted.do(settings, wanted)
-        assert isinstance(status, int)
-    except (BadSettings, NoDriver) as wrong:
-        return _complain(str(wrong), WRONG)
-    except (
-        BadCatalogue,
-        BadContent,
-        CannotListen,
-        CopyImpossible,
-        NoLocks,
-        NotAlone,
-        NotPublished,
-    ) as bad:
-        return _complain(str(bad), FAILED)
-    except BrokenPipeError:  # whoever reads has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
-    except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
-        why = explained(error, settings.database_url)
-        return _complain(f"the database cannot be used: {why}", FAILED)
-    return status
+    from bot import commands
+
+    return commands.run(wanted)
 
 
 def _parser() -> ArgumentParser:
@@ -76,7 +23,7 @@ def _parser() -> ArgumentParser:
         prog="utdrag", description="A Telegram bot that delivers a long interview in excerpts."
     )
     parser.add_argument("--version", action="version", version=__version__)
-    parser.set_defaults(do=_default, worker=False)
+    parser.set_defaults(do="default", worker=False)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     run = commands.add_parser("run", help="serve Telegram; needs BOT_TOKEN")
     run.add_argument(
@@ -84,128 +31,27 @@ def _parser() -> ArgumentParser:
         action="store_true",
         help="send what is due, and nothing else; beside other processes on PostgreSQL",
     )
-    run.set_defaults(do=_run)
+    run.set_defaults(do="run")
     chat = commands.add_parser("chat", help="talk to the bot in the terminal; needs no token")
-    chat.set_defaults(do=_chat)
+    chat.set_defaults(do="chat")
     content = commands.add_parser("content", help="check or export the interviews")
     parts = content.add_subparsers(title="commands", metavar="COMMAND", required=True)
     checks = parts.add_parser("check", help="list every problem with its file and line")
     checks.add_argument("path", nargs="?", type=Path, help="a folder or file; CONTENT_DIR if none")
-    checks.set_defaults(do=_check)
+    checks.set_defaults(do="check")
     exports = parts.add_parser("export", help="print the interviews as JSON")
-    exports.set_defaults(do=_export)
+    exports.set_defaults(do="export")
     site = commands.add_parser("site", help="write the interviews as web pages")
     site.add_argument("folder", type=Path, metavar="DIR", help="made if missing; other files stay")
-    site.set_defaults(do=_site)
+    site.set_defaults(do="site")
     database = commands.add_parser("db", help="look after the database")
     parts = database.add_subparsers(title="commands", metavar="COMMAND", required=True)
     upgrade = parts.add_parser("upgrade", help="bring the schema up to date (run does it too)")
-    upgrade.set_defaults(do=_upgrade)
+    upgrade.set_defaults(do="upgrade")
     backup = commands.add_parser("backup", help="copy the SQLite database while the bot runs")
     backup.add_argument("file", type=Path, help="the copy; must not exist yet")
-    backup.set_defaults(do=_backup)
+    backup.set_defaults(do="backup")
     restore = commands.add_parser("restore", help="put a backup in the SQLite database's place")
     restore.add_argument("file", type=Path, help="the backup; the bot must not run")
-    restore.set_defaults(do=_restore)
+    restore.set_defaults(do="restore")
     return parser
-
-
-def _default(settings: Settings, wanted: Namespace) -> int:
-    """Serve Telegram if there is a token; without one be the chat, with or without a terminal."""
-    return _chat(settings, wanted) if settings.token is None else _run(settings, wanted)
-
-
-def _run(settings: Settings, wanted: Namespace) -> int:
-    from bot.service.run import Role, idle, serve
-
-    settings.needed_token()
-    settings.needed_content()
-    if wanted.worker and processes.serves_one(settings.database_url):
-        asyncio.run(idle())
-        return 0
-    role = Role.WORKER if wanted.worker else Role.ALL
-    with (
-        processes.single_process_lock(settings.database_url),
-        asyncio.Runner(loop_factory=_new_event_loop) as runner,
-    ):
-        runner.run(serve(settings, role))
-    return 0
-
-
-def _new_event_loop() -> asyncio.AbstractEventLoop:
-    """Return the quickest loop there is: uvloop is not for every system."""
-    try:
-        import uvloop
-    except ImportError:  # pragma: no cover - where it does not install
-        return asyncio.new_event_loop()
-    return uvloop.new_event_loop()
-
-
-def _chat(settings: Settings, _: Namespace) -> int:
-    from bot.terminal import session
-
-    settings.needed_content()
-    logs.set_up("WARNING")
-    try:
-        asyncio.run(session.talk(settings))
-    except BrokenPipeError:  # nobody reads any more, as behind `| head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
-
-
-def _check(settings: Settings, wanted: Namespace) -> int:
-    from bot.loader.check import examine
-
-    path = wanted.path or settings.needed_content()
-    paths = [path] if path.is_file() else files(path)
-    languages = Languages.load(settings.default_language)
-    if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
-        raise BadContent("\n".join(problems))
-    interviews = "1 interview" if len(paths) == 1 else f"{len(paths)} interviews"
-    print(f"{interviews} checked, no problems")
-    return 0
-
-
-def _export(settings: Settings, _: Namespace) -> int:
-    from bot.content.export import export
-
-    languages = Languages.load(settings.default_language)
-    interviews = read_all(settings.needed_content(), languages)
-    print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
-    return 0
-
-
-def _site(settings: Settings, wanted: Namespace) -> int:
-    from bot.service.publishing import publish
-
-    # On asyncio's own loop pyreqwest's thread lets go of the interpreter to wake the loop, and
-    # where the program ends right then, CPython 3.11 aborts it.
-    with asyncio.Runner(loop_factory=_new_event_loop) as runner:
-        print(runner.run(publish(settings, wanted.folder)))
-    return 0
-
-
-def _upgrade(settings: Settings, _: Namespace) -> int:
-    async def upgrade() -> None:
-        database = engine.create(settings.database_url)
-        await schema.upgrade(database)
-        await database.dispose()
-
-    asyncio.run(upgrade())
-    return 0
-
-
-def _backup(settings: Settings, wanted: Namespace) -> int:
-    print(copies.back_up(settings.database_url, wanted.file))
-    return 0
-
-
-def _restore(settings: Settings, wanted: Namespace) -> int:
-    print(copies.restore(settings.database_url, wanted.file))
-    return 0
-
-
-def _complain(text: str, status: int) -> int:
-    text = Redaction(given_secrets())(text)
-    print(logs.for_journal(text, logging.ERROR) if is_journal() else text, file=sys.stderr)
-    return status

@@ -14,6 +14,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot import cli
+from bot.commands import FAILED
 from bot.context import Context
 from bot.db import backup, engine, processes, schema
 from bot.db.backup import CopyImpossible
@@ -167,7 +168,7 @@ def test_a_file_system_without_locks_is_named(
     monkeypatch.setenv("BOT_TOKEN", "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/utdrag.db")
     (tmp_path / "copy.db").touch()
-    assert cli.main([word.format(tmp_path) for word in words]) == cli.FAILED
+    assert cli.main([word.format(tmp_path) for word in words]) == FAILED
     assert capsys.readouterr().err == (
         f"{tmp_path}/utdrag.db.lock cannot be locked: No locks available; "
         "SQLite needs a disk of this machine, no network file system\n"
@@ -183,7 +184,7 @@ def test_what_may_not_be_written_names_who_would_have_to_own_it(
     monkeypatch.setattr(os, "open", refuse)
     monkeypatch.setenv("BOT_TOKEN", "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde")
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/utdrag.db")
-    assert cli.main(["run"]) == cli.FAILED
+    assert cli.main(["run"]) == FAILED
     assert capsys.readouterr().err == (
         f"the database cannot be used: {tmp_path}/utdrag.db.lock: Permission denied; its folder "
         f"must belong to the user that runs the bot, number {os.geteuid()}\n"

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.commands import WRONG
 from bot.settings import env_file
 from bot.settings.environment import BadSettings
 
@@ -75,7 +76,7 @@ def test_what_cannot_be_read_is_named_and_not_shown(
     path.write_bytes(content)
     monkeypatch.chdir(path.parent)
     for command in (["run"], ["chat"], ["content", "check"]):
-        assert cli.main(command) == cli.WRONG
+        assert cli.main(command) == WRONG
         complaint = capsys.readouterr().err
         assert complaint.startswith(f".env{problem}")
         assert complaint.count("\n") == 1

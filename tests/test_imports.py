@@ -18,13 +18,14 @@ WHEN_ASKED_FOR = {
     "PostgreSQL": {"psycopg", "sqlalchemy.dialects.postgresql"},
     "HTTP": {
         *("bot.service.http", "bot.service.webhook"),
-        *("click.core", "prometheus_client", "starlette", "uvicorn"),
+        *("prometheus_client", "starlette", "uvicorn"),
     },
     "a page or a quotation": {"bot.site.card", "bot.site.site", "jinja2"},
     "the Mini App": {"bot.service.mini_app", "bot.service.init_data"},
-    "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "rich", "wcwidth"},
+    "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "wcwidth"},
     "a shared place": {"tzfpy"},
 }
+WITHOUT_A_COMMAND = [("--version", 0), ("--help", 0), ("run --help", 0), ("delete", 2)]
 FIRST = re.compile(r"import time: +\d+ \| +\d+ \| +(\S+)")
 
 
@@ -47,6 +48,19 @@ async def test_only_what_is_needed_is_imported(tmp_path: Path) -> None:
     assert {
         name: found for name, left in WHEN_ASKED_FOR.items() if (found := left & modules)
     } == {}
+
+
+@pytest.mark.parametrize(("words", "status"), WITHOUT_A_COMMAND)
+async def test_what_only_tells_of_commands_imports_none(
+    tmp_path: Path, words: str, status: int
+) -> None:
+    env = environment(tmp_path, PYTHONPROFILEIMPORTTIME="1")
+    process = await started(*words.split(), env=env, folder=tmp_path)
+    ended, _, complaints = await finished(process)
+    modules = set(FIRST.findall(complaints))
+    ours = {name for name in modules if name.partition(".")[0] == "bot"}
+    assert (ended, ours) == (status, {"bot", "bot.cli"})
+    assert modules & {"asyncio", "sqlalchemy", "telegram"} == set()
 
 
 async def test_the_http_side_is_imported_where_there_is_a_port(tmp_path: Path) -> None:

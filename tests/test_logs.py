@@ -16,6 +16,7 @@ import pytest
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 
 from bot import cli
+from bot.commands import WRONG
 from bot.service import logs
 from bot.service.logs import Formatter, worth_telling
 from tests.conftest import CONTENT, TOKEN
@@ -149,7 +150,7 @@ def test_a_complaint_at_the_start_has_its_priority_too(
         monkeypatch.setenv("JOURNAL_STREAM", f"{found.st_dev}:{found.st_ino + (not of_journal)}")
         monkeypatch.setenv("SEND_RATE", "many")
         monkeypatch.setattr(sys, "stderr", file)
-        assert cli.main(["run"]) == cli.WRONG
+        assert cli.main(["run"]) == WRONG
         file.seek(0)
         assert file.read().startswith("<3>SEND_RATE=" if of_journal else "SEND_RATE=")
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from bot import cli
+from bot.commands import WRONG
 from bot.service.redaction import Redaction
 from bot.settings import Settings, given_secrets
 from bot.settings.environment import BadSettings
@@ -247,7 +248,7 @@ def test_a_secret_in_a_wrong_value_is_not_shown(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv(*setting)
-    assert cli.main(["run"]) == cli.WRONG
+    assert cli.main(["run"]) == WRONG
     said = capsys.readouterr().err
     assert said == f"{setting[0]}={shown!r} is not possible: it must be {allowed}\n"
 

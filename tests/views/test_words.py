@@ -14,6 +14,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from bot import cli
+from bot.commands import FAILED
 from bot.content.check import check
 from bot.domain.interview import Interview, Source, SourceKind
 from bot.domain.search_result import SearchResults
@@ -344,7 +345,7 @@ def test_a_catalogue_that_cannot_be_used_ends_the_start_with_one_line(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DEFAULT_LANGUAGE", language)
     monkeypatch.setenv("CONTENT_DIR", str(Path(__file__).parents[2] / "content"))
-    assert cli.main(["content", "check"]) == cli.FAILED
+    assert cli.main(["content", "check"]) == FAILED
     complaint = capsys.readouterr().err
     assert complaint.startswith(str(path))
     assert problem in complaint

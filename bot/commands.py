@@ -1,0 +1,182 @@
+"""What the commands of the command line do.
+
+Each imports what it needs itself: what the others need would cost it a second.
+"""
+
+import asyncio
+import json
+import logging
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.db import backup as copies
+from bot.db import engine, processes, schema
+from bot.db.backup import CopyImpossible
+from bot.db.engine import NoDriver
+from bot.db.errors import Damaged, explained
+from bot.db.processes import NoLocks, NotAlone
+from bot.db.schema import BadSchema
+from bot.loader import BadContent, files, read_all
+from bot.service import CannotListen, logs
+from bot.service.redaction import Redaction
+from bot.settings import Settings, env_file, given_secrets, is_journal
+from bot.settings.environment import BadSettings
+from bot.site import NotPublished
+from bot.time_zones import rules
+from bot.views.i18n import BadCatalogue, Languages
+
+FAILED, WRONG = 1, 2
+
+log = logging.getLogger(__name__)
+
+
+def run(wanted: Namespace) -> int:
+    """Do what is wanted by the command line, explain what fails; return the exit status."""
+    try:
+        warnings = env_file.load(Path(".env"))
+        rules.use_newest()
+        settings = Settings.from_env()
+        logs.set_up(
+            settings.log_level, settings.log_format, settings.secrets, journal=is_journal()
+        )
+        for warning in warnings:
+            log.warning(warning)
+        status = COMMANDS[wanted.do](settings, wanted)
+    except (BadSettings, NoDriver) as wrong:
+        return _complain(str(wrong), WRONG)
+    except (
+        BadCatalogue,
+        BadContent,
+        CannotListen,
+        CopyImpossible,
+        NoLocks,
+        NotAlone,
+        NotPublished,
+    ) as bad:
+        return _complain(str(bad), FAILED)
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
+        why = explained(error, settings.database_url)
+        return _complain(f"the database cannot be used: {why}", FAILED)
+    return status
+
+
+def _default(settings: Settings, wanted: Namespace) -> int:
+    """Serve Telegram if there is a token; without one be the chat, with or without a terminal."""
+    return _chat(settings, wanted) if settings.token is None else _run(settings, wanted)
+
+
+def _run(settings: Settings, wanted: Namespace) -> int:
+    from bot.service.run import Role, idle, serve
+
+    settings.needed_token()
+    settings.needed_content()
+    if wanted.worker and processes.serves_one(settings.database_url):
+        asyncio.run(idle())
+        return 0
+    role = Role.WORKER if wanted.worker else Role.ALL
+    with (
+        processes.single_process_lock(settings.database_url),
+        asyncio.Runner(loop_factory=_new_event_loop) as runner,
+    ):
+        runner.run(serve(settings, role))
+    return 0
+
+
+def _new_event_loop() -> asyncio.AbstractEventLoop:
+    """Return the quickest loop there is: uvloop is not for every system."""
+    try:
+        import uvloop
+    except ImportError:  # pragma: no cover - where it does not install
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+def _chat(settings: Settings, _: Namespace) -> int:
+    from bot.terminal import session
+
+    settings.needed_content()
+    logs.set_up("WARNING")
+    try:
+        asyncio.run(session.talk(settings))
+    except BrokenPipeError:  # nobody reads any more, as behind `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _check(settings: Settings, wanted: Namespace) -> int:
+    from bot.loader.check import examine
+
+    path = wanted.path or settings.needed_content()
+    paths = [path] if path.is_file() else files(path)
+    languages = Languages.load(settings.default_language)
+    if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
+        raise BadContent("\n".join(problems))
+    interviews = "1 interview" if len(paths) == 1 else f"{len(paths)} interviews"
+    print(f"{interviews} checked, no problems")
+    return 0
+
+
+def _export(settings: Settings, _: Namespace) -> int:
+    from bot.content.export import export
+
+    languages = Languages.load(settings.default_language)
+    interviews = read_all(settings.needed_content(), languages)
+    print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _site(settings: Settings, wanted: Namespace) -> int:
+    from bot.service.publishing import publish
+
+    # On asyncio's own loop pyreqwest's thread lets go of the interpreter to wake the loop, and
+    # where the program ends right then, CPython 3.11 aborts it.
+    with asyncio.Runner(loop_factory=_new_event_loop) as runner:
+        print(runner.run(publish(settings, wanted.folder)))
+    return 0
+
+
+def _upgrade(settings: Settings, _: Namespace) -> int:
+    async def upgrade() -> None:
+        database = engine.create(settings.database_url)
+        await schema.upgrade(database)
+        await database.dispose()
+
+    asyncio.run(upgrade())
+    return 0
+
+
+def _backup(settings: Settings, wanted: Namespace) -> int:
+    print(copies.back_up(settings.database_url, wanted.file))
+    return 0
+
+
+def _restore(settings: Settings, wanted: Namespace) -> int:
+    print(copies.restore(settings.database_url, wanted.file))
+    return 0
+
+
+def _complain(text: str, status: int) -> int:
+    text = Redaction(given_secrets())(text)
+    print(logs.for_journal(text, logging.ERROR) if is_journal() else text, file=sys.stderr)
+    return status
+
+
+COMMANDS: dict[str, Callable[[Settings, Namespace], int]] = {
+    "default": _default,
+    "run": _run,
+    "chat": _chat,
+    "check": _check,
+    "export": _export,
+    "site": _site,
+    "upgrade": _upgrade,
+    "backup": _backup,
+    "restore": _restore,
+}
