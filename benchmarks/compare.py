@@ -17,6 +17,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import people
@@ -28,7 +29,8 @@ from benchmarks.server import server_process, serving
 
 HERE = Path(__file__).parents[1]
 
-UPDATES, POSTS, ANSWERS, MESSAGES = 9000, 1000, 3000, 5000
+UPDATES, POSTS, ANSWERS, MESSAGES = 9000, 400, 3000, 3000
+"""How many in each round; of all rounds the medians are shown."""
 
 BROADCASTS = ((1, 0.0), (30, 0.0), (100, 0.0), (200, 0.06))
 """Connections, and seconds to the server."""
@@ -37,8 +39,9 @@ SEND_RATE = "84"
 """As in updates.py."""
 
 MECHANICS = (
-    *("transport", "written", "calls", "counting", "pace", "slots"),
-    *("db/rows", "db/deliveries", "db/settling"),
+    *("transport", "written", "counting", "pace", "slots", "db/rows", "db/settling"),  # 0b142ea
+    *("bot_api/calls", "bot_api/metering", "bot_api/request", "bot_api/rate_limit"),
+    *("bot_api/slots", "db/bulk", "db/deliveries", "db/settlement"),
 )
 """The modules of the network, the rate limiter and the ledger, in whichever revision has them."""
 
@@ -206,6 +209,8 @@ async def main() -> None:
     parser.add_argument("other", nargs="?", default="HEAD")
     parser.add_argument("--rounds", type=int, default=5)
     wanted = parser.parse_args()
+    if find_spec("aiogram") is None:
+        parser.error("`make bench` installs what is compared with")
     heading(f"{wanted.revision} and {wanted.other}; medians of {wanted.rounds} rounds")
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)

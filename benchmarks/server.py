@@ -54,6 +54,7 @@ CONSTANT = {
     "sendMessage": result(SENT),
     "editMessageText": result(SENT),
     "getUpdates": result([]),
+    "getChatMenuButton": result({"type": "default"}),
     "getMyDescription": result({"description": ""}),
     "getMyShortDescription": result({"short_description": ""}),
 }
