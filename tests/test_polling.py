@@ -12,8 +12,8 @@ from bot.bot_api.request import PyreqwestRequest
 from bot.emulator.messages import Message
 from bot.emulator.telegram import Telegram, Webhook
 from bot.service import polling
-from bot.service.monitoring import Monitoring
 from bot.service.polling import Polling
+from bot.service.readiness import Readiness
 from bot.service.reception import Reception
 from bot.settings import Settings
 from tests.conftest import running
@@ -78,7 +78,7 @@ class Polled:
         await until(lambda: self.server.calls["getUpdates"] >= enough)
 
     async def missing(self) -> list[str]:
-        lines = await Monitoring(self.bot.app, self.bot.deps.metrics).missing()
+        lines = await Readiness(self.bot.app, self.bot.deps.metrics).missing()
         return [line for line in lines if line.startswith("updates")]
 
 

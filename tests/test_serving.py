@@ -265,6 +265,25 @@ async def test_systemd_is_told_of_the_start_the_life_and_the_end(tmp_path: Path)
             assert told.count(b"READY=1") == 1
 
 
+@pytest.mark.parametrize("mode", ["webhook", "polling"])
+async def test_systemd_and_monitoring_agree_that_the_bot_is_ready(
+    tmp_path: Path, mode: str
+) -> None:
+    async with serving() as server:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.bind(str(tmp_path / "notify"))
+            systemd.settimeout(60)
+            env = environment(tmp_path, BOT_API_URL=server.url, PORT=str(port := free_port()))
+            env["NOTIFY_SOCKET"] = str(tmp_path / "notify")
+            if mode == "webhook":
+                env["WEBHOOK_URL"] = f"http://127.0.0.1:{port}/hook"
+            process = await started("run", env=env, folder=tmp_path)
+            assert await asyncio.to_thread(systemd.recv, 99) == b"READY=1"
+            status, text = await get(port, "/readyz")
+            assert (status, json.loads(text)["missing"]) == (200, [])
+            assert (await ended(process))[0] == 0
+
+
 async def test_systemd_is_not_told_that_a_bot_without_telegram_is_ready(tmp_path: Path) -> None:
     with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
         systemd.bind(str(tmp_path / "notify"))

@@ -1,80 +1,36 @@
 """The answers to monitoring: `/healthz` (alive), `/readyz` (ready) and `/metrics`."""
 
-from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.context import App, Deps
 from bot.db import subscriptions
 from bot.metrics import Metrics
 from bot.service.exposition import page
-
-MAX_SILENCE = timedelta(minutes=2)
-"""The longest time without an answer of Telegram before the bot counts as not ready.
-
-Polling has one every ten seconds, a webhook every half minute.
-
-It is also the longest without updates fetched, or the webhook found in place."""
-
-MAX_TICK_AGE = timedelta(minutes=2)
-"""The longest time without a tick before the bot counts as not ready; ticks are seconds apart."""
+from bot.service.readiness import Readiness
 
 
 class Monitoring:
-    """Answers health checks for the application, from its start to its end.
+    """Answers health checks for the application, from its start to its end."""
 
-    `listens` is whether updates come to this process at all.
-    """
-
-    def __init__(self, app: App, metrics: Metrics, *, listens: bool = True) -> None:
-        self._app = app
+    def __init__(self, readiness: Readiness, metrics: Metrics) -> None:
+        self._readiness = readiness
         self._metrics = metrics
-        self._listens = listens
 
     async def healthz(self, _: Request) -> Response:
         return PlainTextResponse("ok\n")
 
     async def readyz(self, _: Request) -> Response:
-        missing = await self.missing()
+        missing = await self._readiness.missing()
         status = HTTPStatus.SERVICE_UNAVAILABLE if missing else HTTPStatus.OK
         return JSONResponse({"ready": not missing, "missing": missing}, status)
 
     async def metrics(self, _: Request) -> Response:
-        deps = self._deps
+        deps = self._readiness.deps
         if deps and await deps.availability.reachable():
             async with deps.read_sessions.begin() as session:
                 self._metrics.subscribed(await subscriptions.count(session))
                 self._metrics.behind(*await subscriptions.backlog(session, deps.now()))
         return Response(page(self._metrics), media_type=CONTENT_TYPE_PLAIN_0_0_4)
-
-    async def missing(self) -> list[str]:
-        """Return why the bot is not ready, a line for each reason."""
-        deps = self._deps
-        if deps is None:
-            return ["the bot is starting: it waits for Telegram, or loads the interviews"]
-        now, lines = deps.now(), []
-        if not await deps.availability.reachable():
-            lines.append("the database does not answer")
-        if ago := _older(self._metrics.last_answer, now, MAX_SILENCE):
-            lines.append(f"Telegram has answered no call {ago}")
-        if self._listens and (ago := _older(self._metrics.last_listening, now, MAX_SILENCE)):
-            lines.append(f"updates were not fetched, or the webhook not found in place, {ago}")
-        if ago := _older(self._metrics.last_tick, now, MAX_TICK_AGE):
-            lines.append(f"nothing has looked for due posts {ago}")
-        return lines
-
-    @property
-    def _deps(self) -> Deps | None:
-        deps = self._app.bot_data.get(Deps)
-        assert deps is None or isinstance(deps, Deps)
-        return deps
-
-
-def _older(moment: datetime | None, now: datetime, most: timedelta) -> str:
-    """Return how long ago something last happened if that is too long, else nothing."""
-    if moment is None:
-        return "yet"
-    return f"for {int((now - moment).total_seconds())} seconds" if now - moment > most else ""

@@ -9,6 +9,7 @@ from bot.context import App
 from bot.metrics import Metrics
 from bot.service import mini_app, reading_pages
 from bot.service.monitoring import Monitoring
+from bot.service.readiness import Readiness
 from bot.service.webhook import Webhook, secret_of
 from bot.settings import Settings
 
@@ -18,7 +19,7 @@ def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = Tru
 
     `listens` is whether updates come to this process.
     """
-    monitoring = Monitoring(app, metrics, listens=listens)
+    monitoring = Monitoring(Readiness(app, metrics, listens=listens), metrics)
     state = mini_app.MiniAppState(app, settings.needed_token())
     routes = [
         Route("/healthz", monitoring.healthz),

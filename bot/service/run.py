@@ -19,6 +19,7 @@ from bot.context import App, Context
 from bot.metrics import Metrics
 from bot.service import open_files
 from bot.service.polling import LONG_POLL_SECONDS, Polling
+from bot.service.readiness import Readiness
 from bot.service.reception import Reception, reason
 from bot.service.systemd import Service
 from bot.settings import Settings
@@ -45,6 +46,9 @@ MAX_PAUSE_SECONDS = 30.0
 
 KEEPALIVE_SECONDS = 60
 """Seconds between two calls that show whether Telegram can be reached."""
+
+READY_CHECK_SECONDS = 0.1
+"""Seconds between two looks at the start whether the bot is ready."""
 
 RUN_HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
 
@@ -83,14 +87,15 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     listening = Reception(app, metrics, utc_now)
     polling = Polling(app, metrics, listening)
     polls = role is Role.ALL and settings.webhook_url is None
+    readiness = Readiness(app, metrics, listens=role is Role.ALL)
     end = 0.0
     try:
         async with http(app, metrics, settings, role):
             try:
                 if await run_until(stop, start(app, settings, service, role, listening)):
-                    service.ready()
                     freeze_gc()
-                    await (run_until(stop, polling.run()) if polls else stop.wait())
+                    work = polling.run() if polls else stop.wait()
+                    await run_until(stop, notify_when_ready(work, service, readiness))
             finally:
                 end = loop.time() + SHUTDOWN_SECONDS
                 service.stopping()
@@ -167,6 +172,19 @@ async def start(
     await retry_forever(partial(webhook.register, app.bot, settings))
     await listening.heard()
     webhook.watch(app, settings, listening)
+
+
+async def notify_when_ready(
+    work: Awaitable[object], service: Service, readiness: Readiness
+) -> None:
+    """Do the work, and tell systemd that the bot is ready as soon as `/readyz` says so."""
+
+    async def notify() -> None:
+        while await readiness.missing():  # noqa: ASYNC110 - it changes with the time as well
+            await asyncio.sleep(READY_CHECK_SECONDS)
+        service.ready()
+
+    await asyncio.gather(work, notify())
 
 
 def limit_malloc_arenas() -> None:

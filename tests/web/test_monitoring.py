@@ -22,7 +22,7 @@ from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Fault
 from bot.metrics import Metrics
 from bot.service.exposition import page
-from bot.service.monitoring import Monitoring
+from bot.service.readiness import Readiness
 from bot.settings import Settings
 from tests.conftest import settings_for
 from tests.server import until
@@ -39,7 +39,7 @@ async def test_a_bot_at_work_is_ready(site: Site) -> None:
 
 async def test_a_bot_that_starts_is_not_ready(settings: Settings, site: Site) -> None:
     app = build(settings, request=lambda: EmulatorRequest(site.bot.telegram))
-    assert await Monitoring(app, Metrics()).missing() == [
+    assert await Readiness(app, Metrics()).missing() == [
         "the bot is starting: it waits for Telegram, or loads the interviews"
     ]
     assert app.post_shutdown
@@ -61,13 +61,13 @@ async def test_what_has_stood_still_is_said(site: Site) -> None:
 
 
 async def test_what_has_never_been_is_said(site: Site) -> None:
-    lines = await Monitoring(site.bot.app, Metrics()).missing()
+    lines = await Readiness(site.bot.app, Metrics()).missing()
     assert lines == [
         "Telegram has answered no call yet",
         "updates were not fetched, or the webhook not found in place, yet",
         "nothing has looked for due posts yet",
     ]
-    worker = Monitoring(site.bot.app, Metrics(), listens=False)
+    worker = Readiness(site.bot.app, Metrics(), listens=False)
     assert await worker.missing() == [lines[0], lines[2]]
 
 
