@@ -35,6 +35,9 @@ UPDATES, POSTS, ANSWERS, MESSAGES = 9000, 400, 3000, 3000
 BROADCASTS = ((1, 0.0), (30, 0.0), (100, 0.0), (200, 0.06))
 """Connections, and seconds to the server."""
 
+START_SECONDS = 120
+"""A bot that has not polled by then has failed, and the comparison ends."""
+
 SEND_RATE = "84"
 """As in updates.py."""
 
@@ -87,7 +90,8 @@ class Tree:
             )
             words = ["-m", "bot", "run"]
             async with process(words, env, python=self.python, folder=self.folder) as bot:
-                await feed.ready.wait()
+                async with asyncio.timeout(START_SECONDS):
+                    await feed.ready.wait()
                 yield bot
 
 
@@ -119,8 +123,9 @@ async def posting(tree: Tree, database: Path) -> None:
         await asyncio.sleep(3)
         people.subscribe(database, POSTS, people.now())
         begin, before = time.perf_counter(), cpu(bot)
-        while feed.posts < POSTS:  # noqa: ASYNC110 - has no event
-            await asyncio.sleep(0.1)
+        async with asyncio.timeout(POSTS):
+            while feed.posts < POSTS:  # noqa: ASYNC110 - has no event
+                await asyncio.sleep(0.1)
         spent = (cpu(bot) - before) / (time.perf_counter() - begin)
         tree.note("of a core at 30 posts a second, %", 100 * spent)
 
