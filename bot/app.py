@@ -85,7 +85,6 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     leases = engine.create(settings.database_url)
     process = Process(leases)
     read_sessions = read_only_sessions(db)
-    chat_languages = ChatLanguages(read_sessions)
     abilities = Abilities()
 
     async def start(app: App) -> None:
@@ -107,7 +106,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             languages=languages,
             db=db,
             read_sessions=read_sessions,
-            chat_languages=chat_languages,
+            chat_languages=ChatLanguages(read_sessions),
             availability=Availability(database, now),
             process=process,
             now=now,
@@ -135,7 +134,6 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         with suppress(TimeoutError, exc.SQLAlchemyError):
             async with asyncio.timeout(GOODBYE):
                 await process.end_lease()
-        await chat_languages.close()
         await leases.dispose()
         await read_sessions.kw["bind"].dispose()
         await database.dispose()

@@ -5,34 +5,29 @@ answers.
 """
 
 import asyncio
-import sqlite3
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from aiosqlite import Connection as SQLite
-from sqlalchemy import bindparam, case, exc, func, literal_column, or_, select
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
+from sqlalchemy import bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
-from bot.db.engine import is_file
 from bot.db.tables import ChatRow, SubscriptionRow
 from bot.domain.chat import Address
 
-_HERE = ChatRow.thread == bindparam("thread")
 QUERY = (
     select(
-        func.max(case((_HERE, ChatRow.chosen))),
-        func.max(case((_HERE, ChatRow.language))),
-        func.max(case((_HERE, SubscriptionRow.paused))),
-        func.max(ChatRow.ephemeral_after),
+        ChatRow.telegram_id,
+        ChatRow.thread,
+        ChatRow.chosen,
+        ChatRow.language,
+        SubscriptionRow.paused,
+        ChatRow.ephemeral_after,
     )
     .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
     .where(
-        ChatRow.telegram_id == bindparam("chat"), or_(_HERE, ChatRow.thread == literal_column("0"))
+        ChatRow.telegram_id.in_(bindparam("chats", expanding=True)),
+        ChatRow.thread.in_(bindparam("threads", expanding=True)),
     )
 )
-"""One row, of the chat or topic and of the whole chat, whose answers a new topic has."""
-SQL = str(QUERY.compile(dialect=sqlite.dialect(paramstyle="named")))
 
 
 class Known(NamedTuple):
@@ -50,50 +45,34 @@ class Known(NamedTuple):
 class ChatLanguages:
     """Reads the database each time, since another process may have written to it.
 
-    One connection to a SQLite file is kept for it, and its driver is asked directly: through
-    SQLAlchemy the same question takes ten times as long, and it comes before every answer.
+    Chats that are asked about while a connection is being given out share one query.
     """
 
     def __init__(self, reading: async_sessionmaker[AsyncSession]) -> None:
         self._reading = reading
-        self._engine: AsyncEngine = reading.kw["bind"]
-        self._is_file = is_file(self._engine.url)
-        self._connection: AsyncConnection | None = None
-        self._driver: SQLite | None = None
-        self._opening = asyncio.Lock()
+        self._asked = set[Address]()
+        self._answer: asyncio.Future[dict[Address, Known]] | None = None
 
     async def at(self, address: Address) -> Known:
-        """Return what is known of a chat; raises SQLAlchemyError."""
-        values = {"chat": address.chat, "thread": address.thread}
-        if self._is_file:
-            found = await self._ask(values)
-        else:
-            async with self._reading.begin() as session:
-                found = (await session.execute(QUERY, values)).first()
-        return Known(*found) if found else Known()
+        """Return what is known of a chat; raises SQLAlchemyError.
 
-    async def _ask(self, values: dict[str, int]) -> Sequence[Any] | None:
-        driver = self._driver or await self._opened()
-        try:
-            rows = await driver.execute_fetchall(SQL, values)
-        except sqlite3.ProgrammingError:  # our own fault, and no outage
-            raise
-        except sqlite3.Error as error:
-            await self.close()
-            raise exc.OperationalError(SQL, None, error) from error
-        return next(iter(rows), None)
+        A topic that is new answers as the rest of its group does.
+        """
+        if self._answer is None:
+            self._asked = set()
+            self._answer = asyncio.ensure_future(self._read(self._asked))
+        self._asked |= {address, address.whole}
+        found = await asyncio.shield(self._answer)
+        whole = found.get(address.whole, Known())
+        return found.get(address, Known(ephemeral_after=whole.ephemeral_after))
 
-    async def _opened(self) -> SQLite:
-        async with self._opening:
-            self._connection = self._connection or await self._engine.connect()
-            raw = await self._connection.get_raw_connection()
-            driver: SQLite | None = raw.driver_connection
-            assert driver
-            self._driver = driver
-            return driver
-
-    async def close(self) -> None:
-        """Give the connection back; the next question takes one anew."""
-        connection, self._connection, self._driver = self._connection, None, None
-        if connection:
-            await connection.close()
+    async def _read(self, asked: set[Address]) -> dict[Address, Known]:
+        async with self._reading.begin() as session:
+            try:
+                await session.connection()
+            finally:
+                self._answer = None  # whoever asks from now on asks anew
+            chats = {one.chat for one in asked}
+            threads = {one.thread for one in asked}
+            rows = await session.execute(QUERY, {"chats": chats, "threads": threads})
+            return {Address(row.telegram_id, row.thread): Known(*row[2:]) for row in rows}

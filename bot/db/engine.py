@@ -43,8 +43,7 @@ is set for longer than a transaction.
 
 
 MAX_READERS = 5
-"""Connections that read a SQLite file, beside the one that writes; each is a thread, and one is
-kept for what `Chosen` asks."""
+"""Connections that read a SQLite file, beside the one that writes; each is a thread."""
 
 
 LOCK_WAIT_SECONDS = 30.0

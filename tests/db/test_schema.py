@@ -159,7 +159,6 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
         assert await chat_languages.at(Address(7)) == Known("en")
-    await chat_languages.close()
     await readers.kw["bind"].dispose()
     await database.dispose()
 
