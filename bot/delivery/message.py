@@ -41,7 +41,7 @@ class LeaseLost(Exception):
 
 
 class Renderer:
-    """Renders each message of a broadcast once, and sends it to all chats that get the same.
+    """Renders each daily post of a broadcast once, and sends it to all chats that get the same.
 
     PTB 22.8 has no rich messages (Bot API 10.1): they are sent without its methods.
     """
@@ -53,11 +53,10 @@ class Renderer:
             tuple[int, str | None, ChatKind, bool, Ending, bool, bool], RenderedMessage
         ] = {}
         self._rich = True
-        self._copied: dict[str, RenderedMessage] = {}
 
     def render(self, claim: Claim | AnnouncementClaim) -> RenderedMessage:
         if isinstance(claim, AnnouncementClaim):
-            return self._copy(claim.html)
+            return rendered(Screen(text=claim.html, reply_markup=None))
         chat = claim.chat
         with_rich = chat.rich and self._rich and self._takes_rich(chat.address)
         ephemeral = chat.answers_ephemerally(self._context.deps.now())
@@ -75,12 +74,6 @@ class Renderer:
             found = self._rendered[key] = self._render(
                 claim, with_rich=with_rich, ephemeral=ephemeral
             )
-        return found
-
-    def _copy(self, html: str) -> RenderedMessage:
-        found = self._copied.get(html)
-        if found is None:
-            found = self._copied[html] = rendered(Screen(text=html, reply_markup=None))
         return found
 
     def _render(self, claim: Claim, *, with_rich: bool, ephemeral: bool) -> RenderedMessage:
