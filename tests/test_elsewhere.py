@@ -55,6 +55,21 @@ async def test_a_channel_is_chosen_by_a_button(
     assert ann.text == "Det finns inga dagliga utdrag i ”The channel”."
 
 
+async def test_an_older_server_that_tells_less_of_a_chat_does(
+    bot: Bot, ann: Chat, channel: Chat
+) -> None:
+    bot.telegram.api = (7, 2)
+    number = channel.room.id
+    await ann.say(f"/subscribe {number} 07:30")
+    assert "kl. 07:30 (Stockholm, nu 12:00). Nästa: utdrag 1," in ann.text
+    await ann.say(f"/unsubscribe {number}")
+    assert ann.text.startswith("🔕 Inga fler dagliga utdrag i ”The channel”.")
+    group = bot.room("supergroup", ANN)
+    group.room.silent = True
+    await ann.say(f"/subscribe {group.room.id}")
+    assert ann.text.startswith("Boten får inte skriva där än.")
+
+
 async def test_a_group_is_chosen_by_a_button_in_english(bot: Bot, clock: Clock) -> None:
     ben, group = bot.private(BEN), bot.room("supergroup", BEN)
     group.room.username = "the_readers"

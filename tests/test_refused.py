@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError
 from bot.emulator.telegram import Fault, Telegram
+from bot.emulator.versions import NEWEST, Version
 from bot.settings import Settings
 from bot.views import excerpt as view
 from tests.conftest import running
@@ -31,10 +32,16 @@ def operated(settings: Settings) -> Settings:
     return replace(settings, admins=frozenset({BEN.id}))
 
 
+@pytest.mark.parametrize("api", [(7, 2), NEWEST])
 async def test_what_is_refused_for_three_days_rests(
-    operated: Settings, clock: Clock, telegram: Telegram, caplog: pytest.LogCaptureFixture
+    operated: Settings,
+    clock: Clock,
+    telegram: Telegram,
+    caplog: pytest.LogCaptureFixture,
+    api: Version,
 ) -> None:
     """The chat, or who administers a channel, and the operators are told of it once."""
+    telegram.api = api
     async with running(operated, clock, telegram) as bot:
         ann, ben = bot.private(), bot.private(BEN)
         group = bot.room("supergroup", ANN, threads=(5,))

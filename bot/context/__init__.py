@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram import Chat as TelegramChat
-from telegram import ChatFullInfo, Message, MessageEntity, Update
+from telegram import Message, MessageEntity, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 
@@ -199,5 +199,5 @@ def told_language(update: Update) -> str | None:
     return user.language_code if user else None
 
 
-def kind_of(chat: TelegramChat | ChatFullInfo) -> ChatKind:
+def kind_of(chat: TelegramChat) -> ChatKind:
     return ChatKind(chat.type)

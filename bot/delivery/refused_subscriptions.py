@@ -4,6 +4,7 @@ import logging
 
 from telegram.error import TelegramError
 
+from bot.bot_api.chat_details import get_chat
 from bot.context import Context
 from bot.context.operator_reports import report_paused
 from bot.db import chats
@@ -39,7 +40,7 @@ async def _tell(context: Context, claim: Claim) -> None:
         await renderer.send(chat.address, message)
         return
     bot = context.bot
-    title = (await bot.get_chat(chat.address.chat)).title
+    title = (await get_chat(bot, chat.address.chat)).title
     for member in await bot.get_chat_administrators(chat.address.chat):
         async with context.deps.read_sessions.begin() as session:
             known = await chats.threads(session, member.user.id)

@@ -5,6 +5,7 @@ from typing import Any
 from bot.emulator.accounts import PERMISSIONS, member
 from bot.emulator.errors import bad_request
 from bot.emulator.telegram import Telegram
+from bot.emulator.versions import FULL_INFO
 
 GIFTS = dict.fromkeys(
     [
@@ -20,10 +21,11 @@ GIFTS = dict.fromkeys(
 
 def get_chat(telegram: Telegram, *, chat_id: int | str) -> dict[str, Any]:
     room = telegram.inside(telegram.named(chat_id))
-    full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
+    full: dict[str, Any] = {}
+    if telegram.api >= FULL_INFO:
+        full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": GIFTS}
     if room.kind in {"group", "supergroup"}:
-        allowed = dict.fromkeys(PERMISSIONS, not room.silent)
-        full["permissions"] = allowed
+        full["permissions"] = dict.fromkeys(PERMISSIONS, not room.silent)
     return room.json() | full
 
 

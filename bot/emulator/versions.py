@@ -4,6 +4,9 @@ from typing import TypeAlias
 
 Version: TypeAlias = tuple[int, int]
 
+FULL_INFO: Version = (7, 3)
+"""getChat returns ChatFullInfo, with fields that it always has."""
+
 RICH: Version = (10, 1)
 """Rich messages, and text messages that become rich ones."""
 

@@ -1,7 +1,7 @@
 """Who may change a chat, there or from elsewhere, and whether the bot may post there."""
 
 from telegram import (
-    ChatFullInfo,
+    Chat,
     ChatMember,
     ChatMemberAdministrator,
     ChatMemberMember,
@@ -12,6 +12,7 @@ from telegram import (
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import BadRequest, TelegramError
 
+from bot.bot_api.chat_details import get_chat
 from bot.bot_api.errors import ErrorKind, classify
 from bot.context import Context
 from bot.domain.chat import Obstacle
@@ -39,11 +40,11 @@ def may_post(member: ChatMember, kind: str) -> bool:
             return False
 
 
-async def check_posting(context: Context, user: int, which: int | str) -> ChatFullInfo | Obstacle:
+async def check_posting(context: Context, user: int, which: int | str) -> Chat | Obstacle:
     """Return the group or channel if this user administers it and the bot may post there."""
     bot = context.bot
     try:
-        chat = await bot.get_chat(which)
+        chat = await get_chat(bot, which)
         me = await bot.get_chat_member(chat.id, bot.id)
     except TelegramError as error:
         if classify(error) is not ErrorKind.UNREACHABLE:
@@ -53,7 +54,8 @@ async def check_posting(context: Context, user: int, which: int | str) -> ChatFu
         return Obstacle.DIRECT
     if me.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
         return Obstacle.NOT_THERE  # a public chat shows itself all the same
-    silent = chat.permissions is not None and not chat.permissions.can_send_messages
+    permissions = chat.api_kwargs.get("permissions")
+    silent = permissions is not None and not permissions.get("can_send_messages")
     if not may_post(me, chat.type) or (silent and isinstance(me, ChatMemberMember)):
         return Obstacle.MAY_NOT_POST
     administers = await _administers(context, chat.id, user)

@@ -6,7 +6,6 @@ from html import escape
 from telegram import (
     Chat,
     ChatAdministratorRights,
-    ChatFullInfo,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     KeyboardButton,
@@ -83,9 +82,7 @@ def here_or_in_private(words: Words) -> str:
     )
 
 
-def begun(
-    edition: Edition, chat: ChatFullInfo, subscription: Subscription, now: datetime
-) -> Prompt:
+def begun(edition: Edition, chat: Chat, subscription: Subscription, now: datetime) -> Prompt:
     """Tell how another chat's subscription stands now, and how to change it."""
     words = edition.words
     _ = words.gettext
@@ -106,7 +103,7 @@ def begun(
     return _line("\n".join(lines))
 
 
-def ended(words: Words, chat: ChatFullInfo, *, was_subscribed: bool) -> str:
+def ended(words: Words, chat: Chat, *, was_subscribed: bool) -> str:
     """Confirm the end in plain text."""
     _ = words.gettext
     text = _(
