@@ -137,10 +137,17 @@ async def add_picture(
     return sent.photo[-1].file_id
 
 
-async def notify(update: Update, line: str) -> None:
-    """Say one plain line, at most 200 characters: over the message that was pressed, or below."""
+async def notify(update: Update, line: str, *, is_change: bool = False) -> None:
+    """Say one plain line, at most 200 characters: over the message that was pressed, or below.
+
+    Where Telegram takes no answer to a press any more, as after an outage of the bot, the line
+    comes in a message: always in a private chat, elsewhere only if it tells of a change, as it is
+    seen by all.
+    """
     if query := update.callback_query:
-        await _answer(query, line)
+        in_time = await _answer(query, line)
+        if not in_time and (is_change or _is_private(update)):
+            await _add_line(update, line)
     elif asked := update.inline_query:
         await offer(asked, inline.line(line))
     elif update.effective_message:
@@ -160,8 +167,11 @@ async def offer(query: InlineQuery, some: Offer) -> None:
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
-    """Put a button in the place of the pressed one, and say in passing what was done."""
-    query = update.callback_query
+    """Put a button in the place of the pressed one, and say in passing what was done.
+
+    Where neither is possible any more, the line comes in a message.
+    """
+    query, shown = update.callback_query, False
     assert query
     if before := keyboard(update):
         after = replaced(before, lambda data: button if data == query.data else None)
@@ -171,10 +181,13 @@ async def replace_pressed(update: Update, button: InlineKeyboardButton, line: st
                 await answer.replace_buttons(query, after)
             else:
                 await query.edit_message_reply_markup(after)
+            shown = True
         except BadRequest as error:
             if classify(error) not in {ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
                 raise
-    await notify_briefly(update, line)
+            shown = classify(error) is ErrorKind.NOTHING_TO_DO
+    if not (await _answer(query, line, alert=False) or shown):
+        await _add_line(update, line)
 
 
 def keyboard(update: Update) -> InlineKeyboardMarkup | None:
@@ -225,18 +238,28 @@ async def _edited(edit: Awaitable[object]) -> bool:
     return True
 
 
-async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> None:
-    """End the spinner on a button."""
-    await _in_time(query.answer(line, show_alert=alert and line is not None))
+async def _add_line(update: Update, line: str) -> None:
+    await add(update, Screen(text=errors.html(line), reply_markup=None))
 
 
-async def _in_time(answer: Awaitable[bool]) -> None:
-    """Give an answer; that Telegram does not wait for it any more by now is no trouble."""
+async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> bool:
+    """End the spinner on a button; return False where Telegram does not wait for it any more."""
+    return await _in_time(query.answer(line, show_alert=alert and line is not None))
+
+
+async def _in_time(answer: Awaitable[bool]) -> bool:
+    """Give an answer; return False where Telegram does not wait for it any more."""
     try:
-        await answer
+        return await answer
     except BadRequest as error:
         if classify(error) is not ErrorKind.NOTHING_TO_DO:
             raise
+        return False
+
+
+def _is_private(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type == ChatType.PRIVATE
 
 
 def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:

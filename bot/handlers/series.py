@@ -101,4 +101,5 @@ async def _change(
     if subscription is None or subscription.is_ended:
         await notify(update, subscription_view.not_subscribed(words))
     else:
-        await notify(update, subscription_view.goes_on(context.edition(update), subscription))
+        line = subscription_view.goes_on(context.edition(update), subscription)
+        await notify(update, line, is_change=True)

@@ -118,9 +118,8 @@ async def unsubscribe(update: Update, context: Context) -> None:
     async with context.deps.db.begin() as session:
         was_subscribed = await subscriptions.end(session, seen(update).address)
     if update.callback_query:
-        await notify(
-            update, subscription_view.ended_in_short(words, was_subscribed=was_subscribed)
-        )
+        line = subscription_view.ended_in_short(words, was_subscribed=was_subscribed)
+        await notify(update, line, is_change=was_subscribed)
     else:
         edition = context.edition(update)
         await show(update, subscription_view.ended(edition, was_subscribed=was_subscribed))
