@@ -27,7 +27,7 @@ from tests.server import (
 )
 from tests.talk import ANN, BEN
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("in_folder")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.usefixtures("in_folder")]
 
 
 async def get(port: int, path: str) -> tuple[int, str]:
@@ -42,7 +42,7 @@ async def get(port: int, path: str) -> tuple[int, str]:
 
 async def status_of(port: int, path: str, wanted: int) -> str:
     """Wait until a page has this status; return what it says."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while (found := await get(port, path))[0] != wanted:  # noqa: ASYNC110 - a process has no event
             await asyncio.sleep(0.05)
     return found[1]
@@ -251,7 +251,7 @@ async def test_systemd_is_told_of_the_start_the_life_and_the_end(tmp_path: Path)
     async with serving() as server:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
             systemd.bind(address.replace("@", "\0"))
-            systemd.settimeout(60)
+            systemd.settimeout(240)
             env = environment(tmp_path, BOT_API_URL=server.url)
             env |= {"NOTIFY_SOCKET": address, "WATCHDOG_USEC": "200000"}
             process = await started("run", env=env, folder=tmp_path)
@@ -272,7 +272,7 @@ async def test_systemd_and_monitoring_agree_that_the_bot_is_ready(
     async with serving() as server:
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
             systemd.bind(str(tmp_path / "notify"))
-            systemd.settimeout(60)
+            systemd.settimeout(240)
             env = environment(tmp_path, BOT_API_URL=server.url, PORT=str(port := free_port()))
             env["NOTIFY_SOCKET"] = str(tmp_path / "notify")
             if mode == "webhook":

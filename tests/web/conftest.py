@@ -45,7 +45,7 @@ class Site:
 
     async def handled(self) -> None:
         """Wait until nothing is in hand."""
-        await asyncio.wait_for(self.bot.app.update_queue.join(), 60)
+        await asyncio.wait_for(self.bot.app.update_queue.join(), 240)
 
 
 @pytest.fixture
