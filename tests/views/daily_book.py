@@ -4,10 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from telegram import (
-    AcceptedGiftTypes,
-    ChatFullInfo,
-)
 from telegram import Chat as TelegramChat
 
 from bot.domain.announcement import Progress
@@ -258,9 +254,8 @@ def asked(edition: Edition) -> Iterator[Shown]:
 
 def in_other_chats(edition: Edition) -> Iterator[Shown]:
     words = edition.words
-    gifts = AcceptedGiftTypes(*[True] * 5)
-    channel = ChatFullInfo(-1003, "channel", 0, 11, gifts, title="A & B", username="a_and_b")
-    group = ChatFullInfo(-1002, "group", 0, 11, gifts, title="Läsning")
+    channel = TelegramChat(-1003, "channel", title="A & B", username="a_and_b")
+    group = TelegramChat(-1002, "group", title="Läsning")
     yield show("", other_chats.offer, edition)
     yield show("", other_chats.called_off, words)
     yield show("", other_chats.nothing_to_cancel, words)
