@@ -92,7 +92,7 @@ def _questions(draft: Draft, language: str) -> Iterator[Problem]:
 
 
 def _title(code: str | None, title: str, line: int, language: str) -> Iterator[Problem]:
-    """Check a question's title in another language; without a code it is the interview's own."""
+    """Yield the problems of a question's title; `code` is its language, None for its own."""
     named = "title" if code is None else f"title in {code}"
     if not 1 <= len(title) <= LONGEST_TITLE:
         yield Problem(line, f"a question's {named} has 1 to {LONGEST_TITLE} characters")

@@ -43,6 +43,7 @@ def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
     """Return the chat with this choice."""
     if setting is Setting.RICH:
         return replace(chat, rich=value == ON)
+    assert setting is Setting.LANGUAGE
     return replace(chat, chosen=value or None)
 
 

@@ -39,10 +39,10 @@ _LATIN = str.maketrans("еовс", "eeqf")
 
 
 def find(text: str) -> tuple[str, str] | None:
-    """Return the command that opens the place, by its English name, and the number in digits.
+    """Read a reference such as `footnote 3` or `twelve` as an English command and digits.
 
-    A number alone is that of an excerpt; of a range it is the first one. What is no number of
-    anything, such as -3 or 3,5, is 0, which nothing has. None if the text is something else.
+    A number alone means an excerpt; of a range the first counts. An impossible number, such as
+    -3 or 3,5, is read as 0, which nothing has. None if the text is no reference.
     """
     text = " ".join(text.split())
     if _NO_NUMBER.fullmatch(text):

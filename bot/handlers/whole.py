@@ -17,7 +17,7 @@ from bot.views.whole import Whole
 
 @even_read_only
 async def pressed(update: Update, context: Context) -> None:
-    """Open a whole text; from an answer to the next question, the former counts as read."""
+    """Open a whole answer or introduction; “next question” marks the answer before as read."""
     pressed = Whole.unpack(context.pressed(update))
     if pressed.is_next:
         await _have_read(update, context, pressed.reference.number - 1)

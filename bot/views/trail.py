@@ -103,7 +103,7 @@ class Trail:
         return passage.searched(self.words) if self.words else ""
 
     def left(self) -> Self:
-        """Return the trail after a search result is left: back to the list of results."""
+        """Return the trail with its search hit, if any, replaced by the page of results."""
         if not self.hit:
             return self
         step = results_step(_page(self.hit[0]), self.sought)
