@@ -306,7 +306,7 @@ async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
-async def until(true: Callable[[], bool], seconds: float = 120) -> None:
+async def until(true: Callable[[], bool], seconds: float = 300) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for has no event
             await asyncio.sleep(0.05)

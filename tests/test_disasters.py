@@ -20,7 +20,7 @@ from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Server, environment, finished, said, serving, started, until
 from tests.talk import ANN
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 LINE, AGAIN = "The database cannot be used: ", "The database can be used again"
@@ -88,7 +88,7 @@ def told(lines: str) -> list[str]:
 async def heard(process: Process, text: str) -> list[str]:
     """Wait until the bot writes this; return all that it wrote up to there."""
     lines = ""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(240):
         while text not in lines:
             lines += await said(process)
     return told(lines)

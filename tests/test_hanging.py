@@ -58,7 +58,7 @@ def answered(server: Server) -> set[int]:
     return {news.room.id for news in server.telegram.news if isinstance(news, Message)}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("posts", "announced", "under_way"), [(300, False, 100), (0, True, 50), (60, True, 110)]
 )

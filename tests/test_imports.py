@@ -9,7 +9,7 @@ import pytest
 from tests.server import Server, environment, finished, free_port, serving, started, until
 from tests.talk import ANN
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.usefixtures("in_folder")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.usefixtures("in_folder")]
 
 WHEN_ASKED_FOR = {
     "a picture": {"PIL"},

@@ -22,7 +22,7 @@ from tests.delivery.many import connected, ledger, next_day
 from tests.server import environment, finished, serving, started, until
 from tests.talk import ANN
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 
 async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:

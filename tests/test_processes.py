@@ -21,7 +21,7 @@ from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.delivery.many import connected, ledger, next_day, posts, shares, subscribe
 from tests.server import environment, finished, serving, started, until
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 CHATS = range(2001, 2061)
 OTHERWISE = "the database is PostgreSQL: use its own tool"

@@ -7,7 +7,7 @@ import pytest
 from tests.command import command
 from tests.server import environment, finished, serving, started
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = pytest.mark.timeout(600)
 
 PAGE = "kagarlitskij-2025/index.html"
 

@@ -22,7 +22,7 @@ from tests.server import environment, finished, free_port, said, serving, starte
 from tests.talk import ANN
 from tests.test_serving import status_of
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 PROCFILE = Path(__file__).parents[1] / "Procfile"
 CHATS = range(2001, 2011)

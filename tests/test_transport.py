@@ -62,7 +62,7 @@ async def test_an_answer_that_does_not_end_is_lost_in_time(
 ) -> None:
     async with answering(answer) as port, asking() as ask:
         with pytest.raises(NetworkError) as lost:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(240):
                 await ask(port)
     assert effect(lost.value) is Effect.UNKNOWN
 

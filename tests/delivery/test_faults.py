@@ -12,7 +12,7 @@ from bot.settings import Settings
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Manner, environment, finished, serving, started, until
 
-pytestmark = pytest.mark.timeout(300)
+pytestmark = pytest.mark.timeout(600)
 
 SLOW, SILENT, HALF, BUSY, BLOCKED, MOVED, REFUSED, BROKEN = range(1, 9)
 FINE = range(101, 161)

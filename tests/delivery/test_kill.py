@@ -12,7 +12,7 @@ from bot.settings import Settings
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import environment, finished, serving, started, until
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 CHATS = range(1, 201)
 KILLS = 3

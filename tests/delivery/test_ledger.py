@@ -230,7 +230,7 @@ class Ledger(RuleBasedStateMachine):
         self.loop.close()
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_ledger_in_any_order(loaded: Path, tmp_path: Path) -> None:
     run_state_machine_as_test(
         lambda: Ledger(loaded, tmp_path),  # type: ignore[arg-type] # it only calls it

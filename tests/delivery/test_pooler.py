@@ -16,7 +16,7 @@ from tests.delivery.many import ledger, posts, shares, states, subscribe
 from tests.server import environment, finished, serving, started, until
 from tests.talk import Clock
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.both_databases]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 CHATS = range(1, 3001)
 

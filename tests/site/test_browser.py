@@ -15,7 +15,7 @@ from tests.site.browser import browser, faults, reading
 
 __all__ = ["browser"]  # the fixture
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 SLUG = "kagarlitskij-2025"
 NARROW, MIDDLE, WIDE = 320, 768, 1600

@@ -22,7 +22,7 @@ from tests.web.signing import signed
 
 __all__ = ["browser"]  # the fixture
 
-pytestmark = [pytest.mark.timeout(300), pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.timeout(600), pytest.mark.asyncio(loop_scope="module")]
 
 PAGE = "/read/kagarlitskij-2025/"
 PLACE = "https://example.org/read"

@@ -68,7 +68,7 @@ async def bot_with_few_files(settings: Settings, **more: str) -> AsyncIterator[P
 
 
 @ON_SQLITE
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 async def test_many_half_open_connections_stop_nothing(settings: Settings) -> None:
     opened: list[tuple[StreamReader, StreamWriter]] = []
     port = free_port()
