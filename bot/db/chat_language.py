@@ -1,6 +1,6 @@
-"""What each answer depends on, asked before it.
+"""What each answer depends on, read before it.
 
-The languages that are stored of a chat, why its daily excerpts rest if they do, and who sees the
+The languages that are stored of a chat, why its daily excerpts are paused, and who sees the
 answers.
 """
 
@@ -31,7 +31,7 @@ QUERY = (
 
 
 class Known(NamedTuple):
-    """The language that was chosen, the one last seen, and why the daily excerpts rest.
+    """The language that was chosen, the one last seen, and why the daily excerpts are paused.
 
     Each is None if there is none. `ephemeral_after` is the chat's (see `Chat`).
     """

@@ -223,13 +223,13 @@ async def change(
     None for a choice about daily excerpts where there are none (any more). Where it begins them,
     `subscriber` is the language of whoever chose.
     """
-    deps, seen_ = context.deps, target.chat
+    deps = context.deps
     async with deps.db.begin() as session:
         if not await choices.choose(
-            session, deps.interview, seen_, what, value, deps.now(), deps.default, subscriber
+            session, deps.interview, target.chat, what, value, deps.now(), deps.default, subscriber
         ):
             return None
-        chat = await chats.get(session, seen_)
+        chat = await chats.get(session, target.chat)
         subscription = await subscriptions.get(session, chat.address)
     return _state(context, target, chat, subscription)
 
