@@ -19,6 +19,9 @@ HOLDER = "·"
 DISABLED = "disabled"
 """The field that makes a button a disabled one; its value is an empty object."""
 
+BLANK = Blank.FIRST.pack().partition(":")[0]
+"""What the callback data of all buttons that hold a place begin with."""
+
 Keyboard: TypeAlias = Mapping[str, Any]
 
 
@@ -62,7 +65,10 @@ def holding(keyboard: Keyboard) -> Keyboard:
 
 
 def _held(button: Mapping[str, Any]) -> Mapping[str, Any]:
-    bare, trail = Trail.split(button.get("callback_data", ""))
+    data: str = button.get("callback_data", "")
+    if not data.startswith(BLANK):  # saves reading the trail of every button that is sent
+        return button
+    bare, trail = Trail.split(data)
     in_topic = trail.steps[:1] and trail.steps[0].startswith("T")
     if bare == Blank.FIRST.pack() or (bare == Blank.LAST.pack() and not in_topic):
         return {"text": button["text"], DISABLED: {}}
