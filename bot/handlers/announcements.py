@@ -5,7 +5,7 @@ from telegram import Message, MessageEntity, Update
 from bot.context import Context
 from bot.db import announcements
 from bot.handlers import fallback
-from bot.handlers.reply import notify, show
+from bot.handlers.reply import add, notify, show
 from bot.views import operators as view
 from bot.views import typed_html
 from bot.views.callback_data import Announce, Tap
@@ -31,10 +31,10 @@ async def announce(update: Update, context: Context) -> None:
     if not chats:
         await notify(update, view.nobody(words))
         return
-    await message.chat.send_message(**view.announced(html))
+    await add(update, view.announced(html))
     async with context.deps.db.begin() as session:
         number = await announcements.draft(session, user.id, user.language_code, html)
-    await message.chat.send_message(**view.really(words, number, chats))
+    await add(update, view.really(words, number, chats))
 
 
 async def pressed(update: Update, context: Context) -> None:

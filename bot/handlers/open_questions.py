@@ -41,7 +41,7 @@ async def close(update: Update, context: Context) -> None:
         return
     if not (_answers(message) if message else _asks_anew(update, context)):
         is_chat = question.what == Ask.CHAT
-        await chat.send_message(**other_chats.not_chosen(context.words(update), is_chat=is_chat))
+        await add(update, other_chats.not_chosen(context.words(update), is_chat=is_chat))
 
 
 async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:

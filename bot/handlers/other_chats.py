@@ -10,7 +10,7 @@ from bot.domain.open_questions import Question
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.domain.subscription import Pause
 from bot.handlers import permissions
-from bot.handlers.reply import acknowledge, notify, show
+from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import understand
 from bot.views import localities, other_chats
 from bot.views import subscription as subscription_view
@@ -26,7 +26,7 @@ async def offer(update: Update, context: Context) -> None:
     if chat.type != ChatType.PRIVATE:
         await notify(update, other_chats.here_or_in_private(edition.words))
         return
-    await chat.send_message(**other_chats.offer(edition))
+    await add(update, other_chats.offer(edition))
     context.deps.open_questions.remember(chat.id, Question(Ask.CHAT))
     await acknowledge(update)
 
@@ -36,7 +36,7 @@ async def called_off(update: Update, context: Context) -> None:
     chat, words = update.effective_chat, context.words(update)
     assert chat
     said = other_chats.called_off if context.open_question else other_chats.nothing_to_cancel
-    await chat.send_message(**said(words))
+    await add(update, said(words))
 
 
 async def shared(update: Update, context: Context) -> None:
@@ -114,7 +114,7 @@ async def _subscribe(
     edition = context.edition(update)
     found = await permissions.check_posting(context, user.id, which)
     if isinstance(found, Obstacle):
-        await here.send_message(**other_chats.cannot(edition.words, found))
+        await add(update, other_chats.cannot(edition.words, found))
         return
     async with deps.db.begin() as session:
         there = Chat(Address(found.id), kind_of(found), user.language_code)
@@ -133,4 +133,4 @@ async def _subscribe(
             else:
                 begun = wished.plan(deps.now(), last_day)
             await subscriptions.save(session, chat.address, begun)
-    await here.send_message(**other_chats.begun(edition, found, begun, deps.now()))
+    await add(update, other_chats.begun(edition, found, begun, deps.now()))
