@@ -180,12 +180,14 @@ def seen(update: Update) -> Chat:
     """Return what the update itself tells of its chat or topic."""
     chat, message = update.effective_chat, update.effective_message
     assert chat
-    thread = 0
+    kind, thread = kind_of(chat), 0
     if isinstance(message, Message) and message.is_topic_message:
         thread = message.message_thread_id or 0
     elif isinstance(message, Message) and message.direct_messages_topic:
         thread = message.direct_messages_topic.topic_id
-    return Chat(Address(chat.id, thread), kind_of(chat), told_language(update))
+    if kind is ChatKind.PRIVATE:
+        return Chat(Address(chat.id), kind, told_language(update), post_thread=thread)
+    return Chat(Address(chat.id, thread), kind, told_language(update))
 
 
 def told_language(update: Update) -> str | None:

@@ -26,6 +26,7 @@ async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     kept.reading_position = kept.reading_position or younger.reading_position
     kept.return_to = kept.return_to or younger.return_to
     kept.language = kept.language or younger.language
+    kept.post_thread = kept.post_thread or younger.post_thread
     kept.chosen, kept.rich = kept.chosen or younger.chosen, kept.rich or younger.rich
     if kept.ephemeral_after is None:
         kept.ephemeral_after = younger.ephemeral_after

@@ -37,7 +37,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
         chat.draws,
     )
     row.chosen, row.rich = chat.chosen, chat.rich
-    row.ephemeral_after = chat.ephemeral_after
+    row.ephemeral_after, row.post_thread = chat.ephemeral_after, chat.post_thread
     await session.flush()
 
 
@@ -65,6 +65,12 @@ async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
 async def forget(session: AsyncSession, telegram_id: int) -> None:
     """Delete everything about the chat and its forum topics: positions, settings, deliveries."""
     await session.execute(delete(ChatRow).where(ChatRow.telegram_id == telegram_id))
+
+
+async def leave_topic(session: AsyncSession, telegram_id: int) -> None:
+    """Let daily excerpts go to the private chat itself from now on."""
+    every = update(ChatRow).where(ChatRow.telegram_id == telegram_id)
+    await session.execute(every.values(post_thread=0))
 
 
 async def move(session: AsyncSession, old: int, new: int) -> None:
@@ -108,4 +114,5 @@ def chat_of(row: ChatRow | Row[Any]) -> Chat:
         rich=row.rich,
         return_to=row.return_to,
         ephemeral_after=row.ephemeral_after,
+        post_thread=row.post_thread,
     )

@@ -29,7 +29,7 @@ from bot.domain.interview import Excerpt, Interview
 from bot.domain.schedule import DAY, Due
 from bot.domain.subscription import Order
 
-CHAT_COLUMNS = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread)
+CHAT_COLUMNS = (SubscriptionRow.chat_id, ChatRow.telegram_id, ChatRow.thread, ChatRow.post_thread)
 NOT_SHARED = {column.key for column in CHAT_COLUMNS} | {
     "id",
     "reading_position",
@@ -69,7 +69,7 @@ class Plan:
     after: Due
     late: bool
     excerpt: Excerpt
-    claimed: Callable[[int, Address], Claim]
+    claimed: Callable[[int, Address, int], Claim]
     """Makes the claim of a delivery with this number for this chat."""
 
 
@@ -93,7 +93,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     cannot be read is put off by a day, and the error is added to `unread`.
     """
     unread = [] if unread is None else unread
-    coming: dict[int, tuple[int, Address, Plan]] = {}
+    coming: dict[int, tuple[Row[Any], Plan]] = {}
     planned: list[dict[str, object]] = []
     put_off: list[dict[str, object]] = []
     plans: dict[tuple[object, ...], Plan] = {}
@@ -119,7 +119,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         planned.append(_new(row.chat_id, plan, now, claimed_by))
         put_off.append(_then(row.chat_id, plan.after.at, plan.after.on))
         if not plan.late:
-            coming[row.telegram_id] = row.chat_id, Address(row.telegram_id, row.thread), plan
+            coming[row.telegram_id] = row, plan
     if not whole:
         reread = partial(_plan, interview=interview, now=now, catch_up=catch_up)
         unread += await _put_off_unread(session, reread, wanted, seen)
@@ -130,9 +130,9 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
     await connection.execute(_PUT_OFF, put_off)
     return [
-        plan.claimed(numbers[subscriber], address)
-        for subscriber, address, plan in coming.values()
-        if subscriber in numbers
+        plan.claimed(numbers[row.chat_id], Address(row.telegram_id, row.thread), row.post_thread)
+        for row, plan in coming.values()
+        if row.chat_id in numbers
     ]
 
 
@@ -223,7 +223,7 @@ def _plan(
     kind, language, chosen, rich = ChatKind(row.kind), row.language, row.chosen, row.rich
     ending = subscription.ending(interview)
 
-    def claimed(number: int, address: Address) -> Claim:
+    def claimed(number: int, address: Address, post_thread: int) -> Claim:
         chat = Chat(
             address,
             kind,
@@ -231,6 +231,7 @@ def _plan(
             chosen=chosen,
             rich=rich,
             ephemeral_after=row.ephemeral_after,
+            post_thread=post_thread,
         )
         return Claim(
             number,

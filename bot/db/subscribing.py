@@ -1,6 +1,6 @@
 """Subscribe a chat to daily excerpts, or change its subscription by a request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,13 +34,16 @@ async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
 ) -> Subscribed:
     """Subscribe a chat, which speaks the language of its first subscriber from then on.
 
+    In a private chat with topics the excerpts go to the one where they were last asked for.
     `default` is the time and the zone of a first subscription. A pause without an end stays
     where something was asked for, unless the request is known to end it.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)
     if before is None or before.is_ended:
-        chat = chat.subscribed_by(subscriber)
+        chat = chat.subscribed_by(subscriber, seen.post_thread)
+    elif seen.post_thread:
+        chat = replace(chat, post_thread=seen.post_thread)
     await chats.save(session, chat)
     wanted = await positions.wanted(session, interview, chat, before, default)
     last_day = await history.last_day(session, chat.address)

@@ -109,7 +109,10 @@ class ExcerptRow(PassageColumns, Base):
 
 
 class ChatRow(Base):
-    """A chat or a forum topic; `thread` is 0 outside of these; `ephemeral_after` is in `Chat`."""
+    """A chat or a forum topic; `thread` is 0 outside of these.
+
+    `post_thread` and `ephemeral_after` are explained in `Chat`.
+    """
 
     __tablename__ = "chats"
     __table_args__ = (UniqueConstraint("telegram_id", "thread"),)
@@ -125,6 +128,7 @@ class ChatRow(Base):
     chosen: Mapped[str | None]
     rich: Mapped[bool]
     ephemeral_after: Mapped[int | None] = mapped_column("ephemeral_from", BigInteger)
+    post_thread: Mapped[int] = mapped_column(BigInteger)
 
 
 class SubscriptionRow(Base):

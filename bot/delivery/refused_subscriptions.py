@@ -37,7 +37,7 @@ async def _tell(context: Context, claim: Claim) -> None:
     renderer = Renderer(context, context.deps.process.lease)
     if chat.kind is not ChatKind.CHANNEL:
         message = rendered(subscription_notices.refused(languages.of(chat.spoken)))
-        await renderer.send(chat.address, message)
+        await renderer.send(chat.destination, message)
         return
     bot = context.bot
     title = (await get_chat(bot, chat.address.chat)).title

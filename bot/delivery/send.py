@@ -5,7 +5,7 @@ import logging
 from collections.abc import Hashable
 
 import stamina
-from telegram.error import ChatMigrated, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, InvalidToken, RetryAfter, TelegramError
 
 from bot.bot_api.errors import (
     Effect,
@@ -98,7 +98,7 @@ class Sending:
         self._context = context
         self._renderer = renderer
         self._claim = claim
-        self._address = claim.chat.address
+        self._address = claim.chat.destination
         self._slot: Slot | None = slot
 
     async def deliver(self) -> int:
@@ -146,7 +146,12 @@ class Sending:
             return await self._to(self._address)
         except ChatMigrated as moved:
             self._address = await self._moved(moved)
-            return await self._to(self._address)
+        except BadRequest as error:
+            is_gone = classify(error) is ErrorKind.FORUM_TOPIC_CLOSED
+            if not (is_gone and self._claim.chat.is_private and self._address.thread):
+                raise
+            self._address = await self._left_topic()
+        return await self._to(self._address)
 
     async def _to(self, address: Address) -> int:
         slot = self._slot or await self._context.deps.rate_limiter.slot()
@@ -163,6 +168,17 @@ class Sending:
         finally:
             slot.end()
         return message
+
+    async def _left_topic(self) -> Address:
+        """Let what is posted go to the private chat itself from now on; return its address."""
+        here, deps = self._claim.chat.address, self._context.deps
+
+        async def leave() -> None:
+            async with deps.db.begin() as session:
+                await chats.leave_topic(session, here.chat)
+
+        await deps.availability.retry_until_available(leave)
+        return here
 
     async def _moved(self, moved: ChatMigrated) -> Address:
         """Move all that is stored of a group to the supergroup that it became; return its address.

@@ -37,7 +37,8 @@ class Obstacle(Enum):
 class Address:
     """Telegram's chat id, and the id of the topic in it: 0 where there are no topics.
 
-    They are a forum's, or in a channel's direct messages one for each person who writes to it.
+    They are a forum's, or in a channel's direct messages one for each person who writes to it. The
+    topics of a private chat have one reader, and share the address of the chat.
     """
 
     chat: int
@@ -62,6 +63,7 @@ class Chat:
     counts the random excerpts that were asked for. `ephemeral_after` is the Unix time after which
     answers in a group, with all its topics, are ephemeral: 0 where that was
     switched on, a day later where Telegram has refused it, None where everybody sees them.
+    `post_thread` is the topic of a private chat where posts go, 0 for none (Bot API 9.3).
     """
 
     address: Address
@@ -73,6 +75,12 @@ class Chat:
     rich: bool = False
     return_to: int | None = None
     ephemeral_after: int | None = None
+    post_thread: int = 0
+
+    @property
+    def destination(self) -> Address:
+        """Return where daily excerpts and announcements go."""
+        return replace(self.address, thread=self.address.thread or self.post_thread)
 
     @property
     def spoken(self) -> str | None:
@@ -97,9 +105,9 @@ class Chat:
         language = now or before if seen.is_private else before or now
         return replace(self, kind=seen.kind, language=language)
 
-    def subscribed_by(self, language: str | None) -> Self:
+    def subscribed_by(self, language: str | None, post_thread: int = 0) -> Self:
         """Return the chat after somebody with this language has begun daily excerpts in it."""
-        return replace(self, language=language or self.language)
+        return replace(self, language=language or self.language, post_thread=post_thread)
 
     def read(self, interview: Interview, excerpt: Excerpt) -> Self:
         """Move the reading position; a jump keeps the old one until it is reached again.

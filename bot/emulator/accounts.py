@@ -68,8 +68,9 @@ ANONYMOUS = {
 
 @dataclass
 class Room:
-    """A chat. `status` is the bot's own in it, `threads` the topics of a forum.
+    """A chat. `status` is the bot's own in it.
 
+    `threads` are the topics of a forum or of a private chat (Bot API 9.3).
     `direct`: these are the direct messages of a channel, where each person who writes to it has
     a topic; `silent`: plain members may not write; `hidden`: only administrators see who is a
     member; `strangers` are people it has never seen; `keys` is the reply keyboard that is shown,
@@ -96,7 +97,9 @@ class Room:
             named["username"] = self.username
         if self.direct:
             named["is_direct_messages"] = True
-        return {"id": self.id, "type": self.kind, "is_forum": bool(self.threads)} | named
+        if self.threads and self.kind != "private":
+            named["is_forum"] = True
+        return {"id": self.id, "type": self.kind} | named
 
 
 def member(user: dict[str, Any], status: str) -> dict[str, Any]:

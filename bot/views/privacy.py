@@ -130,7 +130,7 @@ def _entry(
 ) -> dict[str, Any]:  # as above
     return {
         "id": chat.address.chat,
-        "thread": chat.address.thread or None,
+        "thread": chat.destination.thread or None,
         "kind": chat.kind,
         "language": chat.language,
         "chosen_language": chat.chosen,

@@ -18,7 +18,7 @@ from bot.db import chats, engine, schema, subscriptions
 from bot.db.availability import read_only_sessions
 from bot.db.chat_language import ChatLanguages, Known
 from bot.db.schema import BadSchema
-from bot.db.tables import METADATA, LinkRow
+from bot.db.tables import METADATA, ChatRow, LinkRow, SubscriptionRow
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.schedule import EVERY_DAY, MONDAY_TO_FRIDAY
 from bot.domain.subscription import Subscription
@@ -39,6 +39,15 @@ async def test_the_tables_match_the_migrations(empty: str) -> None:
     async with database.begin() as connection:
         assert await connection.run_sync(differences) == []
     await database.dispose()
+
+
+def test_a_row_of_chat_and_subscription_names_each_column_once() -> None:
+    """A claim reads both tables in one row (`db/deliveries.py`): one name would hide the other."""
+    chat, subscription = (
+        {column.key for column in table.__mapper__.column_attrs}
+        for table in (ChatRow, SubscriptionRow)
+    )
+    assert not chat & subscription
 
 
 async def test_a_new_database_is_told_once_with_its_place(
