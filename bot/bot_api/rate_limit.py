@@ -176,7 +176,7 @@ class RateLimiter:
 
     @property
     def _full(self) -> bool:
-        """Tell whether an answer has to wait until a post frees its slot."""
+        """Tell whether an answer must wait: no slot is free, and posts hold more than `_least`."""
         posts = len(self._posts)
         return posts > self._least and posts + len(self._answers) >= self._slots
 

@@ -70,8 +70,9 @@ class PyreqwestRequest(BaseRequest):
     """A request class for python-telegram-bot, with a pool of connections.
 
     `read` is the seconds to wait for more of an answer. Proxies come from the environment, root
-    certificates from the system. A request is repeated only if an idle connection was closed
-    before any of it was sent. A cancelled request goes on, and keeps its connection.
+    certificates from the system. pyreqwest repeats a request only if an idle connection was closed
+    before any of it was sent. It does not stop a request whose task is cancelled, and the
+    connection stays taken until the answer or the time limit.
     """
 
     def __init__(self, connections: int = MAX_CONNECTIONS, read: float = READ_SECONDS) -> None:

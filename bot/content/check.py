@@ -1,4 +1,4 @@
-"""A draft made into an interview, with everything said that is wrong with it."""
+"""Checks an interview's files: returns the interview, or every problem with file and line."""
 
 import re
 from collections import Counter

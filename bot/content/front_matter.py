@@ -167,7 +167,7 @@ def is_url(text: str) -> bool:
 
 
 def _left_out(source: str) -> Iterator[Problem]:
-    """Find characters that YAML reads as its own syntax and drops from a text."""
+    """Yield a problem for each unquoted `#`, or leading `&`, `*` or `!`, that YAML would drop."""
     lines = source.split("\n")
     for token in YAML().scan(source):
         line = token.start_mark.line + FIRST_LINE

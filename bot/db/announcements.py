@@ -59,7 +59,7 @@ async def draft(session: AsyncSession, operator: int, language: str | None, html
 
 
 async def is_draft(session: AsyncSession, number: int, operator: int) -> bool:
-    """Tell whether this is the operator's draft, which a second press of its button sends."""
+    """Tell whether this is a draft of the operator's, neither sent nor cancelled yet."""
     query = select(AnnouncementRow.id).where(AnnouncementRow.id == number, *_draft_of(operator))
     return await session.scalar(query) is not None
 

@@ -25,7 +25,7 @@ OFFSET_STEP = timedelta(minutes=15)
 
 
 async def get(session: AsyncSession, address: Address) -> Subscription | None:
-    """Return the chat's subscription, held until the transaction ends."""
+    """Return the chat's subscription, if any, its row locked until the transaction ends."""
     row = await _row(session, address)
     return from_row(session, row) if row else None
 
@@ -71,9 +71,9 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     """Move each planned post to where the installed tzdata has its local time.
 
     A zone may have changed its rules, or its name may be gone, since the post was planned.
-    Rules differ by quarters of an hour; a moment that differs otherwise was put there for
-    another reason and stays, and so does what cannot be read. Return how many posts were moved,
-    and the names not known.
+    Time zone rules differ by quarters of an hour; a moment that differs otherwise was put there
+    for another reason and stays, and so does what cannot be read. Return how many posts were
+    moved, and the names of zones that are not known.
     """
     plan = (
         SubscriptionRow.zone,

@@ -19,7 +19,7 @@ class Ability(Enum):
 
 @dataclass
 class Abilities:
-    """What Telegram refused lately, by chat; kept in memory only."""
+    """The features of the Bot API that were refused in a chat lately; kept in memory only."""
 
     _refused: dict[tuple[int, Ability], datetime] = field(default_factory=dict)
 

@@ -291,7 +291,10 @@ class Subscription:
         return replace(self, paused=None) if self.paused is Pause.FINISHED else self
 
     def _moved(self, excerpt: Excerpt, cycle: int | None) -> Self:
-        """Move the series position; `cycle` is None in the interview's plain reading order."""
+        """Return the subscription with this excerpt as the latest of its series.
+
+        `cycle` counts the rounds of a shuffled order; it is None in reading order.
+        """
         if cycle is None:
             return replace(self, last=excerpt.id)
         return replace(self, position=excerpt.id, cycle=cycle)

@@ -148,7 +148,7 @@ def _legend(paper: "ImageDraw", chart: Chart) -> None:
 
 
 def _highest(chart: Chart) -> int:
-    """Return the end of the axis of numbers, which is one of its lines."""
+    """Return the top of the vertical axis: the largest sum, rounded up to a grid line."""
     most = max(map(sum, zip(*(bars.heights for bars in chart.bars), strict=True)), default=0)
     interval = step(most)
     return max(1, -(-most // interval)) * interval

@@ -1,4 +1,4 @@
-"""A message of an operator to all subscribers: written, previewed, sent by a second tap."""
+"""A message of an operator to all subscribers: written, previewed, and sent by a button."""
 
 from telegram import Message, MessageEntity, Update
 

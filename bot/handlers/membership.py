@@ -16,9 +16,9 @@ ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 async def changed(update: Update, context: Context) -> None:
     """Pause the chat's subscriptions when the bot is removed; resume them when it is back.
 
-    In a channel it also has to be let post. In a group it may be silenced for a while, whose end
-    nobody tells: that is seen post by post. Where it is new and has nothing to resume, it says
-    hello.
+    In a channel it also needs the right to post. A group that forbids it to write for a while
+    pauses nothing, as Telegram does not tell when that ends: each post is tried. Where the bot is
+    new and has nothing to resume, it says hello.
     """
     member = update.my_chat_member
     assert member

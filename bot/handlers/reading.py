@@ -67,7 +67,7 @@ async def next_(update: Update, context: Context) -> None:
 
 @even_read_only
 async def previous(update: Update, context: Context) -> None:
-    """Show the excerpt before the one read last."""
+    """Go back from the reading position by one excerpt, and show it."""
     interview = context.deps.interview
     first = errors.no_further(context.words(update), is_first=True)
     await _read(

@@ -96,9 +96,10 @@ def find(
 ) -> Locality | list[Locality]:
     """Return the place that is clearly meant, else those to ask about, the likeliest first.
 
-    Only a whole name is clear, and only where `by_time` finds it so; `declined` allows a case
-    ending, as does a name in Cyrillic that is none otherwise, or a small town's. A name's
-    beginning, or one with a wrong letter, is to be asked about, unless there shall be no `guess`.
+    A place is clear if its whole name was typed, and all places of that name have the same local
+    time or one is much larger (`by_time`). With `declined` a name may have the ending of a
+    grammatical case; a name in Cyrillic always may where no place, or only a small town, has it as
+    typed. With `guess` a name's beginning, or one with a wrong letter, is asked about.
     """
     typed = plain(typed)
     named = _whole(typed)

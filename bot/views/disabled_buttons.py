@@ -1,6 +1,6 @@
-"""Buttons that do nothing: they hold a place, or tell where one is (Bot API 10.3).
+"""Buttons that do nothing (Bot API 10.3): they keep a place in a row, or show a page number.
 
-A keyboard is the Bot API's own JSON here.
+A keyboard is plain JSON of the Bot API here, not an object of python-telegram-bot.
 """
 
 from collections.abc import Callable, Mapping, Sequence

@@ -51,7 +51,7 @@ def post(  # noqa: PLR0913 - what a post depends on
     ending: Ending = Ending.NONE,
     ephemeral: bool = False,
 ) -> RichScreen | None:
-    """Show the excerpt of the day, None if its notes are too long for one message."""
+    """Show the daily excerpt with its footnotes, None if they do not fit into one message."""
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
     foot = plainly.foot(edition, excerpt, in_order=in_order)
     plain_post = plainly.post(

@@ -171,7 +171,10 @@ def results_step(page: int, words: str) -> str:
 
 
 def _with_words(step: str, words: str) -> str:
-    """Add the words that were searched for to a step, if they fit."""
+    """Add the words that were searched for to a step.
+
+    Words of more than MAX_QUERY_BYTES, or with the sign between two steps, are left out.
+    """
     fits = "<" not in words and len(words.encode()) <= MAX_QUERY_BYTES
     return f"{step}.{words}" if fits else step
 
