@@ -1,4 +1,4 @@
-"""Where a chat reads and where its series begins, and what else is known of a chat that reads."""
+"""Reading positions, series positions, and the subscription that a first one would have."""
 
 from datetime import time
 

@@ -18,10 +18,10 @@ def of_the_day(
     day: date,
     received: Excerpt | None = None,
 ) -> Sequence[Excerpt]:
-    """Return today's excerpt, then one of each topic, so that all of the interview is there.
+    """Return the excerpt of the day, then one of each topic.
 
-    Today's is the one that was received, if one was, otherwise that of the date. Who reads is
-    the editor here: no excerpt is marked as better than another. Tomorrow they are others.
+    The first is the one that the reader received today, if any; the others, and the first
+    otherwise, are drawn by the date. No excerpt is marked as better than another.
     """
     first = received or _drawn(interview, range(1, len(interview.excerpts) + 1), day)
     others = [_drawn(interview, topic.excerpts, day) for topic in interview.topics]

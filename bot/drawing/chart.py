@@ -48,7 +48,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars on top of each other; `labels` are below their places."""
+    """A stacked bar chart; `labels` has one for each place on the horizontal axis."""
 
     title: str
     labels: list[str]

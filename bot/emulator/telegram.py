@@ -47,11 +47,12 @@ class Webhook:
 
 
 class Telegram:
-    """What people do returns the update that the bot will hear of; `now` is the clock.
+    """Telegram with its chats, for tests and `utdrag chat`.
 
-    `news` is what the bot has written, changed or said over a button, in order; who shows it
-    takes it out. `offers` is what inline queries were answered with. `api` is the version of the
-    Bot API that the server knows; a test may change it.
+    Each method for what a person does returns the update that the bot receives of it. `now` is
+    the clock. `news` is what the bot has written, changed or said over a button, in order; whoever
+    shows it empties it. `offers` is what inline queries were answered with. `api` is the version
+    of the Bot API that the server knows; a test may change it.
     """
 
     def __init__(self, now: Callable[[], datetime], api: Version = NEWEST) -> None:

@@ -88,9 +88,9 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
 
 
 async def command(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
-    """Do what a command to this bot says that no handler of its own takes, where many read.
+    """Answer a command in a group or channel for which there is no handler of its own.
 
-    One that does not name the bot is for it only where daily excerpts come.
+    One without the bot's name is taken for the bot's only where daily excerpts come.
     """
     message = update.effective_message
     assert message

@@ -8,9 +8,10 @@ from bot.context import Context, Handler
 
 
 def even_read_only(handler: Handler) -> Handler:
-    """Let a handler answer on a full disk too: then once more, and what it saves is dropped.
+    """Let a handler answer during an outage of the database, as on a full disk.
 
-    For a handler whose answer stays true without, and that saves before it answers.
+    It is then run again, and what it saves is discarded. This is for handlers that save before
+    they answer, and whose answer is true even if nothing was saved.
     """
 
     @wraps(handler)

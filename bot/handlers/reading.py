@@ -102,7 +102,7 @@ async def open_(update: Update, context: Context) -> None:
 
 
 async def open_own(update: Update, context: Context) -> None:
-    """Open what a daily excerpt leads to: for whoever pressed alone, otherwise in private."""
+    """Open what a button of a group's daily excerpt leads to: ephemerally, or in private."""
     here = Own.unpack(context.pressed(update)).reference
     excerpt = context.deps.interview.excerpt(here.number)
     if context.ephemeral_reader is None:

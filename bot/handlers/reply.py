@@ -263,7 +263,7 @@ def _is_private(update: Update) -> bool:
 
 
 def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    """Keep the buttons that do something for whoever presses them and nothing for the others."""
+    """Remove the buttons whose press would change the message for all readers; links stay."""
     rows = (
         [
             [b for b in row if not (b.callback_data or is_disabled(b))]

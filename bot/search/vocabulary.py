@@ -222,8 +222,9 @@ def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
 def near(typed: str, words: ByLength, name: str = "") -> Iterator[tuple[str, int]]:
     """Yield the words that differ from the typed one by one or two errors, and by how many.
 
-    One in the first letter, or two in a word of few letters, must be slips of the fingers. One in
-    the key of a name, which was typed so, may be anywhere.
+    An error in the first letter, and two errors in a short word, count only if they are likely on
+    a keyboard (`are_slips`). Where `name` is given, `typed` is its phonetic key, and one error may
+    be anywhere.
     """
     most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
     lengths = range(len(typed) - most, len(typed) + most + 1)

@@ -17,7 +17,7 @@ SKEW = timedelta(seconds=30)
 
 
 class Refused(Exception):
-    """It is not of Telegram, or not for this bot, or too old; the text says which."""
+    """The initData is not Telegram's, or not for this bot, or too old; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,7 @@ def _read(path: Path) -> str | None:
 
 
 def _line(binding: Binding) -> int:
-    """Return the number of a line; what was read of it begins with the empty lines before."""
+    """Return the number of the line of a setting, whose text has the empty lines before it."""
     before = binding.original.string
     return binding.original.line + before[: len(before) - len(before.lstrip())].count("\n")
 

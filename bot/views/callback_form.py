@@ -59,7 +59,7 @@ class Form:
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        """Read what `pattern` matches."""
+        """Return the form that is packed in callback data, which `pattern` matches."""
         found = re.match(cls.pattern, data)
         assert found
         kinds = cls._kinds

@@ -37,9 +37,9 @@ def is_disabled(button: InlineKeyboardButton) -> bool:
 def turns(
     words: Words, page: int, count: int, leads: Callable[[str, int], InlineKeyboardButton]
 ) -> Rows:
-    """Return the ways to the pages around, and the page's number; nothing for a single page.
+    """Return the buttons to the previous and next page, and the page's number below them.
 
-    `leads` makes a button of a label and the page that it leads to.
+    A list of one page has none. `leads` makes a button of its label and the page it leads to.
     """
     if count <= 1:
         return []

@@ -12,7 +12,7 @@ from bot.views.settings_callback_data import Choose, Set
 def otherwise(
     words: Words, subscription: Subscription, *, time: bool, place: bool, start: Excerpt | None
 ) -> Rows:
-    """Return the buttons that change what was not said, and that begin where the reader is."""
+    """Return buttons for what the reader has not chosen: time, place, and the first excerpt."""
     _ = words.gettext
     rows: Rows = []
     if start:

@@ -56,7 +56,7 @@ def offer(edition: Edition) -> Prompt:
 
 
 def cancels(languages: Languages) -> list[str]:
-    """Return what the button that calls it off says, in every language."""
+    """Return the label of the key that cancels the choice of a chat, in every language."""
     return [words.gettext("Cancel") for words in languages.spoken.values()]
 
 

@@ -96,7 +96,7 @@ def prompt_in(languages: Iterable[Words], text: str | None) -> Ask | None:
 
 
 def ask_place(words: Words) -> Prompt:
-    """Let Telegram share the location; its button works in private chats only."""
+    """Ask for a location, with a key that shares it; such keys work in private chats only."""
     _ = words.gettext
     text = _(
         "The button below shares your location. The bot works out the time zone from it "
