@@ -1,4 +1,4 @@
-"""What handlers and jobs get: the outside world in one value, and the reader's own view of it."""
+"""What handlers and jobs are given: `Deps`, made once for the bot, and a `Context` each."""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field, replace

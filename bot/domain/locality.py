@@ -79,7 +79,7 @@ class Locality:
 
 
 def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
-    """Return one of each local time, the likeliest first; a single one is clearly meant.
+    """Return one place for each local time, the likeliest first; a single one is clearly meant.
 
     Of several, those where the language is spoken come first, and before them its own country's.
     """

@@ -19,13 +19,14 @@ TRIES = 3
 
 
 def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
-    """Let a handler know the language of the chat; `Chat` says which one that is.
+    """Prepare a handler's context: the chat's language, who sees the answer, an open question.
 
-    The first who writes where many read settles it for the others, so it is stored then; not
-    by a handler that `keeps` nothing. Without the database Telegram's word counts. What nobody
-    handles is not looked up. Whoever writes in private can be reached: daily excerpts that rest
-    as that was not so go on. In a group that wishes so the answer is in the language of whoever
-    asked, who alone sees it; where Telegram does not do that, it is an answer for all.
+    In a group or channel the language of the first who writes is stored for all, unless the
+    handler `keeps` nothing (`Chat` says which language is spoken). During an outage of the
+    database it is the language that the update tells. A message or press in a private chat
+    resumes daily excerpts that were paused because the chat could not be reached. In a group with
+    ephemeral answers the answer is in the language of whoever asked; if Telegram refuses to show
+    it to them alone, everybody sees it.
     """
 
     async def handle(update: Update, context: Context) -> None:

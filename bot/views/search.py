@@ -145,7 +145,7 @@ def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
-    """Return from where to where a text is shown: most different words, and whole ones."""
+    """Return start and end of the part with most of the words found, cut between words."""
     best, first, last = 0, 0, 0
     for start, stop in spans:
         inside = [(start, min(stop, start + most))]
