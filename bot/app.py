@@ -144,6 +144,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         allow_sending_without_reply=True,
     )
     arrivals = BoundedUpdateQueue()
+    queue: JobQueue[Context] = jobs.Jobs()
     network = MeteredRequest(request(), metrics, now)
     fetching = MeteredRequest(polling(), metrics, now) if polling else network
     builder = (
@@ -159,7 +160,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         .update_queue(arrivals)
         .defaults(defaults)
         .context_types(ContextTypes(context=Context))
-        .job_queue(JobQueue[Context]())
+        .job_queue(queue)
         .post_init(start)
         .post_shutdown(stop)
     )

@@ -6,6 +6,9 @@ Each registers with PTB's JobQueue; `register` has their intervals.
 import logging
 from datetime import timedelta
 
+from telegram.ext import JobQueue
+from typing_extensions import override
+
 from bot.context import App, Context
 from bot.db import processes, subscriptions
 from bot.db.pool import going_first
@@ -18,6 +21,19 @@ SHOWN_EVERY = timedelta(seconds=3)
 WATCHED_EVERY = timedelta(seconds=5)
 
 log = logging.getLogger(__name__)
+
+
+class Jobs(JobQueue[Context]):
+    """PTB's job queue, which begins no job while it waits for those under way at the end.
+
+    APScheduler would cancel such a job, and log that as an error with a traceback.
+    """
+
+    @override
+    async def stop(self, wait: bool = True) -> None:
+        if self.scheduler.running:
+            self.scheduler.pause()
+        await super().stop(wait)
 
 
 def register(app: App) -> None:
