@@ -7,7 +7,7 @@ from tests.talk import Bot
 
 
 async def test_no_job_is_begun_while_the_application_stops(bot: Bot) -> None:
-    """The scheduler would cancel it, and log an error: `conftest.bot` allows none."""
+    """Nobody would wait for it, and the scheduler logs an error: `conftest.bot` allows none."""
     begun, may_end = asyncio.Event(), asyncio.Event()
     later = list[str]()
 

@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 class Jobs(JobQueue[Context]):
     """PTB's job queue, which begins no job while it waits for those under way at the end.
 
-    APScheduler would cancel such a job, and log that as an error with a traceback.
+    Nobody would wait for such a job, and APScheduler logs an error with a traceback for it
+    (`findings/ptb-stop-does-not-wait-for-later-jobs.sh`).
     """
 
     @override
