@@ -57,7 +57,7 @@ def register(app: App) -> None:
 async def tick(context: Context) -> None:
     """Send the daily posts that are due, which the database knows (`db/deliveries.py`)."""
     if context.job and not context.application.running:
-        return  # PTB cancels what begins while it stops, and a claim must not be cut off
+        return  # the application is stopping, and a new claim might not be settled in time
     deps = context.deps
     deps.metrics.ticked(deps.now())
     await deliver(context)
