@@ -96,10 +96,11 @@ async def test_on_a_wide_screen_notes_stand_beside_their_marks_and_never_over_an
             assert note["y"] >= mark["y"] - 20
 
 
-@pytest.mark.parametrize("width", [NARROW, 375, MIDDLE, 1024, 1100, 1280, WIDE])
+@pytest.mark.parametrize("width", [NARROW, 375, MIDDLE, 1024, 1100, 1120, 1200, 1280, WIDE])
 async def test_no_line_is_too_long_and_nothing_sticks_out(
     browser: Browser, url: str, width: int
 ) -> None:
+    """Whatever serif typeface the machine has: seen with DejaVu, Liberation, Noto and P052."""
     async with reading(browser, url, width=width, scripts=True) as page:
         assert await page.evaluate("document.documentElement.scrollWidth") <= width
         lengths = await page.evaluate(LINES)
