@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar, Self
+from typing import Annotated
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.domain.interview import KEY_LENGTH
 from bot.domain.reference import SLUG, Reference
-from bot.views.callback_form import Form, Number, OtherChat, RowId, Word
+from bot.views.callback_form import Form, Number, OtherChat, RowId, Word, optional, reference
 
 
 def replaced(
@@ -31,25 +31,14 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Open:
+class Open(Form, form="{way}:{reference}"):
     """Show a place of the interview."""
 
-    reference: Reference
+    reference: Annotated[
+        Reference,
+        reference(rf"[eqf][1-9]\d{{0,5}}|t-{SLUG}|introduction|about|links(?:[1-9]\d{{0,5}})?"),
+    ]
     way: Way = Way.LOOK
-
-    pattern: ClassVar[str] = (
-        rf"^(read|look):([eqf][1-9]\d{{0,5}}|t-{SLUG}|introduction|about|links([1-9]\d{{0,5}})?)$"
-    )
-
-    def pack(self) -> str:
-        return f"{self.way}:{self.reference.pack()}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        way, _, payload = data.partition(":")
-        reference = Reference.unpack(payload)
-        assert reference
-        return cls(reference, Way(way))
 
 
 class Shape(StrEnum):
@@ -110,25 +99,12 @@ class List(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Page(Form, form="page:{list}:{number}{slug}"):
     """Show a page of a list, counted from 1; `slug` says which topic's list."""
 
     list: List
-    number: int = 1
-    slug: str = ""
-
-    pattern: ClassVar[str] = (
-        r"^page:((questions|topics|footnotes|links|favourites):\d{1,4}|"
-        rf"topic:\d{{1,4}}:{SLUG})$"
-    )
-
-    def pack(self) -> str:
-        return f"page:{self.list}:{self.number}" + (f":{self.slug}" if self.slug else "")
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        _, name, number, *slug = data.split(":")
-        return cls(List(name), int(number), *slug)
+    number: Annotated[int, r"\d{1,4}"] = 1
+    slug: Annotated[str, optional(SLUG, prefix=":")] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,25 +115,15 @@ class There(Form, form="there:{chat}"):
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class Results(Form, form="found:{number}{words}"):
     """Show a page of what was found, counted from 1.
 
     `words` are what was searched for. They may be longer than callback data; then it has none,
     the message shows them, and they are read from there.
     """
 
-    number: int
-    words: str = ""
-
-    pattern: ClassVar[str] = r"^found:[1-9]\d{0,3}(:.+)?$"
-
-    def pack(self) -> str:
-        return f"found:{self.number}" + (f":{self.words}" if self.words else "")
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        number, _, words = data.removeprefix("found:").partition(":")
-        return cls(int(number), words)
+    number: Annotated[int, r"[1-9]\d{0,3}"]
+    words: Annotated[str, optional(".+", prefix=":")] = ""
 
 
 class Blank(Word, prefix="blank"):

@@ -4,8 +4,38 @@ Callback data is 1 to 64 bytes (Bot API, InlineKeyboardButton).
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Self, get_type_hints
+
+from bot.domain.reference import Reference
+
+MAX_DATA_BYTES = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How the value of a field is written: a regular expression for its text, and both ways."""
+
+    pattern: str
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def optional(pattern: str, prefix: str = "", default: str | None = "") -> Field:
+    """Return the field of a text behind a prefix, of which nothing is written for the default."""
+    return Field(
+        f"({prefix}{pattern})?",
+        lambda text: f"{prefix}{text}" if text else "",
+        lambda text: text.removeprefix(prefix) or default,
+    )
+
+
+def reference(pattern: str) -> Field:
+    """Return the field of a place in the interview, of those whose payload has this pattern."""
+    return Field(pattern, Reference.pack, Reference.unpack)
+
 
 Number = Annotated[int, r"[1-9]\d{0,5}"]
 """A number of an excerpt, question or footnote, from 1."""
@@ -15,6 +45,14 @@ RowId = Annotated[int, r"\d{1,18}"]
 
 OtherChat = Annotated[int, r"-[1-9]\d{0,18}"]
 """The id of a group or channel."""
+
+ChatSetUp = Annotated[
+    int, Field(r"(-[1-9]\d{0,16})?", lambda chat: str(chat or ""), lambda text: int(text or 0))
+]
+"""The id of the group or channel that is set up from a private chat, 0 for the private chat.
+
+Ids have at most 52 bits (Bot API, Chat).
+"""
 
 
 class Word(StrEnum):
@@ -37,52 +75,43 @@ class Word(StrEnum):
 class Form:
     """A frozen dataclass that is written as the class's argument says: `star:{excerpt}`.
 
-    A field is an enumeration of strings, or `Annotated` with the regular expression of what it
-    may be; of a boolean one, the words for true and false with `|` between.
+    A field is an enumeration of strings, or `Annotated` with a `Field` or the regular expression
+    of what it may be; of a boolean one, the words for true and false with `|` between.
     """
 
     pattern: ClassVar[str]
     _form: ClassVar[str]
-    _kinds: ClassVar[dict[str, Any]]
+    _fields: ClassVar[dict[str, Field]]
 
     def __init_subclass__(cls, form: str = "") -> None:
         super().__init_subclass__()
         cls._form = form or cls._form  # a dataclass with slots is made twice
         hints = get_type_hints(cls, include_extras=True)
-        cls._kinds = {name: kind for name, kind in hints.items() if f"{{{name}}}" in cls._form}
-        named = {name: f"(?P<{name}>{_allowed(kind)})" for name, kind in cls._kinds.items()}
-        cls.pattern = f"^{cls._form.format(**named)}$"
+        fields = {name: _field(kind) for name, kind in hints.items() if f"{{{name}}}" in cls._form}
+        cls._fields = fields
+        groups = {name: f"(?P<{name}>{field.pattern})" for name, field in fields.items()}
+        cls.pattern = f"^{cls._form.format(**groups)}$"
 
     def pack(self) -> str:
-        kinds = self._kinds.items()
-        return self._form.format(**{n: _written(kind, getattr(self, n)) for n, kind in kinds})
+        fields = self._fields.items()
+        return self._form.format(**{n: field.write(getattr(self, n)) for n, field in fields})
 
     @classmethod
     def unpack(cls, data: str) -> Self:
         """Return the form that is packed in callback data, which `pattern` matches."""
         found = re.match(cls.pattern, data)
         assert found
-        kinds = cls._kinds
-        return cls(**{name: _read(kinds[name], text) for name, text in found.groupdict().items()})
+        return cls(**{name: field.read(found[name]) for name, field in cls._fields.items()})
 
 
-def _allowed(kind: Any) -> str:  # noqa: ANN401 - an annotation
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return "|".join(kind)
-    allowed: str = kind.__metadata__[0]
-    return allowed
-
-
-def _written(kind: Any, value: object) -> str:  # noqa: ANN401 - as above
-    if isinstance(value, bool):
-        true, false = _allowed(kind).split("|")
-        return true if value else false
-    return str(value)
-
-
-def _read(kind: Any, text: str) -> object:  # noqa: ANN401 - as above
-    if isinstance(kind, type):
-        return kind(text)
-    if kind.__origin__ is bool:
-        return text == _allowed(kind).split("|")[0]
-    return kind.__origin__(text)
+def _field(annotation: Any) -> Field:  # noqa: ANN401 - any type
+    """Return how a field with this annotation is written."""
+    if isinstance(annotation, type) and issubclass(annotation, StrEnum):
+        return Field("|".join(annotation), str, annotation)
+    allowed, kind = annotation.__metadata__[0], annotation.__origin__
+    if isinstance(allowed, Field):
+        return allowed
+    if kind is bool:
+        true, false = allowed.split("|")
+        return Field(allowed, lambda value: true if value else false, lambda text: text == true)
+    return Field(allowed, str, kind)

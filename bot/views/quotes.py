@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import ClassVar, Self
+from typing import Annotated, Self
 
 from telegram import (
     InlineKeyboardButton,
@@ -16,6 +16,7 @@ from bot.domain import reference, typed_reference
 from bot.domain.interview import Excerpt
 from bot.views import citation, passage, share_buttons
 from bot.views.callback_data import More
+from bot.views.callback_form import Field, Form
 from bot.views.edition import Edition
 from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
 from bot.views.trail import Trail
@@ -79,39 +80,28 @@ class Quote:
         return type(self)(self.excerpt, first, last)
 
 
+_Quoted = Annotated[
+    Quote,
+    Field(
+        r"[1-9]\d{0,5}/[1-9]\d?-[1-9]\d?",
+        lambda quote: quote.name.removeprefix("e"),
+        lambda text: Quote.typed(f"e{text}"),
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
-class _Button:
-    """Callback data with a quotation; `kind` is the prefix of the data."""
-
-    quote: Quote
-
-    kind: ClassVar[str]
-
-    def pack(self) -> str:
-        return f"{self.kind}:{self.quote.name.removeprefix('e')}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        quote = Quote.typed(f"e{data.removeprefix(f'{cls.kind}:')}")
-        assert quote
-        return cls(quote)
-
-
-_SENTENCES = r":[1-9]\d{0,5}/[1-9]\d?-[1-9]\d?$"
-
-
-class ChooseQuote(_Button):
+class ChooseQuote(Form, form="quote:{quote}"):
     """Show the sentences of an excerpt, with those that are chosen."""
 
-    kind = "quote"
-    pattern: ClassVar[str] = f"^quote{_SENTENCES}"
+    quote: _Quoted
 
 
-class DrawQuote(_Button):
+@dataclass(frozen=True, slots=True)
+class DrawQuote(Form, form="draw:{quote}"):
     """Send the picture of a quotation."""
 
-    kind = "draw"
-    pattern: ClassVar[str] = f"^draw{_SENTENCES}"
+    quote: _Quoted
 
 
 def as_picture(edition: Edition, excerpt: Excerpt, trail: Trail) -> InlineKeyboardButton:

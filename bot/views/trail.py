@@ -6,7 +6,7 @@ the second page of search results, to which the start led.
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated, Self
 
 from telegram import InlineKeyboardButton
 
@@ -14,10 +14,8 @@ from bot.domain.interview import Topic
 from bot.domain.reference import SLUG, Reference
 from bot.views import passage
 from bot.views.callback_data import List, Open, Page, Results, Show
+from bot.views.callback_form import MAX_DATA_BYTES, Form
 from bot.views.edition import Edition
-
-MAX_DATA_BYTES = 64
-"""Bytes of callback data (Bot API, InlineKeyboardButton)."""
 
 MAX_QUERY_BYTES = 30
 """Bytes of searched words that a step carries; there must be room for what it stands beside."""
@@ -42,19 +40,10 @@ _STEP = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class OpenHit:
+class OpenHit(Form, form="hit:{number}"):
     """Show what stands at this place among all that was found, counted from 1."""
 
-    number: int
-
-    pattern: ClassVar[str] = r"^hit:[1-9]\d{0,4}$"
-
-    def pack(self) -> str:
-        return f"hit:{self.number}"
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        return cls(int(data.removeprefix("hit:")))
+    number: Annotated[int, r"[1-9]\d{0,4}"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import Annotated
 
 from telegram import InlineKeyboardButton
 
 from bot.domain.interview import Question
 from bot.domain.reference import Reference, ReferenceKind
+from bot.views.callback_form import Form, reference
 from bot.views.disabled_buttons import disabled
 from bot.views.edition import Edition
 from bot.views.trail import NO_TRAIL, Trail
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Form, form="whole:{reference}{is_next}"):
     """Show a question with its whole answer, or the introduction, with all notes.
 
     `is_next` where the whole answer to the question before has been read.
     """
 
-    reference: Reference
-    is_next: bool = False
-
-    pattern: ClassVar[str] = r"^whole:(q[1-9]\d{0,5}(:next)?|introduction)$"
-
-    def pack(self) -> str:
-        return f"whole:{self.reference.pack()}" + (":next" if self.is_next else "")
-
-    @classmethod
-    def unpack(cls, data: str) -> Self:
-        _, packed, *read = data.split(":")
-        reference = Reference.unpack(packed)
-        assert reference
-        return cls(reference, bool(read))
+    reference: Annotated[Reference, reference(r"q[1-9]\d{0,5}|introduction")]
+    is_next: Annotated[bool, ":next|"] = False
 
 
 def is_known(edition: Edition) -> bool:

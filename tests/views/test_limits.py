@@ -55,6 +55,7 @@ from bot.views.callback_data import (
     Tick,
     Way,
 )
+from bot.views.callback_form import MAX_DATA_BYTES
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
 from bot.views.localities import Ambiguity
@@ -62,7 +63,7 @@ from bot.views.screen import Screen, fits
 from bot.views.series_callback_data import Continue, Post, Series
 from bot.views.settings_callback_data import Ask, Choose, Set
 from bot.views.settings_menus import SettingsState
-from bot.views.trail import MAX_DATA_BYTES, Trail, page_step
+from bot.views.trail import Trail, page_step
 
 CONTENT = Path(__file__).parents[2] / "content"
 LANGUAGES = Languages.load("sv")
