@@ -46,6 +46,7 @@ FORGED = [
     Further(Way.READ, 9).pack(),
     Tick("0" * KEY_LENGTH).pack(),
     Page(List.TOPICS).pack(),
+    Page(List.TOPIC).pack(),
     Results(1).pack(),
     There(-101).pack(),
     Choose(Setting.LANGUAGE).pack(),
