@@ -26,9 +26,9 @@ CONTENT = Path(__file__).parents[1] / "content"
 
 def screens(edition: Edition) -> Iterator[RichScreen | None]:
     """Return whole answers, the introduction, and the excerpts of the day."""
-    yield rich.whole_of(edition, reference.Reference(reference.ReferenceKind.INTRODUCTION))
+    yield rich.one_message(edition, reference.Reference(reference.ReferenceKind.INTRODUCTION))
     for asked in edition.interview.questions:
-        yield rich.whole_of(edition, reference.question(asked.number))
+        yield rich.one_message(edition, reference.question(asked.number))
     for one in edition.interview.excerpts:
         for private, ending in product((True, False), Ending):
             yield rich.post(edition, one, private=private, ending=ending)

@@ -92,7 +92,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         async with read_sessions.begin() as session:
             changed = await loader.changed(session, settings.content_dir, languages)
         async with db.begin() as session:
-            await locks.hold(await session.connection(), Space.START)
+            await locks.acquire(await session.connection(), Space.START)
             interview = await loader.store(session, settings.content_dir, changed)
             moved, unknown = await subscriptions.realign(session)
         if moved:

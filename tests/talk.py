@@ -71,7 +71,7 @@ class Bot:
         """Let an older server have refused what it does not know: it is not tried again."""
         if self.telegram.api < NEWEST:
             for chat, ability in product(chats, Ability):
-                self.deps.abilities.lacks(chat.room.id, ability, self.clock())
+                self.deps.abilities.mark_missing(chat.room.id, ability, self.clock())
 
     async def hear(self, update: emulator.Update) -> None:
         await self.app.process_update(Update.de_json(update, self.app.bot))

@@ -28,11 +28,11 @@ from bot.views.callback_data import (
     Tick,
     Way,
 )
+from bot.views.full_text import FullText
 from bot.views.quotes import ChooseQuote, DrawQuote, Quote
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import OpenHit
-from bot.views.whole import Whole
 from tests.talk import BEN, Bot, Chat, Clock
 
 EVA = Person(1099, "Eva", "en")
@@ -57,7 +57,7 @@ FORGED = [
     *(blank.pack() for blank in Blank),
     *(moved.pack() for moved in Series),
     More(40).pack(),
-    Whole(reference.question(5)).pack(),
+    FullText(reference.question(5)).pack(),
     ChooseQuote(Quote(40)).pack(),
     DrawQuote(Quote(40)).pack(),
     Post(40).pack(),

@@ -80,5 +80,5 @@ class DisabledButtons(BaseRateLimiter[Slot]):
                 raise
             log.info("Disabled buttons were refused, others go instead: %s", error)
         sent = await send(plain)
-        self._abilities.lacks(chat, Ability.DISABLED, self._now())
+        self._abilities.mark_missing(chat, Ability.DISABLED, self._now())
         return sent

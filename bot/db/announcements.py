@@ -25,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.db import bulk
 from bot.db.chats import chat_of
-from bot.db.settlement import PAUSE_AFTER, hold
+from bot.db.settlement import PAUSE_AFTER, lock_chats
 from bot.db.tables import AnnouncementRow, ChatRow, RecipientRow, SubscriptionRow
 from bot.domain.announcement import AnnouncementClaim, Progress
 from bot.domain.delivery import Outcome, State
@@ -162,7 +162,7 @@ async def settle(
     """
     settled = sorted(settled, key=_place)
     resting = [claim.subscriber for claim, outcome in settled if outcome.reason in PAUSE_AFTER]
-    await hold(session, ChatRow.id, ChatRow.id, resting)
+    await lock_chats(session, ChatRow.id, ChatRow.id, resting)
     for claim, outcome in settled:
         if outcome.reason in PAUSE_AFTER:
             rest = {"paused": PAUSE_AFTER[outcome.reason], "due_at": None, "due_on": None}

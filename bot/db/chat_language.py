@@ -61,10 +61,10 @@ class ChatLanguages:
         if self._answer is None:
             self._asked = set()
             self._answer = asyncio.ensure_future(self._read(self._asked))
-        self._asked |= {address, address.whole}
+        self._asked |= {address, address.without_thread}
         found = await asyncio.shield(self._answer)
-        whole = found.get(address.whole, Known())
-        return found.get(address, Known(ephemeral_after=whole.ephemeral_after))
+        group = found.get(address.without_thread, Known())
+        return found.get(address, Known(ephemeral_after=group.ephemeral_after))
 
     async def _read(self, asked: set[Address]) -> dict[Address, Known]:
         async with self._reading.begin() as session:

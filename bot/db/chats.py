@@ -20,8 +20,10 @@ async def get(session: AsyncSession, seen: Chat) -> Chat:
     row = await row_of(session, seen.address)
     if row:
         return chat_of(row).seen_again(seen)
-    whole = seen.is_group and seen.address.thread and await row_of(session, seen.address.whole)
-    return replace(seen, ephemeral_after=whole.ephemeral_after) if whole else seen
+    if seen.is_group and seen.address.thread:
+        group = await row_of(session, seen.address.without_thread)
+        return replace(seen, ephemeral_after=group.ephemeral_after) if group else seen
+    return seen
 
 
 async def save(session: AsyncSession, chat: Chat) -> None:
@@ -43,7 +45,7 @@ async def save(session: AsyncSession, chat: Chat) -> None:
 
 async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) -> None:
     """Let answers in a group and all its topics be seen by whoever asked alone since then."""
-    for address in sorted({seen.address.whole, seen.address}, key=lambda one: one.thread):
+    for address in sorted({seen.address.without_thread, seen.address}, key=lambda one: one.thread):
         chat = await get(session, replace(seen, address=address))
         await save(session, replace(chat, ephemeral_after=since))
     every = update(ChatRow).where(ChatRow.telegram_id == seen.address.chat)
@@ -98,7 +100,7 @@ async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
     query = bulk.for_update(session, query, key_share=True)
     row = await session.scalar(query)
     if row is None and not bulk.only_reads(session):
-        await locks.hold(await session.connection(), Space.CHAT, address.chat ^ address.thread)
+        await locks.acquire(await session.connection(), Space.CHAT, address.chat ^ address.thread)
         row = await session.scalar(query)
     return row
 

@@ -22,7 +22,7 @@ class Space(IntEnum):
     """Renewal of leases (the second key is 0): one process at a time."""
 
 
-async def hold(connection: AsyncConnection, space: Space, number: int = 0) -> None:
+async def acquire(connection: AsyncConnection, space: Space, number: int = 0) -> None:
     """Wait for this lock and hold it until the transaction ends; on SQLite do nothing."""
     if connection.dialect.name == POSTGRESQL:
         await connection.execute(

@@ -47,7 +47,7 @@ LEASE, RENEWAL = timedelta(seconds=10), timedelta(seconds=2)
 """For how long a lease makes a process count as alive, and the time between two renewals."""
 
 MAX_UNCONFIRMED = 100
-"""The most claims without a confirmed commit that a process remembers (`Process.unheard`).
+"""The most claims without a confirmed commit that a process remembers.
 
 Older ones become uncertain by MAX_CLAIM_AGE.
 """
@@ -128,14 +128,14 @@ class Process:
     process without a row counts as dead. On SQLite there is one process, whose lease never
     expires.
 
-    `unheard` has the moments of claims whose commit got no answer: they may be in the ledger, and
-    nothing of them was sent.
+    `unconfirmed_claims` has the moments of claims whose commit got no answer: they may be in the
+    ledger, and nothing of them was sent.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
         """Take an engine of its own, so that a renewal does not wait for handlers."""
         self.id = SystemRandom().randint(1, MAX_ID)
-        self.unheard: deque[datetime] = deque(maxlen=MAX_UNCONFIRMED)
+        self.unconfirmed_claims: deque[datetime] = deque(maxlen=MAX_UNCONFIRMED)
         self._engine = engine
         self._alone = engine.dialect.name != POSTGRESQL
         self.lease = Lease(-math.inf, math.inf if self._alone else -math.inf)
@@ -155,7 +155,7 @@ class Process:
 
         asked = _seconds()
         async with self._engine.begin() as connection:
-            await locks.hold(connection, Space.PROCESS)
+            await locks.acquire(connection, Space.PROCESS)
             living = select(ProcessRow.id, ProcessRow.share).where(~EXPIRED)
             shares = {row.id: row.share for row in await connection.execute(living)}
             unbroken = shares.pop(self.id, None) is not None

@@ -42,7 +42,7 @@ async def upgrade(engine: AsyncEngine) -> None:
                     await _examine(connection)
                 if connection.dialect.name == POSTGRESQL:
                     await connection.execute(text("SET LOCAL statement_timeout = 0"))
-                await locks.hold(connection, Space.START)
+                await locks.acquire(connection, Space.START)
                 await connection.run_sync(_upgrade)
         finally:
             if sqlite:

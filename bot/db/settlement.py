@@ -61,7 +61,9 @@ async def settle(
     returned. A claim with the outcome PLANNED is deleted, and its post is due again. Deliveries
     that were deleted meanwhile are ignored; those merged into another chat count there.
     """
-    await hold(session, DeliveryRow.id, DeliveryRow.chat_id, [c.delivery for c, _ in settled])
+    await lock_chats(
+        session, DeliveryRow.id, DeliveryRow.chat_id, [c.delivery for c, _ in settled]
+    )
     sent = [(claim, outcome) for claim, outcome in settled if outcome.state is State.SENT]
     if sent:
         await _sent(session, sent, interview, now)
@@ -78,12 +80,12 @@ async def give_back(session: AsyncSession, process: int, moments: Collection[dat
         DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), IS_OPEN
     )
     found = [row.id for row in await session.scalars(query)]
-    await hold(session, DeliveryRow.id, DeliveryRow.chat_id, found)
+    await lock_chats(session, DeliveryRow.id, DeliveryRow.chat_id, found)
     for delivery in (await session.scalars(query)).all():
         await _give_back(session, delivery)
 
 
-async def hold(
+async def lock_chats(
     session: AsyncSession, number: Number, chat: Number, numbers: Sequence[int]
 ) -> None:
     """Lock the chats of the rows with these numbers, before anything else is locked.

@@ -96,7 +96,7 @@ class Broadcast(Generic[C]):
             except BaseException as error:  # noqa: BLE001 - raised again below
                 self._failure = error
             for claim in self._not_begun.values():
-                self._became(claim, Outcome(State.PLANNED))
+                self._record_outcome(claim, Outcome(State.PLANNED))
             self._over = True
             self._enough.set()
         if self._failure:
@@ -110,10 +110,10 @@ class Broadcast(Generic[C]):
             with suppress(TimeoutError):
                 async with asyncio.timeout(None) as limit:
                     end = tasks.create_task(self._end(limit))
-                    await self._through(claims)
+                    await self._send_all(claims)
             end.cancel()
 
-    async def _through(self, claims: list[C]) -> None:
+    async def _send_all(self, claims: list[C]) -> None:
         """Send these claims, and those that become due before the last answer has come."""
         async with asyncio.TaskGroup() as sends:
             while claims or self._under_way:
@@ -150,7 +150,7 @@ class Broadcast(Generic[C]):
             raise
         finally:
             for claim in waiting:
-                self._became(claim, Outcome(State.PLANNED))
+                self._record_outcome(claim, Outcome(State.PLANNED))
 
     async def _one(self, claim: C, slot: Slot) -> None:
         loop = asyncio.get_running_loop()
@@ -165,9 +165,9 @@ class Broadcast(Generic[C]):
                 self._landed.set()
         if outcome:
             _tell(claim, outcome, loop.time() - begin)
-            self._became(claim, outcome)
+            self._record_outcome(claim, outcome)
 
-    def _became(self, claim: C, outcome: Outcome) -> None:
+    def _record_outcome(self, claim: C, outcome: Outcome) -> None:
         self._outcomes.append((claim, outcome))
         if len(self._outcomes) >= FLUSH_COUNT:
             self._enough.set()
@@ -183,7 +183,7 @@ class Broadcast(Generic[C]):
                 self._failure = error
         if self._ending:
             for claim in claims:
-                self._became(claim, Outcome(State.PLANNED))
+                self._record_outcome(claim, Outcome(State.PLANNED))
             return []
         return claims
 

@@ -47,11 +47,11 @@ async def _claim(context: Context) -> list[Claim]:
     deps = context.deps
     if deps.rate_limiter.stopped:
         return []
-    now, unheard = deps.now(), deps.process.unheard
+    now, unconfirmed = deps.now(), deps.process.unconfirmed_claims
     unread: list[Exception] = []
     async with deps.db.begin() as session:
-        if unheard:
-            await settlement.give_back(session, deps.process.id, unheard)
+        if unconfirmed:
+            await settlement.give_back(session, deps.process.id, unconfirmed)
         claims = await deliveries.claim(
             session,
             deps.interview,
@@ -63,8 +63,8 @@ async def _claim(context: Context) -> list[Claim]:
             unread=unread,
         )
         if claims:
-            unheard.append(now)
-    unheard.clear()
+            unconfirmed.append(now)
+    unconfirmed.clear()
     deps.metrics.ticked(deps.now())
     for error in unread:
         log.error("A subscription cannot be read, and waits for a day", exc_info=error)

@@ -128,7 +128,7 @@ class Renderer:
             sent = await self._send(address, message.instead, slot, silent=silent)
             self._rich = self._rich and not isinstance(error, InvalidToken)
             deps = self._context.deps
-            deps.abilities.lacks(address.chat, Ability.RICH, deps.now())
+            deps.abilities.mark_missing(address.chat, Ability.RICH, deps.now())
             return sent
 
     def _takes_rich(self, address: Address) -> bool:

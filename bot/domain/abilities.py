@@ -28,7 +28,7 @@ class Abilities:
         at = self._refused.get((chat, ability))
         return at is None or not at <= now < at + REMEMBERED
 
-    def lacks(self, chat: int, ability: Ability, now: datetime) -> None:
+    def mark_missing(self, chat: int, ability: Ability, now: datetime) -> None:
         """Note that something was refused in a chat, and forget what was refused long ago."""
         since = now - REMEMBERED
         self._refused = {one: at for one, at in self._refused.items() if since < at <= now}

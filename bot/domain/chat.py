@@ -45,7 +45,7 @@ class Address:
     thread: int = 0
 
     @property
-    def whole(self) -> Self:
+    def without_thread(self) -> Self:
         """Return the address of the chat itself."""
         return replace(self, thread=0)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import time
 from enum import Enum, auto
 
-from bot.domain import clock_words, other_wishes, weekday_words
+from bot.domain import clock_words, other_requests, weekday_words
 from bot.domain.clock_words import Part
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
@@ -114,8 +114,8 @@ def parse(words: str) -> Typed | tuple[Mistake, str]:
     one that can be before or after noon, or only a part of the day was named.
     """
     text = plain(words)
-    is_rate = other_wishes.is_rate(text)
-    if is_rate or other_wishes.is_other(text):
+    is_rate = other_requests.is_rate(text)
+    if is_rate or other_requests.is_other(text):
         return (Mistake.RATE if is_rate else Mistake.OTHER), text
     if found := _RELATIVE.search(text):
         return Mistake.TIME, found[0]

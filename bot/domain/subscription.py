@@ -234,7 +234,7 @@ class Subscription:
         """Tell whether the series comes to its end with the excerpt that comes next."""
         excerpt, cycle = self.coming(interview)
         if self.order is Order.SHUFFLED:
-            return self._moved(excerpt, cycle).coming(interview)[1] != cycle
+            return self._with_latest(excerpt, cycle).coming(interview)[1] != cycle
         topic = self.only(interview)
         return excerpt.number == (topic.excerpts[-1] if topic else len(interview.excerpts))
 
@@ -244,7 +244,7 @@ class Subscription:
         At its end the series is paused, unless it restarts or is paused already.
         """
         excerpt, cycle = self.coming(interview)
-        moved = self._moved(excerpt, cycle)
+        moved = self._with_latest(excerpt, cycle)
         if self.ending(interview) is Ending.PAUSES and self.paused is None:
             return moved.pause(Pause.FINISHED)
         return moved
@@ -290,7 +290,7 @@ class Subscription:
         """End the pause at the end of the series; a pause for another reason stays."""
         return replace(self, paused=None) if self.paused is Pause.FINISHED else self
 
-    def _moved(self, excerpt: Excerpt, cycle: int | None) -> Self:
+    def _with_latest(self, excerpt: Excerpt, cycle: int | None) -> Self:
         """Return the subscription with this excerpt as the latest of its series.
 
         `cycle` counts the rounds of a shuffled order; it is None in reading order.

@@ -24,6 +24,7 @@ from bot.handlers import (
     fallback,
     favourites,
     footnotes,
+    full_text,
     inline,
     lists,
     membership,
@@ -39,7 +40,6 @@ from bot.handlers import (
     settings,
     start,
     typed_choices,
-    whole,
 )
 from bot.handlers import (
     subscription as subscription_commands,
@@ -47,8 +47,8 @@ from bot.handlers import (
 from bot.handlers.addressed import Addressed
 from bot.handlers.command import LenientCommandHandler
 from bot.handlers.ephemeral import is_ephemeral
-from bot.handlers.forged_presses import of_its_buttons
-from bot.handlers.middleware import in_its_language
+from bot.handlers.forged_presses import refuse_forged_presses
+from bot.handlers.middleware import with_language
 from bot.views import commands, settings_prompts
 from bot.views import other_chats as view
 from bot.views.callback_data import (
@@ -66,12 +66,12 @@ from bot.views.callback_data import (
     Tick,
 )
 from bot.views.commands import Command, Operators
+from bot.views.full_text import FullText
 from bot.views.i18n import Languages
 from bot.views.quotes import ChooseQuote, DrawQuote
 from bot.views.series_callback_data import Continue, Own, Post, Series
 from bot.views.settings_callback_data import Ask, Begin, Choose, Set
 from bot.views.trail import OpenHit, Trail
-from bot.views.whole import Whole
 
 COMMANDS: dict[Command, Handler] = {
     Command.READ: reading.read,
@@ -115,10 +115,10 @@ BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
     Own.pattern: reading.open_own,
     Note.pattern: footnotes.read,
-    Whole.pattern: whole.pressed,
+    FullText.pattern: full_text.pressed,
     OpenHit.pattern: reading.hit,
     More.pattern: reading.more,
-    Post.pattern: reading.post,
+    Post.pattern: reading.reopen_post,
     ChooseQuote.pattern: quotes.choose,
     DrawQuote.pattern: quotes.draw,
     Blank.FIRST.pattern: reading.blank,
@@ -212,7 +212,7 @@ class Ephemeral(filters.MessageFilter):
 
 async def too_many(surplus: Surplus, context: Context) -> None:
     """Tell a chat that a part of what it sent was dropped."""
-    await in_its_language(fallback.too_many)(surplus.update, context)
+    await with_language(fallback.too_many)(surplus.update, context)
 
 
 def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
@@ -224,27 +224,25 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         keeps = handler is not privacy.stored  # asking what is stored stores nothing
-        app.add_handler(
-            LenientCommandHandler(name, in_its_language(handler, keeps=keeps), WRITTEN)
-        )
+        app.add_handler(LenientCommandHandler(name, with_language(handler, keeps=keeps), WRITTEN))
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
-        app.add_handler(LenientCommandHandler(own.value[0], in_its_language(handler), theirs))
+        app.add_handler(LenientCommandHandler(own.value[0], with_language(handler), theirs))
     app.add_handler(MessageHandler(theirs, bot_profile.met), group=-1)
-    app.add_handler(UnhandledPress(in_its_language(fallback.button)))
+    app.add_handler(UnhandledPress(with_language(fallback.button)))
     for pattern, handler in BUTTONS.items():
-        pressed = in_its_language(of_its_buttons(handler))
+        pressed = with_language(refuse_forged_presses(handler))
         app.add_handler(CallbackQueryHandler(pressed, of_form(pattern)))
-    app.add_handler(CallbackQueryHandler(in_its_language(fallback.button)))
-    app.add_handler(InlineQueryHandler(in_its_language(inline.answer)))
+    app.add_handler(CallbackQueryHandler(with_language(fallback.button)))
+    app.add_handler(InlineQueryHandler(with_language(inline.answer)))
     app.add_handler(
-        ChatMemberHandler(in_its_language(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
+        ChatMemberHandler(with_language(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
     )
     moved, reopened = filters.StatusUpdate.MIGRATE, filters.StatusUpdate.FORUM_TOPIC_REOPENED
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & moved, membership.moved))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, membership.reopened))
     for sort, handler in messages(languages, typed).items():
-        app.add_handler(MessageHandler(sort, in_its_language(handler)))
+        app.add_handler(MessageHandler(sort, with_language(handler)))
     app.add_handler(TypeHandler(Surplus, too_many))
     app.add_error_handler(errors.on_error)
     assert app.job_queue

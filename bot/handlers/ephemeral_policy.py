@@ -61,8 +61,8 @@ async def fall_back(update: Update, context: Context, chat: Chat, refused: NotSh
         return False
     until = context.deps.now() + RETRY_AFTER
     async with context.deps.db.begin() as session:
-        whole = await chats.get(session, replace(seen(update), address=chat.address.whole))
-        if whole.ephemeral_after is not None:
+        group = replace(seen(update), address=chat.address.without_thread)
+        if (await chats.get(session, group)).ephemeral_after is not None:
             await chats.set_ephemeral(session, chat, int(until.timestamp()))
     return True
 

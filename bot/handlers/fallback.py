@@ -15,7 +15,16 @@ from bot.domain import pause_lengths, small_talk, typed_reference
 from bot.domain.preferences import Setting, is_paused_by_hand
 from bot.domain.small_talk import Meaning
 from bot.domain.subscribe_command import Typed, is_time, parse
-from bot.handlers import lists, prompts, reading, search, settings, start, typed_choices, unasked
+from bot.handlers import (
+    lists,
+    prompts,
+    reading,
+    search,
+    settings,
+    start,
+    suggestions,
+    typed_choices,
+)
 from bot.handlers.reply import notify, show
 from bot.search.keyboard import switched
 from bot.views import commands as names
@@ -70,7 +79,7 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
     elif small_talk.calls_off(text):
         await prompts.call_off(update, context)
     elif (typed.text and await prompts.answers(update, context)) or (
-        is_time(text) and await unasked.time_(update, context, text)
+        is_time(text) and await suggestions.time_(update, context, text)
     ):
         return
     elif found := _referred(context, commands, text):
@@ -83,7 +92,7 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
     elif found := _named(context, commands, text):
         handler, context.args = found
         await handler(update, context)
-    elif not await unasked.place(update, context, text):
+    elif not await suggestions.place(update, context, text):
         await search.find(update, context, text)
 
 
@@ -203,7 +212,7 @@ async def _small_talk(
     elif meaning == Meaning.INTRODUCTION:
         await start.introduction(update, context)
     elif meaning == "subscribe" and small_talk.is_question(text):
-        await unasked.subscription(update, context)
+        await suggestions.subscription(update, context)
     elif meaning == Meaning.AGAIN:
         context.args = ["1"]
         await reading.read(update, context)

@@ -13,7 +13,7 @@ from bot.handlers.reply import keyboard, notify, notify_briefly
 from bot.views import errors
 
 
-def of_its_buttons(handler: Handler) -> Handler:
+def refuse_forged_presses(handler: Handler) -> Handler:
     """Let a handler hear only of presses of a button that is below the message.
 
     In a channel it hears of none: all its readers would see what one of them has pressed.

@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context
 from bot.domain import reference
-from bot.handlers import favourites, prompts, reading_list, search, whole
+from bot.handlers import favourites, full_text, prompts, reading_list, search
 from bot.handlers.reading import numbered
 from bot.handlers.reply import notify, show
 from bot.views import errors, lists
@@ -66,7 +66,7 @@ async def question(update: Update, context: Context) -> None:
     """`/question n`: the whole question with its answer; words are searched for."""
     number = numbered(context.args)
     if number is not None:
-        await whole.show(update, context, reference.question(number))
+        await full_text.show(update, context, reference.question(number))
     elif not (context.args and await search.found(update, context)):
         await show(update, lists.questions(context.edition(update)))
 

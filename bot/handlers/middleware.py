@@ -18,7 +18,7 @@ TRIES = 3
 """How often a handler is begun where the database undoes what it does, as two met in it."""
 
 
-def in_its_language(handler: Handler, *, keeps: bool = True) -> Handler:
+def with_language(handler: Handler, *, keeps: bool = True) -> Handler:
     """Prepare a handler's context: the chat's language, who sees the answer, an open question.
 
     In a group or channel the language of the first who writes is stored for all, unless the

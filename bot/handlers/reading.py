@@ -182,7 +182,7 @@ async def _more(update: Update, context: Context, choose: Callable[[Chat], Excer
     await show(update, view.more(edition, excerpt, context.trail(update), reader))
 
 
-async def post(update: Update, context: Context) -> None:
+async def reopen_post(update: Update, context: Context) -> None:
     """Show a subscriber's post again, as it was sent."""
     pressed, edition = Post.unpack(context.pressed(update)), context.edition(update)
     excerpt = edition.interview.excerpt(pressed.excerpt)

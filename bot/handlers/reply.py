@@ -84,7 +84,7 @@ async def show_rich(
             raise
         log.warning("A rich message was refused, another one goes instead: %s", error)
         await show(update, instead, line)
-        context.deps.abilities.lacks(chat.id, Ability.RICH, context.deps.now())
+        context.deps.abilities.mark_missing(chat.id, Ability.RICH, context.deps.now())
     else:
         await acknowledge(update)
 

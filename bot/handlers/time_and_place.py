@@ -3,7 +3,7 @@
 from telegram import Update
 
 from bot.context import Context
-from bot.domain import offsets, other_wishes
+from bot.domain import offsets, other_requests
 from bot.domain.locality import Locality
 from bot.domain.subscribe_command import Mistake, TimeAndPlace, Typed, parse, plain
 from bot.time_zones import gazetteer
@@ -65,5 +65,5 @@ def find(
 ) -> Locality | list[Locality]:
     """Return the place that is clearly meant, else those to ask about."""
     now, language = context.deps.now(), context.words(update).language
-    guess = not other_wishes.has_common_word(typed)
+    guess = not other_requests.has_common_word(typed)
     return gazetteer.find(typed, language, now, declined=declined, guess=guess)

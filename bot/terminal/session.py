@@ -94,7 +94,7 @@ class Session:
         self._offer: Offer | None = None
 
     async def run(self) -> None:
-        if poor := _with_few_letters():
+        if poor := _replace_unencodable():
             self._display.line(poor)
         self._display.line(OPENING)
         assert self._app.job_queue
@@ -229,7 +229,7 @@ class Session:
                 self._with_buttons = news
 
 
-def _with_few_letters() -> str | None:
+def _replace_unencodable() -> str | None:
     """Replace letters that the output's encoding lacks with question marks.
 
     Return a line that says so.

@@ -8,7 +8,7 @@ from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import Setting
-from bot.views import favourites, quotes, share_buttons, whole
+from bot.views import favourites, full_text, quotes, share_buttons
 from bot.views.callback_data import Blank, Further, List, More, Open, Page, Show, Way
 from bot.views.disabled_buttons import HOLDER
 from bot.views.edition import Edition
@@ -163,8 +163,8 @@ def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[Inlin
     here = reference.question(excerpt.question)
     if len(edition.interview.question_of(excerpt).excerpts) == 1:
         return []
-    if whole.is_known(edition):
-        return [whole.button(edition, here, trail)]
+    if full_text.is_offered(edition):
+        return [full_text.button(edition, here, trail)]
     return [trail.leads(edition.words.gettext("The whole question"), Open(here).pack())]
 
 
@@ -179,7 +179,7 @@ def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeybo
     if topic and excerpt.number in topic.excerpts:
         numbers, before, after = topic.excerpts, _("‹ Previous in topic"), _("Next in topic ›")
     else:
-        trail = trail.left()
+        trail = trail.without_hit()
         numbers = tuple(range(1, len(edition.interview.excerpts) + 1))
         before, after = _("‹ Previous"), _("Next ›")
     at = numbers.index(excerpt.number)

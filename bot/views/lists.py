@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain import reference
 from bot.domain.interview import Footnote, Question, Topic
 from bot.domain.reference import Reference
-from bot.views import disabled_buttons, errors, passage, whole
+from bot.views import disabled_buttons, errors, full_text, passage
 from bot.views.callback_data import List, Open, Page, Show
 from bot.views.edition import Edition
 from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
@@ -120,12 +120,14 @@ def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Scre
         )
         for number in asked.excerpts
     ]
-    around = whole.around(
-        edition, asked, lambda n: trail.left().carried_by(Open(reference.question(n)).pack())
+    around = full_text.around(
+        edition,
+        asked,
+        lambda n: trail.without_hit().carried_by(Open(reference.question(n)).pack()),
     )
-    reads = [whole.button(edition, reference.question(asked.number), trail)]
+    reads = [full_text.button(edition, reference.question(asked.number), trail)]
     rows = [
-        *([reads] if whole.is_known(edition) else []),
+        *([reads] if full_text.is_offered(edition) else []),
         *batches(answer, PER_ROW - 1),
         around,
         *_back(edition, trail),

@@ -13,7 +13,7 @@ from bot.domain import reference
 from bot.domain.delivery import Ending
 from bot.domain.interview import Excerpt, Footnote, Passage, Question
 from bot.domain.reference import Reference, ReferenceKind
-from bot.views import blocks, lists, passage, start, whole
+from bot.views import blocks, full_text, lists, passage, start
 from bot.views import excerpt as plainly
 from bot.views.blocks import NOTE, Block
 from bot.views.callback_data import Open
@@ -68,7 +68,7 @@ def post(  # noqa: PLR0913 - what a post depends on
     )
 
 
-def whole_of(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> RichScreen | None:
+def one_message(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> RichScreen | None:
     """Show a question with its whole answer, or the introduction, with all notes.
 
     None for what the interview does not have, and for what is too long for one message.
@@ -91,14 +91,16 @@ def _question(edition: Edition, asked: Question, trail: Trail) -> RichScreen | N
     question = passage.html(edition, asked.passage, _mark)
     here = reference.question(asked.number)
     trail = trail if trail.steps else lists.from_questions(asked)
-    after = trail.left()
+    after = trail.without_hit()
 
     def turned(number: int) -> str:
         is_next = number > asked.number
-        return after.carried_by(whole.Whole(reference.question(number), is_next=is_next).pack())
+        return after.carried_by(
+            full_text.FullText(reference.question(number), is_next=is_next).pack()
+        )
 
     rows = [
-        whole.around(edition, asked, turned),
+        full_text.around(edition, asked, turned),
         [trail.leads(_("Excerpt by excerpt"), Open(here).pack())],
         trail.ways(edition) or [to_start(edition)],
     ]

@@ -7,7 +7,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.domain.interview import Excerpt
 from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.subscription import Subscription
-from bot.views import excerpt_buttons, passage, text_language, whole
+from bot.views import excerpt_buttons, full_text, passage, text_language
 from bot.views import subscription as subscription_view
 from bot.views.callback_data import List, Page, Show
 from bot.views.edition import Edition
@@ -183,9 +183,9 @@ def introduction(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     parts.append(passage.folded(edition, interview.notes(interview.introduction), room))
     parts.append(searched)
     rows = below_introduction(edition, trail)
-    if interview.introduction.marks and whole.is_known(edition):
+    if interview.introduction.marks and full_text.is_offered(edition):
         here = Reference(ReferenceKind.INTRODUCTION)
-        rows.insert(1, [whole.button(edition, here, trail.after(INTRODUCTION))])
+        rows.insert(1, [full_text.button(edition, here, trail.after(INTRODUCTION))])
     return Screen(text="\n\n".join(filter(None, parts)), reply_markup=InlineKeyboardMarkup(rows))
 
 

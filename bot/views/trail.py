@@ -91,7 +91,7 @@ class Trail:
             return f"{passage.searched(self.sought)} · {number}/{total}"
         return passage.searched(self.words) if self.words else ""
 
-    def left(self) -> Self:
+    def without_hit(self) -> Self:
         """Return the trail with its search hit, if any, replaced by the page of results."""
         if not self.hit:
             return self

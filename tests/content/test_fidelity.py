@@ -52,7 +52,7 @@ def test_every_word_of_the_source_is_in_whole_answers_and_no_other(interview: In
     parts += [reference.question(question.number) for question in interview.questions]
     said, noted = list[str](), list[str]()
     for part in parts:
-        screen = rich.whole_of(edition, part)
+        screen = rich.one_message(edition, part)
         assert screen
         for block in screen["rich_message"]["blocks"]:
             text = block["text"]

@@ -39,7 +39,7 @@ from tests.views.daily_book import (
     operated,
     set_up,
     subscribed,
-    unasked_for,
+    suggested,
 )
 from tests.views.paper import Shown, show
 
@@ -58,7 +58,7 @@ def whole(edition: Edition, languages: Languages) -> list[Shown]:
         *subscribed(edition),
         *set_up(edition, languages),
         *asked(edition),
-        *unasked_for(edition),
+        *suggested(edition),
         *in_other_chats(edition),
         *stored(edition),
         *not_understood(edition),
@@ -133,9 +133,9 @@ def excerpts(edition: Edition) -> Iterator[Shown]:
             yield show(case, excerpt.post, edition, last, private=private, ending=ending)
     yield show("", rich.post, edition, noted, private=True)
     for number, case in ((1, "first"), (4, "with a note"), (26, "last")):
-        yield show(case, rich.whole_of, edition, reference.question(number))
+        yield show(case, rich.one_message, edition, reference.question(number))
     introduced = reference.Reference(PlaceKind.INTRODUCTION)
-    yield show("introduction", rich.whole_of, edition, introduced, Trail((INTRODUCTION,)))
+    yield show("introduction", rich.one_message, edition, introduced, Trail((INTRODUCTION,)))
     yield show("", excerpt.closing, edition, last, private=False, ending=Ending.RESTARTS)
     yield show("", excerpt.shared, edition, noted)
     yield show("", quotes.choose, edition, Quote(1, 1, 2), ["One.", "Two.", "Three."], NO_TRAIL)

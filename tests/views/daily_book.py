@@ -30,7 +30,7 @@ from bot.views import (
     settings_prompts,
     status,
     subscription_notices,
-    unasked,
+    suggestions,
     weekdays,
 )
 from bot.views import (
@@ -194,15 +194,15 @@ def set_up(edition: Edition, languages: Languages) -> Iterator[Shown]:
     yield show("", language_menu.menu, words, languages, elsewhere_, "sv")
 
 
-def unasked_for(edition: Edition) -> Iterator[Shown]:
+def suggested(edition: Edition) -> Iterator[Shown]:
     """Return what is said of times and places that nobody asked for."""
     words = edition.words
     at_eight = TimeAndPlace(time(8))
-    yield show("", unasked.time_, words, at_eight, "8:00")
+    yield show("", suggestions.time_, words, at_eight, "8:00")
     there = replace(at_eight, zone="Europe/Moscow", weekdays=MONDAY_TO_FRIDAY)
-    yield show("there, on some days", unasked.time_, words, there, "a <b> c" * 20)
+    yield show("there, on some days", suggestions.time_, words, there, "a <b> c" * 20)
     town = Locality("Göteborg", "SE", "Europe/Stockholm", 600)
-    yield show("", unasked.place, words, town, "Göteborg")
+    yield show("", suggestions.place, words, town, "Göteborg")
 
 
 def asked(edition: Edition) -> Iterator[Shown]:

@@ -6,8 +6,8 @@ import pytest
 
 from bot.views import callback_data, quotes, series_callback_data, settings_callback_data
 from bot.views.callback_form import Form
+from bot.views.full_text import FullText
 from bot.views.trail import OpenHit
-from bot.views.whole import Whole
 
 SENT: list[tuple[type[Form], str]] = [
     (callback_data.Open, "read:e12"),
@@ -34,8 +34,8 @@ SENT: list[tuple[type[Form], str]] = [
     (settings_callback_data.Begin, "begin::"),
     (settings_callback_data.Begin, "begin:0730k1f:Europe/Stockholm:Umeå"),
     (settings_callback_data.Begin, "begin-1001234567890:k60:"),
-    (Whole, "whole:q3:next"),
-    (Whole, "whole:introduction"),
+    (FullText, "whole:q3:next"),
+    (FullText, "whole:introduction"),
     (OpenHit, "hit:31"),
     (quotes.ChooseQuote, "quote:4/1-3"),
     (quotes.DrawQuote, "draw:4/2-2"),
@@ -49,7 +49,7 @@ FORGED: list[tuple[type[Form], str]] = [
     (settings_callback_data.Set, "set:h2530"),
     (settings_callback_data.Set, "set:d2"),
     (settings_callback_data.Begin, "begin:2530::"),
-    (Whole, "whole:e1"),
+    (FullText, "whole:e1"),
 ]
 
 

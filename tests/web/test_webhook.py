@@ -129,7 +129,7 @@ async def test_a_flood_of_one_chat_is_cut_and_others_are_answered(
     flood = [telegram.say(ann.room, ANN, "/random") for _ in range(300)]
     async with site.bot.deps.db.begin() as session:  # nothing is answered meanwhile
         await session.execute(text("UPDATE chats SET draws = draws"))
-        await locks.hold(await session.connection(), Space.CHAT, ANN.id)
+        await locks.acquire(await session.connection(), Space.CHAT, ANN.id)
         assert {await site.send(update) for update in flood} == {200}
         assert await site.send(telegram.say(ben.room, BEN, "/footnote 3")) == 200
         await until(lambda: bool(ben.posts))

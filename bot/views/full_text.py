@@ -15,7 +15,7 @@ from bot.views.trail import NO_TRAIL, Trail
 
 
 @dataclass(frozen=True, slots=True)
-class Whole(Form, form="whole:{reference}{is_next}"):
+class FullText(Form, form="whole:{reference}{is_next}"):
     """Show a question with its whole answer, or the introduction, with all notes.
 
     `is_next` where the whole answer to the question before has been read.
@@ -25,7 +25,7 @@ class Whole(Form, form="whole:{reference}{is_next}"):
     is_next: Annotated[bool, ":next|"] = False
 
 
-def is_known(edition: Edition) -> bool:
+def is_offered(edition: Edition) -> bool:
     """Tell whether such messages may be offered: a channel has no buttons that are answered."""
     return edition.rich and not edition.channel
 
@@ -34,7 +34,7 @@ def button(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> Inline
     _ = edition.words.gettext
     is_question = here.kind is ReferenceKind.QUESTION
     label = _("📄 Read the whole answer") if is_question else _("📄 Tap numbers to open footnotes")
-    return trail.leads(label, Whole(here).pack())
+    return trail.leads(label, FullText(here).pack())
 
 
 def around(

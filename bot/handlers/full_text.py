@@ -10,15 +10,15 @@ from bot.domain.reference import Reference
 from bot.handlers.read_only import even_read_only
 from bot.handlers.reply import notify, show_rich
 from bot.handlers.reply import show as show_screen
-from bot.views import by_reference, errors, rich, whole
+from bot.views import by_reference, errors, full_text, rich
+from bot.views.full_text import FullText
 from bot.views.trail import NO_TRAIL, Trail
-from bot.views.whole import Whole
 
 
 @even_read_only
 async def pressed(update: Update, context: Context) -> None:
     """Open a whole answer or introduction; “next question” marks the answer before as read."""
-    pressed = Whole.unpack(context.pressed(update))
+    pressed = FullText.unpack(context.pressed(update))
     if pressed.is_next:
         await _have_read(update, context, pressed.reference.number - 1)
     await show(update, context, pressed.reference, context.trail(update))
@@ -45,7 +45,7 @@ async def show(update: Update, context: Context, here: Reference, trail: Trail =
     if instead is None:
         await notify(update, by_reference.not_found(edition, here))
         return
-    found = rich.whole_of(edition, here, trail) if whole.is_known(edition) else None
+    found = rich.one_message(edition, here, trail) if full_text.is_offered(edition) else None
     if found:
         await show_rich(update, context, found, instead, line)
     else:

@@ -9,7 +9,7 @@ from bot.domain.subscribe_command import TimeAndPlace, Typed, parse
 from bot.handlers.reply import show
 from bot.handlers.time_and_place import find, understand
 from bot.views import localities, status
-from bot.views import unasked as view
+from bot.views import suggestions as view
 from bot.views.localities import Ambiguity
 
 MOST_WORDS = 3
