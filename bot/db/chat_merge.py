@@ -91,7 +91,7 @@ async def _subscription(session: AsyncSession, kept: ChatRow, younger: ChatRow) 
             due=subscription.due,
             paused=subscription.paused,
             paused_until=subscription.paused_until,
-            last=before.last or subscription.last,
+            last_in_order=before.last_in_order or subscription.last_in_order,
         )
     query = select(func.max(DeliveryRow.day)).where(DeliveryRow.chat_id == kept.id)
     last_day = await session.scalar(query)

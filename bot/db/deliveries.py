@@ -240,7 +240,7 @@ def _plan(
             subscription.silent,
             subscription.cycle,
             into,
-            subscription.last,
+            subscription.last_in_order,
             ending,
         )
 

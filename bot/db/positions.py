@@ -48,7 +48,7 @@ async def wanted(
     """
     after = chat.series_begins_after(interview)
     if before is None:
-        return Subscription(*default, last=after, restarts=not chat.is_private)
+        return Subscription(*default, last_in_order=after, restarts=not chat.is_private)
     if before.is_ended and not await history.has_sent(session, chat.address):
         return before.begun_again(after)
     return before

@@ -135,7 +135,7 @@ def from_row(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscrip
         at=row.at,
         zone=name,
         due=Due(row.due_at, row.due_on) if row.due_at and row.due_on else None,
-        last=row.last,
+        last_in_order=row.last,
         paused=Pause(row.paused) if row.paused else None,
         lost_zone=row.zone if name != row.zone else None,
         order=Order(row.order),
@@ -144,7 +144,7 @@ def from_row(session: AsyncSession, row: SubscriptionRow | Row[Any]) -> Subscrip
         restarts=row.restarts,
         silent=row.silent,
         paused_until=row.paused_until,
-        position=row.position,
+        last_out_of_order=row.position,
         cycle=row.cycle,
         seed=row.chat_id,
         place=row.place_name,
@@ -167,7 +167,7 @@ def write(row: SubscriptionRow, subscription: Subscription) -> None:
     row.due_at, row.due_on = (
         (subscription.due.at, subscription.due.on) if subscription.due else (None, None)
     )
-    row.last, row.paused = subscription.last, subscription.paused
+    row.last, row.paused = subscription.last_in_order, subscription.paused
     row.order, row.topic = subscription.order, subscription.topic
     row.weekdays, row.silent = (
         "".join(map(str, sorted(subscription.weekdays))),
@@ -176,7 +176,7 @@ def write(row: SubscriptionRow, subscription: Subscription) -> None:
     row.restarts = subscription.restarts
     row.paused_until, row.position, row.cycle = (
         subscription.paused_until,
-        subscription.position,
+        subscription.last_out_of_order,
         subscription.cycle,
     )
 

@@ -48,26 +48,25 @@ class Order(StrEnum):
 class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
-    `due` is the next post, None while paused; `last` is the series position in the interview's
-    plain reading order: the identity of the excerpt that was sent last, or read straight
-    after it. `place` is the name of a place in the zone that was chosen, None for the zone's
-    own city. `lost_zone` is the zone that was
-    wished for, if the installed tzdata does not know it (any more); `zone`, which is the default
-    one, stands in for it.
+    `due` is the next post, None while paused. `last_in_order` is the series position in the
+    interview's plain reading order: the identity of the excerpt that was sent last, or read
+    straight after it. `place` is the name of a place in the zone that was chosen, None for the
+    zone's own city. `lost_zone` is the zone that was wished for, if the installed tzdata does not
+    know it (any more); `zone`, which is the default one, stands in for it.
 
-    `topic` is a slug: no other excerpts come. `position` is the identity of the excerpt that was
-    sent last since they come shuffled or by topic, None at the beginning of that; `cycle` counts
-    how often the series was begun anew: because all have come, or because its order, topic or
-    place was chosen. It and `seed`, the database's own number of the chat, are what shuffled
-    orders are made of. `paused_until` is the local date on which a pause by hand ends.
-    `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at its
-    end; otherwise it is paused there until the reader says how it goes on.
+    `topic` is a slug: no other excerpts come. `last_out_of_order` is the identity of the excerpt
+    that was sent last since they come shuffled or by topic, None at the beginning of that;
+    `cycle` counts how often the series was begun anew: because all have come, or because its
+    order, topic or place was chosen. It and `seed`, the database's own number of the chat, are
+    what shuffled orders are made of. `paused_until` is the local date on which a pause by hand
+    ends. `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at
+    its end; otherwise it is paused there until the reader says how it goes on.
     """
 
     at: time
     zone: str
     due: Due | None = None
-    last: int | None = None
+    last_in_order: int | None = None
     paused: Pause | None = None
     lost_zone: str | None = None
     order: Order = Order.READING
@@ -75,7 +74,7 @@ class Subscription:
     weekdays: frozenset[int] = EVERY_DAY
     silent: bool = False
     paused_until: date | None = None
-    position: int | None = None
+    last_out_of_order: int | None = None
     cycle: int = 0
     seed: int = 0
     place: str | None = None
@@ -129,7 +128,9 @@ class Subscription:
         if (order, topic) == (self.order, self.topic):
             return self
         subscription = self._past_its_end()
-        return replace(subscription, order=order, topic=topic, position=None, cycle=self.cycle + 1)
+        return replace(
+            subscription, order=order, topic=topic, last_out_of_order=None, cycle=self.cycle + 1
+        )
 
     def paused_for(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
@@ -214,13 +215,13 @@ class Subscription:
         if self.order is Order.SHUFFLED:
             numbers = topic.excerpts if topic else range(1, len(interview.excerpts) + 1)
             ids = [interview.excerpts[number - 1].id for number in numbers]
-            id_, cycle = next_shuffled(self.seed, self.cycle, ids, self.position)
+            id_, cycle = next_shuffled(self.seed, self.cycle, ids, self.last_out_of_order)
             return interview.excerpts[numbers[ids.index(id_)] - 1], cycle
-        read = interview.excerpt_by_id(self.last)
+        read = interview.excerpt_by_id(self.last_in_order)
         if topic is None:
             following = interview.excerpt(read.number + 1) if read else None
             return following or interview.excerpts[0], None
-        read = interview.excerpt_by_id(self.position) or read
+        read = interview.excerpt_by_id(self.last_out_of_order) or read
         later = (n for n in topic.excerpts if read and n > read.number)
         return interview.excerpts[next(later, topic.excerpts[0]) - 1], self.cycle
 
@@ -250,10 +251,7 @@ class Subscription:
         return moved
 
     def read_ahead(self, interview: Interview, excerpt: Excerpt) -> Self:
-        """Take into account that a reader has read an excerpt: what comes next is not sent.
-
-        Shuffled series go on as they are, since nobody reads straight ahead in them.
-        """
+        """Skip an excerpt that was read and would come next; shuffled series go on as they are."""
         if self.order is Order.SHUFFLED or self.coming(interview)[0] != excerpt:
             return self
         return self.advance(interview)
@@ -264,7 +262,7 @@ class Subscription:
 
     def again(self) -> Self:
         """Begin the series again, in the order and with the topic that it has."""
-        return replace(self, last=None, position=None, cycle=self.cycle + 1)
+        return replace(self, last_in_order=None, last_out_of_order=None, cycle=self.cycle + 1)
 
     def unfinished(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post of a series that was paused at its end, or has none."""
@@ -274,17 +272,15 @@ class Subscription:
 
     def moved_to(self, read: Excerpt | None) -> Self:
         """Let the series go on in reading order after an excerpt, without one from the start."""
-        subscription = self._past_its_end().with_order(Order.READING, None)
-        return replace(
-            subscription, last=read.id if read else None, position=None, cycle=self.cycle + 1
-        )
+        begun = replace(self._past_its_end(), order=Order.READING, topic=None).again()
+        return replace(begun, last_in_order=read.id if read else None)
 
     def begun_again(self, after: int | None) -> Self:
         """Subscribe again where nothing was sent: the series begins after this excerpt.
 
         One whose order or place was chosen by hand stays where it was put.
         """
-        return self if self.cycle else replace(self, last=after)
+        return self if self.cycle else replace(self, last_in_order=after)
 
     def _past_its_end(self) -> Self:
         """End the pause at the end of the series; a pause for another reason stays."""
@@ -296,5 +292,5 @@ class Subscription:
         `cycle` counts the rounds of a shuffled order; it is None in reading order.
         """
         if cycle is None:
-            return replace(self, last=excerpt.id)
-        return replace(self, position=excerpt.id, cycle=cycle)
+            return replace(self, last_in_order=excerpt.id)
+        return replace(self, last_out_of_order=excerpt.id, cycle=cycle)

@@ -145,7 +145,7 @@ def _entry(
             "zone": subscription.zone,
             "place": subscription.place,
             "next": subscription.due.at.isoformat() if subscription.due else None,
-            "last_excerpt": _number(interview, subscription.last),
+            "last_excerpt": _number(interview, subscription.last_in_order),
             "paused": subscription.paused,
             "paused_until": subscription.paused_until.isoformat()
             if subscription.paused_until
@@ -155,7 +155,7 @@ def _entry(
             "weekdays": sorted(subscription.weekdays),
             "begins_again_at_the_end": subscription.restarts,
             "silent": subscription.silent,
-            "last_excerpt_out_of_order": _number(interview, subscription.position),
+            "last_excerpt_out_of_order": _number(interview, subscription.last_out_of_order),
             "series_begun_anew": subscription.cycle,
         },
         "favourites": [e.number for e in interview.excerpts if e.id in kept.favourites],

@@ -103,7 +103,9 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
     async with db.begin() as session:
         before = await read_in(session, CONTENT)
         await chats.save(session, ANN.read(before, before.excerpts[38]))
-        subscription = Subscription(time(8), "UTC", last=before.excerpts[38].id).plan(NOON, None)
+        subscription = Subscription(time(8), "UTC", last_in_order=before.excerpts[38].id).plan(
+            NOON, None
+        )
         await subscriptions.save(session, ANN.address, subscription)
     edit(folder, f"<!-- topics: moral -->\n\n{before.excerpts[39].passage.text[:40]}", "Nu")
     async with db.begin() as session:
@@ -112,7 +114,7 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
         stored = await subscriptions.get(session, ANN.address)
     assert len(after.excerpts) == 67
     assert stored
-    assert chat.reading_position == stored.last == after.excerpts[37].id
+    assert chat.reading_position == stored.last_in_order == after.excerpts[37].id
 
 
 async def test_bad_content_stores_nothing(

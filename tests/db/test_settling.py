@@ -178,7 +178,7 @@ async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_
     async with bot.deps.db.begin() as session:
         subscription = await subscriptions.get(session, Address(ann.room.id))
     assert subscription
-    assert subscription.position is None
+    assert subscription.last_out_of_order is None
 
 
 async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(

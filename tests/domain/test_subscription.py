@@ -157,9 +157,9 @@ def delivered(subscription: Subscription, interview: Interview, count: int) -> l
         excerpt, cycle = subscription.coming(interview)
         found.append(excerpt.number)
         if cycle is None:
-            subscription = replace(subscription, last=excerpt.id)
+            subscription = replace(subscription, last_in_order=excerpt.id)
         else:
-            subscription = replace(subscription, position=excerpt.id, cycle=cycle)
+            subscription = replace(subscription, last_out_of_order=excerpt.id, cycle=cycle)
     return found
 
 
@@ -171,7 +171,9 @@ def test_a_topic_comes_from_the_reading_place_in_order_and_round(
     has: list[bool], last: int, laps: int
 ) -> None:
     interview = interview_of(has)
-    subscription = Subscription(time(8), "UTC", last=100 + last).with_order(Order.READING, "t")
+    subscription = Subscription(time(8), "UTC", last_in_order=100 + last).with_order(
+        Order.READING, "t"
+    )
     numbers = interview.topics[0].excerpts or tuple(range(1, len(has) + 1))
     read = last if last <= len(has) else 0
     start = next((i for i, n in enumerate(numbers) if read and n > read), 0)
@@ -210,7 +212,7 @@ def test_a_series_tells_its_end_and_rests_there_or_begins_again(
 
 
 def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:
-    subscription = replace(PLANNED.with_order(Order.SHUFFLED, "t"), position=7)
+    subscription = replace(PLANNED.with_order(Order.SHUFFLED, "t"), last_out_of_order=7)
     assert subscription.with_order(Order.SHUFFLED, "t") == subscription
-    assert subscription.with_order(Order.SHUFFLED, None).position is None
+    assert subscription.with_order(Order.SHUFFLED, None).last_out_of_order is None
     assert subscription.with_order(Order.SHUFFLED, None).cycle == subscription.cycle + 1
