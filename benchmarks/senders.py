@@ -59,7 +59,7 @@ async def application(
     from bot.app import build
     from bot.bot_api.request import PyreqwestRequest
     from bot.context import Context
-    from bot.service.run import freeze_gc
+    from bot.service.memory import freeze_gc
 
     with tempfile.TemporaryDirectory(dir=".") as folder:
         database = Path(folder, "utdrag.db")

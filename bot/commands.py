@@ -74,6 +74,9 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 
 
 def _run(settings: Settings, wanted: Namespace) -> int:
+    from bot.service import memory
+
+    memory.take_little()
     from bot.service.run import Role, idle, serve
 
     settings.needed_token()

@@ -1,11 +1,10 @@
 """`utdrag run`: starting the bot, running it in one event loop, and stopping it at a signal."""
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import replace
 from enum import Enum
 from functools import partial
@@ -18,6 +17,7 @@ from bot.bot_api.request import READ_SECONDS, PyreqwestRequest, Redirected
 from bot.context import App, Context
 from bot.metrics import Metrics
 from bot.service import open_files
+from bot.service.memory import freeze_gc
 from bot.service.polling import LONG_POLL_SECONDS, Polling
 from bot.service.readiness import Readiness
 from bot.service.reception import Reception, reason
@@ -52,12 +52,6 @@ READY_CHECK_SECONDS = 0.1
 
 RUN_HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
 
-M_ARENA_MAX = -8
-"""As malloc.h has it."""
-
-GC_THRESHOLD = 10_000
-"""New objects after which the garbage collector looks at them, far more than Python's own."""
-
 log = logging.getLogger(__name__)
 
 
@@ -75,7 +69,6 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
     Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
     Whatever Telegram answers after the start, the bot goes on.
     """
-    limit_malloc_arenas()
     open_files.allow_more()
     if role is Role.WORKER:
         settings = replace(settings, webhook_url=None)
@@ -185,29 +178,6 @@ async def notify_when_ready(
         service.ready()
 
     await asyncio.gather(work, notify())
-
-
-def limit_malloc_arenas() -> None:
-    """Let all threads take memory from one place, where the C library is glibc.
-
-    It gives each a place of its own otherwise, and what is free in one is of no use to the others;
-    they are few and take little (mallopt(3), M_ARENA_MAX).
-    """
-    with suppress(ImportError, AttributeError, OSError, TypeError):
-        import ctypes  # noqa: PLC0415 - not every Python has it
-
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
-
-
-def freeze_gc() -> None:
-    """Exclude the objects made at the start from garbage collection, and collect less often.
-
-    Examining them again and again took a third of a broadcast's time, and examining the claims
-    under way another tenth.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(GC_THRESHOLD)
 
 
 async def notify_watchdog(_: Context, service: Service) -> None:
