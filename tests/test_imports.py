@@ -24,6 +24,7 @@ WHEN_ASKED_FOR = {
     "the Mini App": {"bot.service.mini_app", "bot.service.init_data"},
     "the terminal": {"bot.emulator", "bot.terminal", "prompt_toolkit", "wcwidth"},
     "a shared place": {"tzfpy"},
+    "a search or a mistyped command": {"rapidfuzz", "Stemmer", "bot.search.index"},
 }
 WITHOUT_A_COMMAND = [("--version", 0), ("--help", 0), ("run --help", 0), ("delete", 2)]
 FIRST = re.compile(r"import time: +\d+ \| +\d+ \| +(\S+)")

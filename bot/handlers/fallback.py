@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
 from telegram import Update
 
 from bot.context import Context, Handler, seen
@@ -122,13 +120,21 @@ async def _command(
         await _small_talk(update, context, meaning, commands)
     else:
         words = context.words(update)
-        found = process.extractOne(
-            name,
-            sorted(commands),
-            scorer=DamerauLevenshtein.distance,
-            score_cutoff=min(MAX_DIFFERENT_LETTERS, len(name) // 2),
-        )
-        await notify(update, errors.unknown_command(words, found[0] if found else None))
+        await notify(update, errors.unknown_command(words, _similar(name, commands)))
+
+
+def _similar(name: str, commands: Mapping[str, Handler]) -> str | None:
+    """Return the command that an unknown one may be a typing error of."""
+    from rapidfuzz import process  # noqa: PLC0415 - 3 MB that few commands need
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    found = process.extractOne(
+        name,
+        sorted(commands),
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=min(MAX_DIFFERENT_LETTERS, len(name) // 2),
+    )
+    return found[0] if found else None
 
 
 def _referred(
