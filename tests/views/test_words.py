@@ -9,6 +9,7 @@ from string import Formatter
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -22,7 +23,7 @@ from bot.loader.check import A_BOT
 from bot.views import commands, lists, privacy, search, start
 from bot.views.commands import Command
 from bot.views.edition import Edition
-from bot.views.i18n import CATALOGUES, Languages
+from bot.views.i18n import CATALOGUES, LANGUAGE_NAMES, Languages
 
 VIEWS = CATALOGUES.parent / "views"
 SITE = CATALOGUES.parent / "site"
@@ -58,6 +59,14 @@ def interview() -> Interview:
     found = check(path).interview
     assert found
     return found
+
+
+def test_languages_are_called_what_cldr_calls_them() -> None:
+    spoken = sorted(LANGUAGES.spoken)
+    assert {
+        language: {other: Locale(language).languages[other] for other in spoken}
+        for language in spoken
+    } == LANGUAGE_NAMES
 
 
 def extracted() -> set[str | tuple[str, ...]]:
