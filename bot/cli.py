@@ -13,7 +13,10 @@ def main(words: Sequence[str] | None = None) -> int:
     What the commands need is imported only for one: `--help` and `--version` need none of it.
     """
     wanted = _parser().parse_args(words)
-    from bot import commands
+    from bot.service import memory
+
+    with memory.importing():
+        from bot import commands
 
     return commands.run(wanted)
 

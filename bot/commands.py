@@ -77,7 +77,8 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     from bot.service import memory
 
     memory.take_little()
-    from bot.service.run import Role, idle, serve
+    with memory.importing():
+        from bot.service.run import Role, idle, serve
 
     settings.needed_token()
     settings.needed_content()

@@ -1,7 +1,8 @@
 """How the process takes memory from the operating system, and how often it looks for garbage."""
 
 import gc
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 M_ARENA_MAX = -8
 """As malloc.h has it."""
@@ -27,6 +28,20 @@ def take_little() -> None:
         libc = ctypes.CDLL(None)
         libc.mallopt(M_ARENA_MAX, 1)
         libc.prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0)
+
+
+@contextmanager
+def importing() -> Iterator[None]:
+    """Look for no garbage during imports, and never among what they make: all of it stays.
+
+    Looking for it took a tenth of the start.
+    """
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def freeze_gc() -> None:
