@@ -1,11 +1,8 @@
 """Daily posts and announcements as Bot API calls, rendered once for all that get the same."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken
 
 from bot.bot_api.calls import call
@@ -19,7 +16,7 @@ from bot.domain.chat import Address, ChatKind
 from bot.domain.delivery import Claim, Ending
 from bot.views import excerpt as view
 from bot.views import rich
-from bot.views.screen import Screen
+from bot.views.screen import Screen, message_parameters, plain_json
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +98,7 @@ class Renderer:
                 ephemeral=ephemeral,
             )
             if screen:
-                return RenderedMessage("sendRichMessage", _parameters(screen), instead=plain)
+                return RenderedMessage("sendRichMessage", plain_json(screen), instead=plain)
         return plain
 
     async def send(
@@ -151,13 +148,4 @@ class Renderer:
 
 def rendered(screen: Screen) -> RenderedMessage:
     """Return a screen as it goes over the network."""
-    text = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
-    return RenderedMessage("sendMessage", _parameters({**screen, **text}))
-
-
-def _parameters(values: Mapping[str, object]) -> dict[str, object]:
-    return {
-        name: value.to_dict() if isinstance(value, InlineKeyboardMarkup) else value
-        for name, value in values.items()
-        if value is not None
-    }
+    return RenderedMessage("sendMessage", message_parameters(screen))

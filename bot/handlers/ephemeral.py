@@ -12,14 +12,13 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from bot.bot_api.calls import call
 from bot.bot_api.errors import ErrorKind, classify
 from bot.bot_api.slots import Slot
-from bot.views.screen import Prompt, Screen
+from bot.views.screen import Prompt, Screen, message_parameters
 
 WINDOW = timedelta(seconds=15)
 """From what somebody does to the last moment at which any bot may answer that person alone."""
@@ -27,8 +26,6 @@ WINDOW = timedelta(seconds=15)
 FIELD = "ephemeral_message_id"
 
 log = logging.getLogger(__name__)
-
-TEXT = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
 
 
 class NotShown(TelegramError):
@@ -70,7 +67,7 @@ class EphemeralAnswer:
         raises NotShown.
         """
         try:
-            await self._edit(query, "Text", text=screen["text"], **TEXT, **_below(screen))
+            await self._edit(query, "Text", **message_parameters(screen))
         except (BadRequest, InvalidToken) as error:
             if classify(error) is ErrorKind.NOTHING_TO_DO:
                 return
@@ -173,8 +170,3 @@ def is_ephemeral(message: object) -> bool:
 def _where(message: Message) -> dict[str, Any]:
     thread = message.message_thread_id if message.is_topic_message else None
     return {"chat_id": message.chat_id, "message_thread_id": thread}
-
-
-def _below(screen: Screen) -> dict[str, object]:
-    markup = screen["reply_markup"]
-    return {"reply_markup": markup.to_dict()} if markup else {}

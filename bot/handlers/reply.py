@@ -12,6 +12,7 @@ from telegram import (
     InlineKeyboardMarkup,
     InlineQuery,
     Message,
+    TelegramObject,
     Update,
 )
 from telegram.constants import ChatType
@@ -29,7 +30,7 @@ from bot.views.callback_data import replaced
 from bot.views.disabled_buttons import is_disabled
 from bot.views.inline import Offer
 from bot.views.rich import RichScreen
-from bot.views.screen import Prompt, Screen
+from bot.views.screen import Prompt, Screen, message_parameters
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +62,7 @@ async def add(update: Update, screen: Screen | Prompt) -> None:
         return
     message = update.effective_message
     assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
-    await message.reply_text(**screen, do_quote=False)
+    await _send(message, screen, is_reply=False)
 
 
 async def show_rich(
@@ -105,7 +106,7 @@ async def _show_rich(update: Update, bot: ExtBot[Slot], screen: RichScreen) -> N
 
 
 def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
-    """Return parameters that place an answer as `message.reply_text` does: thread and reply."""
+    """Return parameters that place an answer as PTB's `reply_text` does: thread and reply."""
     where: dict[str, object] = {}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
@@ -217,14 +218,33 @@ async def _reply(update: Update, screen: Screen) -> None:
     if answer := ephemeral_answer_to(update):
         await answer.send(screen)
     else:
-        await message.reply_text(**screen, do_quote=False if is_ephemeral(message) else None)
+        await _send(message, screen, is_reply=not is_ephemeral(message))
+
+
+async def _send(message: Message, screen: Screen | Prompt, *, is_reply: bool) -> None:
+    """Send a screen to the chat and topic of a message, as a reply where many read.
+
+    PTB's own methods make objects of the screen and of Telegram's answer, of which none is needed.
+    """
+    where = {"chat_id": message.chat_id, **_beside(message, is_reply=is_reply)}
+    await call(_bot(message), "sendMessage", message_parameters(screen) | where)
+
+
+def _bot(of: TelegramObject) -> ExtBot[Slot]:
+    bot = of.get_bot()
+    assert isinstance(bot, ExtBot)
+    return bot
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:
     """Edit a message; False if that is not possible (any more)."""
-    if query.message is None or not query.message.is_accessible:
+    message = query.message
+    if message is None or not message.is_accessible:
         return False
-    return await _edited(query.edit_message_text(**screen))
+    pressed = {"chat_id": message.chat.id, "message_id": message.message_id}
+    return await _edited(
+        call(_bot(query), "editMessageText", message_parameters(screen) | pressed)
+    )
 
 
 async def _edited(edit: Awaitable[object]) -> bool:

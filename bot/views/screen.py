@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypedDict, TypeVar
 
 from telegram import (
@@ -11,7 +11,9 @@ from telegram import (
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
+    TelegramObject,
 )
+from telegram.constants import ParseMode
 
 MAX_LENGTH = 4096
 """UTF-16 code units of a message after entity parsing (Bot API, sendMessage)."""
@@ -35,7 +37,7 @@ _BOLD = re.compile(r"<b>.*?</b>", re.DOTALL)
 
 
 class Screen(TypedDict):
-    """A message as Telegram wants it: `await message.reply_text(**screen)`. The text is HTML."""
+    """A message as Telegram wants it. The text is HTML."""
 
     text: str
     reply_markup: InlineKeyboardMarkup | None
@@ -51,6 +53,21 @@ class Prompt(TypedDict):
     reply_markup: (
         ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply | InlineKeyboardMarkup | None
     )
+
+
+def message_parameters(screen: Screen | Prompt) -> dict[str, object]:
+    """Return a screen as parameters of sendMessage and editMessageText, in plain JSON."""
+    text = {"parse_mode": ParseMode.HTML, "link_preview_options": {"is_disabled": True}}
+    return plain_json({**screen, **text})
+
+
+def plain_json(parameters: Mapping[str, object]) -> dict[str, object]:
+    """Return parameters of the Bot API without those that are None, and without PTB's objects."""
+    return {
+        name: value.to_dict() if isinstance(value, TelegramObject) else value
+        for name, value in parameters.items()
+        if value is not None
+    }
 
 
 def batches(things: Sequence[T], size: int) -> list[list[T]]:
