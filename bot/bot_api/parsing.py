@@ -54,7 +54,11 @@ def _look_through(found: TelegramObject) -> None:
     cls: Any = type(found)
     for name, (needed, kind) in _values(cls).items():
         value = getattr(found, name)
-        if (needed and value is None) or (value is not None and not isinstance(value, kind)):
+        if value is None:
+            if needed:
+                raise TypeError(name)
+            continue  # as most are
+        if not isinstance(value, kind):
             raise TypeError(name)
         for part in value if isinstance(value, tuple) else [value]:
             if isinstance(part, TelegramObject):
