@@ -110,6 +110,12 @@ class RateLimiter:
     async def acquire_reply(self) -> Slot:
         """Return a slot for an answer, before all posts; after MAX_SLOT_WAIT in any case."""
         self._usual, self._usual_at = self._answered + 1 / AVERAGED_SECONDS, _clock()
+        if self._full:
+            await self._reply_slot_freed()
+        return Slot(self._answers, self._freed)
+
+    async def _reply_slot_freed(self) -> None:
+        """Wait until an answer finds a free slot, MAX_SLOT_WAIT at most."""
         self._waiting += 1
         try:
             async with asyncio.timeout(MAX_SLOT_WAIT):
@@ -119,7 +125,6 @@ class RateLimiter:
             pass
         finally:
             self._waiting -= 1
-        return Slot(self._answers, self._freed)
 
     @property
     def stopped(self) -> bool:
