@@ -45,9 +45,9 @@ class Address:
     thread: int = 0
 
     @property
-    def without_thread(self) -> Self:
+    def without_thread(self) -> "Address":
         """Return the address of the chat itself."""
-        return replace(self, thread=0)
+        return Address(self.chat)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Chat:
     @property
     def destination(self) -> Address:
         """Return where daily excerpts and announcements go."""
-        return replace(self.address, thread=self.address.thread or self.post_thread)
+        return Address(self.address.chat, self.address.thread or self.post_thread)
 
     @property
     def spoken(self) -> str | None:
