@@ -13,7 +13,7 @@ from typing_extensions import override
 from bot.bot_api.errors import is_of_buttons
 from bot.bot_api.slots import Slot
 from bot.domain.abilities import Abilities, Ability
-from bot.views.disabled_buttons import enabled, holding
+from bot.views.disabled_buttons import enabled, holding, may_disable
 
 MARKUP = "reply_markup"
 
@@ -56,7 +56,7 @@ class DisabledButtons(BaseRateLimiter[Slot]):
         rate_limit_args: Slot | None,
     ) -> Any:  # the JSON value of any method's result
         async def send(keyboard: object) -> Any:  # noqa: ANN401 - as above
-            sent = {**data, MARKUP: keyboard} if keyboard else data
+            sent = {**data, MARKUP: keyboard}
             return await self._limiter.process_request(
                 callback, (endpoint, sent), kwargs, endpoint, sent, rate_limit_args
             )
@@ -64,12 +64,12 @@ class DisabledButtons(BaseRateLimiter[Slot]):
         keyboard, chat = data.get(MARKUP), data.get("chat_id")
         if isinstance(keyboard, InlineKeyboardMarkup):
             keyboard = keyboard.to_dict()
-        if not isinstance(keyboard, dict) or "inline_keyboard" not in keyboard:
-            return await send(None)
+        if not (isinstance(keyboard, dict) and may_disable(keyboard)):
+            return await self._limiter.process_request(
+                callback, args, kwargs, endpoint, data, rate_limit_args
+            )
         plain, modern = enabled(keyboard), holding(keyboard)
-        if plain == modern:
-            return await send(None)
-        if not isinstance(chat, int):
+        if plain == modern or not isinstance(chat, int):
             return await send(plain)
         if not self._abilities.has(chat, Ability.DISABLED, self._now()):
             return await send(plain)

@@ -51,6 +51,15 @@ def turns(
     return [around, [disabled(f"{page}/{count}")]]
 
 
+def may_disable(keyboard: Keyboard) -> bool:
+    """Tell whether a button is disabled, or may have to be: few messages have such a button."""
+    return any(
+        DISABLED in button or button.get("callback_data", "").startswith(BLANK)
+        for row in keyboard.get("inline_keyboard", ())
+        for button in row
+    )
+
+
 def enabled(keyboard: Keyboard) -> Keyboard:
     """Return a keyboard without disabled buttons."""
     return _changed(keyboard, lambda row: [b for b in row if DISABLED not in b])
@@ -66,7 +75,7 @@ def holding(keyboard: Keyboard) -> Keyboard:
 
 def _held(button: Mapping[str, Any]) -> Mapping[str, Any]:
     data: str = button.get("callback_data", "")
-    if not data.startswith(BLANK):  # saves reading the trail of every button that is sent
+    if not data.startswith(BLANK):
         return button
     bare, trail = Trail.split(data)
     in_topic = trail.steps[:1] and trail.steps[0].startswith("T")
