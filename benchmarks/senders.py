@@ -101,7 +101,7 @@ async def unrecorded(url: str, connections: int, count: int) -> float:
             return []
 
         rate_limiter, lease = context.deps.rate_limiter, context.deps.process.lease
-        queue = Queue(claim, forget, rate_limiter.slot, lambda: False, lease)
+        queue = Queue(claim, forget, rate_limiter.acquire_post, lambda: False, lease)
         start = time.perf_counter()
         await Broadcast(context, queue, connections).run(await claim(context))
         return time.perf_counter() - start

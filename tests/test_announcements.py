@@ -308,8 +308,8 @@ async def test_it_makes_way_for_daily_posts_that_wait_for_their_turn(
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣")
     pace = bot.deps.rate_limiter
-    held = [await pace.slot() for _ in range(30)]
-    daily = asyncio.ensure_future(pace.slot())
+    held = [await pace.acquire_post() for _ in range(30)]
+    daily = asyncio.ensure_future(pace.acquire_post())
     await asyncio.sleep(0)
     await bot.announce()
     assert not any(map(got, readers))
@@ -330,9 +330,9 @@ async def test_it_makes_way_for_daily_posts_that_come_meanwhile(
 
     async def daily_posts() -> None:
         while True:  # there is always one that waits
-            (await pace.slot()).end()
+            (await pace.acquire_post()).end()
 
-    held = [await pace.slot() for _ in range(29)]
+    held = [await pace.acquire_post() for _ in range(29)]
     announcing = asyncio.ensure_future(bot.announce())
     while not any(map(got, readers)):  # noqa: ASYNC110 - the last slot is its own
         await asyncio.sleep(0.01)

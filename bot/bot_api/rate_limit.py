@@ -61,144 +61,145 @@ class RateLimiter:
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
         self._now = now
-        self.rate = self._of_all = rate
-        self._part = 1.0
-        self._turn = self._usual_at = -math.inf
-        self._posts, self._answers = set[Slot](), set[Slot]()
+        self.rate = self._total_rate = rate
+        self._share = 1.0
+        self._next_post_at = self._reply_rate_at = -math.inf
+        self._posts, self._replies = set[Slot](), set[Slot]()
         self._freed = asyncio.Event()
-        self._waiting = self._wanting = 0
-        self._usual = 0.0
-        self._resting: dict[int, Span] = {}
+        self._waiting_replies = self._waiting_posts = 0
+        self._reply_rate = 0.0
+        self._paused: dict[int, Span] = {}
         self._refused: dict[int, Span] = {}
         self._stopped: Span | None = None
 
-    def share(self, part: float) -> None:
+    def use_share(self, share: float) -> None:
         """Use this share, from 0 to 1, of the rate of all processes; with 0 no post may be sent.
 
         A larger share than before is used one window later: others have sent in this one.
         """
-        if part > self._part:
-            self._turn = _clock() + WINDOW_SECONDS
-        self._part = part
-        self.rate = part * self._of_all or self.rate
+        if share > self._share:
+            self._next_post_at = _clock() + WINDOW_SECONDS
+        self._share = share
+        self.rate = share * self._total_rate or self.rate
 
-    async def slot(self) -> Slot:
+    async def acquire_post(self) -> Slot:
         """Wait until a daily post may be sent, and return its slot."""
-        self._wanting += 1
+        self._waiting_posts += 1
         try:
-            return await self.acquire_background()
+            return await self.acquire_announcement()
         finally:
-            self._wanting -= 1
+            self._waiting_posts -= 1
 
     @property
-    def wanted(self) -> bool:
+    def has_waiting_posts(self) -> bool:
         """Tell whether a daily post waits for its turn to be sent."""
-        return self._wanting > 0
+        return self._waiting_posts > 0
 
-    async def acquire_background(self) -> Slot:
+    async def acquire_announcement(self) -> Slot:
         """Wait until a message of lower priority, such as an announcement, may be sent."""
         now = _clock()
-        self._turn = max(
-            self._turn + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - CATCH_UP_SECONDS
+        self._next_post_at = max(
+            self._next_post_at + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - CATCH_UP_SECONDS
         )
-        if self._turn > now:
-            await asyncio.sleep(self._turn - now)
-        while len(self._posts) >= self._room:
+        if self._next_post_at > now:
+            await asyncio.sleep(self._next_post_at - now)
+        while len(self._posts) >= self._slots_for_posts:
             await self._freed.wait()
         return Slot(self._posts, self._freed)
 
     async def acquire_reply(self) -> Slot:
         """Return a slot for an answer, before all posts; after MAX_SLOT_WAIT in any case."""
-        self._usual, self._usual_at = self._answered + 1 / AVERAGED_SECONDS, _clock()
-        if self._full:
+        self._reply_rate = self._recent_reply_rate + 1 / AVERAGED_SECONDS
+        self._reply_rate_at = _clock()
+        if self._is_full:
             await self._reply_slot_freed()
-        return Slot(self._answers, self._freed)
+        return Slot(self._replies, self._freed)
 
     async def _reply_slot_freed(self) -> None:
         """Wait until an answer finds a free slot, MAX_SLOT_WAIT at most."""
-        self._waiting += 1
+        self._waiting_replies += 1
         try:
             async with asyncio.timeout(MAX_SLOT_WAIT):
-                while self._full:
+                while self._is_full:
                     await self._freed.wait()
         except TimeoutError:
             pass
         finally:
-            self._waiting -= 1
+            self._waiting_replies -= 1
 
     @property
     def stopped(self) -> bool:
         """Tell whether no daily post may be sent now: Telegram refuses all, or the share is 0."""
-        return not self._part or (self._stopped is not None and self._in(self._stopped))
+        return not self._share or (self._stopped is not None and self._is_within(self._stopped))
 
     @property
-    def trying(self) -> bool:
+    def probing(self) -> bool:
         """Tell whether a stop is over, and one post is to be tried before the others go on."""
         return self._stopped is not None and not self.stopped
 
-    def taken(self) -> None:
+    def note_accepted(self) -> None:
         """Note that Telegram has answered a post: after a stop, the others may go on."""
-        if self.trying:
+        if self.probing:
             self._stopped = None
 
-    def rest(self, chat: int, seconds: float) -> None:
+    def pause(self, chat: int, seconds: float) -> None:
         """Send no daily posts to this chat for so many seconds."""
-        end, before = self._now() + timedelta(seconds=seconds), self._resting.get(chat)
-        if before is None or not self._in(before) or end > before[1]:
-            self._resting[chat] = self._now(), end
+        end, before = self._now() + timedelta(seconds=seconds), self._paused.get(chat)
+        if before is None or not self._is_within(before) or end > before[1]:
+            self._paused[chat] = self._now(), end
 
-    def resting(self) -> list[int]:
+    def paused_chats(self) -> list[int]:
         """Return the chats to which no daily posts may be sent now."""
-        self._resting = self._still(self._resting)
-        return list(self._resting)
+        self._paused = self._current(self._paused)
+        return list(self._paused)
 
-    def refused(self, chat: int, seconds: float) -> None:
+    def note_refused(self, chat: int, seconds: float) -> None:
         """Pause what a 429 is about: the chat, or all posts if it is the limit of all chats.
 
         Telegram does not say which of its limits was met. Ids of groups and channels are negative
         (Bot API, Chat). While one post is tried after a stop, a refusal stops all again.
         """
-        self.rest(chat, seconds)
+        self.pause(chat, seconds)
         if chat < 0 and seconds > SHORT_RETRY_AFTER:
             return
-        self._refused = self._still(self._refused) | {chat: self._resting[chat]}
+        self._refused = self._current(self._refused) | {chat: self._paused[chat]}
         private = sum(one > 0 for one in self._refused)
-        if self.trying or private >= PRIVATE_CHATS or len(self._refused) >= ANY_CHATS:
+        if self.probing or private >= PRIVATE_CHATS or len(self._refused) >= ANY_CHATS:
             self._stopped = max(self._refused.values(), key=lambda span: span[1])
 
-    def _in(self, span: Span) -> bool:
+    def _is_within(self, span: Span) -> bool:
         return span[0] <= self._now() < span[1]
 
-    def _still(self, spans: dict[int, Span]) -> dict[int, Span]:
-        return {chat: span for chat, span in spans.items() if self._in(span)}
+    def _current(self, spans: dict[int, Span]) -> dict[int, Span]:
+        return {chat: span for chat, span in spans.items() if self._is_within(span)}
 
     @property
-    def _room(self) -> int:
+    def _slots_for_posts(self) -> int:
         """The slots that posts may hold: all but those that answers used lately or wait for."""
-        held = len(self._answers) + self._waiting
-        answers = max(int(self._answered), held + held // 10)  # many bring more
-        return int(max(min(self.rate, max(self._slots - answers, self._least)), 1))
+        held = len(self._replies) + self._waiting_replies
+        answers = max(int(self._recent_reply_rate), held + held // 10)  # many bring more
+        return int(max(min(self.rate, max(self._slots - answers, self._reserved_for_posts)), 1))
 
     @property
-    def _full(self) -> bool:
-        """Tell whether an answer must wait: no slot is free, and posts hold more than `_least`."""
+    def _is_full(self) -> bool:
+        """Tell whether an answer must wait: no slot is free, and posts hold more than theirs."""
         posts = len(self._posts)
-        return posts > self._least and posts + len(self._answers) >= self._slots
+        return posts > self._reserved_for_posts and posts + len(self._replies) >= self._slots
 
     @property
     def _slots(self) -> float:
         """The number of slots in all."""
-        return max(self.rate, self.rate / self._of_all * TELEGRAMS_RATE)
+        return max(self.rate, self.rate / self._total_rate * TELEGRAMS_RATE)
 
     @property
-    def _least(self) -> float:
+    def _reserved_for_posts(self) -> float:
         """The slots that posts keep, however many answers there are."""
         return max(self.rate // 4, 1)
 
     @property
-    def _answered(self) -> float:
+    def _recent_reply_rate(self) -> float:
         """The recent rate of answers, per second."""
-        return self._usual * math.exp((self._usual_at - _clock()) / AVERAGED_SECONDS)
+        return self._reply_rate * math.exp((self._reply_rate_at - _clock()) / AVERAGED_SECONDS)
 
 
 def _clock() -> float:
@@ -212,10 +213,10 @@ class ReplyLimiter(BaseRateLimiter[Slot]):
     after that time. Requests with a slot of their own, such as daily posts, pass unchanged.
     """
 
-    __slots__ = ("_pace",)
+    __slots__ = ("_limiter",)
 
-    def __init__(self, pace: RateLimiter) -> None:
-        self._pace = pace
+    def __init__(self, limiter: RateLimiter) -> None:
+        self._limiter = limiter
 
     @override
     async def initialize(self) -> None: ...
@@ -235,15 +236,15 @@ class ReplyLimiter(BaseRateLimiter[Slot]):
     ) -> Any:  # the JSON value of any method's result
         if rate_limit_args:
             return await callback(*args, **kwargs)
-        for patience in (MAX_RETRY_AFTER, -1):
-            slot = await self._pace.acquire_reply() if endpoint.startswith("send") else None
+        for longest in (MAX_RETRY_AFTER, -1):
+            slot = await self._limiter.acquire_reply() if endpoint.startswith("send") else None
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as refusal:
                 seconds = retry_after_seconds(refusal)
                 if isinstance(chat := data.get("chat_id"), int):
-                    self._pace.rest(chat, seconds)  # the others' posts have nothing to do with it
-                if seconds > patience:
+                    self._limiter.pause(chat, seconds)  # posts to others go on
+                if seconds > longest:
                     raise
             finally:
                 if slot:

@@ -101,17 +101,17 @@ async def claim(
     *,
     most: int,
     claimed_by: int,
-    resting: Collection[int] = (),
+    paused_chats: Collection[int] = (),
 ) -> list[AnnouncementClaim]:
     """Claim at most `most` chats that are still to get an announcement.
 
     Return nothing while a daily post is due: those go first. Chats that have unsubscribed
-    meanwhile are taken off its list. Chats in `resting` (Telegram's ids) and rows locked by
+    meanwhile are taken off its list. Chats in `paused_chats` (Telegram's ids) and rows locked by
     another process are left for later.
     """
-    rests = ChatRow.telegram_id.in_(resting)
+    is_paused = ChatRow.telegram_id.in_(paused_chats)
     due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
-    if await session.scalar(due.where(SubscriptionRow.due_at <= now, ~rests).limit(1)):
+    if await session.scalar(due.where(SubscriptionRow.due_at <= now, ~is_paused).limit(1)):
         return []
     active = SubscriptionRow.chat_id.is_not(None) & ACTIVE
     query = (
@@ -126,7 +126,7 @@ async def claim(
         .join(AnnouncementRow, AnnouncementRow.id == RecipientRow.announcement_id)
         .join(ChatRow, ChatRow.id == RecipientRow.chat_id)
         .outerjoin(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
-        .where(RecipientRow.state.is_(None), ~rests)
+        .where(RecipientRow.state.is_(None), ~is_paused)
         .order_by(RecipientRow.announcement_id, RecipientRow.chat_id)
         .limit(most)
         .with_for_update(skip_locked=True, of=RecipientRow)
@@ -161,8 +161,8 @@ async def settle(
     subscription paused, as after a daily post.
     """
     settled = sorted(settled, key=_place)
-    resting = [claim.subscriber for claim, outcome in settled if outcome.reason in PAUSE_AFTER]
-    await lock_chats(session, ChatRow.id, ChatRow.id, resting)
+    unreachable = [claim.subscriber for claim, outcome in settled if outcome.reason in PAUSE_AFTER]
+    await lock_chats(session, ChatRow.id, ChatRow.id, unreachable)
     for claim, outcome in settled:
         if outcome.reason in PAUSE_AFTER:
             rest = {"paused": PAUSE_AFTER[outcome.reason], "due_at": None, "due_on": None}

@@ -81,7 +81,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     catch_up: timedelta,
     most: int,
     claimed_by: int,
-    resting: Collection[int] = (),
+    paused_chats: Collection[int] = (),
     unread: list[Exception] | None = None,
 ) -> list[Claim]:
     """Claim at most `most` due posts for a process, one for each chat, the longest due first.
@@ -89,8 +89,8 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     Each becomes a planned delivery, and its subscription is due on the next day, in the same
     transaction: a crash later on can cost a chat one post, and never sends it two. A post that is
     more than `catch_up` late is recorded as failed instead and is not returned. Chats in
-    `resting` (Telegram's ids) and rows locked by others are left for later. A subscription that
-    cannot be read is put off by a day, and the error is added to `unread`.
+    `paused_chats` (Telegram's ids) and rows locked by others are left for later. A subscription
+    that cannot be read is put off by a day, and the error is added to `unread`.
     """
     unread = [] if unread is None else unread
     coming: dict[int, tuple[Row[Any], Plan]] = {}
@@ -99,7 +99,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     plans: dict[tuple[object, ...], Plan] = {}
     whole = True
     connection = await session.connection()
-    wanted = {"moment": now, "most": most, "resting": list(resting)}
+    wanted = {"moment": now, "most": most, "paused_chats": list(paused_chats)}
     result = await connection.execute(_DUE, wanted)
     seen = set[int]()
     while True:
@@ -184,11 +184,11 @@ async def _put_off_unread(
 
 def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` takes
     """Return these columns of each chat whose post is due, the longest waiting first."""
-    resting = bindparam("resting", expanding=True, type_=BigInteger())
+    paused_chats = bindparam("paused_chats", expanding=True, type_=BigInteger())
     return (
         select(*columns)
         .join_from(SubscriptionRow, ChatRow, ChatRow.id == SubscriptionRow.chat_id)
-        .where(SubscriptionRow.due_at <= NOW, ChatRow.telegram_id.not_in(resting))
+        .where(SubscriptionRow.due_at <= NOW, ChatRow.telegram_id.not_in(paused_chats))
         .order_by(SubscriptionRow.due_at)
         .limit(bindparam("most", type_=Integer()))
         .with_for_update(skip_locked=True, of=[SubscriptionRow, ChatRow])

@@ -32,8 +32,8 @@ async def send_announcements(context: Context) -> None:
     queue = Queue(
         _claim,
         _write,
-        limiter.acquire_background,
-        lambda: limiter.stopped or limiter.wanted,
+        limiter.acquire_announcement,
+        lambda: limiter.stopped or limiter.has_waiting_posts,
         lease,
     )
     if lease.held and (claims := await queue.claim(context)):
@@ -75,18 +75,18 @@ async def _show(context: Context, progress: Progress) -> bool:
 
 async def _claim(context: Context) -> list[AnnouncementClaim]:
     deps = context.deps
-    if deps.rate_limiter.stopped or deps.rate_limiter.wanted:
+    if deps.rate_limiter.stopped or deps.rate_limiter.has_waiting_posts:
         return []
     async with deps.db.begin() as session:
         claims = await announcements.claim(
             session,
             deps.now(),
-            most=1 if deps.rate_limiter.trying else BATCH_SIZE,
+            most=1 if deps.rate_limiter.probing else BATCH_SIZE,
             claimed_by=deps.process.id,
-            resting=deps.rate_limiter.resting(),
+            paused_chats=deps.rate_limiter.paused_chats(),
         )
     for claim in claims:
-        deps.rate_limiter.rest(claim.chat.address.chat, CHAT_PAUSE_SECONDS)
+        deps.rate_limiter.pause(claim.chat.address.chat, CHAT_PAUSE_SECONDS)
     return claims
 
 

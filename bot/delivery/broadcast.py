@@ -82,7 +82,7 @@ class Broadcast(Generic[C]):
         self._over = False
         self._ending = False
         self._failure: BaseException | None = None
-        self._resting: list[Claim] = []
+        self._paused: list[Claim] = []
 
     async def run(self, claims: list[C]) -> None:
         """Send these claims and all posts that become due meanwhile.
@@ -102,7 +102,7 @@ class Broadcast(Generic[C]):
         if self._failure:
             raise self._failure
         if not self._ending:
-            await refused_subscriptions.tell_paused(self._context, self._resting)
+            await refused_subscriptions.tell_paused(self._context, self._paused)
 
     async def _until_the_end(self, claims: list[C]) -> None:
         """Send claims until none is left; when the application stops, break off in time."""
@@ -175,7 +175,7 @@ class Broadcast(Generic[C]):
     async def _next_batch(self) -> list[C]:
         """Claim the next batch; return nothing if sending must stop, or if claiming fails."""
         claims: list[C] = []
-        if not (self._no_more or self._failure or self._context.deps.rate_limiter.trying):
+        if not (self._no_more or self._failure or self._context.deps.rate_limiter.probing):
             try:
                 with self._context.deps.availability.tolerate():
                     claims = await self._queue.claim(self._context)
@@ -206,7 +206,7 @@ class Broadcast(Generic[C]):
         """Settle outcomes; if one of many fails, settle all the others by halving the batch."""
         writing = partial(self._queue.write, self._context, settled)
         try:
-            self._resting += await self._context.deps.availability.retry_until_available(writing)
+            self._paused += await self._context.deps.availability.retry_until_available(writing)
         except Exception as error:
             half = len(settled) // 2
             if half:

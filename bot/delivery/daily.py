@@ -34,7 +34,7 @@ async def deliver(context: Context, in_flight: int = MAX_IN_FLIGHT) -> None:
        uncertain.
     """
     rate_limiter, lease = context.deps.rate_limiter, context.deps.process.lease
-    daily = Queue(_claim, _write, rate_limiter.slot, lambda: rate_limiter.stopped, lease)
+    daily = Queue(_claim, _write, rate_limiter.acquire_post, lambda: rate_limiter.stopped, lease)
     if lease.held and (claims := await daily.claim(context)):
         await Broadcast(context, daily, in_flight).run(claims)
 
@@ -57,9 +57,9 @@ async def _claim(context: Context) -> list[Claim]:
             deps.interview,
             now,
             catch_up=deps.catch_up,
-            most=1 if deps.rate_limiter.trying else _at_a_time(deps.rate_limiter.rate),
+            most=1 if deps.rate_limiter.probing else _at_a_time(deps.rate_limiter.rate),
             claimed_by=deps.process.id,
-            resting=deps.rate_limiter.resting(),
+            paused_chats=deps.rate_limiter.paused_chats(),
             unread=unread,
         )
         if claims:
@@ -73,9 +73,9 @@ async def _claim(context: Context) -> list[Claim]:
         address = claim.chat.address
         deps.open_questions.close_menu(address.chat)
         if claim.chat.kind is ChatKind.SUPERGROUP:  # others of its topics may be due too
-            deps.rate_limiter.rest(address.chat, GROUP_PAUSE_SECONDS)
+            deps.rate_limiter.pause(address.chat, GROUP_PAUSE_SECONDS)
         elif address.thread:
-            deps.rate_limiter.rest(address.chat, CHAT_PAUSE_SECONDS)
+            deps.rate_limiter.pause(address.chat, CHAT_PAUSE_SECONDS)
     return claims
 
 

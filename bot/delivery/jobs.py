@@ -84,7 +84,7 @@ async def renew(context: Context) -> None:
     try:
         await process.renew()
     finally:
-        rate_limiter.share(process.share)
+        rate_limiter.use_share(process.share)
     if process.share != before:
         log.info("This process's share of SEND_RATE: %.0f %%", 100 * process.share)
 

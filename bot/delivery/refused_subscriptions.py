@@ -16,11 +16,11 @@ from bot.views import subscription_notices
 log = logging.getLogger(__name__)
 
 
-async def tell_paused(context: Context, resting: list[Claim]) -> None:
+async def tell_paused(context: Context, paused: list[Claim]) -> None:
     """Tell operators and each chat, once, that daily posts are paused after refusals."""
-    if resting:
-        await report_paused(context, len(resting))
-    for claim in resting:
+    if paused:
+        await report_paused(context, len(paused))
+    for claim in paused:
         try:
             await _tell(context, claim)
         except (TelegramError, LeaseLost) as error:

@@ -63,7 +63,7 @@ async def send(
         deps.server_errors.settled(_post(claim))
     if outcome and outcome.state in {State.SENT, State.FAILED}:
         deps.server_errors.suspect = False
-        deps.rate_limiter.taken()
+        deps.rate_limiter.note_accepted()
     return outcome
 
 
@@ -154,7 +154,7 @@ class Sending:
         return await self._to(self._address)
 
     async def _to(self, address: Address) -> int:
-        slot = self._slot or await self._context.deps.rate_limiter.slot()
+        slot = self._slot or await self._context.deps.rate_limiter.acquire_post()
         self._slot = None
         try:
             rendered_message = self._renderer.render(self._claim)
@@ -205,7 +205,7 @@ async def _failed(
     deps, chat = context.deps, claim.chat.address.chat
     what = effect(error)
     if isinstance(error, RetryAfter):
-        deps.rate_limiter.refused(chat, retry_after_seconds(error))
+        deps.rate_limiter.note_refused(chat, retry_after_seconds(error))
         log.warning("Telegram takes no post from us for %d s", retry_after_seconds(error))
         return Outcome(State.PLANNED)
     if what is Effect.NONE or isinstance(error, InvalidToken):  # a new token may come in time
@@ -233,7 +233,7 @@ def _post(claim: Claim | AnnouncementClaim) -> Hashable:
 
 
 def _later(context: Context, claim: Claim | AnnouncementClaim, error: TelegramError) -> Outcome:
-    context.deps.rate_limiter.rest(claim.chat.address.chat, UNREACHED_REST_SECONDS)
+    context.deps.rate_limiter.pause(claim.chat.address.chat, UNREACHED_REST_SECONDS)
     log.warning("A post could not be sent yet: %s", error)
     return Outcome(State.PLANNED)
 

@@ -179,14 +179,14 @@ async def test_a_broadcast_that_is_broken_off_writes_down_what_it_has_sent(
     bot: Bot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chats = await subscribed(bot, 20)
-    slot, turns = bot.deps.rate_limiter.slot, iter(range(20))
+    slot, turns = bot.deps.rate_limiter.acquire_post, iter(range(20))
 
     async def failing() -> Slot:
         if next(turns) == 12:
             raise asyncio.CancelledError
         return await slot()
 
-    monkeypatch.setattr(bot.deps.rate_limiter, "slot", failing)
+    monkeypatch.setattr(bot.deps.rate_limiter, "acquire_post", failing)
     with pytest.raises(asyncio.CancelledError):
         await bot.tick()
     monkeypatch.undo()

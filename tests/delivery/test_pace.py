@@ -75,7 +75,7 @@ def test_no_second_at_the_server_sees_more_than_the_rate(
             for at in answers:
                 tasks.create_task(answer(at))
             for number in range(150):
-                slot = await pace.slot()
+                slot = await pace.acquire_post()
                 tasks.create_task(on_its_way(slot, *ways[number % len(ways)]))
 
     run(talk())
@@ -95,16 +95,16 @@ def test_paces_that_share_a_rate_keep_to_it_while_their_shares_change() -> None:
 
     async def talk() -> None:
         one, two = RateLimiter(RATE, now), RateLimiter(RATE, now)
-        two.share(0)
+        two.use_share(0)
         assert two.stopped
         tasks = [asyncio.ensure_future(posting(one, times))]
         await asyncio.sleep(10)
-        one.share(1 / 2)
-        two.share(1 / 2)
+        one.use_share(1 / 2)
+        two.use_share(1 / 2)
         tasks.append(asyncio.ensure_future(posting(two, times)))
         await asyncio.sleep(10)
         tasks.pop(0).cancel()
-        two.share(1)
+        two.use_share(1)
         await asyncio.sleep(10)
         tasks.pop().cancel()
 
@@ -124,7 +124,7 @@ def test_a_share_of_less_than_one_a_second_still_sends(rate: int) -> None:
     async def talk() -> None:
         paces = [RateLimiter(rate, now) for _ in range(9)]
         for pace in paces:
-            pace.share(1 / 9)
+            pace.use_share(1 / 9)
         tasks = [asyncio.ensure_future(posting(pace, times)) for pace in paces]
         await asyncio.sleep(90)
         for task in tasks:
@@ -137,7 +137,7 @@ def test_a_share_of_less_than_one_a_second_still_sends(rate: int) -> None:
 async def posting(pace: RateLimiter, times: list[float]) -> None:
     """Post as fast as the pace lets, to a server next door."""
     while True:
-        (await pace.slot()).end()
+        (await pace.acquire_post()).end()
         times.append(asyncio.get_running_loop().time())
 
 
@@ -233,7 +233,7 @@ def test_answers_that_are_broken_off_while_they_wait_take_no_room() -> None:
 def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
     async def talk() -> None:
         pace = RateLimiter(1, now)
-        (await pace.slot()).end()
+        (await pace.acquire_post()).end()
         before = asyncio.get_running_loop().time()
         for _ in range(20):
             (await pace.acquire_reply()).end()
@@ -245,8 +245,8 @@ def test_a_slow_pace_of_posts_holds_up_no_answer() -> None:
 def test_a_post_without_an_answer_does_not_keep_its_slot_for_ever() -> None:
     async def talk() -> None:
         pace = RateLimiter(1, now)
-        await pace.slot()
-        await pace.slot()
+        await pace.acquire_post()
+        await pace.acquire_post()
         waited = asyncio.get_running_loop().time()
         assert waited == pytest.approx(NO_ANSWER_SECONDS + WINDOW_SECONDS)
 
@@ -276,17 +276,17 @@ def test_answers_are_forgotten_where_no_post_asks_for_their_slots() -> None:
 def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
     async def talk() -> None:
         pace = RateLimiter(RATE, now)
-        pace.refused(1, 5)
-        pace.refused(1, 5)
-        told = [(pace.resting(), pace.stopped)]
-        pace.refused(2, 3)
-        told.append((pace.resting(), pace.stopped))
+        pace.note_refused(1, 5)
+        pace.note_refused(1, 5)
+        told = [(pace.paused_chats(), pace.stopped)]
+        pace.note_refused(2, 3)
+        told.append((pace.paused_chats(), pace.stopped))
         await asyncio.sleep(4)
-        told.append((pace.resting(), pace.stopped))
+        told.append((pace.paused_chats(), pace.stopped))
         await asyncio.sleep(2)
-        told.append((pace.resting(), pace.stopped))
-        pace.refused(3, 9)
-        told.append((pace.resting(), pace.stopped))
+        told.append((pace.paused_chats(), pace.stopped))
+        pace.note_refused(3, 9)
+        told.append((pace.paused_chats(), pace.stopped))
         assert told == [([1], False), ([1, 2], True), ([1], True), ([], False), ([3], True)]
 
     run(talk())
@@ -310,36 +310,36 @@ def test_one_refused_chat_rests_and_two_stop_everyone() -> None:
 def test_all_stop_for_what_concerns_all(refusals: list[tuple[int, int]], *, stops: bool) -> None:
     pace = RateLimiter(RATE, lambda: NOON)
     for chat, seconds in refusals:
-        pace.refused(chat, seconds)
+        pace.note_refused(chat, seconds)
     assert pace.stopped is stops
-    assert set(pace.resting()) == {chat for chat, _ in refusals}
+    assert set(pace.paused_chats()) == {chat for chat, _ in refusals}
 
 
 def test_after_a_stop_one_tries_until_it_is_taken() -> None:
     moment = [NOON]
     pace = RateLimiter(RATE, lambda: moment[0])
-    pace.refused(1, 5)
-    pace.refused(2, 5)
-    pace.taken()  # what was under way before
-    assert (pace.stopped, pace.trying) == (True, False)
+    pace.note_refused(1, 5)
+    pace.note_refused(2, 5)
+    pace.note_accepted()  # what was under way before
+    assert (pace.stopped, pace.probing) == (True, False)
     moment[0] += timedelta(seconds=5)
-    assert (pace.stopped, pace.trying) == (False, True)
-    pace.refused(-3, 600)  # its own slow mode
-    assert (pace.stopped, pace.trying) == (False, True)
-    pace.refused(3, 5)
-    assert (pace.stopped, pace.trying) == (True, False)
+    assert (pace.stopped, pace.probing) == (False, True)
+    pace.note_refused(-3, 600)  # its own slow mode
+    assert (pace.stopped, pace.probing) == (False, True)
+    pace.note_refused(3, 5)
+    assert (pace.stopped, pace.probing) == (True, False)
     moment[0] += timedelta(seconds=5)
-    pace.taken()
-    assert (pace.stopped, pace.trying) == (False, False)
+    pace.note_accepted()
+    assert (pace.stopped, pace.probing) == (False, False)
 
 
 def test_a_clock_that_is_set_back_stops_nobody_for_long() -> None:
     moment = [NOON]
     pace = RateLimiter(RATE, lambda: moment[0])
-    pace.rest(1, 5)
-    assert pace.resting() == [1]
+    pace.pause(1, 5)
+    assert pace.paused_chats() == [1]
     moment[0] -= timedelta(hours=1)
-    assert pace.resting() == []
+    assert pace.paused_chats() == []
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_an_answer_that_is_put_off_is_said_again_once(
             found = "refused"
         await limits.shutdown()
         assert (tried, found) == (tries, ends)
-        assert pace.resting() == ([7] if refusals in ([60], [2, 2]) else [])
+        assert pace.paused_chats() == ([7] if refusals in ([60], [2, 2]) else [])
 
     run(talk())
 
@@ -398,13 +398,13 @@ def test_an_answer_that_is_put_off_slows_down_its_own_chat_only() -> None:
         await asyncio.sleep(10)
         answers = [asyncio.ensure_future(answer(chat)) for chat in range(20)]
         await asyncio.sleep(WINDOW_SECONDS)
-        assert sorted(pace.resting()) == list(range(20))
+        assert sorted(pace.paused_chats()) == list(range(20))
         assert not pace.stopped
         before = len(times)
         await asyncio.sleep(2 * WINDOW_SECONDS)
         assert len(times) - before >= 2 * (RATE - 3)
         await asyncio.gather(*answers)
-        assert pace.resting() == []
+        assert pace.paused_chats() == []
         posts.cancel()
 
     run(talk())
