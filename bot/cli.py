@@ -15,7 +15,7 @@ def main(words: Sequence[str] | None = None) -> int:
     wanted = _parser().parse_args(words)
     from bot.service import memory
 
-    with memory.importing():
+    with memory.without_garbage_collection():
         from bot import commands
 
     return commands.run(wanted)

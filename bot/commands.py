@@ -76,8 +76,8 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 def _run(settings: Settings, wanted: Namespace) -> int:
     from bot.service import memory
 
-    memory.take_little()
-    with memory.importing():
+    memory.limit_memory()
+    with memory.without_garbage_collection():
         from bot.service.run import Role, idle, serve
 
     settings.needed_token()

@@ -14,7 +14,7 @@ GC_THRESHOLD = 10_000
 """New objects after which the garbage collector looks at them, far more than Python's own."""
 
 
-def take_little() -> None:
+def limit_memory() -> None:
     """Let all threads take memory from one place, in small pages; where the system is Linux.
 
     glibc gives each thread a place of its own otherwise, and what is free in one is of no use to
@@ -31,7 +31,7 @@ def take_little() -> None:
 
 
 @contextmanager
-def importing() -> Iterator[None]:
+def without_garbage_collection() -> Iterator[None]:
     """Look for no garbage during imports, and never among what they make: all of it stays.
 
     Looking for it took about a fifth of the processor time to the first poll.
