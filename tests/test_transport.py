@@ -1,6 +1,9 @@
 """The network to Telegram: what is known of a request whose answer does not come."""
 
 import asyncio
+import socket
+import threading
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -11,6 +14,8 @@ from telegram.error import NetworkError
 from bot.bot_api.errors import Effect, effect
 from bot.bot_api.request import PyreqwestRequest, Redirected, moved_to
 from tests.server import free_port
+
+ANSWER = b'{"ok":true,"result":{}}'
 
 
 @asynccontextmanager
@@ -114,3 +119,30 @@ def test_where_the_server_has_moved_is_told_without_the_token(
     location: str, address: str | None
 ) -> None:
     assert moved_to(f"http://old.example{TOKEN_PATH}", location) == address
+
+
+def answering_at_once(listener: socket.socket) -> None:
+    """Answer every request on one connection, in a thread of its own."""
+    connection, _ = listener.accept()
+    with connection:
+        while connection.recv(65536):
+            connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 23\r\n\r\n" + ANSWER)
+
+
+async def test_a_request_that_is_cancelled_when_its_answer_has_come_ends() -> None:
+    """Otherwise the bot would go on fetching updates after it was told to stop."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+        threading.Thread(target=answering_at_once, args=(listener,), daemon=True).start()
+        async with asking() as ask:
+            await ask(port)
+            ends = set[bool]()
+            for steps in range(60):
+                request = asyncio.ensure_future(ask(port))
+                for _ in range(steps % 6):
+                    await asyncio.sleep(0)
+                time.sleep(0.005)  # noqa: ASYNC251 - the answer comes, and nobody sees it yet
+                if request.cancel():
+                    await asyncio.wait([request])
+                    ends.add(request.cancelled())
+    assert ends == {True}
