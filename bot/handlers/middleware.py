@@ -40,7 +40,9 @@ def with_language(handler: Handler, *, keeps: bool = True) -> Handler:
             if known.paused == Pause.UNREACHABLE and _writes_in_private(update):
                 await membership.back(update, context)
                 back = True
-        await ephemeral_policy.choose_audience(update, context, chat)
+        await ephemeral_policy.choose_audience(
+            update, context, replace(chat, ephemeral_after=known.ephemeral_after)
+        )
         await open_questions.close(update, context)
         args = context.args
         try:
@@ -71,14 +73,8 @@ def _writes_in_private(update: Update) -> bool:
 
 
 async def _known(context: Context, seen: Chat, known: Known, *, keeps: bool) -> Chat:
-    """Return the chat with what is known; store the first language seen where many read."""
-    stored = replace(
-        seen,
-        chosen=known.chosen,
-        language=known.language,
-        ephemeral_after=known.ephemeral_after,
-    )
-    chat = stored.seen_again(seen)
+    """Return the chat with its languages; store the first one that is seen where many read."""
+    chat = replace(seen, chosen=known.chosen, language=known.language).seen_again(seen)
     if not keeps or seen.is_private or known.language or seen.language is None:
         return chat
     async with context.deps.db.begin() as session:

@@ -26,8 +26,8 @@ def limit_memory() -> None:
         import ctypes  # noqa: PLC0415 - not every Python has it
 
         libc = ctypes.CDLL(None)
-        libc.mallopt(M_ARENA_MAX, 1)
         libc.prctl(PR_SET_THP_DISABLE, 1, 0, 0, 0)
+        libc.mallopt(M_ARENA_MAX, 1)  # last, as musl does not have it
 
 
 @contextmanager
