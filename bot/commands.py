@@ -76,7 +76,7 @@ def _default(settings: Settings, wanted: Namespace) -> int:
 def _run(settings: Settings, wanted: Namespace) -> int:
     from bot.service import memory
 
-    memory.limit_memory()
+    memory.configure_allocators()
     with memory.without_garbage_collection():
         from bot.service.run import Role, idle, serve
 

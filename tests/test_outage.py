@@ -172,7 +172,7 @@ class Breaks:
 
 
 @contextmanager
-def unheard(bot: Bot) -> Iterator[None]:
+def commit_unconfirmed(bot: Bot) -> Iterator[None]:
     """Let the next commit of a claim be done, and its answer be lost."""
     claimed = False
 
@@ -210,7 +210,7 @@ async def test_a_claim_whose_commit_was_not_heard_of_is_made_again(
         )
     assert [claim.chat.address.chat for claim in under_way] == [ann.room.id]
     bot.clock.forward(minutes=15)
-    with unheard(bot), pytest.raises(exc.OperationalError):
+    with commit_unconfirmed(bot), pytest.raises(exc.OperationalError):
         await bot.tick()
     assert len(ben.posts) == 1
     for _ in range(2):

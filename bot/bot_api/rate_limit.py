@@ -56,7 +56,7 @@ class RateLimiter:
     Daily posts leave free as many slots as answers have used lately, and the next one that an
     answer waits for, but keep a quarter of all.
 
-    `rate` is that of all processes that share the database; this one has a share of it.
+    It is made with the rate of all processes that share the database; `rate` is this one's share.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
@@ -86,7 +86,7 @@ class RateLimiter:
         """Wait until a daily post may be sent, and return its slot."""
         self._waiting_posts += 1
         try:
-            return await self.acquire_announcement()
+            return await self._acquire()
         finally:
             self._waiting_posts -= 1
 
@@ -96,7 +96,10 @@ class RateLimiter:
         return self._waiting_posts > 0
 
     async def acquire_announcement(self) -> Slot:
-        """Wait until a message of lower priority, such as an announcement, may be sent."""
+        """Wait until a post of an announcement may be sent, and return its slot."""
+        return await self._acquire()
+
+    async def _acquire(self) -> Slot:
         now = _clock()
         self._next_post_at = max(
             self._next_post_at + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - CATCH_UP_SECONDS

@@ -34,7 +34,7 @@ async def report(context: Context, error: BaseException) -> None:
 
 
 async def report_paused(context: Context, number: int) -> None:
-    """Tell the operators of subscriptions that rest, as their posts are refused day after day."""
+    """Tell the operators how many subscriptions are paused, as posts were refused for days."""
     deps = context.deps
     if count := deps.error_log.note(PAUSED, deps.now(), number):
         await tell_operators(

@@ -86,8 +86,8 @@ def _at_a_time(rate: float) -> int:
 async def _write(context: Context, settled: list[tuple[Claim, Outcome]]) -> list[Claim]:
     deps = context.deps
     async with deps.db.begin() as session:
-        rest = await settlement.settle(session, settled, deps.interview, deps.now())
+        paused = await settlement.settle(session, settled, deps.interview, deps.now())
     became = Counter((outcome.state, outcome.reason) for _, outcome in settled)
     for (state, reason), count in became.items():
         deps.metrics.delivered(state, reason, count)
-    return rest
+    return paused

@@ -29,7 +29,7 @@ MAX_ATTEMPTS, MAX_SECONDS, FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 5, 30.0, 0.5
 """Retries of a post that Telegram certainly did not accept: attempts, seconds in all, and the
 first and the longest pause between two attempts, in seconds."""
 
-UNREACHED_REST_SECONDS = 15.0
+UNREACHED_PAUSE_SECONDS = 15.0
 """Seconds without posts to a chat after all attempts to reach it have failed."""
 
 PROBE_SECONDS = 5.0
@@ -233,7 +233,7 @@ def _post(claim: Claim | AnnouncementClaim) -> Hashable:
 
 
 def _later(context: Context, claim: Claim | AnnouncementClaim, error: TelegramError) -> Outcome:
-    context.deps.rate_limiter.pause(claim.chat.address.chat, UNREACHED_REST_SECONDS)
+    context.deps.rate_limiter.pause(claim.chat.address.chat, UNREACHED_PAUSE_SECONDS)
     log.warning("A post could not be sent yet: %s", error)
     return Outcome(State.PLANNED)
 

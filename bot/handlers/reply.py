@@ -222,7 +222,7 @@ async def _reply(update: Update, screen: Screen) -> None:
 
 
 async def _send(message: Message, screen: Screen | Prompt, *, is_reply: bool) -> None:
-    """Send a screen to the chat and topic of a message, as a reply where many read.
+    """Send a screen to the chat and topic of a message, as a reply to it if it is to be one.
 
     PTB's own methods make objects of the screen and of Telegram's answer, of which none is needed.
     """

@@ -14,7 +14,7 @@ GC_THRESHOLD = 10_000
 """New objects after which the garbage collector looks at them, far more than Python's own."""
 
 
-def limit_memory() -> None:
+def configure_allocators() -> None:
     """Let all threads take memory from one place, in small pages; where the system is Linux.
 
     glibc gives each thread a place of its own otherwise, and what is free in one is of no use to
@@ -32,9 +32,10 @@ def limit_memory() -> None:
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Look for no garbage during imports, and never among what they make: all of it stays.
+    """Look for no garbage during imports, and never among the objects that live after them.
 
-    Looking for it took about a fifth of the processor time to the first poll.
+    What imports make stays. Looking for garbage among it took about a fifth of the processor time
+    to the first poll.
     """
     gc.disable()
     try:

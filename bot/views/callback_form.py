@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Self, get_type_hints
 from bot.domain.reference import Reference
 
 MAX_DATA_BYTES = 64
+"""The most bytes of callback data (Bot API, InlineKeyboardButton)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Field:
 def optional(pattern: str, prefix: str = "", default: str | None = "") -> Field:
     """Return the field of a text behind a prefix, of which nothing is written for the default."""
     return Field(
-        f"({prefix}{pattern})?",
+        f"({prefix}(?:{pattern}))?",
         lambda text: f"{prefix}{text}" if text else "",
         lambda text: text.removeprefix(prefix) or default,
     )

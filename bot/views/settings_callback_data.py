@@ -49,6 +49,7 @@ class Choose(Form, form="choose{chat}:{setting}{page}"):
 class Set(Form, form="set{chat}:{setting}{value}"):
     """Set a setting to a value: `1` or nothing for yes and no, a time as `0730`."""
 
+    # What the value may be depends on the setting, so the first field looks ahead at both.
     setting: Annotated[Setting, Field(f"(?=({_VALUES})$)[a-z]", str, Setting)]
     value: Annotated[str, ".*"] = ""
     chat: ChatSetUp = 0

@@ -9,13 +9,11 @@ from bot.domain.schedule import EVERY_DAY
 from bot.domain.subscribe_command import TimeAndPlace
 from bot.views import passage, weekdays
 from bot.views.callback_data import Results
+from bot.views.callback_form import MAX_DATA_BYTES
 from bot.views.i18n import Words
 from bot.views.screen import Screen
 from bot.views.settings_callback_data import Begin
 from bot.views.trail import Trail
-
-MAX_DATA = 64
-"""Bytes that a button carries (Bot API, InlineKeyboardButton)."""
 
 SHOWN = 20
 """Characters of what was typed that stand on a button."""
@@ -51,7 +49,7 @@ def _screen(words: Words, text: str, begin: Begin, typed: str) -> Screen:
     row = [InlineKeyboardButton(_("🔔 Yes"), callback_data=begin.pack())]
     line = " ".join(typed.split())
     search = Results(1, line).pack()
-    if line and len(search.encode()) <= MAX_DATA and Trail.split(search)[0] == search:
+    if line and len(search.encode()) <= MAX_DATA_BYTES and Trail.split(search)[0] == search:
         label = _("🔎 Search {words}").format(words=passage.shortened(line, SHOWN))
         row.append(InlineKeyboardButton(label, callback_data=search))
     return Screen(text=escape(text, quote=False), reply_markup=InlineKeyboardMarkup([row]))
