@@ -1,1 +1,1 @@
-"""Domain values in, screens out: pure functions, one file a topic."""
+"""Pure functions that turn domain values into messages, one file for each subject."""

@@ -15,7 +15,10 @@ from bot.views.trail import ABOUT, NO_TRAIL, Trail, to_start
 
 
 def show(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
-    """Name the people, the sources, everyone to be credited, and who runs the bot, if told."""
+    """Show the people, the sources, all credits, and whom to ask about the bot.
+
+    The last is left out where the operator names nobody (`edition.contact`).
+    """
     _ = edition.words.gettext
     interview = edition.interview
     labels = {
@@ -54,7 +57,7 @@ def show(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
 
 
 def source(edition: Edition, one: Source) -> str:
-    """Return as HTML what a source is, with its link."""
+    """Return a source as a line of HTML: its kind, its language if known, its title as a link."""
     words = edition.words
     _ = words.gettext
     kinds = {
@@ -80,7 +83,7 @@ def _repeats(edition: Edition, credit: str) -> bool:
 
 
 def runs_it(words: Words, contact: str | None) -> str:
-    """Return as HTML whom to ask about the bot; empty where the operator tells none."""
+    """Return as HTML whom to ask about the bot; empty where the operator names nobody."""
     if not contact:
         return ""
     shown = escape(contact, quote=False)

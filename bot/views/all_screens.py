@@ -42,7 +42,10 @@ Made = tuple[str, Screen]
 
 
 def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
-    """Return the screens, each as long as it can be for a reader of this edition."""
+    """Yield the screens whose length depends on the interview, each at its longest.
+
+    With each comes the part of the interview of which it is made.
+    """
     yield "title", start.welcome(edition)
     yield "introduction", start.introduction(edition)
     yield "credits", about.show(edition)
@@ -61,7 +64,7 @@ def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
 
 
 def places(interview: Interview) -> Iterator[Reference]:
-    """Return all references that a link can lead to."""
+    """Return references to all excerpts, questions, footnotes and topics."""
     return chain(
         (reference.excerpt(excerpt.number) for excerpt in interview.excerpts),
         (reference.question(question.number) for question in interview.questions),
@@ -99,9 +102,10 @@ def _contents(edition: Edition) -> Iterator[Screen]:
 
 
 def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
-    """Show an excerpt from the longest trail and with the longest search that there can be.
+    """Yield the screens of an excerpt: read, with all its actions, quoted, and as a post.
 
-    A post that is in order, at the end of the series, has all that any other has, and more.
+    Trail and search are the longest that there can be. The posts are in order and at the end of
+    the series, as these have all that others have, and more.
     """
     topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
     sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
@@ -116,7 +120,7 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
 
 
 def _turned(page: Callable[[int], Screen]) -> Iterator[Screen]:
-    """Return all pages of a list; what is beyond the last is the last again."""
+    """Yield all pages of a list; `page` returns the last one for every number beyond it."""
     shown = None
     for number in count(1):
         screen = page(number)

@@ -30,7 +30,7 @@ class Styled(TypedDict):
 
 
 class Url(TypedDict):
-    """Bot API, RichTextUrl."""
+    """A link (Bot API, RichTextUrl)."""
 
     type: Literal["url"]
     text: RichText
@@ -38,7 +38,7 @@ class Url(TypedDict):
 
 
 class ReferenceLink(TypedDict):
-    """Bot API, RichTextReferenceLink."""
+    """A link to the `Reference` of this name (Bot API, RichTextReferenceLink)."""
 
     type: Literal["reference_link"]
     text: RichText
@@ -46,7 +46,7 @@ class ReferenceLink(TypedDict):
 
 
 class Reference(TypedDict):
-    """Bot API, RichTextReference."""
+    """A text to which a `ReferenceLink` can lead (Bot API, RichTextReference)."""
 
     type: Literal["reference"]
     text: RichText
@@ -61,7 +61,7 @@ class Plain(TypedDict):
 
 
 class Heading(TypedDict):
-    """Bot API, InputRichBlockSectionHeading; the size is 1, the largest, to 6."""
+    """A heading, of size 1, the largest, to 6 (Bot API, InputRichBlockSectionHeading)."""
 
     type: Literal["heading"]
     text: RichText
@@ -76,7 +76,7 @@ def heading(text: RichText, size: int) -> Heading:
 
 
 def paragraphs(html: str) -> list[Block]:
-    """Return a paragraph for each of the text's own, which empty lines part."""
+    """Return a block for each paragraph of the HTML; empty lines separate paragraphs."""
     return [Plain(type="paragraph", text=one) for one in texts(html)]
 
 
@@ -86,13 +86,16 @@ def footers(lines: Iterable[str]) -> list[Block]:
 
 
 def note(number: int, html: str, *, folded: bool) -> Block:
-    """Return a footnote to which its marks lead, open or folded."""
+    """Return a footnote as a block to which its marks in the text lead; `folded` collapses it."""
     said = Reference(type="reference", text=text(html), name=_name(number))
     return Plain(type="expandable_blockquote" if folded else "paragraph", text=said)
 
 
 def texts(html: str) -> list[RichText]:
-    """Return each paragraph of the HTML that the views write: `<b>`, `<i>` and `<a href>`."""
+    """Return the paragraphs of some HTML, a rich text each; empty lines separate them.
+
+    The only tags are those that the views write: `<b>`, `<i>` and `<a href>`.
+    """
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -106,15 +109,15 @@ def text(html: str) -> RichText:
 
 
 def size(blocks: Iterable[Block]) -> int:
-    """Return how many characters there are, with two for what parts the blocks.
+    """Return the number of characters of the blocks' text, with two between blocks.
 
-    The Bot API does not say that what parts them is free.
+    The Bot API does not say whether it counts what separates blocks.
     """
     return len("\n\n".join(plain(block["text"]) for block in blocks))
 
 
 def plain(said: RichText) -> str:
-    """Return the characters of a text."""
+    """Return a rich text without its formatting."""
     if isinstance(said, str):
         return said
     if isinstance(said, list):
@@ -123,7 +126,7 @@ def plain(said: RichText) -> str:
 
 
 def fit(blocks: list[Block]) -> bool:
-    """Tell whether a rich message holds these blocks."""
+    """Tell whether one rich message has room for these blocks."""
     return len(blocks) <= MAX_BLOCKS and size(blocks) <= MAX_RICH_LENGTH
 
 
@@ -133,7 +136,7 @@ def _name(number: int) -> str:
 
 @dataclass
 class _Open:
-    """A tag that is open, with what stands in it so far."""
+    """An HTML tag that is not closed yet, with its content so far."""
 
     tag: str
     address: str = ""
@@ -155,7 +158,10 @@ class _Open:
 
 
 class _Reader(HTMLParser):
-    """Makes rich texts of HTML; an empty line within a tag ends it and begins it anew."""
+    """A parser that makes rich texts of HTML, one for each paragraph.
+
+    A tag that is open at an empty line is closed there and opened again after it.
+    """
 
     def __init__(self) -> None:
         super().__init__()

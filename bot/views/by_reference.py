@@ -1,4 +1,4 @@
-"""Whatever a place is, as a screen."""
+"""A place of the interview as a screen, whatever kind of place it is."""
 
 from typing import assert_never
 
@@ -13,7 +13,7 @@ from bot.views.trail import NO_TRAIL, Trail
 def show(  # noqa: PLR0911 - a table
     edition: Edition, reference: Reference, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen | None:
-    """Show a place; None if the interview has no such place."""
+    """Show a place; None if it is an excerpt, question, footnote or topic that does not exist."""
     interview = edition.interview
     match reference.kind:
         case ReferenceKind.EXCERPT:

@@ -1,4 +1,4 @@
-"""What a press carries: one class for each kind of button."""
+"""What the callback data of buttons carries: one class for each kind of button."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,10 @@ from bot.views.callback_form import Form, Number, OtherChat, RowId, Word, option
 def replaced(
     markup: InlineKeyboardMarkup, new: Callable[[str], InlineKeyboardButton | None]
 ) -> InlineKeyboardMarkup:
-    """Return a keyboard with a new button wherever there is one for what the old one carried."""
+    """Return the keyboard with each button replaced by what `new` makes of its callback data.
+
+    Buttons without callback data stay, and those for which `new` returns None.
+    """
     rows = [
         [(isinstance(b.callback_data, str) and new(b.callback_data)) or b for b in row]
         for row in markup.inline_keyboard
@@ -24,7 +27,7 @@ def replaced(
 
 
 class Way(StrEnum):
-    """How an excerpt is come to: reading on moves the chat's reading place, looking does not."""
+    """How an excerpt is opened: `READ` moves the chat's reading position, `LOOK` does not."""
 
     READ = "read"
     LOOK = "look"
@@ -55,7 +58,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note(Form, form="{fold}:{form}:{excerpt}:{number}"):
-    """Read a footnote without leaving the excerpt, or fold it again."""
+    """Show a footnote of an excerpt, as a button of a message from an older version does.
+
+    `form` and `fold` have no effect any more.
+    """
 
     form: Shape
     excerpt: Number
@@ -116,10 +122,10 @@ class There(Form, form="there:{chat}"):
 
 @dataclass(frozen=True, slots=True)
 class Results(Form, form="found:{number}{words}"):
-    """Show a page of what was found, counted from 1.
+    """Show a page of search results, counted from 1.
 
-    `words` are what was searched for. They may be longer than callback data; then it has none,
-    the message shows them, and they are read from there.
+    `words` are what was searched for. Where they are left out, for want of room, they are read
+    from the message, which shows them.
     """
 
     number: Annotated[int, r"[1-9]\d{0,3}"]
@@ -127,7 +133,7 @@ class Results(Form, form="found:{number}{words}"):
 
 
 class Blank(Word, prefix="blank"):
-    """A button that holds the place of Previous or Next where there is none."""
+    """Stand in for Previous or Next where there is no excerpt to lead to."""
 
     FIRST = "first"
     LAST = "last"
@@ -149,14 +155,14 @@ class Tap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Announce(Form, form="announce:{tap}:{number}"):
-    """Decide upon an announcement, by the database's number of it."""
+    """Send or cancel a previewed announcement, by its number in the database."""
 
     tap: Tap
     number: RowId
 
 
 class Show(Word, prefix="show"):
-    """Show a screen that needs no further word, or do what its button says."""
+    """Show a screen, or do what the button says, where no further value is needed."""
 
     START = "start"
     INTRODUCTION = "introduction"

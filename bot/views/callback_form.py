@@ -17,7 +17,10 @@ MAX_DATA_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """How the value of a field is written: a regular expression for its text, and both ways."""
+    """How the value of a field is written in callback data.
+
+    `pattern` is a regular expression for its text, which `write` returns and `read` understands.
+    """
 
     pattern: str
     write: Callable[[Any], str]
@@ -25,7 +28,10 @@ class Field:
 
 
 def optional(pattern: str, prefix: str = "", default: str | None = "") -> Field:
-    """Return the field of a text behind a prefix, of which nothing is written for the default."""
+    """Return the field of a text that may be missing, written after a prefix.
+
+    None and the empty text are written as nothing, and nothing is read as the default.
+    """
     return Field(
         f"({prefix}(?:{pattern}))?",
         lambda text: f"{prefix}{text}" if text else "",
@@ -34,7 +40,7 @@ def optional(pattern: str, prefix: str = "", default: str | None = "") -> Field:
 
 
 def reference(pattern: str) -> Field:
-    """Return the field of a place in the interview, of those whose payload has this pattern."""
+    """Return the field of a place in the interview; its payload must match the pattern."""
     return Field(pattern, Reference.pack, Reference.unpack)
 
 
@@ -57,7 +63,7 @@ Ids have at most 52 bits (Bot API, Chat).
 
 
 class Word(StrEnum):
-    """Callback data of one word behind the prefix that is given as the class's argument."""
+    """Callback data of a prefix, the class's argument, and one word: `show:start`."""
 
     def __init_subclass__(cls, prefix: str = "") -> None:
         super().__init_subclass__()
@@ -74,10 +80,11 @@ class Word(StrEnum):
 
 
 class Form:
-    """A frozen dataclass that is written as the class's argument says: `star:{excerpt}`.
+    """The base of frozen dataclasses that are written by a form such as `star:{excerpt}`.
 
-    A field is an enumeration of strings, or `Annotated` with a `Field` or the regular expression
-    of what it may be; of a boolean one, the words for true and false with `|` between.
+    The form is the class's argument. A field is an enumeration of strings, or `Annotated` with a
+    `Field`, with a regular expression for its text, or, if it is boolean, with the words for true
+    and false and a `|` between them.
     """
 
     pattern: ClassVar[str]
@@ -99,7 +106,7 @@ class Form:
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        """Return the form that is packed in callback data, which `pattern` matches."""
+        """Return the form that is packed in callback data, which must match `pattern`."""
         found = re.match(cls.pattern, data)
         assert found
         return cls(**{name: field.read(found[name]) for name, field in cls._fields.items()})

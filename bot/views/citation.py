@@ -13,13 +13,13 @@ MAX_COPIED = 256
 
 
 def copied(edition: Edition, here: Reference) -> str:
-    """Return the citation for the clipboard.
+    """Return the citation for the clipboard, as plain text of at most 256 UTF-16 units.
 
-    It has people, title, date, translation, publisher, the excerpt's number and the link: that of
-    the interview's page where there is one, otherwise the one that opens the bot. Where that is
-    too long the title loses its last words; where not even one has room, the publisher is left
-    out, then the translation, the number, the date, and only then the title. Names and link stay
-    whole; names that leave no room for the link are not there.
+    It has people, title, date, translation, publisher, the number of the excerpt, question or
+    footnote, and the link: that of the interview's page where there is one, otherwise the one that
+    opens the bot. Where that is too long the title loses its last words; where not even one has
+    room, the publisher is left out, then the translation, the number, the date, and only then the
+    title. Names and link stay whole; where names leave no room for the link, it stands alone.
     """
     people, title = _people(edition), _one_line(edition.interview.title)
     link = edition.address(here)
@@ -45,7 +45,10 @@ def copied(edition: Edition, here: Reference) -> str:
 
 
 def full(edition: Edition, here: Reference) -> str:
-    """Return the citation for a message, as HTML: the title is the link, nothing is cut."""
+    """Return the citation for a message, as HTML: the title is the link, nothing is cut.
+
+    It does not have the number of the excerpt, question or footnote.
+    """
     interview = edition.interview
     url, named = edition.address(here), _quoted(edition, _one_line(interview.title))
     title = f'<a href="{escape(url)}">{_html(named)}</a>'
@@ -63,7 +66,7 @@ def _people(edition: Edition) -> str:
 
 
 def translation(interview: Interview) -> str:
-    """Return the credit of the text's translation as published, empty if it is none.
+    """Return the credit of the text's translation as published; empty if it is not translated.
 
     Credits are in the order of the work: of several translations the last is the text's own.
     """
@@ -91,7 +94,7 @@ def _publisher(edition: Edition) -> list[str]:
 
 
 def _where(edition: Edition, here: Reference) -> list[str]:
-    """Return which of the numbered parts of the interview is cited, if it is one."""
+    """Return the label and number of the cited excerpt, question or footnote; else nothing."""
     _, interview = edition.words.gettext, edition.interview
     kinds = {
         ReferenceKind.EXCERPT: (_("Excerpt {number} of {total}"), len(interview.excerpts)),
@@ -113,7 +116,7 @@ def _quoted(edition: Edition, title: str) -> str:
 
 
 def _line(people: str, title: str, facts: Iterable[str], link: str = "") -> str:
-    """Join the parts that there are: the first fact, a date, belongs to the title."""
+    """Join the parts that are not empty; the first fact, a date, goes with the title."""
     date, *more = [*facts, ""]
     head = ", ".join(filter(None, [": ".join(filter(None, [people, title])), date]))
     sentences = (f"{part.removesuffix('.')}." for part in (head, *more) if part)
@@ -121,7 +124,10 @@ def _line(people: str, title: str, facts: Iterable[str], link: str = "") -> str:
 
 
 def _cut(title: str, room: int) -> str:
-    """Return as many whole words as have room, with … if there were more; maybe none."""
+    """Return as much of a title, in whole words, as `room` UTF-16 units hold.
+
+    A cut title ends with “…”; the result is empty if not even one word fits.
+    """
     if units(title) <= room:
         return title
     words = title.split(" ")

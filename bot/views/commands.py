@@ -9,7 +9,7 @@ from bot.views.i18n import Languages, Words
 
 
 def _(text: str) -> str:
-    """Mark a text for the catalogues; it is translated where it is shown."""
+    """Mark a text for the catalogues, and return it unchanged; it is translated when shown."""
     return text
 
 
@@ -94,13 +94,16 @@ def named(words: Words, command: Command) -> str:
 
 
 def names(languages: Languages) -> dict[str, Command]:
-    """Return each name that a command has in any language."""
+    """Return the command of each name, without a slash, in any language."""
     spoken = languages.spoken.values()
     return {named(words, command): command for command in Command for words in spoken}
 
 
 def labels(languages: Languages) -> dict[str, Command]:
-    """Return the buttons' labels in each language, as `small_talk.plainly` writes them."""
+    """Return the command of each button label that does the same, in any language.
+
+    Labels have letters and spaces only, as `small_talk.plainly` writes them.
+    """
     return {
         small_talk.plainly("".join(c for c in words.gettext(label) if c.isalpha() or c == " ")): to
         for label, to in LABELS.items()

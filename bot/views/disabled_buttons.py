@@ -52,7 +52,10 @@ def turns(
 
 
 def may_disable(keyboard: Keyboard) -> bool:
-    """Tell whether a button is disabled, or may have to be: few messages have such a button."""
+    """Tell whether a keyboard has a disabled button or one that `holding` may disable.
+
+    Few keyboards have.
+    """
     return any(
         DISABLED in button or button.get("callback_data", "").startswith(BLANK)
         for row in keyboard.get("inline_keyboard", ())
@@ -66,9 +69,10 @@ def enabled(keyboard: Keyboard) -> Keyboard:
 
 
 def holding(keyboard: Keyboard) -> Keyboard:
-    """Return a keyboard whose buttons that only say that there is nothing further are disabled.
+    """Return a keyboard in which the placeholders for Previous and Next are disabled.
 
-    After the last excerpt of a topic such a button becomes the one to the next topic.
+    The placeholder after the last excerpt of a topic stays as it is, since a press replaces it
+    with the button to the next topic.
     """
     return _changed(keyboard, lambda row: [_held(button) for button in row])
 

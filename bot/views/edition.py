@@ -33,11 +33,11 @@ class Edition:
 
     @property
     def size(self) -> str:
-        """Say how many excerpts the interview has."""
+        """Return the number of excerpts of the interview in words, as in “68 excerpts”."""
         return self.excerpts(len(self.interview.excerpts))
 
     def excerpts(self, number: int) -> str:
-        """Tell a number of excerpts."""
+        """Return a number of excerpts in words, as in “1 excerpt”."""
         return self.words.ngettext("{number} excerpt", "{number} excerpts", number).format(
             number=number
         )
@@ -61,7 +61,7 @@ class Edition:
         return title if title == topic.title else f"{title} ({topic.title})"
 
     def url(self, place: Reference) -> str:
-        """Return the link that opens this reference in a private chat with the bot."""
+        """Return the link that opens a place in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"
 
     def page(self, place: Reference | None = None) -> str | None:
@@ -71,9 +71,9 @@ class Edition:
         return f"{self.site}/{self.interview.slug}/" + (f"#{place.pack()}" if place else "")
 
     def app(self, place: Reference | None = None) -> str | None:
-        """Return the address that opens the page as a Mini App; None where Telegram takes none.
+        """Return the address that opens the page as a Mini App; None without an https address.
 
-        It takes https alone, and adds a fragment of its own.
+        Telegram takes https alone, and adds a fragment of its own, so the place is in the query.
         """
         page = self.page()
         if page is None or not page.startswith("https://"):
@@ -81,7 +81,7 @@ class Edition:
         return f"{page}?{place.pack()}" if place else page
 
     def address(self, place: Reference) -> str:
-        """Return the address to cite a place by: of its page, else of the place in the bot.
+        """Return the address to cite a place by: that of its page, else the link to the bot.
 
         An excerpt has a page of its own, which chats show with its beginning and a picture.
         """
@@ -90,5 +90,5 @@ class Edition:
         return self.page(place) or self.url(place)
 
     def link(self, place: Reference, text: str) -> str:
-        """Return an HTML link with this plain text."""
+        """Return an HTML link that opens a place in the bot; `text` is plain."""
         return f'<a href="{escape(self.url(place))}">{escape(text)}</a>'

@@ -1,4 +1,4 @@
-"""What is said where answers in a group are seen by whoever asked alone."""
+"""What the bot says about answers in a group that only the person asking sees."""
 
 from html import escape
 
@@ -10,7 +10,7 @@ from bot.views.screen import Screen
 
 
 def in_private(edition: Edition, instead: str = "") -> Screen:
-    """Say to all that an answer could not be shown to whoever asked, and where it can be.
+    """Tell everybody that an answer for one person could not be shown, and where it can be.
 
     `instead` is the command of the same meaning that others do not see.
     """
@@ -26,7 +26,7 @@ def in_private(edition: Edition, instead: str = "") -> Screen:
 
 
 def setting(words: Words) -> str:
-    """Return the name of the setting."""
+    """Return the label of the setting that shows answers only to the person asking."""
     return words.gettext("Answers: only to the person asking")
 
 

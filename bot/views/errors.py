@@ -46,7 +46,7 @@ def no_excerpt(words: Words, interview: Interview) -> str:
 
 
 def no_number(words: Words, interview: Interview, number: str) -> str:
-    """Say that neither an excerpt nor the text has a number."""
+    """Say that no excerpt has this number, and that it does not occur in the text."""
     return words.gettext(
         "There is no excerpt {number}: they are numbered 1 to {last}, and the text does not have "
         "this number."
@@ -111,7 +111,7 @@ def no_such_link(words: Words) -> str:
 
 
 def unknown_command(words: Words, meant: str | None) -> str:
-    """Answer a command that there is not; `meant` is one with a name like it."""
+    """Answer an unknown command; `meant` is one with a similar name, None if there is none."""
     _ = words.gettext
     if meant is None:
         return _("I don’t know that command. /help lists them all.")
