@@ -27,7 +27,7 @@ from bot.views.trail import NO_TRAIL, Trail, to_start
 def show(
     edition: Edition, excerpt: Excerpt, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen:
-    """Show an excerpt to somebody who reads or looks."""
+    """Show an excerpt that a reader has opened, with the buttons to read on."""
     lines = _where(edition, excerpt, trail)
     if excerpt_buttons.is_the_end(edition, excerpt, trail):
         lines.append(edition.words.gettext("You have reached the end of the interview."))
@@ -53,9 +53,10 @@ def post(  # noqa: PLR0913 - what a post depends on
 ) -> Screen:
     """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
 
-    A new post is the same for all who get it, so its star is an empty one. Where many read, it
-    says whose words these are, and its buttons open the bot instead of changing the post for
-    everyone; with `ephemeral` they open screens there that only whoever presses sees.
+    A new post is the same for all who get it, so its star is an empty one; `starred` is for a post
+    that is shown again. Where many read (`private` is false), the post says whose words these are,
+    and its buttons open the bot instead of changing the post for everyone; with `ephemeral` they
+    open screens there that only whoever presses sees.
     """
     edition = replace(edition, private=private)
     lines = closing(edition, excerpt, private=private, ending=ending)
@@ -98,7 +99,11 @@ def closing(
     private: bool,
     ending: Ending = Ending.NONE,
 ) -> list[str]:
-    """Return what stands below the excerpt of the day, as HTML."""
+    """Return the last lines of the excerpt of the day, as HTML.
+
+    They say whose words these are where many read, who answers below the first excerpt, and what
+    follows at the end of the series.
+    """
     _ = edition.words.gettext
     lines = []
     if not private:
@@ -121,9 +126,9 @@ def closing(
 
 
 def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
-    """Return the last line of an excerpt as HTML: its number and topics.
+    """Return the line below an excerpt's text and notes as HTML: its number and topics.
 
-    Of a series in order it also tells how much of it has come.
+    With `in_order` it also has how much of the interview has come, in per cent.
     """
     interview = edition.interview
     total = len(interview.excerpts)

@@ -37,12 +37,11 @@ ANYBODY = Reader()
 
 
 def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
-    """Return the buttons for somebody who reads: at most six, and two at the end.
+    """Return the buttons below an excerpt that a reader has opened.
 
-    In a channel they open the bot.
-
-    Beside the way to the next hit of a search there is no room for the one back from a jump; it
-    stands below what the reader goes on to.
+    There are at most six, and two more at the end of the interview. In a channel they open the
+    bot. Beside the button to the next search result there is no room for the one back from a jump,
+    which comes below the excerpt that the reader opens next.
     """
     if edition.channel:
         return share_buttons.is_for_many(edition, reference.excerpt(excerpt.number))
@@ -63,7 +62,7 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
 def is_the_end(edition: Edition, excerpt: Excerpt, trail: Trail) -> bool:
     """Tell whether somebody who reads in order has come to the last excerpt.
 
-    Who came from a topic's list, a search or by chance reads in another order.
+    Readers who came from a topic's list, a search or `/random` read in another order.
     """
     elsewhere = trail.topic(edition) or trail.hit or trail.steps[:1] == (RANDOM,)
     return excerpt.number == len(edition.interview.excerpts) and not elsewhere
@@ -88,7 +87,10 @@ def back_to(edition: Edition, before: Excerpt, trail: Trail = NO_TRAIL) -> Inlin
 
 
 def read_on(edition: Edition, read: Excerpt, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
-    """Return the button to the excerpt read last, after the last excerpt to the first."""
+    """Return the button that opens the excerpt read last.
+
+    If that is the last of the interview, the button opens the first one.
+    """
     _, total = edition.words.gettext, len(edition.interview.excerpts)
     if read.number == total:
         first = Open(reference.excerpt(1), Way.READ)
@@ -100,7 +102,7 @@ def read_on(edition: Edition, read: Excerpt, trail: Trail = NO_TRAIL) -> InlineK
 def post(
     edition: Edition, excerpt: Excerpt, *, in_order: bool, ending: Ending, starred: bool
 ) -> Rows:
-    """Return the buttons below a subscriber's post: at most eight, and that of the page."""
+    """Return the buttons below a subscriber's post in a private chat, at most eight."""
     _ = edition.words.gettext
     here = Trail((Post(excerpt.number, in_order=in_order, ending=ending).step,))
     own = [
@@ -156,9 +158,10 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
 
 
 def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeyboardButton]:
-    """Return the button to the whole answer in one message, else to the whole question.
+    """Return the button to the whole answer in one rich message.
 
-    The only excerpt of an answer has the whole question above it, and no such button.
+    Where rich messages are not offered, the button leads to the whole question. The only excerpt
+    of an answer has the whole question above it, and no such button.
     """
     here = reference.question(excerpt.question)
     if len(edition.interview.question_of(excerpt).excerpts) == 1:

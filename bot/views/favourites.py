@@ -30,7 +30,7 @@ def remove(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardBut
 
 
 def changed(words: Words, *, starred: bool) -> str:
-    """Say in passing what a star did."""
+    """Say that an excerpt was added to the favourites or removed; a callback answer."""
     _ = words.gettext
     return _("★ Added to your favourites") if starred else _("☆ Removed from favourites")
 
@@ -38,9 +38,10 @@ def changed(words: Words, *, starred: bool) -> str:
 def page(
     edition: Edition, number: int, favourites: Collection[int], trail: Trail = NO_TRAIL
 ) -> Screen:
-    """Show a page of the favourites, given by identity, in reading order.
+    """Show a page of the favourites, counted from 1, in reading order.
 
-    The stars take them away, and back again as long as the page stands.
+    `favourites` are the identities of excerpts. Buttons remove them, and put them back as long as
+    the page stands. For a number beyond the last page the last one is shown.
     """
     _ = edition.words.gettext
     title = _("Favourites")

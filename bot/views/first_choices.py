@@ -1,4 +1,4 @@
-"""What a confirmation of daily excerpts offers to choose otherwise."""
+"""The buttons of a confirmation that change what was assumed for a new subscriber."""
 
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import Setting
@@ -12,7 +12,11 @@ from bot.views.settings_callback_data import Choose, Set
 def otherwise(
     words: Words, subscription: Subscription, *, time: bool, place: bool, start: Excerpt | None
 ) -> Rows:
-    """Return buttons for what the reader has not chosen: time, place, and the first excerpt."""
+    """Return buttons for what the reader has not chosen.
+
+    `time` and `place` tell whether the default was assumed. `start` is an excerpt to begin with
+    instead of the first; None offers none.
+    """
     _ = words.gettext
     rows: Rows = []
     if start:

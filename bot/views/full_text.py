@@ -18,7 +18,7 @@ from bot.views.trail import NO_TRAIL, Trail
 class FullText(Form, form="whole:{reference}{is_next}"):
     """Show a question with its whole answer, or the introduction, with all notes.
 
-    `is_next` where the whole answer to the question before has been read.
+    `is_next` marks the press of “Next question”, with which the answer before counts as read.
     """
 
     reference: Annotated[Reference, reference(r"q[1-9]\d{0,5}|introduction")]
@@ -26,7 +26,10 @@ class FullText(Form, form="whole:{reference}{is_next}"):
 
 
 def is_offered(edition: Edition) -> bool:
-    """Tell whether such messages may be offered: a channel has no buttons that are answered."""
+    """Tell whether a whole answer or introduction may be offered in one rich message.
+
+    A channel has no buttons that the bot can answer.
+    """
     return edition.rich and not edition.channel
 
 
@@ -40,7 +43,10 @@ def button(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> Inline
 def around(
     edition: Edition, asked: Question, leads: Callable[[int], str]
 ) -> list[InlineKeyboardButton]:
-    """Return the buttons to the questions around; `leads` makes the callback data of one."""
+    """Return the buttons to the previous and the next question, disabled where there is none.
+
+    `leads` makes the callback data for a question's number.
+    """
     _ = edition.words.gettext
     before, after = _("‹ Previous question"), _("Next question ›")
     return [

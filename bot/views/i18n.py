@@ -108,7 +108,10 @@ class Words:
         return _cities(self.locale).get(zone, plainly)
 
     def alphabetical(self, text: str) -> str:
-        """Return what sorts a text as the language does; accents count for nothing."""
+        """Return the key that sorts a text in the language's order; accents are ignored.
+
+        The letters that come last in the language (`LAST_LETTERS`) do not count as accented.
+        """
         key = normalize("NFC", text.casefold())
         for place, letter in enumerate(LAST_LETTERS.get(self.language, "")):
             key = key.replace(letter, f"\uffff{place}")
@@ -133,7 +136,7 @@ class Words:
         return str(self.locale.days["stand-alone"]["abbreviated"][iso - 1])
 
     def short(self, value: date) -> str:
-        """Write a date without its year."""
+        """Write a date as its day and abbreviated month, without the year."""
         return format_skeleton("MMMd", value, locale=self.locale)
 
     def time(self, value: time) -> str:
@@ -146,13 +149,13 @@ class Words:
         return self.gettext("{day} at {time}").format(day=day, time=time_)
 
     def month(self, iso: str) -> str:
-        """Write an ISO 8601 year, month or day."""
+        """Write an ISO 8601 year, month or day in words: `2025-10` as “October 2025”."""
         return _written_out(iso, str(self.locale))
 
 
 @cache
 def _written_out(iso: str, language: str) -> str:
-    """Write an ISO 8601 year, month or day in a language."""
+    """Write an ISO 8601 year, month or day in the words of a locale such as `en_GB`."""
     if len(iso) == len("2025"):
         return iso
     value, locale = date.fromisoformat(f"{iso}-01"[:10]), Locale.parse(language.replace("-", "_"))
@@ -170,12 +173,18 @@ class Languages:
 
     @classmethod
     def load(cls, default: str) -> "Languages":
-        """Read the catalogues; raises KeyError if the default has none, and BadCatalogue."""
+        """Read the catalogues.
+
+        Raises KeyError if the default has none, and BadCatalogue for one that is wrong.
+        """
         spoken = {language: _words(language) for language in sorted(names())}
         return cls(spoken, spoken[default])
 
     def of(self, code: str | None) -> Words:
-        """Return the words for an IETF tag such as `sv` or `en-GB` (Bot API, User)."""
+        """Return the words for an IETF tag such as `sv` or `en-GB` (Bot API, User).
+
+        Languages without a catalogue get that of the language in `NEAREST`, or the default.
+        """
         language = (code or "").partition("-")[0].lower()
         return self.spoken.get(language) or self.spoken.get(
             NEAREST.get(language, ""), self.default
@@ -233,7 +242,10 @@ def _words(language: str) -> Words:
 
 
 def _wrong(catalogue: Catalog) -> Iterator[str]:
-    """Yield the placeholders that a translation has and the text itself does not."""
+    """Yield what is wrong with the placeholders of translations, with line numbers.
+
+    That is a placeholder that the text itself does not have, or an unbalanced brace.
+    """
     for message in catalogue:
         if not message.id:
             continue

@@ -47,7 +47,10 @@ class Offer(TypedDict):
 
 
 def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
-    """Offer the excerpt of the day, which is the first, and the others below it."""
+    """Offer the excerpt of the day, which is the first of `picks`, and the others below it.
+
+    `start` is the number of results before this page.
+    """
     title = edition.words.gettext("From the interview today")
     places = [reference.excerpt(excerpt.number) for excerpt in picks]
     offer = named(edition, places, start)
@@ -63,7 +66,10 @@ def named(
     start: int,
     pictures: Sequence[InlineQueryResult] = (),
 ) -> Offer:
-    """Offer a page of results: parts of the interview, then pictures."""
+    """Offer a page of results: parts of the interview, then pictures.
+
+    `start` is the number of results before this page.
+    """
     end = start + PER_PAGE
     results: list[InlineQueryResult] = [_result(edition, one) for one in places[start:end]]
     results += pictures[max(0, start - len(places)) : max(0, end - len(places))]
@@ -71,7 +77,11 @@ def named(
 
 
 def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
-    """Offer a page of hits, what was found to be read below each; the bot itself if none."""
+    """Offer a page of search hits, each described by the text around the words found.
+
+    `hits.hits` are those of the page alone, and `start` the number of hits before it. If nothing
+    was found, a button opens the bot.
+    """
     results: list[InlineQueryResult] = [
         _result(
             edition, hit.reference, description=plain(search.around(edition, hit, MAX_DESCRIPTION))
@@ -117,7 +127,7 @@ def _result(
 
 
 def _title(edition: Edition, here: Reference, title: str) -> str:
-    """Return the title of a result: its reference, and the topics of an excerpt."""
+    """Return the title of a result: `title`, the name of the place, the topics of an excerpt."""
     label = search.label(edition, here)
     excerpt = (
         edition.interview.excerpt(here.number) if here.kind is ReferenceKind.EXCERPT else None

@@ -52,7 +52,10 @@ def question_label(asked: Question, language: str) -> str:
 def topics(
     edition: Edition, some: Sequence[Topic] = (), number: int = 1, trail: Trail = NO_TRAIL
 ) -> Screen:
-    """Show all topics, or some that have room on one page, with the number of their excerpts."""
+    """Show a page of all topics, or `some` of them, each with the number of its excerpts.
+
+    All topics are shown if `some` is empty or has no room on one page.
+    """
     _ = edition.words.gettext
     if not edition.interview.topics:
         return nothing(errors.no_topics(edition.words))

@@ -23,10 +23,10 @@ MAX_BUTTONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """Several times or places may be meant by what was typed; nothing of it is certain yet.
+    """What was typed for a time and a place, and all the times and places that may be meant.
 
-    Where only one of both was typed, or only one is uncertain, the other has one or none. The
-    ISO weekdays are certain where any were typed. `is_offset` tells that an offset from UTC was
+    Where only one of both was typed, or only one is uncertain, the other has one or none. The ISO
+    weekdays are certain, None where none were typed. `is_offset` tells that an offset from UTC was
     typed, for which these are places that have it now.
     """
 
@@ -62,7 +62,10 @@ def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str
 
 
 def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Screen:
-    """Ask what was meant after `/subscribe`; each button subscribes at once."""
+    """Ask what was meant after `/subscribe`; each button subscribes at once.
+
+    `chat` is the id of another chat to subscribe, 0 for this one.
+    """
     buttons = []
     for label, at, one in _combined(words, question, now):
         begin = Begin(at, chat=chat, weekdays=question.weekdays)
@@ -130,7 +133,11 @@ def _is_one_area(places: Sequence[Locality]) -> bool:
 def _combined(
     words: Words, question: Ambiguity, now: datetime
 ) -> Sequence[tuple[str, time | None, Locality | None]]:
-    """Return a label for each time at each place that may be meant."""
+    """Return a label for each time at each place that may be meant, with that time and place.
+
+    Time or place is None where none was typed. Of several times at several places there are at
+    most `MAX_BUTTONS`.
+    """
     places = [*zip(_labels(words, question.places, now), question.places, strict=True)]
     if len(question.times) <= 1:
         at = question.times[0] if question.times else None
@@ -144,7 +151,10 @@ def _combined(
 
 
 def _name(one: Locality, places: Sequence[Locality]) -> str | None:
-    """Return the name to keep; a country with several times is no name for one of them."""
+    """Return the place name to store beside the zone, None to use the name of the zone's city.
+
+    A country with several zones gives its name to none of them.
+    """
     several = sum(other.name == one.name for other in places) > 1
     return None if several and one.sort is Sort.AREA else one.shown
 

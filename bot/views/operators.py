@@ -91,7 +91,10 @@ def announced(html: str) -> Screen:
 
 
 def really(words: Words, number: int, chats: int) -> Screen:
-    """Ask once more, below the preview."""
+    """Ask below the preview whether to send an announcement to so many chats.
+
+    `number` is the announcement's in the database.
+    """
     send = words.ngettext("📣 Send to {number} chat", "📣 Send to {number} chats", chats)
     rows = [
         [_button(send.format(number=chats), Announce(Tap.SEND, number))],
@@ -166,7 +169,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
 
 
 def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
-    """Tell that no updates come; `why` is the line of the log."""
+    """Tell that no updates come, and for how long; `why` is the line of the log."""
     minutes = _minutes(lasted)
     text = words.ngettext(
         "🔇 No updates have arrived for {minutes} minute: the bot is not receiving any messages.",

@@ -32,7 +32,10 @@ GROUP, CHANNEL = 1, 2
 
 
 def offer(edition: Edition) -> Prompt:
-    """Explain it, with buttons that let Telegram ask for a chat which the user administers."""
+    """Explain how a group or channel gets daily excerpts, with keys to choose one.
+
+    With a key Telegram asks for a chat which the user administers.
+    """
     _ = edition.words.gettext
     link = f"https://t.me/{edition.bot}"
     text = _(
@@ -65,12 +68,16 @@ def called_off(words: Words) -> Prompt:
 
 
 def nothing_to_cancel(words: Words) -> Prompt:
-    """Answer a key that nothing is asked for any more, and take the keys away."""
+    """Answer the Cancel key where nothing is asked any more, and take the keys away."""
     return _line(words.gettext("There is nothing to cancel."))
 
 
 def not_chosen(words: Words, *, is_chat: bool) -> Prompt:
-    """Take the keys away, as something else was done than to use them."""
+    """Say that nothing was chosen or shared, and take the keys away.
+
+    This is for a reader who did something else; `is_chat` tells whether a chat was asked for, not
+    a location.
+    """
     _ = words.gettext
     return _line(_("No group or channel was chosen.") if is_chat else _("No location was shared."))
 
@@ -104,7 +111,7 @@ def begun(edition: Edition, chat: Chat, subscription: Subscription, now: datetim
 
 
 def ended(words: Words, chat: Chat, *, was_subscribed: bool) -> str:
-    """Confirm the end in plain text."""
+    """Confirm in plain text that another chat is unsubscribed, or that it was not subscribed."""
     _ = words.gettext
     text = _(
         "🔕 No more daily excerpts in “{title}”. The settings are kept, and the excerpts can "
@@ -116,7 +123,7 @@ def ended(words: Words, chat: Chat, *, was_subscribed: bool) -> str:
 
 
 def obstacle(words: Words, what: Obstacle) -> str:
-    """Say what is missing and how to give it; plain text."""
+    """Say why the bot cannot set up another chat, and what to do about it; plain text."""
     _ = words.gettext
     match what:
         case Obstacle.NOT_THERE:
@@ -155,7 +162,10 @@ def in_a_group(edition: Edition) -> Screen:
 
 
 def in_a_channel(words: Words, channel: Chat, *, may: bool) -> Screen:
-    """Tell whoever added the bot to a channel how it goes on."""
+    """Tell whoever added the bot to a channel how to start daily excerpts there.
+
+    `may` tells whether the bot may post; if it may not, the screen says how to allow that.
+    """
     _ = words.gettext
     title = f"<b>{escape(channel.title or '', quote=False)}</b>"
     if not may:
