@@ -39,11 +39,11 @@ def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None
 
 
 def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | None = None) -> str:
-    """Return what stands above an excerpt.
+    """Return the lines above an excerpt as HTML; `marked` makes the footnote marks as in `html`.
 
-    That is the question's title with the place in an answer of several excerpts, and in bold the
-    whole question above the first of them, above the others the part that asks. Of what is
-    longer than `MAX_HEADING` the end is left to the question's own screen.
+    They have the question's title with the excerpt's place in an answer of several excerpts, and
+    in bold the question: whole above the first excerpt, above the others the part that asks. What
+    is longer than `MAX_HEADING` is cut, with a link to the question's own screen.
     """
     question = edition.interview.question_of(excerpt)
     position, count = _place(question, excerpt)
@@ -61,7 +61,7 @@ def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | N
 
 
 def listed(edition: Edition, excerpt: Excerpt) -> str:
-    """Return an excerpt's line in a list: the title of its question, and how the text begins."""
+    """Return an excerpt's line in a list as HTML: its question's title and how its text begins."""
     question = edition.interview.question_of(excerpt)
     position, count = _place(question, excerpt)
     title = escape(question.title_in(edition.words.language), quote=False)
@@ -101,7 +101,10 @@ def cut(text: str, most: int) -> int:
 
 
 def opening(text: str, most: int) -> str:
-    """Return the first words of a text for a list, with an ellipsis if there are more."""
+    """Return the first words of a text on one line, as HTML, with “ …” if there are more.
+
+    `most` is the number of characters of the text itself.
+    """
     end = cut(text.replace("\n", " "), most)
     return escape(text[:end].replace("\n", " "), quote=False) + ("" if end == len(text) else " …")
 
@@ -113,7 +116,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def searched(words: str) -> str:
-    """Return what was searched for, as the buttons that lead back to the results read it.
+    """Return what was searched for as HTML, from which buttons of the message read it back.
 
     Telegram makes no links of names and commands inside `<code>`.
     """

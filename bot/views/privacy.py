@@ -30,10 +30,11 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     contact: str | None = None,
     private: str | None = None,
 ) -> Screen:
-    """Say what is stored; the buttons give it out and delete it.
+    """Say what is stored about chats, and offer to download and delete it for this one.
 
-    `is_private` tells whether the chat is one person's. `private` is the link to
-    the same of the private chat, for who reads in a group as there.
+    `known` tells whether anything is stored about this chat, `deliveries` how many posts,
+    `is_private` whether the chat is one person's. `private` is the link to this screen in the
+    private chat, for a reader in a group whose reading position is stored there.
     """
     words = edition.words
     _ = words.gettext

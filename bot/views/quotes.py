@@ -69,10 +69,10 @@ class Quote:
         return f"e{self.excerpt}/{self.first}-{self.last}"
 
     def pressed(self, number: int) -> Self:
-        """Return what is chosen after a sentence was pressed.
+        """Return what is chosen after sentence `number`, counted from 1, was pressed.
 
-        The choice extends to one outside of it. One of several leaves it, and those after it
-        do too, unless it is the first.
+        A sentence outside of the choice extends it up to there. The first of several is taken out
+        alone, any other with those after it. The only one stays.
         """
         first, last = min(self.first, number), max(self.last, number)
         if (first, last) == (self.first, self.last) and first < last:

@@ -75,7 +75,11 @@ def further(
 
 
 def opens(edition: Edition, *, ephemeral: bool) -> InlineKeyboardButton:
-    """Return the button that opens it, for a post that many read: in the bot, or there alone."""
+    """Return the button to the reading list, for below a post that many read.
+
+    It opens the list in a private chat with the bot; with `ephemeral` in the same chat, where only
+    whoever presses sees it.
+    """
     label = edition.words.gettext("📚 Further reading")
     if ephemeral:
         return InlineKeyboardButton(
@@ -91,7 +95,7 @@ def tick(link: Link, *, ticked: bool) -> InlineKeyboardButton:
 
 
 def changed(words: Words, link: Link, *, ticked: bool) -> str:
-    """Say in passing what a tick did."""
+    """Say that an entry was ticked or unticked; a callback answer."""
     _ = words.gettext
     text = _("☑ {number} ticked as read.") if ticked else _("☐ {number} unticked.")
     return text.format(number=link.number)
@@ -140,7 +144,10 @@ def _screen(
 def _pages(
     edition: Edition, links: Sequence[Link], first: list[str], later: list[str]
 ) -> list[list[Link]]:
-    """Part entries into pages below these paragraphs, with room for a line more."""
+    """Split entries into pages, with room for one more line.
+
+    The first page begins with the paragraphs `first`, the others with `later`.
+    """
 
     def size(link: Link) -> int:
         return _length([entry(edition, link)])

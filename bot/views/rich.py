@@ -73,7 +73,7 @@ def one_message(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> R
 
     None for what the interview does not have, and for what is too long for one message.
     """
-    if trail.words:  # a rich message has no place from which they are read
+    if trail.words:  # a rich message does not show them, so no button can read them
         trail = NO_TRAIL
     if here.kind is ReferenceKind.INTRODUCTION:
         return _introduction(edition, trail)

@@ -44,9 +44,9 @@ class Screen(TypedDict):
 
 
 class Prompt(TypedDict):
-    """A message that puts buttons in the place of the keyboard, takes them away, or is a question.
+    """A message that shows a reply keyboard, takes it away, or asks a question.
 
-    It cannot take another message's place; with buttons it goes to a private chat.
+    It is always a new message, never an edit; one with buttons goes to a private chat.
     """
 
     text: str
@@ -62,7 +62,7 @@ def message_parameters(screen: Screen | Prompt) -> dict[str, object]:
 
 
 def plain_json(parameters: Mapping[str, object]) -> dict[str, object]:
-    """Return parameters of the Bot API without those that are None, and without PTB's objects."""
+    """Return parameters of the Bot API as plain JSON, without those that are None."""
     return {
         name: value.to_dict() if isinstance(value, TelegramObject) else value
         for name, value in parameters.items()
@@ -71,16 +71,17 @@ def plain_json(parameters: Mapping[str, object]) -> dict[str, object]:
 
 
 def batches(things: Sequence[T], size: int) -> list[list[T]]:
-    """Part a list into rows or pages."""
+    """Split a list into rows or pages of this size; the last one may be shorter."""
     return [list(things[at : at + size]) for at in range(0, len(things), size)]
 
 
 def filled(
     things: Sequence[T], size: Callable[[T], int], most: int, first: int, later: int
 ) -> list[list[T]]:
-    """Part a list into pages of at most so many, with that much room on the first and later ones.
+    """Split a list into pages of at most `most` things, whose sizes have room on the page.
 
-    What has no room even on a page of its own stands alone there.
+    `first` is the room on the first page, `later` on the others. What has no room even on a page
+    of its own stands alone there. The first page is empty if the first thing has no room on it.
     """
     pages: list[list[T]] = [[]]
     room = first

@@ -80,7 +80,10 @@ def results(
 
 
 def nothing(edition: Edition, typed: str, *, is_vague: bool = False) -> Screen:
-    """Say that nothing was found, or searched for, and offer the topics and the questions."""
+    """Say that nothing was found, and offer the topics and the questions.
+
+    If `is_vague`, no search was made, as what was typed stands almost everywhere.
+    """
     words = edition.words
     _ = words.gettext
     language = words.within(edition.interview.language)
@@ -112,7 +115,7 @@ def _topics(found: SearchResults) -> list[Reference]:
 
 
 def numbered(edition: Edition, typed: str) -> tuple[Reference, ...]:
-    """Return the excerpt of the number that was searched for, if it is one."""
+    """Return the excerpt whose number was typed; empty for anything else."""
     number = int(typed) if NUMBER.fullmatch(typed) else 0
     return (reference.excerpt(number),) if edition.interview.excerpt(number) else ()
 
@@ -145,7 +148,10 @@ def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
-    """Return start and end of the part with most of the words found, cut between words."""
+    """Return start and end of the part with the most different words found, cut between words.
+
+    The part has at most `most` characters.
+    """
     best, first, last = 0, 0, 0
     for start, stop in spans:
         inside = [(start, min(stop, start + most))]

@@ -23,7 +23,10 @@ class Post(Form, form="post:{in_order}{ending}{excerpt}"):
 
 
 class Series(Word, prefix="series"):
-    """Move the daily series by hand; `Continue` moves it to an excerpt."""
+    """Send the next daily excerpt now, or begin the series again, as before or shuffled.
+
+    `Continue` moves the series to an excerpt.
+    """
 
     NOW = "now"
     AGAIN = "again"
@@ -32,7 +35,7 @@ class Series(Word, prefix="series"):
 
 @dataclass(frozen=True, slots=True)
 class Continue(Form, form="series:{excerpt}"):
-    """Let the daily series go on from an excerpt."""
+    """Let the daily series continue after an excerpt, in order."""
 
     excerpt: Number
 

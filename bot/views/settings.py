@@ -1,4 +1,4 @@
-"""`/settings`: one message whose buttons change it."""
+"""`/settings`: one message whose buttons change the settings."""
 
 from html import escape
 
@@ -25,7 +25,10 @@ def show(  # noqa: PLR0913, PLR0917 - what it depends on
     page: int = 1,
     trail: Trail = NO_TRAIL,
 ) -> Screen:
-    """Show all settings, or what can be chosen for one of them, of the topics a page."""
+    """Show all settings, or what can be chosen for one of them.
+
+    `page` is that of the topics, or of the questions to begin with, counted from 1.
+    """
     return _carrying(_shown(edition, languages, state, setting, page, trail), trail)
 
 

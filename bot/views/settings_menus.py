@@ -67,9 +67,9 @@ ZONES_OF = {
 
 @dataclass(frozen=True)
 class SettingsState:
-    """How a chat's settings stand at a moment; `title` is that of a chat set up from elsewhere.
+    """The settings of a chat at a moment; `title` is set if the chat is set up from another one.
 
-    `may_be_ephemeral` where answers can be seen by whoever asked alone.
+    `may_be_ephemeral` tells whether the chat's answers can be seen by whoever asked alone.
     """
 
     chat: Chat
@@ -193,7 +193,10 @@ def _paged(
 
 
 def days(words: Words, state: SettingsState, subscription: Subscription) -> Screen:
-    """Show the weekdays; each button takes a day away or adds it, all but the last one."""
+    """Show the weekdays; each button adds a day or takes it away.
+
+    The last day that is left cannot be taken away.
+    """
     _ = words.gettext
     there = state.elsewhere
 
@@ -230,12 +233,16 @@ def pause(edition: Edition, state: SettingsState, trail: Trail) -> Screen:
 
 
 def capital(label: str) -> str:
-    """Begin a button's label with a capital letter, where a line has it in its middle."""
+    """Return a text with a capital first letter, to be a label of its own."""
     return label[:1].upper() + label[1:]
 
 
 def place(words: Words, subscription: Subscription) -> str:
-    """Return what to call a subscription's zone; a place that was lost with its zone is none."""
+    """Return the name to show for a subscription's zone.
+
+    That is the reader's place, a UTC offset, or the zone's city. The place is not shown where its
+    zone is not known any more, and another one is used instead (`lost_zone`).
+    """
     if subscription.place and not subscription.lost_zone:
         return subscription.place
     if subscription.zone.startswith(

@@ -1,4 +1,4 @@
-"""What `/settings` asks for that is typed or shared, and what cannot be made of the answer."""
+"""Questions that a reply or a shared location answers, and what is said of bad answers."""
 
 from collections.abc import Iterable
 from html import escape
@@ -23,7 +23,7 @@ from bot.views.settings_menus import ZONES
 
 
 def asks(words: Words) -> dict[str, Ask]:
-    """Return the questions that the bot asks and that a reply answers."""
+    """Return what the bot's questions ask for, by their text; a reply answers them."""
     _ = words.gettext
     return {
         _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
@@ -35,10 +35,11 @@ def asks(words: Words) -> dict[str, Ask]:
 
 
 def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
-    """Ask for what is typed as a reply, once more if there was trouble with it.
+    """Ask for something that is typed as a reply.
 
-    Then there is a button that calls it off. In a group the input line of everybody else is left
-    alone.
+    `trouble` says what was wrong with a first answer. In a private chat a first question opens the
+    reply field, and a second one has a Cancel button instead. In a group neither is there, which
+    leaves the input line of others alone.
     """
     question = next(text for text, asked in asks(words).items() if asked is what)
     text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
@@ -57,7 +58,7 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
 
 
 def written(words: Words, what: Ask) -> str:
-    """Give an example of a command with its argument; plain text."""
+    """Say how to write `/search` or `/footnote` with its argument; plain text."""
     _ = words.gettext
     if what is Ask.SEARCH:
         return _("Write it like this: /search Navalny")
@@ -85,12 +86,12 @@ def cancelled(words: Words) -> Screen:
 
 
 def is_repeated(text: str | None) -> bool:
-    """Tell whether a question of the bot is asked for the second time."""
+    """Tell whether a message asks its question for the second time, after a bad answer."""
     return "\n\n" in (text or "")
 
 
 def prompt_in(languages: Iterable[Words], text: str | None) -> Ask | None:
-    """Return what a message of the bot asks for; None if it is no question of the settings."""
+    """Return what a message of the bot asks for; None if it is none of the questions of `asks`."""
     question = (text or "").rpartition("\n\n")[2]
     return next((found for w in languages if (found := asks(w).get(question))), None)
 
@@ -111,7 +112,7 @@ def ask_place(words: Words) -> Prompt:
 
 
 def found(words: Words, zone: str | None) -> Prompt:
-    """Tell the zone of a place, None at sea, and take the keyboard away again."""
+    """Tell the zone of a shared location, None at sea, and take the keyboard away."""
     _ = words.gettext
     if zone:
         text = _("📍 The time there is that of {city}. The location was not stored.")

@@ -19,10 +19,11 @@ from bot.views.series_callback_data import Own
 def buttons(
     edition: Edition, here: Reference, query: str | None = None
 ) -> list[InlineKeyboardButton]:
-    """Return one that shares this place, and one that cites it.
+    """Return the button that shares a place, and the one that copies its citation.
 
-    The first opens the chat picker with the place typed in, or another query; in a channel, with
-    the link to the place. Without inline mode there is none outside of channels.
+    The first opens the chat picker with `query`, or else the place, typed in; in a channel it
+    shares the link to the place. Outside of channels it needs inline mode, and is left out without
+    it.
     """
     _ = edition.words.gettext
     copy = CopyTextButton(citation.copied(edition, here))
@@ -59,9 +60,9 @@ def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
 def is_for_many(
     edition: Edition, here: Reference, query: str | None = None, *, ephemeral: bool = False
 ) -> Rows:
-    """Return what stands below a message that many read: nothing that changes it for all.
+    """Return the buttons below a message that many read: nothing that changes it for all.
 
-    With `ephemeral` whoever presses reads on there, seen by nobody else.
+    With `ephemeral` whoever presses reads on there, seen by nobody else, and `query` is not used.
     """
     _ = edition.words.gettext
     if ephemeral:

@@ -26,7 +26,10 @@ SHORTENED = 1000
 
 
 def show(edition: Edition, here: Reference) -> Screen:
-    """Show a part of the interview as a message to share."""
+    """Show a place, which must exist, as a message to share.
+
+    What is too long for a message together with its citation is cut.
+    """
     if here.kind is ReferenceKind.EXCERPT:
         found = edition.interview.excerpt(here.number)
         assert found
@@ -51,7 +54,11 @@ def show(edition: Edition, here: Reference) -> Screen:
 
 
 def plain_text(edition: Edition, here: Reference) -> str:
-    """Return the words at a place; of a topic its excerpts' beginning."""
+    """Return the plain text of a place; empty if there is none.
+
+    Of a topic it is the first excerpt, of the credits and reading list the reading list's
+    introduction.
+    """
     interview = edition.interview
     topic = interview.topic(here.slug)
     first = topic.excerpts[0] if topic and topic.excerpts else 0

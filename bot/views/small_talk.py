@@ -35,7 +35,7 @@ def glad(edition: Edition) -> Screen:
 
 
 def agreed(edition: Edition) -> Screen:
-    """Answer a yes or no to nothing that was asked."""
+    """Answer a yes or no when no question was asked."""
     _ = edition.words.gettext
     return _screen(
         edition, _("OK. Write a word to search for it, or a number to open that excerpt.")
@@ -92,20 +92,20 @@ def original(edition: Edition) -> Screen:
 
 
 def missing(edition: Edition, line: str) -> Screen:
-    """Say in a plain line that what was typed is not there, with the way to what is."""
+    """Show a plain line that says what is missing, with a button to read."""
     read = InlineKeyboardButton(edition.words.gettext("📖 Read"), callback_data=Show.READ.pack())
     text = escape(line, quote=False)
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[read]]))
 
 
 def nothing_to_cancel(edition: Edition) -> Screen:
-    """Answer who calls off something where nothing is asked."""
+    """Say that there is nothing to cancel, as no question is open."""
     text = edition.words.gettext("There is nothing to cancel.")
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[to_start(edition)]]))
 
 
 def stop(edition: Edition) -> Screen:
-    """Ask a subscriber what should stop."""
+    """Ask a subscriber who writes “stop” whether to unsubscribe."""
     _ = edition.words.gettext
     text = _(
         "Stop the daily excerpts? Your settings are kept, and you can continue where you stopped."

@@ -108,7 +108,10 @@ def short_description(edition: Edition) -> str:
 
 
 def who_answers(edition: Edition) -> str:
-    """Return as HTML who answers, with a link to the introduction; for who begins with a post."""
+    """Return as HTML who answers, with a link to the introduction if there is one.
+
+    This is for readers who begin with a post.
+    """
     interview, words = edition.interview, edition.words
     line = escape(interview.presentation(words.language).line, quote=False)
     link = ""
@@ -202,7 +205,10 @@ def below_introduction(edition: Edition, trail: Trail) -> Rows:
 
 
 def _a_topic(edition: Edition) -> str:
-    """Return what to type for a topic, as an example: the shortest title of one word."""
+    """Return what to type for a topic, as an example: the shortest title of one word.
+
+    If no title is one word, it is the shortest slug; without topics it is empty.
+    """
     titles = [edition.title(topic).casefold() for topic in edition.interview.topics]
     slugs = [topic.slug for topic in edition.interview.topics]
     return min([one for one in titles if one.isalpha()] or slugs, key=len, default="")

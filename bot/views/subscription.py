@@ -64,7 +64,10 @@ def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
 
 
 def short_confirmation(edition: Edition, subscription: Subscription, now: datetime) -> str:
-    """Confirm a subscription in at most 200 characters of plain text (Bot API, answers)."""
+    """Confirm a subscription in plain text of a callback answer's length.
+
+    That is 200 characters (Bot API, answerCallbackQuery).
+    """
     words = edition.words
     text = (
         words.gettext("🔔 An excerpt a day at {time} ({place}). {next}")
@@ -136,7 +139,10 @@ def goes_on(edition: Edition, subscription: Subscription) -> str:
 
 
 def ended_in_short(words: Words, *, was_subscribed: bool) -> str:
-    """Confirm the end in plain text of a callback answer's length."""
+    """Confirm the end of the daily excerpts, or say that there are none.
+
+    It is plain text of a callback answer's length.
+    """
     _ = words.gettext
     if was_subscribed:
         return _(
@@ -147,7 +153,7 @@ def ended_in_short(words: Words, *, was_subscribed: bool) -> str:
 
 
 def ended(edition: Edition, *, was_subscribed: bool) -> Screen:
-    """Confirm the end, or say that there is none to come, with the ways to go on."""
+    """Confirm the end of the daily excerpts, or say that there are none, with buttons to go on."""
     words = edition.words
     _ = words.gettext
     label = _("🔔 Subscribe again") if was_subscribed else _("🔔 An excerpt a day")
@@ -198,7 +204,10 @@ def chosen_settings(edition: Edition, subscription: Subscription) -> str:
 
 
 def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
-    """Tell when the next excerpt comes, or why none does."""
+    """Tell as HTML when the next excerpt comes, or why none does.
+
+    The choices for a subscription that has not ended follow on a line of their own.
+    """
     text = _daily(edition, subscription, now)
     if subscription is None or subscription.is_ended:
         return text
@@ -250,7 +259,10 @@ def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -
 
 
 def _paused(words: Words, why: Pause | None) -> str:
-    """Say for which reason, other than its end, no excerpt of the series is due."""
+    """Return why no excerpt of the series is due, with `{excerpts}` for what is paused.
+
+    This is not for a series that has come to its end.
+    """
     _ = words.gettext
     match why:
         case Pause.BY_HAND:

@@ -20,7 +20,10 @@ SHOWN = 20
 
 
 def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
-    """Ask whether the excerpts shall come at this time."""
+    """Ask whether the excerpts shall come at this time, which must be set.
+
+    Another button searches for `typed`, if there is room for it.
+    """
     _ = words.gettext
     assert subscription.at
     place = subscription.zone and (subscription.place or words.city(subscription.zone))
@@ -37,7 +40,10 @@ def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
 
 
 def place(words: Words, there: Locality, typed: str) -> Screen:
-    """Ask whether the excerpts shall follow the time of this place."""
+    """Ask whether the excerpts shall follow the time of this place.
+
+    Another button searches for `typed`.
+    """
     text = words.gettext("Do you want the daily excerpts to follow the time in {place}?").format(
         place=there.shown or words.city(there.zone)
     )

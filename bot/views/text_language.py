@@ -5,9 +5,9 @@ from bot.views.edition import Edition
 
 
 def told(edition: Edition, other: Source | None = None) -> list[str]:
-    """Return the sentence on the text's language for whoever reads the interface in another.
+    """Return a sentence on the text's language; nothing if the interface is in it.
 
-    It also tells where the text stands in an `other` language.
+    The sentence also names the language of `other`, a source that has the text in another one.
     """
     words, language = edition.words, edition.interview.language
     _ = words.gettext
@@ -23,7 +23,10 @@ def told(edition: Edition, other: Source | None = None) -> list[str]:
 
 
 def original(edition: Edition) -> Source | None:
-    """Return the source that has the text in the reader's language, else the original."""
+    """Return the source that has the text in the reader's language, else the original.
+
+    None if the interview names neither.
+    """
     kinds = {SourceKind.ORIGINAL, SourceKind.TRANSLATION}
     told = [one for one in edition.interview.sources if one.kind in kinds and one.language]
     own = [one for one in told if one.language == edition.words.language]

@@ -41,7 +41,7 @@ _STEP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OpenHit(Form, form="hit:{number}"):
-    """Show what stands at this place among all that was found, counted from 1."""
+    """Show the search hit of this number, counted from 1."""
 
     number: Annotated[int, r"[1-9]\d{0,4}"]
 
@@ -50,8 +50,8 @@ class OpenHit(Form, form="hit:{number}"):
 class Trail:
     """The steps that lead back, the nearest first.
 
-    A step of a search carries the words that were searched for. Those that are too long stand in
-    `words`: the message shows them, and they are read from there.
+    A step of a search carries the words that were searched for. Words that are too long for it are
+    in `words`: the message shows them, and they are read from there.
     """
 
     steps: tuple[str, ...] = ()
@@ -59,7 +59,10 @@ class Trail:
 
     @classmethod
     def split(cls, data: str) -> tuple[str, Self]:
-        """Return callback data without its steps, and the steps."""
+        """Return callback data without its steps, and the steps.
+
+        Steps of an unknown form are left out.
+        """
         bare, *steps = data.split("<")
         return bare, cls(tuple(step for step in steps if _STEP.fullmatch(step)))
 
@@ -70,7 +73,10 @@ class Trail:
 
     @property
     def hit(self) -> tuple[int, int] | None:
-        """Return which of how many hits of a search is shown, None for what is no hit."""
+        """Return the number of the search hit that is shown, from 1, and how many hits there are.
+
+        None if what is shown is not a hit.
+        """
         if self.steps and self.steps[0].startswith("H"):
             number, _, total = self.steps[0][1:].partition(".")[0].partition("-")
             return int(number), int(total)
@@ -82,9 +88,9 @@ class Trail:
         return (self.steps[0].partition(".")[2] if self.steps else "") or self.words
 
     def searched(self) -> str:
-        """Return as HTML what was searched for, where a hit is shown; else nothing.
+        """Return as HTML what was searched for, and which hit is shown; otherwise nothing.
 
-        What no step can carry is shown on what the reader goes on to as well.
+        Words that no step can carry are shown on the screens that follow a hit too.
         """
         if self.hit:
             number, total = self.hit
@@ -99,12 +105,15 @@ class Trail:
         return type(self)((step, *self.steps[1:]), "" if "." in step else self.words)
 
     def after(self, step: str) -> Self:
-        """Return the trail with a step added; a step that it has already cuts it there."""
+        """Return the trail with this step as the nearest.
+
+        If the trail has the step already, the steps that are nearer are left out.
+        """
         at = self.steps.index(step) + 1 if step in self.steps else 0
         return type(self)((step, *self.steps[at:]), self.words)
 
     def carried_by(self, data: str) -> str:
-        """Return callback data with as many steps as there is room for."""
+        """Return callback data with as many steps as there is room for, the nearest first."""
         for step in self.steps:
             longer = f"{data}<{step}"
             if len(longer.encode()) > MAX_DATA_BYTES:
@@ -113,17 +122,20 @@ class Trail:
         return data
 
     def leads(self, label: str, data: str) -> InlineKeyboardButton:
-        """Return a button that carries the trail on."""
+        """Return a button that carries its data and as many steps as there is room for."""
         return InlineKeyboardButton(label, callback_data=self.carried_by(data))
 
     def topic(self, edition: Edition) -> Topic | None:
-        """Return the topic whose list the reader came from last."""
+        """Return the topic whose list the reader came from last, None if it was something else."""
         if self.steps and self.steps[0].startswith("T"):
             return edition.interview.topic(self.steps[0].partition(".")[2])
         return None
 
     def back(self, edition: Edition) -> InlineKeyboardButton | None:
-        """Return the button that leads to the nearest step, None if there is none."""
+        """Return the button that leads to the nearest step.
+
+        None if there is no step, or if it is a random excerpt or a topic that is gone.
+        """
         if not self.steps or self.steps[0] == RANDOM:
             return None
         step, rest = self.steps[0], type(self)(self.steps[1:], self.words)
@@ -155,7 +167,10 @@ def hit_step(number: int, total: int, words: str) -> str:
 
 
 def results_step(page: int, words: str) -> str:
-    """Return the step of a page of results, for what is beside them."""
+    """Return the step of a page of search results, counted from 1.
+
+    It is for what such a page opens that is not a hit.
+    """
     return _with_words(f"R{page}", words)
 
 
