@@ -1,4 +1,4 @@
-"""The buttons of a confirmation that change what was assumed for a new subscriber."""
+"""The buttons of a confirmation that change what the reader has not chosen."""
 
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import Setting
@@ -15,7 +15,7 @@ def otherwise(
     """Return buttons for what the reader has not chosen.
 
     `time` and `place` tell whether the default was assumed. `start` is an excerpt to begin with
-    instead of the first; None offers none.
+    instead of the one that comes next; None offers none.
     """
     _ = words.gettext
     rows: Rows = []
