@@ -1,4 +1,4 @@
-"""What the Bot API server that a chat is on is not able to do, as far as it has refused it."""
+"""Newer features of the Bot API, and in which chats the server has refused them lately."""
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -9,7 +9,7 @@ REMEMBERED = timedelta(hours=24)
 
 
 class Ability(Enum):
-    """What newer versions of the Bot API have."""
+    """A feature that only newer versions of the Bot API have."""
 
     RICH = auto()
     """Rich messages by blocks, with expandable quotations (Bot API 10.3)."""
@@ -24,12 +24,12 @@ class Abilities:
     _refused: dict[tuple[int, Ability], datetime] = field(default_factory=dict)
 
     def has(self, chat: int, ability: Ability, now: datetime) -> bool:
-        """Tell whether something may be tried in a chat."""
+        """Tell whether a feature may be tried in a chat: not refused there within `REMEMBERED`."""
         at = self._refused.get((chat, ability))
         return at is None or not at <= now < at + REMEMBERED
 
     def mark_missing(self, chat: int, ability: Ability, now: datetime) -> None:
-        """Note that something was refused in a chat, and forget what was refused long ago."""
+        """Note that a feature was refused in a chat, and forget refusals that no longer count."""
         since = now - REMEMBERED
         self._refused = {one: at for one, at in self._refused.items() if since < at <= now}
         self._refused[chat, ability] = now

@@ -1,4 +1,4 @@
-"""An operator's message to all subscribers, from its preview to its last chat."""
+"""Announcements, an operator's messages to all subscribers: what to send, and the progress."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,8 @@ from bot.domain.chat import Chat
 class AnnouncementClaim:
     """An announcement to one chat, which this process has claimed and is to send now.
 
-    `subscriber` is the database's own number of the chat; `html` is what the operator wrote.
+    `announcement` is its id in the database, `subscriber` the database's own number of the chat;
+    `html` is what the operator wrote.
     """
 
     announcement: int
@@ -21,7 +22,11 @@ class AnnouncementClaim:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far an announcement is, and the message in the operator's chat that shows it."""
+    """To how many chats an announcement was sent, and which message shows that to the operator.
+
+    `announcement` is its id in the database, `operator` and `message` are Telegram's ids. `total`
+    and the counts are chats; those without an outcome yet are only in `total`.
+    """
 
     announcement: int
     operator: int

@@ -37,8 +37,8 @@ class Obstacle(Enum):
 class Address:
     """Telegram's chat id, and the id of the topic in it: 0 where there are no topics.
 
-    They are a forum's, or in a channel's direct messages one for each person who writes to it. The
-    topics of a private chat have one reader, and share the address of the chat.
+    Topics are a forum's, or those of a channel's direct messages, one for each person who writes
+    to it. The topics of a private chat have one reader, and share the address of the chat.
     """
 
     chat: int
@@ -59,7 +59,7 @@ class Chat:
     `chosen` is the interface language that was chosen in the settings, `language` the one to
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
     many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
-    has told none; then it is the default language. `rich`: rich messages are wanted. `draws`
+    has told none, which means the default language. `rich`: rich messages are wanted. `draws`
     counts the random excerpts that were asked for. `ephemeral_after` is the Unix time after which
     answers in a group, with all its topics, are ephemeral: 0 where that was
     switched on, a day later where Telegram has refused it, None where everybody sees them.
@@ -100,18 +100,26 @@ class Chat:
         return self.ephemeral_after is not None and self.ephemeral_after <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:
-        """Return this stored chat, updated by what the present update says of it."""
+        """Return this stored chat with the kind and language that an update shows (`seen`).
+
+        Where many read, a language that is stored stays.
+        """
         now, before = seen.language, self.language
         language = now or before if seen.is_private else before or now
         return replace(self, kind=seen.kind, language=language)
 
     def subscribed_by(self, language: str | None, post_thread: int = 0) -> Self:
-        """Return the chat after somebody with this language has begun daily excerpts in it."""
+        """Return the chat after somebody with this language has begun daily excerpts in it.
+
+        Without a language, the stored one stays.
+        """
         return replace(self, language=language or self.language, post_thread=post_thread)
 
     def read(self, interview: Interview, excerpt: Excerpt) -> Self:
-        """Move the reading position; a jump keeps the old one until it is reached again.
+        """Return the chat with its reading position moved to this excerpt.
 
+        After a jump of more than one excerpt, `return_to` keeps the old position until the reader
+        reaches it again; the first of several jumps counts.
         From the last excerpt to the first is no jump: the interview is read once more.
         """
         before = interview.excerpt_by_id(self.reading_position)
@@ -132,9 +140,10 @@ class Chat:
         )
 
     def series_begins_after(self, interview: Interview) -> int | None:
-        """Return the identity of the excerpt after which a series begins here.
+        """Return the identity of the excerpt after which a new series of daily excerpts begins.
 
-        That is the one read last, and while a way back from a jump is open the one before it.
+        That is the one before a jump from which the reader has not returned, otherwise the one
+        read last; None, for a beginning with the first, if none was read.
         """
         before = self.before_jump(interview)
         return before.id if before else self.reading_position
@@ -144,12 +153,15 @@ class Chat:
         return interview.excerpt_by_id(self.reading_position) or interview.excerpts[0]
 
     def following(self, interview: Interview) -> Excerpt | None:
-        """Return the excerpt after the one read last, None after the end."""
+        """Return the excerpt after the one read last (the first if none was); None at the end."""
         read = interview.excerpt_by_id(self.reading_position)
         return interview.excerpt(read.number + 1 if read else 1)
 
     def drawn(self, interview: Interview) -> tuple[Self, Excerpt]:
-        """Draw an excerpt that was not drawn lately and is not the one read last."""
+        """Draw an excerpt that was not drawn lately and is not the one read last.
+
+        Return the chat with this draw counted, and the excerpt.
+        """
         count = len(interview.excerpts)
         for turn in (self.draws, self.draws + 1):
             excerpt = interview.excerpts[draw(self.address.chat, turn, count) - 1]

@@ -11,7 +11,7 @@ Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
 class Part(Enum):
-    """A part of the day, said after an hour from 1 to 12."""
+    """A part of the day, said after an hour from 1 to 12; the value is a pattern of its words."""
 
     AM = r"a\.?m\.?|fm|f\.m\."
     PM = r"p\.?m\.?|em|e\.m\.|eftermiddag(?:en)?"
@@ -71,7 +71,7 @@ def _rule(pattern: str, written: Callable[[re.Match[str]], str]) -> Rule:
 
 
 def _before(hour: int, minutes: int) -> str:
-    """Write the time so many minutes before an hour, which stays one of 12 if it was one."""
+    """Return the time so many minutes before an hour, as `7:45`; 12 is before 1, 23 before 0."""
     last = (hour - 1) % 24 if hour > 12 or hour == 0 else hour - 1 or 12  # noqa: PLR2004
     return f"{last}:{60 - minutes:02}"
 
@@ -85,7 +85,7 @@ def _minutes(match: re.Match[str]) -> int:
 
 
 def _begun(match: re.Match[str]) -> int:
-    """Return the hour that a Russian ordinal says has begun."""
+    """Return the number, 1 to 12, of the Russian ordinal in a match."""
     return next(hour for hour in range(1, 13) if match[f"o{hour}"])
 
 
@@ -133,7 +133,7 @@ _CLOCK_SIGN = re.compile(r"(?<!\w)kl(?:ockan)?\.?\s*(?=[0-9])", re.IGNORECASE)
 
 
 def in_digits(text: str) -> str:
-    """Write the times of a text in digits; `halv 8` is half an hour before 8."""
+    """Return a text with its times in digits: `halv åtta`, half an hour before 8, is `7:30`."""
     text = number_words.in_digits(text)
     text = _AN_HOUR.sub(r"\g<before>1", text)
     for pattern, written in _RULES:
@@ -142,7 +142,10 @@ def in_digits(text: str) -> str:
 
 
 def loose_part(text: str) -> tuple[Part | None, str]:
-    """Find a part of the day without an hour (“morning”); return it and the rest of the text."""
+    """Find a part of the day without an hour (“morning”).
+
+    Return the part, None if there is none, and the rest of the text.
+    """
     for part, pattern in _SAID_LOOSELY.items():
         if pattern.search(text):
             return part, pattern.sub(" ", text)

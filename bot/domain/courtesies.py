@@ -1,4 +1,4 @@
-"""What people say around what they want, or when they want nothing; written as in `phrases`."""
+"""Greetings, thanks and other phrases that ask for nothing; written as `phrases` describes."""
 
 COURTESIES = {
     "greeting": """

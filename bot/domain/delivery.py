@@ -52,7 +52,10 @@ class Ending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One row of the ledger. `excerpt` is an excerpt's identity; moments are in UTC."""
+    """One row of the ledger. `excerpt` is an excerpt's identity; moments are in UTC.
+
+    `day` is a local date. `settled_at` is None until there is an outcome.
+    """
 
     day: date
     excerpt: int
@@ -83,7 +86,10 @@ class Claim:
 
     @property
     def in_order(self) -> bool:
-        """Tell whether it is in plain reading order; only then it moves the reading position."""
+        """Tell whether the excerpt comes in plain reading order.
+
+        Only such a delivery moves the chat's reading position.
+        """
         return self.next_cycle is None
 
 

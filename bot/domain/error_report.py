@@ -12,7 +12,7 @@ REPEAT_REPORT_AFTER = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class ErrorSignature:
-    """What failed and where; the error's own text is left out, it may be anybody's words."""
+    """What failed and where; without the error's own text, which may quote a reader."""
 
     error: str
     module: str
@@ -21,7 +21,11 @@ class ErrorSignature:
 
     @classmethod
     def of(cls, error: BaseException, ours: str) -> Self:
-        """Return the kind: the innermost place in a module of `ours`, otherwise of any."""
+        """Return the signature of an error: its type, and where in package `ours` it was raised.
+
+        The place is the innermost frame in `ours`, or the innermost of all if none is in `ours`;
+        it is empty if the error was never raised.
+        """
         frames = [
             (str(frame.f_globals.get("__name__", "")), frame.f_code, line)
             for frame, line in walk_tb(error.__traceback__)
@@ -42,7 +46,10 @@ class ErrorLog:
     _told: dict[ErrorSignature, datetime] = field(default_factory=dict)
 
     def note(self, kind: ErrorSignature, now: datetime, number: int = 1) -> int:
-        """Count failures; return how many there are to tell of now, 0 if it is too early."""
+        """Count failures of a kind; return how many to report now.
+
+        That is 0 within `REPEAT_REPORT_AFTER` of the last report, otherwise all since then.
+        """
         self._counts[kind] = self._counts.get(kind, 0) + number
         told = self._told.get(kind)
         if told is not None and told <= now < told + REPEAT_REPORT_AFTER:

@@ -31,7 +31,10 @@ def of_the_day(
 def received_today(
     interview: Interview, subscription: Subscription | None, last: Delivery | None, now: datetime
 ) -> Excerpt | None:
-    """Return the excerpt that a subscription has sent today, by its local date."""
+    """Return the excerpt of the `last` delivery if it was sent today in the subscription's zone.
+
+    None otherwise, as also without a subscription or a delivery.
+    """
     if subscription is None or last is None or last.state is not State.SENT:
         return None
     local = now.astimezone(zone(subscription.zone)).date()

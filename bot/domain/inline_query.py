@@ -16,11 +16,12 @@ KINDS = {
 
 
 def find_references(interview: Interview, typed: str, bot: str) -> Sequence[Reference]:  # noqa: PLR0911 - a table
-    """Return the places that are named; none where these are words to look for.
+    """Return the existing places that a query names; none if it is words to search for.
 
-    `e12`, `q5` and `f3` are written as links to the bot write them, of which the whole one will do
-    as well, and `12` and `excerpt 12`; a question brings its excerpts along. `#` and a part of a
-    topic's title is that topic with its excerpts; where several topics are meant, just those.
+    A place is named by `e12`, `q5` or `f3` as in links to the bot, by a whole such link, or by
+    `12` or `excerpt 12`. A question is followed by its excerpts. `#` and a part of a topic's title
+    name that topic, followed by its excerpts; where several topics match, the topics alone. `bot`
+    is the bot's username.
     """
     typed = typed_reference.latin(typed.strip().casefold())
     if typed.startswith("#"):

@@ -45,7 +45,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the interview with what stands in it, marks and anchors in order."""
+    """A stretch of the interview's text, with its footnote marks and links in order."""
 
     text: str
     marks: tuple[Mark, ...] = ()
@@ -73,8 +73,8 @@ class Question:
         """Return the part that asks, word for word and without footnote marks.
 
         Unless an editor marked it, that is the last sentence that ends with a question mark.
-        A question of at most `SHORT_QUESTION` characters, or without such a sentence, is
-        returned whole.
+        A question of at most `SHORT_QUESTION_LENGTH` characters, or without such a sentence,
+        is returned whole.
         """
         text = self.passage.text
         if self.marked:
@@ -84,7 +84,7 @@ class Question:
 
     @property
     def name(self) -> str:
-        """Return the title, or what asks where the question has no title."""
+        """Return the title, or the part that asks if there is no title."""
         return self.title or self.asks
 
     def title_in(self, language: str) -> str:
@@ -146,7 +146,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject and the numbers of its excerpts, in reading order; `titles` as of a question."""
+    """A subject and the numbers of its excerpts, in reading order.
+
+    `titles` are those in other languages than the interview's, by their codes.
+    """
 
     slug: str
     title: str
@@ -159,12 +162,12 @@ class Topic:
 
     @property
     def names(self) -> list[str]:
-        """Return its slug and all its titles, to be compared with what was `plainly` typed."""
+        """Return the slug and all titles as `plainly` has them, to compare with what was typed."""
         return [plainly(name) for name in (self.slug, self.title, *self.titles.values())]
 
 
 class SourceKind(StrEnum):
-    """What of the interview an address has."""
+    """What stands at the address of a source."""
 
     SOURCE = "source"
     """Where it comes from, without a further word."""
@@ -192,8 +195,8 @@ class Source:
 class Presentation:
     """What readers of one interface language are told about the interview's people.
 
-    `line` says in one sentence who answers. `names` has the names of `people` and the titles of
-    `sources` as they are written in that language's script, by those in the interview.
+    `line` says in one sentence who answers. `names` maps names of `people` and titles of
+    `sources`, as the interview has them, to their spelling in that language.
     """
 
     line: str = ""
@@ -250,8 +253,8 @@ class Interview:
     def find_topics(self, words: str) -> tuple[Topic, ...]:
         """Return the topics whose slug or title, in any language, contains what was typed.
 
-        An exact match is the only one returned. A number that no title has means the topic at
-        that place.
+        Where some match exactly, only those are returned. A number that no title has means the
+        topic at that place, counted from 1.
         """
         wanted = plainly(words)
         exact = tuple(topic for topic in self.topics if wanted in topic.names)
@@ -291,7 +294,7 @@ class Interview:
 
 
 def plainly(title: str) -> str:
-    """Return a title in lower case, without blanks around it and the dots of a ё."""
+    """Return a title in lower case, with е for ё and without blanks around it."""
     return title.strip().casefold().replace("ё", "е")
 
 

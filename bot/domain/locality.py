@@ -43,7 +43,7 @@ REGIONS = frozenset(
 
 
 class Sort(StrEnum):
-    """What a name is the name of."""
+    """What kind of thing a locality's name stands for."""
 
     TOWN = "town"
     AREA = "area"
@@ -56,8 +56,9 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place by one of its names; `country` is an ISO 3166 code, `people` are thousands.
+    """A place by one of its names, and its zone.
 
+    `country` is an ISO 3166 code, `zone` an IANA name, `people` the population in thousands.
     `is_own` tells that the name is what the town itself is called by.
     """
 
@@ -74,14 +75,16 @@ class Locality:
         return None if self.sort in {Sort.CITY, Sort.TIME} else self.name
 
     def weight(self, language: str) -> int:
-        """Return the population, counted tenfold where the reader's language is spoken."""
+        """Return the population in thousands, tenfold where the reader's language is spoken."""
         return self.people * (HOME_WEIGHT if self.country in COUNTRIES.get(language, ()) else 1)
 
 
 def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
-    """Return one place for each local time, the likeliest first; a single one is clearly meant.
+    """Return one place for each local time among those found; a single one is clearly meant.
 
-    Of several, those where the language is spoken come first, and before them its own country's.
+    A local time with `DOMINANCE` times the weight of all others together is returned alone.
+    Otherwise the places in the language's own country come first, then those where the language
+    is spoken, the more populous before the others. Zones that tzdata does not know are left out.
     """
     groups: dict[tuple[timedelta | None, ...], list[Locality]] = {}
     for one in found:
@@ -103,7 +106,7 @@ def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Loc
 def with_another_time(
     found: Iterable[Locality], zones: Iterable[str], now: datetime
 ) -> list[Locality]:
-    """Return the places whose local time is that of none of the zones all year."""
+    """Return the places that do not have the same local time all year as one of the zones."""
     times = {_offsets(name, now.year, now.month) for name in zones}
     return [one for one in found if _offsets(one.zone, now.year, now.month) not in times]
 
@@ -118,11 +121,11 @@ def _offsets(name: str, year: int, month: int) -> tuple[timedelta | None, ...]:
 
 
 def find_zone(typed: str) -> str | None:
-    """Return the IANA name that is typed in any case, None for what is none."""
+    """Return the IANA name of a zone that was typed in any case, None if there is no such zone."""
     return _zones().get(typed.strip().casefold().replace(" ", "_"))
 
 
 @cache
 def _zones() -> dict[str, str]:
-    """Return the IANA names by how they may be typed; finding them is a walk on the disk."""
+    """Return the IANA names by their lower-case form; cached, as finding them reads the disk."""
     return {name.casefold(): name for name in available_timezones()}

@@ -46,7 +46,7 @@ _WORD = {**_COMPOUND, **_UNIT, **_TEN}
 
 
 def _any(words: Iterable[str]) -> str:
-    """Return a pattern of these words; of two that begin alike the longer one is tried first."""
+    """Return a pattern that matches any of these words, trying longer ones first."""
     return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
 
@@ -62,7 +62,7 @@ def number(text: str) -> int | None:
 
 
 def in_digits(text: str) -> str:
-    """Write the numbers in digits; an hour and its minutes get a colon: `seven thirty` is 7:30."""
+    """Return a text with its number words in digits; `seven thirty`, a time, becomes `7:30`."""
     return _RUN.sub(lambda found: _written(_numbers(found[0])), text)
 
 

@@ -1,4 +1,4 @@
-"""What the bot has asked one reader and not been answered yet; kept in memory only."""
+"""Questions of the bot that a reader has not answered yet; kept in memory only."""
 
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -13,9 +13,10 @@ MAX_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for; `again` for the second time, as the first answer was none.
+    """A question of the bot: what it asks for.
 
-    `is_menu` where a menu of a setting asks: it is open while it is the last thing shown.
+    `again` tells that it is asked for the second time, as the first reply was no answer; `is_menu`
+    that a menu of a setting asks it, which is open while it is the last thing shown.
     """
 
     what: str
@@ -43,10 +44,10 @@ class OpenQuestions:
         return self._open.get(chat)
 
     def close_menu(self, chat: Respondent) -> None:
-        """Forget the question of a menu, as something else is shown below it or in its place."""
+        """Forget the chat's open question if a menu asked it, as something else is shown now."""
         if (question := self.at(chat)) and question.is_menu:
             self.forget(chat)
 
     def forget(self, chat: Respondent) -> Question | None:
-        """Return the open question of the chat, which is open no longer; None if there is none."""
+        """Remove the open question of the chat and return it; None if there is none."""
         return self._open.pop(chat, None)

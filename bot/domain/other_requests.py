@@ -1,4 +1,4 @@
-"""What people ask of daily excerpts beside a time and a place: another rate, sound, a topic."""
+"""Recognises what people want of daily excerpts beside time and place: a rate, sound, a topic."""
 
 import re
 
@@ -49,15 +49,15 @@ COMMON = frozenset(_COMMON.split())
 
 
 def is_rate(text: str) -> bool:
-    """Tell whether a text says how often, in a way that daily excerpts do not come."""
+    """Tell whether a text asks for a frequency that daily excerpts cannot have: “weekly”."""
     return RATE.search(text) is not None
 
 
 def is_other(text: str) -> bool:
-    """Tell whether a text names what the settings are for."""
+    """Tell whether a text names what is chosen in the settings: sound, topic or order."""
     return OTHER.search(text) is not None
 
 
 def has_common_word(text: str) -> bool:
-    """Tell whether a text has a word that is hardly a misspelt place."""
+    """Tell whether a text has a common word, which is hardly the name of a place misspelt."""
     return not COMMON.isdisjoint(text.casefold().split())

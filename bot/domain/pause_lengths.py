@@ -1,4 +1,4 @@
-"""How long a pause lasts: as its buttons carry it, and as it is typed."""
+"""Lengths of a pause: as the value that buttons carry, and as people type them."""
 
 import re
 
@@ -33,14 +33,14 @@ _UNTIL_RESUMED = re.compile(
 
 
 def days(value: str) -> int | None:
-    """Return the days of a pause for a stored value; None for a pause without an end."""
+    """Return the days of a pause for a button's value; None for any that has no number of days."""
     if counted := _DAYS.fullmatch(value):
         return min(int(counted[1]), MAX_DAYS)
     return {A_DAY: 1, A_WEEK: 7}.get(value)
 
 
 def is_length(value: str) -> bool:
-    """Tell whether a value is the length of a pause."""
+    """Tell whether a button's value is the length of a pause, with an end or without."""
     return value == UNTIL_RESUMED or days(value) is not None
 
 

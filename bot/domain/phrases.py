@@ -1,8 +1,7 @@
-"""Everyday words by what they mean: a value of `Meaning`, or the English name of a command.
+"""Everyday phrases by what they mean: a value of `Meaning`, or the English name of a command.
 
-A comma or the end of a line parts phrases. `a|b` are words and `(a|b c)` are phrases that may
-stand for one another, and what is in `[a|b c]` may be left out: `change|set [the] time` is four
-phrases.
+A comma or the end of a line parts phrases. `a|b` are alternative words, `(a|b c)` alternative
+phrases, and one or none of `[a|b c]` is said: `change|set [the] time` is four phrases.
 """
 
 REQUESTS = {

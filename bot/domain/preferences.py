@@ -16,7 +16,7 @@ ON = "1"
 
 
 class Setting(StrEnum):
-    """A setting; the value begins what its buttons carry, which may be 64 bytes in all."""
+    """A setting; its buttons' callback data, of at most 64 bytes, begins with the value."""
 
     DAILY = "d"
     TIME = "h"
@@ -50,7 +50,10 @@ def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
 def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
     subscription: Subscription, setting: Setting, value: str, now: datetime, interview: Interview
 ) -> Subscription:
-    """Return the subscription with this choice; one that cannot be (any more) changes nothing."""
+    """Return the subscription with this choice, or unchanged if it is not possible (any more).
+
+    A time that is no ISO time, or a day or number that is not in digits, raises ValueError.
+    """
     changed = subscription
     match setting:
         case Setting.DAILY:
@@ -98,5 +101,5 @@ def is_paused_by_hand(subscription: Subscription, now: datetime) -> bool:
 
 
 def _digits(value: str) -> frozenset[int]:
-    """Return the ISO weekdays that are written as digits."""
+    """Return the ISO weekdays that a text such as `135` has as digits."""
     return frozenset(map(int, value))

@@ -16,7 +16,7 @@ _PAYLOAD = re.compile(
 
 
 class ReferenceKind(StrEnum):
-    """What a place is; the value begins its payload."""
+    """What a place is; its start payload begins with the value."""
 
     EXCERPT = "e"
     QUESTION = "q"
@@ -29,7 +29,10 @@ class ReferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An excerpt, question or footnote by number, a topic by slug, or a part of the interview."""
+    """An excerpt, question or footnote by number, a topic by slug, or a part of the interview.
+
+    A number with the reading list means one of its entries.
+    """
 
     kind: ReferenceKind
     number: int = 0

@@ -10,8 +10,9 @@ MIN_SIMILARITY = 0.6
 def match_excerpts(old: Mapping[int, str], new: Sequence[str]) -> list[int | None]:
     """Return for each new text the identity of the old one that it continues, or None.
 
-    `old` is in reading order. An unchanged text keeps its identity wherever it stands
-    now; of the others the most alike find each other first.
+    `old` maps identities to texts, in reading order. An unchanged text keeps its identity
+    wherever it stands now; the others are paired from the most alike pair downwards, as far as
+    they have `MIN_SIMILARITY`.
     """
     left = dict(old)
     found: list[int | None] = []

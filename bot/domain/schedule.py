@@ -71,7 +71,7 @@ def latest_due(
     *,
     weekdays: frozenset[int] = EVERY_DAY,
 ) -> Due:
-    """Return the newest due moment that `now` has reached, `first` being one of them."""
+    """Return the last due moment that is not after `now`; `first` is an earlier one, or it."""
     latest = first
     while True:
         following = next_due(at, zone, latest.at, latest.on, weekdays=weekdays)

@@ -9,8 +9,8 @@ def draw(seed: int, turn: int, count: int) -> int:
     """Return the number, 1 to `count`, that turn (from 0) brings for this seed.
 
     Each round of `count` turns brings every number once. What came in the first half of
-    a round comes in the first half of the next, so the same number is at least half a
-    round apart, also across the seam.
+    a round comes in the first half of the next, so that a number comes again half a round
+    later at the earliest, also from one round to the next.
     """
     rounds, position = divmod(turn, count)
     numbers = list(range(1, count + 1))
@@ -28,9 +28,10 @@ def next_shuffled(
 ) -> tuple[int, int]:
     """Return the identity that comes after `last` in this cycle, and the cycle that it comes in.
 
-    Each cycle brings every identity once, in an order of its own that hangs on identities alone:
-    what is added or taken away in the middle of a cycle brings no repeat of the others. `last` is
-    None at a cycle's beginning. As with `draw`, the early half stays the early half.
+    Each cycle brings every identity once, in an order of its own. It depends on the identities
+    alone, so that one added or removed in the middle of a cycle makes none of the others come
+    twice. `last` is None at a cycle's beginning. As with `draw`, the early half stays the early
+    half.
     """
     order = _cycle(seed, cycle, ids if last is None else {*ids, last})
     later = order[order.index(last) + 1 :] if last is not None else order

@@ -12,15 +12,15 @@ MAX_REMEMBERED = timedelta(hours=24)
 class ServerErrors:
     """Server errors that this process has seen; kept in memory only.
 
-    While the server is `suspect`, it is asked whether it works before it is given a post: a post
-    that a failing server was given may have to be given up for the day.
+    While the server is `suspect`, it is asked whether it works before a post is sent to it: a post
+    that was sent to a failing server may have to be given up for the day.
     """
 
     suspect: bool = False
     _denied: dict[Hashable, datetime] = field(default_factory=dict)
 
     def may_repeat(self, post: Hashable, now: datetime) -> bool:
-        """Note that a server error denied a post; return whether it was the first time."""
+        """Note that a server error denied a post; return True only the first time in a day."""
         since = now - MAX_REMEMBERED
         self._denied = {one: at for one, at in self._denied.items() if since < at <= now}
         if post in self._denied:
@@ -29,5 +29,5 @@ class ServerErrors:
         return True
 
     def settled(self, post: Hashable) -> None:
-        """Forget a post that was decided upon."""
+        """Forget the denied attempt of a post that has its outcome."""
         self._denied.pop(post, None)

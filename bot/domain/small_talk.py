@@ -1,4 +1,4 @@
-"""What everyday words mean that people write to a bot, in the languages of its readers."""
+"""Finds out what everyday phrases mean that people write to a bot, in its readers' languages."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from bot.domain.phrases import ASKING, CLOSING, REQUESTS
 
 
 class Meaning(StrEnum):
-    """What everyday words want that no command does."""
+    """A meaning of everyday phrases for which there is no command."""
 
     GREETING = "greeting"
     THANKS = "thanks"
@@ -51,10 +51,10 @@ _EMOJI = re.compile(r"[^\w\s?!.,:;()/#@+*=<>\"'’”“«»–—-]+")
 
 
 def understand(text: str) -> Meaning | str | None:
-    """Return what a message wants that is nothing but everyday words, else None.
+    """Return what a message of nothing but everyday phrases means, None for any other message.
 
-    A command that does it is returned by its English name. Courtesies beside a request do not
-    count; of several, the last one is answered.
+    Where a command does what is wanted, its English name is returned. Courtesies beside a request
+    do not count; of several courtesies alone the last one does. Several requests are None.
     """
     plain = plainly(text)
     found = _one(plain) or _PHRASES.get(text.strip())
@@ -76,24 +76,30 @@ def calls_off(text: str) -> bool:
 
 
 def subscribes(text: str) -> str | None:
-    """Return what stands behind the wish to subscribe, such as a time; None for no such wish."""
+    """Return the words after a wish to subscribe, such as a time; None if a text is no such wish.
+
+    `send me an excerpt at 7` gives `at 7`.
+    """
     found = _SUBSCRIBE.fullmatch(" ".join(text.split()).rstrip(" .!"))
     return found["when"] if found else None
 
 
 def is_question(text: str) -> bool:
-    """Tell whether a request asks how, or whether it can be done, and does not yet want it."""
+    """Tell whether a request only asks how it is done, or whether it can be done."""
     return text.rstrip().endswith("?") or _HOW.match(text) is not None
 
 
 def plainly(text: str) -> str:
-    """Return a text in lower case, without its marks at both ends, and without the dots of a ё."""
+    """Return a text in lower case, with е for ё, and without commas and marks at both ends."""
     bare = text.casefold().replace("’", "'").replace("ё", "е").strip(' .!,…?¿:;()"«»“”')
     return " ".join(bare.replace(",", " ").split()) or text.strip()
 
 
 def _one(plain: str) -> str | None:
-    """Return what one sentence means, also after `how do I` or before `please`."""
+    """Return the key of `REQUESTS` or `COURTESIES` that one sentence means, None for none.
+
+    Words such as `how do i` before a request and `please` after it are left out.
+    """
     while (found := _PHRASES.get(plain)) is None:
         shorter = _CLOSING.sub("", _ASKING.sub("", f"{plain} ").strip())
         if shorter == plain or not shorter:

@@ -1,4 +1,4 @@
-"""What operators want to know of the bot's use."""
+"""Numbers about the bot's use, for its operators."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ Deliveries = Mapping[tuple[date, State, Reason], int]
 
 @dataclass(frozen=True)
 class Statistics:
-    """Numbers, and nobody's name. `subscriptions` has `active` and the reasons of pauses.
+    """Numbers without names. `subscriptions` counts by `active` and by reasons of pauses.
 
     `deliveries` are those of the last 30 local dates, `today` being the last of them.
     """
@@ -31,11 +31,11 @@ class Statistics:
         return [first_day(self.today) + n * DAY for n in range(DAYS)]
 
     def became(self, state: State) -> int:
-        """Return how many deliveries came to this."""
+        """Return how many deliveries have this state."""
         return sum(n for (_, found, _), n in self.deliveries.items() if found is state)
 
     def reasons(self, state: State) -> list[tuple[Reason, int]]:
-        """Return the reasons for this outcome, the most frequent first."""
+        """Return the reasons for this state with their counts, the most frequent first."""
         counts = Counter[Reason]()
         for (_, found, reason), number in self.deliveries.items():
             if found is state:
@@ -43,7 +43,7 @@ class Statistics:
         return counts.most_common()
 
     def by_day(self, state: State) -> list[int]:
-        """Return how many came to this on each of the days."""
+        """Return how many deliveries have this state on each of the `days`, in their order."""
         counts = Counter[date]()
         for (day, found, _), number in self.deliveries.items():
             if found is state:
@@ -52,5 +52,5 @@ class Statistics:
 
 
 def first_day(today: date) -> date:
-    """Return the first of the days that are counted."""
+    """Return the first of the `DAYS` dates that are counted, of which `today` is the last."""
     return today - (DAYS - 1) * DAY

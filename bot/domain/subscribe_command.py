@@ -28,7 +28,7 @@ class TimeAndPlace:
 
 
 class Mistake(Enum):
-    """What cannot be understood."""
+    """Why typed words cannot be taken as a time and a place."""
 
     TIME = auto()
     PLACE = auto()
@@ -46,7 +46,7 @@ class Mistake(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The times that may be meant, none or more, and the words for a place, which may be none.
+    """The times that may be meant, none or more, and the words for a place, empty if none.
 
     `weekdays` are ISO weekdays, None where none was named. `declined` tells that a preposition
     or the like stood beside the place, so that its name may have an ending.
@@ -108,10 +108,11 @@ _DECLINING = frozenset({
 
 
 def parse(words: str) -> Typed | tuple[Mistake, str]:
-    """Read a time of day and a place; what cannot be a time comes back as a mistake.
+    """Read a time of day, weekdays and words for a place; or return a mistake and its words.
 
     An hour alone is one of 24. Several times are several that may be meant: two were typed, or
-    one that can be before or after noon, or only a part of the day was named.
+    one that can be before or after noon, or only a part of the day was named. Whether there is
+    such a place is not checked.
     """
     text = plain(words)
     is_rate = other_requests.is_rate(text)
@@ -150,7 +151,10 @@ def is_time(text: str) -> bool:
 
 
 def parse_times(words: str) -> tuple[time, ...]:
-    """Return the times of day that an answer to “at what time?” may mean, none if it is none."""
+    """Return the times of day that an answer to “at what time?” may mean.
+
+    None are returned if the answer is no time, or also names a place.
+    """
     match parse(words):
         case Typed(times=times, place=""):
             return times
@@ -164,25 +168,28 @@ def names_chat(word: str) -> bool:
 
 
 def is_no_chat(word: str) -> bool:
-    """Tell whether a word is a number below zero that is too short for the id of a chat."""
+    """Tell whether a word is a negative number of one or two digits, too short for a chat's id."""
     return _HOUR_BELOW_ZERO.fullmatch(word) is not None
 
 
 def parse_chat(word: str) -> int | str:
-    """Return what Telegram takes for a chat that a word names."""
+    """Return the chat that a word names as the Bot API takes it: an `@username`, or the id as int.
+
+    Expects a word that `names_chat`; another raises ValueError.
+    """
     return word if word.startswith("@") else int(word)
 
 
 def plain(text: str) -> str:
-    """Return a text without invisible characters (Unicode's Cf), with single plain spaces."""
+    """Return a text in NFKC without invisible characters (Unicode's Cf), with single spaces."""
     visible = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
     return " ".join("".join(visible).split())
 
 
 def _clock(match: re.Match[str], loose: Part | None) -> tuple[time, ...]:
-    """Return the times that an hour, its minutes and a part of the day may mean.
+    """Return the times that an hour, its minutes and a part of the day may mean, none if no time.
 
-    The part stands beside the hour, or else is the `loose` one.
+    The part of the day is the one beside the hour, or else `loose`, from elsewhere in the text.
     """
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - a clock
@@ -215,7 +222,10 @@ def _hours(hour: int, part: Part | None) -> tuple[int, ...]:  # noqa: PLR0911 - 
 
 
 def _stripped(words: Sequence[str]) -> tuple[str, bool]:
-    """Return the words without filler words at both ends."""
+    """Return the words joined, without filler words at both ends.
+
+    Also tell whether one of those gives the name beside it an ending (`_DECLINING`).
+    """
     left, declined = [word.strip(",;") for word in words], False
     left = [word for word in left if word.strip(".!?")]
     for end in (0, -1):

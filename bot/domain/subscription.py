@@ -104,7 +104,7 @@ class Subscription:
         return replace(self, due=due, paused=None)
 
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
-        """Set the next post anew if what decides it has changed; a paused series stays paused.
+        """Set the next post anew if `timing` differs from `before`; a paused series stays paused.
 
         A post that is due at this moment and not sent yet is not lost by a change.
         """
@@ -116,7 +116,7 @@ class Subscription:
         return self.plan(now, not_on)
 
     def with_request(self, request: TimeAndPlace) -> Self:
-        """Take what was said after `/subscribe`; without a word it ends a pause by hand."""
+        """Apply what was said after `/subscribe`; if nothing was, end a pause with an end date."""
         return (
             self.with_time_and_place(request)
             if request != TimeAndPlace()
@@ -124,7 +124,10 @@ class Subscription:
         )
 
     def with_order(self, order: Order, topic: str | None) -> Self:
-        """Choose which excerpts come and in which order; that begins from scratch."""
+        """Choose order and topic; a choice other than the present one begins a new cycle.
+
+        A pause at the end of the series is then over. The position in plain reading order stays.
+        """
         if (order, topic) == (self.order, self.topic):
             return self
         subscription = self._past_its_end()
@@ -135,9 +138,9 @@ class Subscription:
     def paused_for(self, now: datetime, days: int | None) -> Self:
         """Pause by hand: the next post is so many days later than it would have been.
 
-        A post that is due today and not sent yet belongs to the days that are left out. It takes
-        the place of another pause by hand. Without `days` it has no end, and a
-        pause for another reason stays.
+        A post that is due today and not sent yet belongs to the days that are left out. The new
+        pause replaces another pause by hand. Without `days` it has no end, and a subscription
+        that is paused already stays as it is.
         """
         if days is None:
             return self if self.paused else replace(self.pause(Pause.BY_HAND), paused_until=None)
@@ -153,12 +156,15 @@ class Subscription:
         return replace(self, due=None, paused=Pause.ENDED, paused_until=None)
 
     def pause_end(self, now: datetime) -> date | None:
-        """Return the date on which a pause by hand ends, None if there is none now."""
+        """Return the local date on which the present pause by hand ends, None if there is none.
+
+        A pause by hand without an end is None too.
+        """
         until = self.paused_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
     def with_time_and_place(self, request: TimeAndPlace) -> Self:
-        """Change what was said and keep the rest."""
+        """Take the time, zone with its place, and weekdays that were said, and keep the rest."""
         here = self
         if request.zone is not None:
             here = replace(self, zone=request.zone, lost_zone=None, place=request.place)
@@ -173,17 +179,20 @@ class Subscription:
         return self if self.paused else self.pause(Pause.UNREACHABLE)
 
     def resume(self, after: Pause, now: datetime, not_on: date | None) -> Self:
-        """End a pause for this reason; a pause for another reason stays."""
+        """End a pause for this reason and set the next post; a pause for another reason stays."""
         return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
-        """Set the post of a day that was claimed and not sent, if posts still come on that day."""
+        """Make the post of a day due again that was claimed and not sent.
+
+        Nothing changes if posts no longer come on that day.
+        """
         if not self.comes_on(day):
             return self
         return replace(self, due=due_on(day, self.at, zone(self.zone)))
 
     def comes_on(self, day: date) -> bool:
-        """Tell whether a local date is one on which posts come."""
+        """Tell whether posts come on a local date, by the weekdays and a pause with an end."""
         is_paused = self.paused_until is not None and day < self.paused_until
         return not is_paused and day.isoweekday() in self.weekdays
 
@@ -197,7 +206,10 @@ class Subscription:
         return latest_due(self.at, zone(self.zone), now, self.due, weekdays=self.weekdays)
 
     def only(self, interview: Interview) -> Topic | None:
-        """Return the topic whose excerpts alone come; a topic that is gone filters nothing."""
+        """Return the topic to which the series is limited.
+
+        None if there is no limit, or the interview no longer has excerpts of that topic.
+        """
         topic = interview.topic(self.topic) if self.topic else None
         return topic if topic and topic.excerpts else None
 
@@ -206,10 +218,11 @@ class Subscription:
         return self.coming(interview)[0]
 
     def coming(self, interview: Interview) -> tuple[Excerpt, int | None]:
-        """Return the excerpt that comes next, and the cycle it comes in; None in reading order.
+        """Return the excerpt that comes next and the cycle that it comes in.
 
-        A topic's come in reading order too, from where the reading is, and after its last
-        come the first again; shuffled ones come in another order each time.
+        The cycle is None in plain reading order. Excerpts of a topic come in reading order too,
+        from the series position on, and after the last the first again; shuffled ones come in
+        another order in each cycle.
         """
         topic = self.only(interview)
         if self.order is Order.SHUFFLED:
@@ -257,28 +270,34 @@ class Subscription:
         return self.advance(interview)
 
     def restarting(self, *, restarts: bool) -> Self:
-        """Choose whether the series begins again at its end; a finished one does at once."""
+        """Choose whether the series begins again at its end.
+
+        With `restarts`, a pause at the end is over; the next post is not set yet.
+        """
         return replace(self._past_its_end() if restarts else self, restarts=restarts)
 
     def again(self) -> Self:
-        """Begin the series again, in the order and with the topic that it has."""
+        """Begin the series again, in the order and with the topic that it has; a pause stays."""
         return replace(self, last_in_order=None, last_out_of_order=None, cycle=self.cycle + 1)
 
     def unfinished(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post of a series that was paused at its end, or has none."""
+        """Set the next post of a series that is paused at its end, or that is not and has none."""
         if self.paused is None and self.due is None:
             return self.plan(now, not_on)
         return self.resume(Pause.FINISHED, now, not_on)
 
     def moved_to(self, read: Excerpt | None) -> Self:
-        """Let the series go on in reading order after an excerpt, without one from the start."""
+        """Continue in plain reading order after this excerpt, or from the first if it is None.
+
+        A pause at the end of the series is over; the next post is not set yet.
+        """
         begun = replace(self._past_its_end(), order=Order.READING, topic=None).again()
         return replace(begun, last_in_order=read.id if read else None)
 
     def begun_again(self, after: int | None) -> Self:
-        """Subscribe again where nothing was sent: the series begins after this excerpt.
+        """Let the series begin after the excerpt with this identity, where nothing was sent yet.
 
-        One whose order or place was chosen by hand stays where it was put.
+        A series whose order, topic or place the reader has chosen stays where it is.
         """
         return self if self.cycle else replace(self, last_in_order=after)
 
@@ -289,7 +308,7 @@ class Subscription:
     def _with_latest(self, excerpt: Excerpt, cycle: int | None) -> Self:
         """Return the subscription with this excerpt as the latest of its series.
 
-        `cycle` counts the rounds of a shuffled order; it is None in reading order.
+        `cycle` is the one that it came in, None in plain reading order.
         """
         if cycle is None:
             return replace(self, last_in_order=excerpt.id)

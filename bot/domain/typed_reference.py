@@ -60,9 +60,10 @@ def find(text: str) -> tuple[str, str] | None:
 
 
 def number(text: str, command: str) -> int | None:
-    """Return the number that answers a question for one, as `3` or `fotnot 3`; None for no answer.
+    """Return the number in an answer to “which one?”, such as `3` or `fotnot 3`.
 
-    One that is longer than any is 0, which nothing has.
+    `command` names what was asked for; None if the text is no answer or names something else. A
+    number of more than `MAX_DIGITS` digits is 0, which nothing has.
     """
     text = text.strip()
     if text.isdecimal():
@@ -79,7 +80,7 @@ def is_bare(text: str) -> bool:
 
 
 def linked(text: str, bot: str) -> str | None:
-    """Return what a link to this bot carries, None if a text is no such link."""
+    """Return the start payload of a link to this bot; None if the text is no such link."""
     found = _LINK.fullmatch(text.strip())
     if found is None or (found["bot"] or found["name"]).casefold() != bot.casefold():
         return None
@@ -87,7 +88,7 @@ def linked(text: str, bot: str) -> str | None:
 
 
 def topic(text: str) -> str | None:
-    """Return the words after “topic”, None if a text does not begin so."""
+    """Return the words after “topic” (or `ämne`, `тема`); None if a text does not begin so."""
     found = _TOPIC.fullmatch(text.strip())
     return found["words"] if found else None
 

@@ -41,7 +41,7 @@ _BUT = re.compile(r"(?<!\w)(?:except|but\snot|utom|förutom|кроме)(?!\w)", 
 
 
 def find(text: str) -> tuple[frozenset[int] | None, str]:
-    """Return the ISO weekdays that a text names, None if none, and the text without them."""
+    """Return the ISO weekdays that a text names, None if none, and the text without the words."""
     but = _BUT.search(text)
     if but:
         named, before = _named(text[: but.start()])
