@@ -1,4 +1,4 @@
-"""What people do, and what is done then: one ordered list."""
+"""The ordered list of all handlers: what is called for which command, button or message."""
 
 import re
 from collections.abc import Callable
@@ -171,7 +171,7 @@ TALK = PRIVATE & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
 
 
 class UnhandledPress(CallbackQueryHandler[Context, None]):
-    """Takes what no button of ours does: it carries nothing, or no message tells where it is."""
+    """Takes a press without callback data or message, which no button of this bot sends."""
 
     @override
     def check_update(self, update: object) -> bool:
@@ -180,13 +180,16 @@ class UnhandledPress(CallbackQueryHandler[Context, None]):
 
 
 def of_form(pattern: str) -> Callable[[object], bool]:
-    """Tell what a button carries by its form, without the way back; digits as we write them."""
+    """Return a test of whether callback data, without the way back, has this form.
+
+    Only ASCII digits are digits.
+    """
     form = re.compile(pattern, re.ASCII)
     return lambda data: isinstance(data, str) and form.fullmatch(Trail.split(data)[0]) is not None
 
 
 class RepliesToPrompt(filters.MessageFilter):
-    """Text that replies to one of the questions of `/settings`."""
+    """Matches text that replies to a question of the bot for something typed (`Ask`)."""
 
     def __init__(self, languages: Languages) -> None:
         super().__init__()
@@ -203,7 +206,7 @@ class RepliesToPrompt(filters.MessageFilter):
 
 
 class Ephemeral(filters.MessageFilter):
-    """What somebody in a group says to the bot and others do not see."""
+    """Matches an ephemeral message: what somebody in a group says to the bot unseen by others."""
 
     @override
     def filter(self, message: Message) -> bool:
@@ -216,9 +219,9 @@ async def too_many(surplus: Surplus, context: Context) -> None:
 
 
 def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
-    """Add all handlers; a command answers to its name in every language.
+    """Add all handlers to the application; a command answers to its name in every language.
 
-    For all but operators in private their commands are not there.
+    Operators' commands are handled only if an operator (`admins`) sends them in a private chat.
     """
     names = commands.names(languages)
     typed = {name: COMMANDS[command] for name, command in names.items()}
@@ -250,7 +253,10 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
 
 
 def messages(languages: Languages, typed: dict[str, Handler]) -> dict[filters.BaseFilter, Handler]:
-    """Return what is done with messages that are no commands, in order."""
+    """Return the handlers of messages that no command handler takes; the first match counts.
+
+    `typed` has the handlers of commands by their names in all languages.
+    """
     return {
         PRIVATE & filters.StatusUpdate.CHAT_SHARED: other_chats.shared,
         TALK & filters.Text(view.cancels(languages)): other_chats.called_off,

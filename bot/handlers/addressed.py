@@ -1,4 +1,4 @@
-"""Commands where many read: which of them are for this bot."""
+"""The filter of commands in groups and channels that are for this bot, not for another."""
 
 from telegram import Message
 from telegram.ext import filters
@@ -20,9 +20,10 @@ OF_SUBSCRIBERS: dict[Command, set[str]] = {
 
 
 class Addressed(filters.MessageFilter):
-    """A command, where many read, that no handler takes: it names the bot, or is of subscribers.
+    """Matches a command that names this bot, or another name of those in `OF_SUBSCRIBERS`.
 
-    A command without the bot's name may be another bot's.
+    It is for groups and channels, after all handlers of commands: there, an unknown command
+    without the bot's name may be another bot's.
     """
 
     def __init__(self) -> None:

@@ -28,20 +28,21 @@ log = logging.getLogger(__name__)
 
 
 def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE_SECONDS) -> None:
-    """Tell the menus after so many seconds, and if that fails, after the pause again.
+    """Schedule `announce` in so many seconds, and if it fails, again after `pause` seconds.
 
-    However late the queue of jobs begins, it is done.
+    It is run however late the queue of jobs starts.
     """
     late = {"misfire_grace_time": None}
     jobs.run_once(announce, seconds, data=pause, name="menu", job_kwargs=late)
 
 
 async def announce(context: Context) -> None:
-    """Tell Telegram the menus and descriptions; other languages get those of the default one.
+    """Send Telegram the menus of commands and the descriptions, in each language of the bot.
 
-    Operators have a menu of their own; who has not begun a chat with the bot gets it then. So
-    have groups in which whoever asks alone sees the answer. What Telegram has not heard, or the
-    database could not take, is told again later.
+    All other languages get those of the default one. Operators have a menu of their own, and so
+    have groups with ephemeral answers; an operator who has not begun a chat with the bot yet gets
+    it then. If Telegram or the database fails, all is scheduled again; an error that is not
+    Telegram's is raised as well.
     """
     try:
         await _tell(context)
@@ -59,7 +60,7 @@ async def announce(context: Context) -> None:
 
 
 async def met(update: Update, context: Context) -> None:
-    """Set the menu of an operator who could not be given it before."""
+    """Schedule all menus again if this is an operator who could not be given theirs before."""
     user = update.effective_user
     without_menu = context.deps.without_menu
     if user and user.id in without_menu:
@@ -69,9 +70,9 @@ async def met(update: Update, context: Context) -> None:
 
 
 async def of_group(context: Context, chat: int) -> None:
-    """Tell a group's own menu, or take it back, as the group wishes now; later if that fails.
+    """Set a group's own menu if its answers are ephemeral, else delete it; later if that fails.
 
-    Where answers are seen by whoever asked alone, others do not see the commands either.
+    The commands in that menu are ephemeral too: others do not see them.
     """
     async with context.deps.db.begin() as session:
         wanted = chat in await chats.answering_one(session)
@@ -103,13 +104,16 @@ async def _tell_group(context: Context, chat: int) -> None:
 
 
 def _spoken(context: Context) -> dict[str, Words]:
-    """Return the words of each language, and for all others those of the default one."""
+    """Return the words of each language by its code, and those of the default one by ""."""
     languages = context.deps.languages
     return {"": languages.default, **languages.spoken}
 
 
 async def _tell(context: Context) -> None:
-    """Tell all of it; which menus there are is stored before, so that none is forgotten."""
+    """Set all menus and descriptions, and delete the menus that are no longer wanted.
+
+    Which menus are set is stored before, so that none is forgotten.
+    """
     deps = context.deps
     spoken = _spoken(context)
     async with deps.db.begin() as session:
@@ -143,8 +147,9 @@ async def _tell(context: Context) -> None:
 async def _offer_page(context: Context) -> None:
     """Let the button beside the input line open the page as a Mini App, where there is one.
 
-    It has no language of its own (Bot API, setChatMenuButton). One that an earlier start has set
-    is taken back, which its label tells; what somebody has set with @BotFather stays.
+    The button has one label for all languages (Bot API, setChatMenuButton). Without a page, the
+    button that an earlier start has set, known by its label, is removed; one that somebody has set
+    with @BotFather stays.
     """
     deps, bot = context.deps, context.bot
     app = context.edition_in(deps.languages.default, channel=False).app()
@@ -159,7 +164,7 @@ async def _offer_page(context: Context) -> None:
 
 
 async def _describe(context: Context, language: str, edition: Edition) -> None:
-    """Tell what people see before they begin a chat, where Telegram shows something else.
+    """Set the texts that people see before they begin a chat, if Telegram has others.
 
     A language for which nothing was set has the text of the default language (Bot API,
     getMyDescription).
@@ -173,9 +178,10 @@ async def _describe(context: Context, language: str, edition: Edition) -> None:
 
 
 async def _take_back(context: Context, chat: int, language: str) -> None:
-    """Delete the menu of somebody who is no operator any more, or of a language that is gone.
+    """Delete a menu: of a former operator, of a group, or of a language that is gone.
 
-    Whoever has blocked the bot keeps the menu until a later start. A description is removed by
+    With everybody's menu in a language, its descriptions are deleted too. Whoever has blocked the
+    bot keeps the menu until a later start. A description is removed by
     leaving its text out; python-telegram-bot sends an empty text as a list
     (`findings/ptb-empty-text-is-sent-as-a-list.sh`).
     """

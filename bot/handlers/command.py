@@ -16,8 +16,8 @@ GLUED = re.compile(r"(?!\s)[\W_]+")
 class LenientCommandHandler(CommandHandler[Context, None]):
     """Takes a command's words also where no blank parts them from it, as in `/search:rysk`.
 
-    PTB's own splits the message at blanks and leaves out the first part, whatever that has behind
-    the command.
+    PTB's own handler splits the message at blanks and drops the first part, with whatever stands
+    in it after the command.
     """
 
     @override

@@ -31,8 +31,8 @@ log = logging.getLogger(__name__)
 class NotShown(TelegramError):
     """Telegram has not shown an answer to one user alone.
 
-    `is_late` where that says nothing of the next answer in that chat: the moment has passed, or it
-    was an ordinary command, and the bot is no administrator.
+    With `is_late` the next answer in that chat may be shown all the same: this one came too late,
+    or answered an ordinary command where the bot is no administrator.
     """
 
     def __init__(self, message: str, *, is_late: bool = False) -> None:
@@ -63,8 +63,8 @@ class EphemeralAnswer:
     async def replace(self, query: CallbackQuery, screen: Screen) -> None:
         """Show a screen in the place of the pressed one, which must be this user's own.
 
-        Where that one is gone, or Telegram does not change it to this, the screen comes anew;
-        raises NotShown.
+        If the pressed one is gone, or Telegram refuses the change, the screen comes in a new
+        message; raises NotShown if that is refused too.
         """
         try:
             await self._edit(query, "Text", **message_parameters(screen))
@@ -87,7 +87,10 @@ class EphemeralAnswer:
 
     @property
     def _action(self) -> dict[str, object]:
-        """Return what permits the answer: a press, or a command that others do not see."""
+        """Return the parameters that permit the answer: the press or ephemeral command it is to.
+
+        Empty if it is to neither, or the command is older than `WINDOW`.
+        """
         query, message = self.update.callback_query, self._message
         if query:
             pressed = {"callback_query_id": query.id, "replace_callback_query_message": False}
@@ -116,7 +119,7 @@ class EphemeralAnswer:
                 is_late = pressed and classify(error) is ErrorKind.NOTHING_TO_DO
                 if not is_late:
                     raise
-                sent = await send(**parameters, api_kwargs=alone)  # administrators may later too
+                sent = await send(**parameters, api_kwargs=alone)  # an administrator may be late
         except BadRequest as error:
             if classify(error) not in {ErrorKind.OTHER, ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
                 raise

@@ -26,9 +26,10 @@ log = logging.getLogger(__name__)
 
 
 async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
-    """Answer ephemerally where the group has chosen so or the command itself was ephemeral.
+    """Set who sees the answer: one user, if the group has chosen so or the message was ephemeral.
 
-    The answer is then in the language of the reader's private chat, whose position counts.
+    An ephemeral answer is in the language of the user's private chat, whose reading position
+    counts (`context.ephemeral_reader`). All others are for everybody.
     """
     answer_with(None)
     context.ephemeral_reader = None
@@ -46,10 +47,10 @@ async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
 
 
 async def fall_back(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
-    """Handle an ephemeral answer that was refused; True if it is to be sent for everybody.
+    """Handle an ephemeral answer that was refused; return True if it is to be sent for everybody.
 
-    Then the chat's answers are for everybody for a day. An answer that came too late says nothing
-    about later ones: that changes nothing, and the chat is told where the answer can be had.
+    Then the chat's answers are for everybody for a day. If this one came too late, which says
+    nothing about later ones, the chat is told where the answer can be had, and False is returned.
     """
     answer_with(None)
     context.ephemeral_reader, context.spoken = None, chat.spoken
@@ -68,7 +69,7 @@ async def fall_back(update: Update, context: Context, chat: Chat, refused: NotSh
 
 
 async def _show_to_all(update: Update, screen: Screen) -> None:
-    """Show a screen below a command, or below a message that stays as it is for the others."""
+    """Show a screen to everybody in a new message; a message that was pressed stays as it is."""
     if update.callback_query:
         await add(update, screen)
         await acknowledge(update)
@@ -79,7 +80,8 @@ async def _show_to_all(update: Update, screen: Screen) -> None:
 def _ephemeral_command(update: Update, context: Context) -> str:
     """Return the command under the name by which the sender's app makes it ephemeral.
 
-    That is the name in the group's menu for the app's language; empty where it had that name.
+    That is the name in the group's menu for the app's language. Empty if the command was given
+    under that name, or is none of the bot's.
     """
     message, user, languages = update.message, update.effective_user, context.deps.languages
     typed = message.text.partition(" ") if message and message.text else ("", "", "")

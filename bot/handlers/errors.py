@@ -22,7 +22,11 @@ log = logging.getLogger(__name__)
 
 
 async def on_error(update: object, context: Context) -> None:
-    """Write down what failed, say sorry to whoever waits for an answer, tell the operators."""
+    """Log what failed, apologise to whoever waits for an answer, and report to the operators.
+
+    A chat that cannot be answered is only logged, as is a job that conflicted in the database.
+    While Telegram is out of reach, operators get no report.
+    """
     error = context.error
     assert isinstance(error, Exception)
     deleted = effect(error) is Effect.DONE  # a group's other bot takes every message of ours

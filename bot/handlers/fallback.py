@@ -1,4 +1,4 @@
-"""What people write that is no command, and buttons that no version has any more."""
+"""Handles messages that no other handler takes, and buttons that the bot no longer has."""
 
 import re
 import unicodedata
@@ -60,12 +60,13 @@ CHOICES: dict[str, Setting] = {
 
 
 async def message(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
-    """Understand a message in a private chat as far as it can be understood.
+    """Answer a message in a private chat, or an ephemeral one, by what it seems to mean.
 
-    That is in this order: a command, also with its dots; the answer to an open question; a time
-    of day; a reference such as a number, which opens that excerpt; a hashtag; everyday words; a
-    command's name or a button's label without a slash; and everything else is searched for, unless
-    it is nothing but a place for a subscriber.
+    The first of these that fits counts: a command, also with diacritics (`/ämnen`); a word that
+    cancels; the answer to an open question; a time of day; a reference such as a number, which
+    opens that excerpt; a hashtag; everyday words; a command's name or a button's label without a
+    slash; a place, if a subscriber names it. Everything else is searched for. `commands` has
+    handlers by the names of commands in all languages.
     """
     typed = update.message
     assert typed
@@ -112,7 +113,10 @@ async def command(update: Update, context: Context, commands: Mapping[str, Handl
 async def _command(
     update: Update, context: Context, commands: Mapping[str, Handler], text: str
 ) -> None:
-    """Handle a command that Telegram does not recognise as one, or whose name is unknown."""
+    """Handle a command that Telegram does not recognise as one, or whose name is unknown.
+
+    An unknown name is tried as everyday words; otherwise a similar command is suggested.
+    """
     name, context.args = spelled(text)
     if handler := commands.get(name):
         await handler(update, context)
@@ -124,7 +128,7 @@ async def _command(
 
 
 def _similar(name: str, commands: Mapping[str, Handler]) -> str | None:
-    """Return the command that an unknown one may be a typing error of."""
+    """Return the command for which an unknown one may be a typing error, None if there is none."""
     from rapidfuzz import process  # noqa: PLC0415 - 3 MB that few commands need
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
@@ -140,7 +144,10 @@ def _similar(name: str, commands: Mapping[str, Handler]) -> str | None:
 def _referred(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
-    """Return what shows the place that a text refers to, and its number or name."""
+    """Return the handler that shows the place to which a text refers, and its arguments.
+
+    None if the text is no reference.
+    """
     if payload := typed_reference.linked(text, context.bot.username):
         return commands["start"], [payload]
     if reference := typed_reference.find(text):
@@ -157,7 +164,11 @@ def _referred(
 def _named(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
-    """Return what is called by its name without a slash, or by its button's label."""
+    """Return the handler and arguments of a command that is named without a slash.
+
+    It may be named by its button's label or by everyday words before its arguments too; None if
+    none is.
+    """
     plain = small_talk.plainly(text)
     name, words = spelled(plain)
     if " " not in plain and (handler := commands.get(name)):
@@ -181,9 +192,9 @@ def _named(
 
 
 def _meaning(context: Context, text: str) -> Meaning | str | None:
-    """Return what everyday words mean, or the name of a language does.
+    """Return what everyday words mean, "language" for the name of one, None for anything else.
 
-    They may have been typed with the keyboard in another language.
+    The words may have been typed with the keyboard in another language.
     """
     if len(text) > len("sv") and context.deps.languages.named(text):
         return "language"
@@ -196,14 +207,14 @@ async def too_many(update: Update, context: Context) -> None:
 
 
 async def button(update: Update, context: Context) -> None:
-    """Answer a press on a button that no version of ours has any more."""
+    """Answer a press on a button that the bot does not have any more."""
     await notify(update, errors.old_button(context.words(update)))
 
 
 async def _small_talk(
     update: Update, context: Context, meaning: Meaning | str, commands: Mapping[str, Handler]
 ) -> None:
-    """Answer everyday words."""
+    """Answer everyday words by their meaning, a `Meaning` or the English name of a command."""
     message = update.effective_message
     text = (message and message.text) or ""
     edition = context.edition(update)
@@ -232,7 +243,10 @@ async def _small_talk(
 
 
 async def _of_subscription(update: Update, context: Context, meaning: Meaning | str) -> None:
-    """Ask what should stop, or end a pause; without a pause, reading goes on."""
+    """Answer “stop” or “resume”: ask what should stop, or end a pause by hand.
+
+    Without a subscription “stop” says so; without such a pause “resume” shows the next excerpt.
+    """
     edition = context.edition(update)
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
@@ -249,9 +263,10 @@ async def _of_subscription(update: Update, context: Context, meaning: Meaning | 
 
 
 def spelled(text: str) -> tuple[str, list[str]]:
-    """Return the command that was typed, and its words.
+    """Return the name of the command that was typed, and the words after it.
 
-    It may have dots (`/ämnen` is `amnen`), and a number right behind it (`/footnote_3`).
+    The name is in lower case without slash, diacritics (`/ämnen` is `amnen`) and the bot's name. A
+    number right behind it (`/footnote_3`) is the first of the words.
     """
     first, *words = text.split()
     folded = unicodedata.normalize("NFD", first.removeprefix("/").casefold())

@@ -1,7 +1,7 @@
-"""Which presses are followed.
+"""Refuses presses of buttons that a message does not have.
 
-Telegram hands on whatever a client says that it has pressed: a changed one can send any data for
-any message of the bot that it sees (Bot API, CallbackQuery.data).
+Telegram passes on whatever a client says was pressed: a modified client can send any data for any
+message of the bot that it sees (Bot API, CallbackQuery.data).
 """
 
 from telegram import InlineKeyboardMarkup, Update
@@ -14,9 +14,10 @@ from bot.views import errors
 
 
 def refuse_forged_presses(handler: Handler) -> Handler:
-    """Let a handler hear only of presses of a button that is below the message.
+    """Return a handler that calls this one only for buttons that the pressed message has.
 
-    In a channel it hears of none: all its readers would see what one of them has pressed.
+    A message that cannot be read any more is not checked. In a channel no press is handled, as
+    all its readers would see what one of them has pressed.
     """
 
     async def handle(update: Update, context: Context) -> None:

@@ -35,9 +35,10 @@ async def _have_read(update: Update, context: Context, number: int) -> None:
 
 
 async def show(update: Update, context: Context, here: Reference, trail: Trail = NO_TRAIL) -> None:
-    """Show a place in one message, or its own screen where that cannot be; or say that it is not.
+    """Show a place in one rich message, or its ordinary screen where that is not possible.
 
-    In a channel it is the screen: the message would have no button back to the excerpts.
+    In a channel it is the ordinary screen, as the rich message would have no button back to the
+    excerpts. A place that the interview does not have is answered with an error.
     """
     edition = context.edition(update)
     line = errors.not_in_one(edition.words)

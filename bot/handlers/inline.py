@@ -26,7 +26,7 @@ async def answer(update: Update, context: Context) -> None:
     assert query
     edition, interview = context.edition(update), context.deps.interview
     typed, start = query.query.strip(), numbered([query.offset]) or 0
-    if query.offset and not start:  # no offset of ours: what follows it is nothing
+    if query.offset and not start:  # not an offset that this bot has given: nothing follows it
         await offer(query, view.named(edition, (), start))
     elif not typed:
         await offer(query, view.today(edition, await _picks(update, context), start))
@@ -42,7 +42,7 @@ async def answer(update: Update, context: Context) -> None:
 
 
 def _picture(edition: Edition, quote: Quote) -> Offer:
-    """Offer a quotation as a picture; where there is none, the excerpt with these words."""
+    """Offer a quotation as a picture; if that is not possible, offer its excerpt, if any."""
     found = quotes.offered(edition, quote) if edition.pictures else []
     here = reference.excerpt(quote.excerpt)
     known = edition.interview.excerpt(quote.excerpt)
@@ -50,7 +50,7 @@ def _picture(edition: Edition, quote: Quote) -> Offer:
 
 
 def _pictures(edition: Edition, places: Sequence[Reference]) -> Sequence[InlineQueryResultPhoto]:
-    """Return the pictures that are offered after an excerpt: each of its sentences."""
+    """Return a picture of each sentence if the only place is an excerpt, otherwise none."""
     only = edition.interview.excerpt(places[0].number) if len(places) == 1 else None
     return quotes.each(edition, only) if only and places[0].kind is ReferenceKind.EXCERPT else ()
 

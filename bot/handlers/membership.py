@@ -54,13 +54,14 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Send no answer to a picture or the like, but note that its sender can be reached."""
+    """Do not answer a picture or the like: `with_language` notes that its sender is reachable."""
 
 
 async def moved(update: Update, context: Context) -> None:
-    """Give a group's things to the supergroup it became; both of them say so, one is enough.
+    """Move what is stored about a group to the supergroup that it became.
 
-    To hear it in the supergroup is to be in there, whatever was told of the group meanwhile.
+    Telegram says so in both chats, of which one is enough. If the message comes from the
+    supergroup, the bot is in it, and subscriptions paused as unreachable are resumed.
     """
     message = update.message
     assert message
@@ -75,13 +76,13 @@ async def moved(update: Update, context: Context) -> None:
 
 
 async def reopened(update: Update, context: Context) -> None:
-    """Go on in a forum topic that was closed, and is not any more."""
+    """Resume the daily excerpts of a forum topic that was closed and is open again."""
     address = seen(update).address
     await _resume(context, address.chat, Pause.FORUM_TOPIC_CLOSED, address.thread)
 
 
 async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
-    """Go on in a chat, or one of its threads, where the bot could not post."""
+    """Resume a chat's subscriptions, or that of one thread, that were paused for this reason."""
     async with context.deps.db.begin() as session:
         for address, subscription in (await subscriptions.of_chat(session, chat)).items():
             if thread in {None, address.thread}:
@@ -91,9 +92,9 @@ async def _resume(context: Context, chat: int, after: Pause, thread: int | None 
 
 
 async def _greet(update: Update, context: Context, *, may: bool) -> None:
-    """Say hello once: in a group itself, for a channel to whoever added the bot.
+    """Say hello once: in a group itself, for a channel in private to whoever added the bot.
 
-    They may never have talked to it; then Telegram refuses, and nobody is told.
+    Whoever has never talked to the bot cannot be told; then a TelegramError is raised.
     """
     member = update.my_chat_member
     assert member
@@ -113,5 +114,8 @@ def _arrived(member: ChatMemberUpdated) -> bool:
 
 
 def _is_in(member: ChatMember) -> bool:
-    """Tell whether it is there; a restricted one may have left (Bot API, ChatMemberRestricted)."""
+    """Tell whether a member is in the chat.
+
+    A restricted one may have left (Bot API, ChatMemberRestricted).
+    """
     return member.status not in ABSENT and getattr(member, "is_member", True)

@@ -1,4 +1,4 @@
-"""What the bot has asked in a private chat: ended by the next message, or asked once more."""
+"""Ends the bot's open question when somebody writes, or asks it once more."""
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -17,11 +17,11 @@ KEYS = {Ask.PLACE, Ask.CHAT}
 
 
 async def close(update: Update, context: Context) -> None:
-    """End what is asked where somebody writes; `context.open_question` tells what that was.
+    """End the open question of whoever writes; for its answer it is in `context.open_question`.
 
-    A press leaves a question open that a message answers. Keys that are not used are taken away,
-    as Telegram leaves them there, hidden or not, until a message removes them (TDLib,
-    deleteChatReplyMarkup); one that has buttons of its own cannot do it.
+    A press ends only questions with keys and menus. Keys that are not used are removed, as
+    Telegram leaves them there, hidden or not, until a message removes them (TDLib,
+    deleteChatReplyMarkup); a message that has buttons of its own cannot do that.
     """
     chat, asked = update.effective_chat, context.deps.open_questions
     if context.ephemeral_reader and update.message and (respondent := context.respondent(update)):
@@ -45,7 +45,7 @@ async def close(update: Update, context: Context) -> None:
 
 
 async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:
-    """Say what is wrong with an answer and ask once more; in private the second time no more."""
+    """Say what is wrong with an answer and ask again; in a private chat only once."""
     words, here = context.words(update), seen(update)
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
@@ -59,7 +59,7 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
 
 
 def _answers(message: Message) -> bool:
-    """Tell whether a message came from keys, whose handler takes them away."""
+    """Tell whether a message was sent by one of the keys; its handler then removes them."""
     return bool(message.location or message.chat_shared)
 
 

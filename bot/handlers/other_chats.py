@@ -32,7 +32,7 @@ async def offer(update: Update, context: Context) -> None:
 
 
 async def called_off(update: Update, context: Context) -> None:
-    """Take the buttons away again, also where nothing is known of a question."""
+    """Cancel the choice of a chat or place and remove its keys, even if no question is known."""
     chat, words = update.effective_chat, context.words(update)
     assert chat
     said = other_chats.called_off if context.open_question else other_chats.nothing_to_cancel
@@ -48,7 +48,7 @@ async def shared(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """Subscribe the channel that the bot was just added to, and tell so in private."""
+    """Subscribe the channel that a button in private names, to which the bot was just added."""
     chat = update.effective_chat
     assert chat
     if chat.type != ChatType.PRIVATE:

@@ -25,7 +25,7 @@ ADMINISTRATORS = {ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER}
 def may_post(member: ChatMember, kind: str) -> bool:
     """Tell whether the bot's own membership lets it post text.
 
-    Any administrator may in a group; what all plain members may is not in here.
+    In a group any administrator may. What the group forbids all its members is not considered.
     """
     match member:
         case ChatMemberOwner():
@@ -41,7 +41,10 @@ def may_post(member: ChatMember, kind: str) -> bool:
 
 
 async def check_posting(context: Context, user: int, which: int | str) -> Chat | Obstacle:
-    """Return the group or channel if this user administers it and the bot may post there."""
+    """Return the group or channel if this user administers it and the bot may post there.
+
+    Otherwise return the obstacle. `which` is an id or `@username`.
+    """
     bot = context.bot
     try:
         chat = await get_chat(bot, which)
@@ -53,7 +56,7 @@ async def check_posting(context: Context, user: int, which: int | str) -> Chat |
     if chat.is_direct_messages:
         return Obstacle.DIRECT
     if me.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}:
-        return Obstacle.NOT_THERE  # a public chat shows itself all the same
+        return Obstacle.NOT_THERE  # Telegram tells of a public chat even if the bot is not in it
     permissions = chat.api_kwargs.get("permissions")
     silent = permissions is not None and not permissions.get("can_send_messages")
     if not may_post(me, chat.type) or (silent and isinstance(me, ChatMemberMember)):
@@ -95,8 +98,8 @@ async def may_change(update: Update, context: Context, otherwise: str) -> bool:
 async def _administers(context: Context, chat: int, user: int) -> bool | None:
     """Tell whether somebody administers a chat, None if Telegram does not tell the bot.
 
-    It refuses to tell of one member who is a stranger there, and, where members are hidden, of
-    all to a bot that is no administrator; the list of administrators can be had all the same.
+    Telegram refuses to tell about a user who is not a member, and, where members are hidden, about
+    anybody to a bot that is no administrator; then the list of administrators is asked for.
     """
     try:
         member = await context.bot.get_chat_member(chat, user)

@@ -19,7 +19,7 @@ async def ask(update: Update, context: Context, what: Ask) -> None:
     """Ask, and remember that the next message is the answer; where many read, say how to write it.
 
     There no input field opens for whoever pressed or wrote, and the next message is not sent to
-    the bot.
+    the bot. An ephemeral question is asked all the same.
     """
     respondent, words = context.respondent(update), context.words(update)
     if respondent is None:

@@ -33,7 +33,7 @@ async def choose(update: Update, context: Context) -> None:
 
 
 async def draw(update: Update, context: Context) -> None:
-    """Send the picture; the second time by Telegram's own name of the file."""
+    """Send the picture of the chosen sentences, by its `file_id` if it was sent before."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     quote, edition = DrawQuote.unpack(context.pressed(update)).quote, context.edition(update)
@@ -72,7 +72,7 @@ def offered(edition: Edition, quote: Quote) -> list[InlineQueryResultPhoto]:
 
 
 def each(edition: Edition, excerpt: Excerpt) -> list[InlineQueryResultPhoto]:
-    """Return a picture of each sentence as results of inline mode."""
+    """Return a picture of each sentence, of at most `OFFERED`, as results of inline mode."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     found = card.sentences(excerpt.passage.text)
@@ -83,7 +83,7 @@ def each(edition: Edition, excerpt: Excerpt) -> list[InlineQueryResultPhoto]:
 
 
 def _quoted(edition: Edition, quote: Quote) -> tuple[Excerpt | None, str | None]:
-    """Return the excerpt and the chosen sentences, None for what the interview does not have."""
+    """Return the excerpt and the text of the chosen sentences, None for each that there is not."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     excerpt = edition.interview.excerpt(quote.excerpt)

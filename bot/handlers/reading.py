@@ -92,7 +92,10 @@ async def random(update: Update, context: Context) -> None:
 
 @even_read_only
 async def open_(update: Update, context: Context) -> None:
-    """Follow a button to a place; the reading position moves where the button reads on."""
+    """Open the place of a button; only an excerpt that is not opened by `Way.LOOK` is then read.
+
+    Reading it moves the reading position.
+    """
     pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
     if pressed.way is Way.LOOK or pressed.reference.kind is not ReferenceKind.EXCERPT:
         await show_reference(update, context, pressed.reference, trail)
@@ -116,7 +119,7 @@ async def open_own(update: Update, context: Context) -> None:
 async def show_reference(
     update: Update, context: Context, place: Reference, trail: Trail | None = None
 ) -> None:
-    """Show a place, or say that there is none such."""
+    """Show a place, or say that the interview does not have it; the reading position stays."""
     if found := await screen(update, context, place, trail):
         await show(update, found)
     else:
@@ -126,7 +129,7 @@ async def show_reference(
 async def screen(
     update: Update, context: Context, place: Reference, trail: Trail | None = None
 ) -> Screen | None:
-    """Return a place as a screen for this chat, None if there is none such."""
+    """Return a place as a screen for this chat, None if the interview does not have it."""
     reader = Reader()
     if place.kind is ReferenceKind.EXCERPT and (
         excerpt := context.deps.interview.excerpt(place.number)
@@ -145,7 +148,7 @@ async def screen(
 
 
 async def hit(update: Update, context: Context) -> None:
-    """Show the next of what was found; the reading position stays."""
+    """Show the search hit whose number the button carries; the reading position stays."""
     number, trail = OpenHit.unpack(context.pressed(update)).number, context.trail(update)
     language = context.words(update).language
     found = await context.deps.search.find(trail.sought, number - 1, 1, language)
@@ -246,7 +249,7 @@ async def _read(
 
 
 async def _miss(update: Update, context: Context, nothing: Screen | str) -> None:
-    """Say that there is no such excerpt; below a message with the way to those that there are."""
+    """Say that there is no such excerpt; after a typed command, with buttons to existing ones."""
     if isinstance(nothing, str) and update.callback_query:
         await notify(update, nothing)
     elif isinstance(nothing, str):
@@ -277,7 +280,10 @@ def _reader(
     *,
     starred: bool | None,
 ) -> Reader:
-    """Return what the buttons below an excerpt depend on; in a group none is about the series."""
+    """Return what the buttons below an excerpt depend on.
+
+    They offer a subscription, or refer to one, in a private chat only.
+    """
     subscribed = subscription is not None and not subscription.is_ended
     is_private = seen(update).is_private
     return Reader(
@@ -289,7 +295,10 @@ def _reader(
 
 
 def numbered(words: list[str] | None) -> int | None:
-    """Return the one number that was typed; 0, which nothing has, for one beyond all."""
+    """Return the number that was typed in digits or words, None for anything else.
+
+    One of more than six digits is 0, which nothing has.
+    """
     match words:
         case [word] if word.isdecimal():
             return int(word) if len(word) <= len("999999") else 0

@@ -70,8 +70,8 @@ async def show_rich(
 ) -> None:
     """Show a rich message as `show` shows a screen, with `instead` where the server refuses it.
 
-    The line is said over what goes instead. A server that does not know the method answers 404,
-    which PTB takes for a wrong token, and then takes the other message.
+    The line is said over `instead`. A server that does not know the method answers 404, which PTB
+    raises as InvalidToken; `instead` is shown then too.
     """
     if ephemeral_answer_to(update):  # an ephemeral message is never rich
         await show(update, instead)
@@ -131,7 +131,10 @@ async def add_file(update: Update, content: bytes, name: str) -> None:
 async def add_picture(
     update: Update, picture: bytes | str, caption: str, below: InlineKeyboardMarkup
 ) -> str:
-    """Send a picture as `add_file` does, or by Telegram's name of it, and return that name."""
+    """Send a picture, given as bytes or by its `file_id`, and return its `file_id`.
+
+    Everybody in the chat sees it.
+    """
     message = update.effective_message
     assert isinstance(message, Message)
     sent = await message.reply_photo(picture, caption=caption, reply_markup=below, do_quote=False)
@@ -168,9 +171,9 @@ async def offer(query: InlineQuery, some: Offer) -> None:
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
-    """Put a button in the place of the pressed one, and say in passing what was done.
+    """Put a button in the place of the pressed one, and say a line that goes away by itself.
 
-    Where neither is possible any more, the line comes in a message.
+    If neither is possible any more, the line comes in a message.
     """
     query, shown = update.callback_query, False
     assert query
@@ -248,7 +251,10 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
 
 
 async def _edited(edit: Awaitable[object]) -> bool:
-    """Edit a message; return False for one that cannot be edited (any more)."""
+    """Await an edit; return False if the message cannot be edited (any more).
+
+    A message that is like this already counts as edited.
+    """
     try:
         await edit
     except BadRequest as error:
@@ -268,7 +274,7 @@ async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool 
 
 
 async def _in_time(answer: Awaitable[bool]) -> bool:
-    """Give an answer; return False where Telegram does not wait for it any more."""
+    """Await an answer to a query; return False if Telegram does not wait for it any more."""
     try:
         return await answer
     except BadRequest as error:

@@ -1,4 +1,4 @@
-"""The daily series moved by its reader: the next one now, again, shuffled, from an excerpt on."""
+"""Buttons that move the daily series: next excerpt now, again, shuffled, or from an excerpt on."""
 
 from collections.abc import Callable
 
@@ -61,7 +61,10 @@ async def now(update: Update, context: Context) -> None:
 async def _put_back(
     update: Update, context: Context, before: Subscription, after: Subscription
 ) -> None:
-    """Put back the series that was moved to an excerpt which was not shown then."""
+    """Undo the move of the series to an excerpt that could not be shown.
+
+    It stays if the series has moved on meanwhile.
+    """
     async with context.deps.db.begin() as session:
         address = seen(update).address
         if await subscriptions.get(session, address) == after:  # and not moved on meanwhile

@@ -30,7 +30,11 @@ from bot.views.settings_menus import SettingsState
 
 @dataclass(frozen=True)
 class Target:
-    """The chat that is meant, with its title where it is another one than the one they are in."""
+    """The chat whose settings are meant.
+
+    `title` is empty if that is the chat in which somebody writes or presses. `is_direct` tells
+    that it is the direct messages of a channel.
+    """
 
     chat: Chat
     title: str = ""
@@ -55,7 +59,7 @@ async def settings(update: Update, context: Context) -> None:
 async def offer(update: Update, context: Context, setting: Setting) -> None:
     """Show what can be chosen for a setting that was asked for in words.
 
-    A series that is paused is shown with all settings, where its pause can be ended.
+    Whoever asks for a pause during one gets all settings, where the pause can be ended.
     """
     if target := await target_here(update, context):
         state = await state_of(context, target)
@@ -208,7 +212,10 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
 
 
 async def state_of(context: Context, target: Target) -> SettingsState:
-    """Return how a chat's settings stand; the answer is in its language."""
+    """Return how a chat's settings stand.
+
+    If it is the present chat, the answer is in the stored language from here on.
+    """
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, target.chat)
         subscription = await subscriptions.get(session, chat.address)
@@ -220,8 +227,8 @@ async def change(
 ) -> SettingsState | None:
     """Save a choice in one transaction, and return how the settings stand then.
 
-    None for a choice about daily excerpts where there are none (any more). Where it begins them,
-    `subscriber` is the language of whoever chose.
+    None for a choice about daily excerpts where there are none (any more). If the choice begins
+    them, `subscriber` is the language of whoever chose.
     """
     deps = context.deps
     async with deps.db.begin() as session:

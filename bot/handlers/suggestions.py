@@ -17,7 +17,10 @@ MOST_WORDS = 3
 
 
 async def time_(update: Update, context: Context, text: str) -> bool:
-    """Ask whether the excerpts shall come at a time; False if what is beside it is no place."""
+    """Ask whether the excerpts shall come at the time that was typed, or which one is meant.
+
+    Return False if the text cannot be understood, as where the words beside the time are no place.
+    """
     words, asked = context.words(update), understand(update, context, text)
     if isinstance(asked, Ambiguity):
         await show(update, localities.ask(words, asked, context.deps.now()))
@@ -50,7 +53,11 @@ async def subscription(update: Update, context: Context) -> None:
 
 
 async def place(update: Update, context: Context, text: str) -> bool:
-    """Ask a subscriber whose time the excerpts shall follow; False if the text has the words."""
+    """Ask a subscriber whether the excerpts shall follow the local time of a place.
+
+    Return False, without asking, if the text does not clearly name one place, if the interview
+    has its words, or if the chat has no subscription.
+    """
     said, deps = parse(text), context.deps
     if not isinstance(said, Typed) or said.times or len(text.split()) > MOST_WORDS:
         return False

@@ -1,4 +1,4 @@
-"""What was typed as a time and a place, as whoever typed it means it."""
+"""Finds out which time and which place are meant by what somebody typed."""
 
 from telegram import Update
 
@@ -14,9 +14,10 @@ from bot.views.localities import Ambiguity
 def understand(
     update: Update, context: Context, words: str
 ) -> TimeAndPlace | Ambiguity | tuple[Mistake, str]:
-    """Return what is certain, or what to ask back, or what cannot be understood.
+    """Return the time and place if they are certain, else what to ask back, or the mistake.
 
-    A place counts as it does for readers of the language that they are answered in.
+    A mistake comes with the words that cannot be understood. Which place is likely depends on the
+    language of the answer.
     """
     asked = parse(words)
     if " " in words and gazetteer.is_name(words):  # such as Three Forks, which is no time
@@ -43,7 +44,10 @@ def understand(
 def _beside_offset(
     update: Update, context: Context, words: str, what: Mistake, typed: str
 ) -> Ambiguity | tuple[Mistake, str]:
-    """Ask whose time an offset from UTC shall be, where nothing else is wrong."""
+    """Return which places to ask about for an offset from UTC, if nothing else is wrong.
+
+    Otherwise return the mistake and its words.
+    """
     places = by_offset(update, context, typed) if what is Mistake.OFFSET else []
     beside = parse(plain(words).replace(typed, " ", 1))
     if not places or not isinstance(beside, Typed) or beside.place:
@@ -63,7 +67,7 @@ def by_offset(update: Update, context: Context, typed: str) -> list[Locality]:
 def find(
     update: Update, context: Context, typed: str, *, declined: bool = False
 ) -> Locality | list[Locality]:
-    """Return the place that is clearly meant, else those to ask about."""
+    """Return the place that is clearly meant, else those to ask about, none if there is none."""
     now, language = context.deps.now(), context.words(update).language
     guess = not other_requests.has_common_word(typed)
     return gazetteer.find(typed, language, now, declined=declined, guess=guess)
