@@ -1,4 +1,4 @@
-"""An interview built of a draft and its front matter, with what is wrong with the latter."""
+"""Builds an interview from a draft and its front matter, and reports problems of the latter."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -45,7 +45,10 @@ UNKNOWN_TOPIC = "topic {slug!r} is not among the front matter's topics"
 
 
 def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
-    """Build the interview as far as it goes; it is used only if there is no problem."""
+    """Build the interview as far as possible; it must be used only if there is no problem.
+
+    What is wrong with the front matter is added to the problems that `front` collects.
+    """
     questions: list[Question] = []
     excerpts: list[Excerpt] = []
     for number, asked in enumerate(draft.questions, start=1):

@@ -24,7 +24,7 @@ _WHY = {
 
 
 def complaints(text: str) -> Iterator[tuple[int, str]]:
-    """Return where such characters stand, and what to do about each kind of them, once."""
+    """Yield, once for each such character in a text, its first offset and what to do about it."""
     told = set()
     for found in _BAD.finditer(text):
         character = found[0][0]

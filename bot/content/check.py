@@ -35,12 +35,15 @@ class Checked:
 
 
 def check(path: Path) -> Checked:
-    """Read one interview file; raises OSError or UnicodeDecodeError if it cannot be read."""
+    """Read and check one interview file, but for its `words.txt` and the length of its messages.
+
+    Raises OSError or UnicodeDecodeError if it cannot be read.
+    """
     source = normalize("NFC", path.read_text(encoding="utf-8-sig"))
     draft = markdown.parse(source)
     problems = draft.problems
     front = Front.read(draft.front, problems)
-    if isinstance(front, Problem):  # most others would follow from it
+    if isinstance(front, Problem):  # most other problems would follow from this one
         return Checked(path, None, (front,), {})
     slug = path.parent.name
     if not re.fullmatch(SLUG, slug):
@@ -58,7 +61,7 @@ def check(path: Path) -> Checked:
 
 def _characters(source: str) -> Iterator[Problem]:
     for number, line in enumerate(source.split("\n"), start=1):
-        for _, complaint in complaints(line.replace(TAB, " ")):  # which may be Markdown's
+        for _, complaint in complaints(line.replace(TAB, " ")):  # tabs may be Markdown's
             yield Problem(number, complaint)
 
 
@@ -143,7 +146,7 @@ def _footnotes(draft: Draft) -> Iterator[Problem]:
 def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Problem]:
     known = {topic.slug for topic in topics}
     excerpts = [e for question in draft.questions for e in question.excerpts]
-    if not known:  # all others would follow from it
+    if not known:  # all other problems would follow from this one
         if any(excerpt.topics for excerpt in excerpts):
             yield Problem(line, NO_MAPPING.format(name="topics"))
         return

@@ -16,7 +16,7 @@ FORMAT = b"3"
 
 
 def digest(path: Path) -> str:
-    """Return what changes when the file, its list of words, its slug or the format does."""
+    """Return a hash of an interview file, its `words.txt`, its slug and `FORMAT`."""
     words = path.with_name(WORDS)
     parts = [FORMAT, path.parent.name.encode(), path.read_bytes()]
     parts += [words.read_bytes()] if words.exists() else []

@@ -39,7 +39,10 @@ for _kind in ("bool", "float", "int", "null", "timestamp"):
 
 
 class Front:
-    """One mapping of the front matter; complaints are added to a list that all share."""
+    """One mapping of the front matter, outer or inner.
+
+    Complaints are added to one list of problems for the whole front matter.
+    """
 
     def __init__(self, values: CommentedMap, problems: list[Problem], line: int = 1) -> None:
         self._values = values
@@ -48,7 +51,7 @@ class Front:
 
     @classmethod
     def read(cls, source: str | None, problems: list[Problem]) -> "Front | Problem":
-        """Parse the YAML; return what is wrong where it cannot be read."""
+        """Parse the YAML; return a problem instead if it is missing or cannot be read."""
         if source is None:
             return Problem(1, "the front matter (between two lines of ---) is missing")
         yaml = YAML()
@@ -81,7 +84,7 @@ class Front:
         return self._values.lc.key(name)[0] + FIRST_LINE if name in self._values else self._line
 
     def text(self, name: str, *, needed: bool = True) -> str:
-        """Return a value of the YAML as text, empty if the key is missing."""
+        """Return a value of the YAML as text, empty if it is missing; complain if it is needed."""
         value = self._values.get(name)
         if isinstance(value, CommentedMap | CommentedSeq):
             self.complain(name, f"{name} must be a text")
@@ -94,7 +97,7 @@ class Front:
         return text
 
     def date(self, name: str) -> str:
-        """Return an ISO 8601 year, month or day."""
+        """Return a value as it is written; complain if it is no ISO 8601 year, month or day."""
         text = self.text(name)
         try:
             assert not text or _DATE.fullmatch(text)
@@ -129,7 +132,11 @@ class Front:
         return isinstance(self._values.get(name), CommentedMap)
 
     def inner(self, name: str, *, needed: bool = True) -> "Front":
-        """Return a mapping; in the place of what is none, one that complains of nothing."""
+        """Return the mapping of this name.
+
+        If there is none, complain if it is needed or something else stands there, and return an
+        empty one whose own complaints are dropped.
+        """
         value = self._values.get(name)
         if not isinstance(value, CommentedMap):
             if needed or name in self._values:

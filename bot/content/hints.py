@@ -34,7 +34,7 @@ _OVERLOOKED = {
 
 
 def overlooked(text: str) -> Iterator[str]:
-    """Return what is wrong in a paragraph that Markdown finds nothing in."""
+    """Yield what is wrong in a paragraph's text: other kinds of Markdown, and bad characters."""
     for pattern, complaint in _OVERLOOKED.items():
         for found in re.finditer(pattern, text):
             yield complaint.format(**found.groupdict())

@@ -242,7 +242,7 @@ def _line(token: Token) -> int:
 
 
 def _refusal(token: Token, what: str) -> str:
-    """Name a token in words: `em_open` is an em, `bullet_list_open` a bullet list."""
+    """Return the complaint about a token, named in words: `bullet_list_open` is “bullet list”."""
     name = token.type.removesuffix("_open").replace("_", " ")
     hint = f": {INSTEAD[name]}" if name in INSTEAD else ""
     return f"Markdown's “{name}” {what}{hint}"

@@ -1,4 +1,4 @@
-"""The way of the interviews from their files into the database, and from there into memory."""
+"""Loads the interviews from their files into the database, and from there into memory."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +12,7 @@ from bot.views.i18n import Languages
 
 
 class BadContent(Exception):
-    """The interviews cannot be loaded; the text says why, a problem a line."""
+    """The interviews cannot be loaded; the text says why, with one problem on each line."""
 
 
 async def changed(session: AsyncSession, folder: Path, languages: Languages) -> list[Interview]:

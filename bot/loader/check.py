@@ -1,4 +1,4 @@
-"""Interview files with all that can be wrong with them: the text, and what it is in a message."""
+"""Checks interview files completely: text, list of words, and whether all fits into messages."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -30,7 +30,10 @@ PARTS = {
 
 
 def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[str]]:
-    """Return the interview of a file without problems, or the problems."""
+    """Return the interview of a file, None if it has problems, and the problems: `path:line: why`.
+
+    A file that cannot be read is a problem too.
+    """
     try:
         checked = check(path)
         entries, wrong = other_words.read(path)
