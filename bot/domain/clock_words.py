@@ -99,7 +99,7 @@ _RULES = [
     _rule(rf"{_MINUTES}\s(?:i|före)\s{_HOUR}", lambda m: _before(_hour(m), _minutes(m))),
     _rule(rf"{_MINUTES}\söver\s{_HOUR}", lambda m: f"{_hour(m)}:{_minutes(m):02}"),
     _rule(r"(?P<hour>2[0-4]|1[0-9]|[0-9])-tiden", lambda m: m["hour"]),
-    # All three: an hour and so many minutes that it is no second hour
+    # All three languages: an hour, “and”, and a number of minutes too large for a second hour
     _rule(
         rf"{_HOUR}\s(?:och|and|и)\s(?P<minute>[3-5][0-9]|2[5-9])",
         lambda m: f"{_hour(m)}:{m['minute']}",

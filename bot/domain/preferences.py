@@ -90,7 +90,7 @@ def of_subscription(  # noqa: C901, PLR0912 - a case for each setting
             changed = replace(
                 subscription, paused_until=None, paused=None if by_hand else subscription.paused
             )
-        case _:  # not known here, or of the chat
+        case _:  # a zone or excerpt that does not exist, or a setting of the chat
             pass
     return changed
 
