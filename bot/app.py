@@ -1,4 +1,4 @@
-"""The one place that knows all parts and the real clock."""
+"""Builds the application: the only place that knows all parts and the system's clock."""
 
 import asyncio
 import logging
@@ -45,7 +45,7 @@ def utc_now() -> datetime:
 
 
 def tell_of_zone_rules(today: date) -> None:
-    """Write down which time zone rules are used, and warn of old ones."""
+    """Log which time zone rules are used, and warn if they are old."""
     rules = zone_rules.in_use()
     log.info("Time zone rules: %s of %s", rules.version, rules.place)
     if rules.are_old(today):
@@ -69,9 +69,9 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
     """Build the application, ready to run; raises BadSettings without a token.
 
     Its start brings the database up to date and loads the interviews; it raises BadSchema,
-    Damaged and BadContent. `request` makes the network, and `polling` another one to fetch
-    updates with; tests pass a clock of their own as well, and benchmarks a rate beyond what
-    settings allow. `metrics` are for whoever wants to read them.
+    Damaged and BadContent. `request` makes the HTTP client, and `polling` another one to fetch
+    updates with; tests pass a clock (`now`) of their own as well, and benchmarks a rate (posts a
+    second) beyond what settings allow. Whoever wants to read the metrics passes them.
     """
     metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)

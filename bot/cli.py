@@ -8,9 +8,10 @@ from bot import __version__
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Do what the words say, by default those of the command line; return the exit status.
+    """Run the command that the words name, by default those of the command line.
 
-    What the commands need is imported only for one: `--help` and `--version` need none of it.
+    Return the exit status; `--help`, `--version` and wrong use raise SystemExit. What commands
+    need is imported only after these, to be quick.
     """
     wanted = _parser().parse_args(words)
     from bot.service import memory

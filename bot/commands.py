@@ -1,6 +1,6 @@
 """What the commands of the command line do.
 
-Each imports what it needs itself: what the others need would cost it a second.
+Each function imports what it alone needs, as importing what the others need takes a second.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 def run(wanted: Namespace) -> int:
-    """Do what is wanted by the command line, explain what fails; return the exit status."""
+    """Run the command that was asked for, explain a failure on stderr, return the exit status."""
     try:
         warnings = env_file.load(Path(".env"))
         rules.use_newest()
@@ -69,7 +69,7 @@ def run(wanted: Namespace) -> int:
 
 
 def _default(settings: Settings, wanted: Namespace) -> int:
-    """Serve Telegram if there is a token; without one be the chat, with or without a terminal."""
+    """Run the bot on Telegram if there is a token, otherwise `utdrag chat`, also in a pipe."""
     return _chat(settings, wanted) if settings.token is None else _run(settings, wanted)
 
 
@@ -95,7 +95,7 @@ def _run(settings: Settings, wanted: Namespace) -> int:
 
 
 def _new_event_loop() -> asyncio.AbstractEventLoop:
-    """Return the quickest loop there is: uvloop is not for every system."""
+    """Return an event loop of uvloop, or of asyncio on systems where uvloop is not installed."""
     try:
         import uvloop
     except ImportError:  # pragma: no cover - where it does not install

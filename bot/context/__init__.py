@@ -38,7 +38,7 @@ PICTURES = 1000
 
 @dataclass(frozen=True, kw_only=True)
 class Deps:
-    """What comes from outside; built once, in app.py.
+    """The shared parts that handlers and jobs use; built once, in app.py.
 
     `db` makes sessions that write, `read_sessions` those that only read: they work on a full disk
     as well. `without_menu` are operators who have no menu of their own yet. `picture_ids` are
@@ -113,20 +113,26 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         return replace(trail, words=words)
 
     def words(self, update: Update) -> Words:
-        """Return the language of the chat, otherwise that which the update tells."""
+        """Return the texts in the chat's language, otherwise in that which the update tells."""
         return self.deps.languages.of(self.spoken or told_language(update))
 
     def reader(self, update: Update) -> Chat:
-        """Return whose reading position counts: the chat, or who gets an ephemeral answer."""
+        """Return the chat whose reading position counts.
+
+        That is the update's chat, or the private chat of whoever gets an ephemeral answer.
+        """
         return self.ephemeral_reader or seen(update)
 
     def speak(self, chat: Chat) -> None:
-        """Go on in the language of the chat, unless the answer is ephemeral."""
+        """Answer in the language of this chat from here on, unless the answer is ephemeral."""
         if self.ephemeral_reader is None:
             self.spoken = chat.spoken
 
     def respondent(self, update: Update) -> Respondent | None:
-        """Return whose answer a question would wait for; None where a group would see it."""
+        """Return the key of `OpenQuestions` under which a question waits for this sender's answer.
+
+        None where everybody in a group or channel would see the question.
+        """
         here = seen(update)
         if here.is_private:
             return here.address.chat
@@ -177,7 +183,7 @@ def searched(message: object) -> str:
 
 
 def seen(update: Update) -> Chat:
-    """Return what the update itself tells of its chat or topic."""
+    """Return the chat or topic as the update alone describes it, with nothing that is stored."""
     chat, message = update.effective_chat, update.effective_message
     assert chat
     kind, thread = kind_of(chat), 0

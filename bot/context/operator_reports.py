@@ -18,9 +18,10 @@ log = logging.getLogger(__name__)
 
 
 async def report(context: Context, error: BaseException) -> None:
-    """Tell the operators, at most once an hour of each kind; who cannot be told is not.
+    """Report an error to the operators, at most once an hour for each kind of error.
 
-    Nothing of the error's own text is told: it may be anybody's words.
+    The error's own text is left out, as it may quote a reader. An operator who cannot be reached
+    is skipped.
     """
     deps = context.deps
     kind = ErrorSignature.of(error, ours="bot")
@@ -34,7 +35,10 @@ async def report(context: Context, error: BaseException) -> None:
 
 
 async def report_paused(context: Context, number: int) -> None:
-    """Tell the operators how many subscriptions are paused, as posts were refused for days."""
+    """Report to the operators that so many subscriptions were paused after refusals for days.
+
+    That is at most once an hour, then with the number since the last report.
+    """
     deps = context.deps
     if count := deps.error_log.note(PAUSED, deps.now(), number):
         await tell_operators(
