@@ -10,8 +10,8 @@ from bot import __version__
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that the words name, by default those of the command line.
 
-    Return the exit status; `--help`, `--version` and wrong use raise SystemExit. What commands
-    need is imported only after these, to be quick.
+    Return the exit status; `--help`, `--version` and wrong use raise SystemExit, before what
+    commands need is imported.
     """
     wanted = _parser().parse_args(words)
     from bot.service import memory

@@ -32,9 +32,9 @@ class Metrics:
 
     `last_tick`, `last_answer` and `last_listening` are moments in UTC, None before the first.
     `updates` and `handled` are by kind, `calls` by method and result, `deliveries` by state and
-    reason, `subscriptions` by state. `in_hand` is how many updates are being handled, `repeats`
-    how many the webhook got again, `unreadable` how many could not be read. `queue` is how many
-    daily posts are due, and `lag` for how long the oldest of them has been.
+    reason, `subscriptions` by state. `in_hand` is how many updates were taken and are not finished
+    yet, `repeats` how many the webhook got again, `unreadable` how many could not be read. `queue`
+    is how many daily posts are due, and `lag` for how long the oldest of them has been.
     """
 
     def __init__(self) -> None:

@@ -104,7 +104,7 @@ class Subscription:
         return replace(self, due=due, paused=None)
 
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
-        """Set the next post anew if `timing` differs from `before`; a paused series stays paused.
+        """Set the next post if there was none or `timing` has changed; a paused series stays so.
 
         A post that is due at this moment and not sent yet is not lost by a change.
         """

@@ -104,7 +104,7 @@ async def _tell_group(context: Context, chat: int) -> None:
 
 
 def _spoken(context: Context) -> dict[str, Words]:
-    """Return the words of each language by its code, and those of the default one by ""."""
+    """Return the words by the code of the language; by an empty code those of the default one."""
     languages = context.deps.languages
     return {"": languages.default, **languages.spoken}
 

@@ -29,7 +29,7 @@ async def on_error(update: object, context: Context) -> None:
     """
     error = context.error
     assert isinstance(error, Exception)
-    deleted = effect(error) is Effect.DONE  # a group's other bot takes every message of ours
+    deleted = effect(error) is Effect.DONE  # another bot of the group deletes what this one sends
     if deleted or (isinstance(error, TelegramError) and classify(error) in NOBODY):
         OUTCOME.set("unreachable")
         log.info("A chat cannot be answered: %s", error)

@@ -16,8 +16,9 @@ from bot.views import errors
 def refuse_forged_presses(handler: Handler) -> Handler:
     """Return a handler that calls this one only for buttons that the pressed message has.
 
-    A message that cannot be read any more is not checked. In a channel no press is handled, as
-    all its readers would see what one of them has pressed.
+    A message that cannot be read any more is not checked; in the direct messages of a channel its
+    buttons are refused. In a channel no press is handled, as all its readers would see what one of
+    them has pressed.
     """
 
     async def handle(update: Update, context: Context) -> None:

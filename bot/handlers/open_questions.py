@@ -17,7 +17,7 @@ KEYS = {Ask.PLACE, Ask.CHAT}
 
 
 async def close(update: Update, context: Context) -> None:
-    """End the open question of whoever writes; for its answer it is in `context.open_question`.
+    """End the open question of whoever writes, and set `context.open_question` to it.
 
     A press ends only questions with keys and menus. Keys that are not used are removed, as
     Telegram leaves them there, hidden or not, until a message removes them (TDLib,

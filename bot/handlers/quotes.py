@@ -83,7 +83,7 @@ def each(edition: Edition, excerpt: Excerpt) -> list[InlineQueryResultPhoto]:
 
 
 def _quoted(edition: Edition, quote: Quote) -> tuple[Excerpt | None, str | None]:
-    """Return the excerpt and the text of the chosen sentences, None for each that there is not."""
+    """Return the excerpt and the text of its chosen sentences, None for what does not exist."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     excerpt = edition.interview.excerpt(quote.excerpt)

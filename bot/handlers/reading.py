@@ -92,10 +92,7 @@ async def random(update: Update, context: Context) -> None:
 
 @even_read_only
 async def open_(update: Update, context: Context) -> None:
-    """Open the place of a button; only an excerpt that is not opened by `Way.LOOK` is then read.
-
-    Reading it moves the reading position.
-    """
+    """Open the place of a button; the reading position moves to an excerpt unless `Way.LOOK`."""
     pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
     if pressed.way is Way.LOOK or pressed.reference.kind is not ReferenceKind.EXCERPT:
         await show_reference(update, context, pressed.reference, trail)
