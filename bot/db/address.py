@@ -17,13 +17,16 @@ LAST_PORT = 65535
 
 
 class BadAddress(Exception):
-    """The text says what the address must be, and shows no part of it: it may be a password."""
+    """A DATABASE_URL that cannot be used; the text says what it must be.
+
+    The text quotes no part of the address, which may hold a password.
+    """
 
 
 def parsed(address: str) -> URL:
     """Return the URL with its asyncio driver, and a SQLite file's `~` expanded.
 
-    Raises BadAddress.
+    Raises BadAddress if it names neither a SQLite file nor a PostgreSQL server.
     """
     try:
         url = make_url(address)
@@ -39,7 +42,10 @@ def parsed(address: str) -> URL:
 
 
 def _sqlite(url: URL) -> URL:
-    """Refuse what is no file, and what SQLAlchemy would pass over with a warning."""
+    """Return the URL with `~` expanded; raise BadAddress if it is not simply that of a file.
+
+    SQLAlchemy would only warn of some of what is refused here.
+    """
     name = url.database or ""
     if url.host is not None:
         raise BadAddress("sqlite:///, with three slashes, and the path of a file")

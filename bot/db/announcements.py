@@ -50,7 +50,7 @@ async def reach(session: AsyncSession) -> int:
 
 
 async def draft(session: AsyncSession, operator: int, language: str | None, html: str) -> int:
-    """Keep a message for its preview, in the place of the operator's last one; return its id."""
+    """Store a message as the operator's draft, in place of an earlier draft; return its id."""
     await session.execute(delete(AnnouncementRow).where(*_draft_of(operator)))
     row = AnnouncementRow(operator=operator, language=language, html=html, shown=0)
     session.add(row)
@@ -106,8 +106,8 @@ async def claim(
     """Claim at most `most` chats that are still to get an announcement.
 
     Return nothing while a daily post is due: those go first. Chats that have unsubscribed
-    meanwhile are taken off its list. Chats in `paused_chats` (Telegram's ids) and rows locked by
-    another process are left for later.
+    meanwhile are removed from the recipients. Chats in `paused_chats` (Telegram's ids) and rows
+    locked by another process are left for later.
     """
     is_paused = ChatRow.telegram_id.in_(paused_chats)
     due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
@@ -157,8 +157,8 @@ async def settle(
 ) -> None:
     """Record the outcomes of claims, also where another process has marked them as uncertain.
 
-    What Telegram certainly did not accept is due again. A chat that cannot be reached has its
-    subscription paused, as after a daily post.
+    A chat with the outcome PLANNED, where nothing was sent, is due again. A chat that cannot be
+    reached has its subscription paused, as after a daily post.
     """
     settled = sorted(settled, key=_place)
     unreachable = [claim.subscriber for claim, outcome in settled if outcome.reason in PAUSE_AFTER]
@@ -191,7 +191,7 @@ async def settle(
 
 
 async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
-    """Return the announcements that were sent off, and how many chats each showed as done last."""
+    """Return each announcement that was sent off, and the count of done chats shown last."""
     query = select(AnnouncementRow).where(AnnouncementRow.message_id.is_not(None))
     found = []
     for row in (await session.scalars(query.order_by(AnnouncementRow.id))).all():
@@ -211,7 +211,10 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
 
 
 async def show(session: AsyncSession, progress: Progress) -> bool:
-    """Note that this much is shown; return False where another process has shown as much."""
+    """Store how many chats are shown as done; return False if as many were stored already.
+
+    Then another process has shown that much.
+    """
     result = await session.execute(
         update(AnnouncementRow)
         .where(AnnouncementRow.id == progress.announcement, AnnouncementRow.shown < progress.done)

@@ -40,7 +40,10 @@ class Availability:
         self._probe: asyncio.Future[bool] | None = None
 
     def is_one(self, error: Exception) -> bool:
-        """Tell whether an error means that the database cannot be used; if so, log it."""
+        """Tell whether an error means an outage, that the database cannot be used; if so, log it.
+
+        It is logged at most once in REPEAT_LOG_AFTER.
+        """
         if not out_of_reach(error):
             return False
         now = self._now()
@@ -51,7 +54,7 @@ class Availability:
         return True
 
     async def reachable(self) -> bool:
-        """Tell whether the database accepts transactions.
+        """Tell whether the database accepts transactions; wait at most PROBE_SECONDS.
 
         It does if any transaction of the bot commits, or a probe of its own succeeds, whichever
         comes first: the probe alone would wait behind all others when many are waiting. A probe
@@ -85,9 +88,10 @@ class Availability:
         return True
 
     async def probe(self) -> None:
-        """Probe during an outage with a write that changes nothing; if it succeeds, it is over.
+        """During an outage, try a write that changes nothing; if it succeeds, the outage is over.
 
-        Reading and transactions without a change succeed on a full disk as well.
+        Reading and transactions without a change succeed on a full disk as well. Raises what
+        the write raises.
         """
         if self._told is None:
             return
@@ -98,7 +102,7 @@ class Availability:
 
     @contextmanager
     def tolerate(self) -> Iterator[None]:
-        """Leave the block quietly if the database cannot be used, or on a conflict.
+        """Suppress an error of the block that means an outage or a conflict of transactions.
 
         For work that is repeated soon anyway.
         """
@@ -109,7 +113,7 @@ class Availability:
                 raise
 
     async def retry_until_available(self, work: Callable[[], Awaitable[Result]]) -> Result:
-        """Repeat the work during an outage, for as long as it lasts, so that it is not lost."""
+        """Repeat the work after an outage or a conflict, until it succeeds; return its result."""
         pause = 0.5
         while True:
             try:

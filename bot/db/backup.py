@@ -31,13 +31,13 @@ TO_PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE'
 
 
 class CopyImpossible(Exception):
-    """The text says why."""
+    """A backup or a restore that cannot be made; the text says why."""
 
 
 def back_up(url: URL, file: Path) -> str:
-    """Copy the database into a new file, as it is at one moment; return what the copy has.
+    """Copy the database, as it is at one moment, into a new file; return a line about the copy.
 
-    The file is there when it is whole and was checked, never before. Raises CopyImpossible.
+    The file appears only when it is whole and was checked. Raises CopyImpossible.
     """
     database = _database(url, TO_PG_DUMP)
     if not database.is_file():
@@ -56,10 +56,10 @@ def back_up(url: URL, file: Path) -> str:
 
 
 def restore(url: URL, file: Path) -> str:
-    """Put a copy in the database's place; return what it has, and where the old one is kept.
+    """Put a copy in the database's place; return a line about it that names the old one's file.
 
-    At every moment there is either the old or the new database. Raises CopyImpossible, while a
-    bot runs too.
+    At every moment there is either the old or the new database. Raises CopyImpossible, also
+    while a bot runs.
     """
     database = _database(url, TO_PG_RESTORE)
     if not file.is_file():
@@ -96,7 +96,7 @@ def _said(file: Path) -> Iterator[None]:
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    """Open without ever writing."""
+    """Open a SQLite file for reading only."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
 
 
@@ -120,7 +120,10 @@ def _tables(database: sqlite3.Connection) -> set[str]:
 
 @contextmanager
 def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
-    """Yield a copy beside the target, on the disk; it is gone afterwards if it is still there."""
+    """Yield the path of a copy beside the target; delete the copy afterwards if it was not moved.
+
+    The copy is flushed to the disk. Raises CopyImpossible.
+    """
     part = target.with_name(f"{target.name}.part")
     try:
         part.unlink(missing_ok=True)
@@ -137,7 +140,7 @@ def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
 
 
 def _fill(copy: sqlite3.Connection, source: sqlite3.Connection, target: Path) -> None:
-    """Copy everything; an error of the copy's own file names the target."""
+    """Copy the whole database; raise CopyImpossible if the copy cannot be written."""
     try:
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
@@ -170,7 +173,10 @@ def _told(counts: Mapping[str, int]) -> str:
 
 
 def _belong(part: Path, database: Path) -> None:
-    """Give the file to whom the old one belongs, as it may be root who restores."""
+    """Give the new file the owner and mode of the old one, as it may be root who restores.
+
+    Without an old one its owner is that of the folder.
+    """
     old = (database if database.exists() else database.parent).stat()
     if hasattr(os, "chown"):
         os.chown(part, old.st_uid, old.st_gid)
@@ -179,18 +185,21 @@ def _belong(part: Path, database: Path) -> None:
 
 
 def _keep(database: Path) -> Path | None:
-    """Keep what is in the database's place under another name as well, with what belongs to it."""
+    """Give the present database a second name; return that, or None if there is no database.
+
+    A write-ahead log that is left gets the second name too, and only that.
+    """
     if not database.exists():
         return None
     with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
         old.execute(
             "PRAGMA wal_checkpoint(TRUNCATE)"
-        )  # then the log has nothing that is not in it
+        )  # then the write-ahead log has nothing that the database lacks
     free = (database.with_name(f"{database.name}.before-restore-{n}") for n in count(1))
     kept = next(path for path in free if not path.exists())
     kept.hardlink_to(database)
     log = Path(f"{database}-wal")
-    if log.exists():  # of a damaged one; the new one must not find it
+    if log.exists():  # left by a damaged database; the new one must not find it
         log.replace(f"{kept}-wal")
     Path(f"{database}-shm").unlink(missing_ok=True)
     return kept

@@ -1,4 +1,4 @@
-"""What all tables share: names of constraints, moments in UTC, and chat ids of 64 bits."""
+"""What all tables share: the names of constraints, and moments in UTC."""
 
 from datetime import UTC, datetime
 
@@ -15,7 +15,10 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware datetime in UTC: SQLite stores no zone, and PostgreSQL returns the server's."""
+    """A column of aware datetimes in UTC.
+
+    SQLite stores no zone, and PostgreSQL returns the server's.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -32,7 +35,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Base(DeclarativeBase):
-    """The parent of all tables; a chat id needs 64 bits (Bot API, Chat)."""
+    """The parent of all tables; their `datetime` columns are of the type Moment."""
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map = {datetime: Moment}  # noqa: RUF012 - SQLAlchemy's own way

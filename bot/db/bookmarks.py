@@ -15,7 +15,7 @@ Key = TypeVar("Key", int, str)
 
 
 class Marks(Generic[Key]):
-    """The marks of one kind, each a row of the chat and of the `key` of what is marked."""
+    """The marks of one kind: each is a row with a chat and the `key` of what is marked."""
 
     def __init__(
         self, row: type[FavouriteRow] | type[TickRow], key: QueryableAttribute[Key]
@@ -41,7 +41,7 @@ class Marks(Generic[Key]):
             await session.flush()
 
     async def remove(self, session: AsyncSession, address: Address, key: Key) -> None:
-        """Remove a bookmark, if the chat has it."""
+        """Remove a mark, if the chat has it."""
         if chat := await chats.row_of(session, address):
             await session.execute(
                 delete(self._row).where(self._row.chat_id == chat.id, self._key == key)

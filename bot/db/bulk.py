@@ -1,4 +1,4 @@
-"""What the statements of several modules have in common."""
+"""Helpers for the statements of several modules."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -28,7 +28,10 @@ def only_reads(session: AsyncSession) -> bool:
 
 
 def for_update(session: AsyncSession, query: Query, **how: Any) -> Query:  # noqa: ANN401 - handed on
-    """Return a query whose rows are held until the transaction ends; one that reads holds none."""
+    """Return the query with its rows locked until the transaction ends.
+
+    In a session that only reads it is returned as it is. `how` goes to `with_for_update`.
+    """
     return query if only_reads(session) else query.with_for_update(**how)
 
 
@@ -42,9 +45,10 @@ def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert"
 
 
 def readable(result: Result[Any]) -> Iterator[Row[Any]]:
-    """Return the rows without those whose values cannot be read.
+    """Yield the rows, without those whose values cannot be read.
 
-    Only a connection's own result reads each by itself; a session's reads all at once.
+    The result must be a connection's, which reads each row by itself; a session's reads all at
+    once.
     """
     while True:
         try:

@@ -1,7 +1,6 @@
-"""What each answer depends on, read before it.
+"""What is read of a chat before each answer.
 
-The languages that are stored of a chat, why its daily excerpts are paused, and who sees the
-answers.
+Its languages, why its daily excerpts are paused, and who sees the answers.
 """
 
 import asyncio
@@ -43,9 +42,9 @@ class Known(NamedTuple):
 
 
 class ChatLanguages:
-    """Reads the database each time, since another process may have written to it.
+    """Reads what is known of chats, each time anew, as another process may have written.
 
-    Chats that are asked about while a connection is being given out share one query.
+    Chats that are asked about while one waits for a connection share one query.
     """
 
     def __init__(self, reading: async_sessionmaker[AsyncSession]) -> None:
@@ -56,7 +55,7 @@ class ChatLanguages:
     async def at(self, address: Address) -> Known:
         """Return what is known of a chat; raises SQLAlchemyError.
 
-        A topic that is new answers as the rest of its group does.
+        For a topic that is not stored it is its group's `ephemeral_after` alone.
         """
         if self._answer is None:
             self._asked = set()

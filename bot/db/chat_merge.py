@@ -17,11 +17,11 @@ FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
 
 
 async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
-    """Add to an entry what a younger one of the same chat has, and delete that.
+    """Add what the younger entry of a chat has to the older one, and delete the younger.
 
-    The ledgers become one. The older entry's places stay, it has read for longer, and what it
-    had chosen; the younger's time, zone and pause are what was wished last. Where the older's
-    subscription was ended and the younger's was not, the younger's stays.
+    The ledgers become one. The older entry's positions stay, as it has read for longer, and so do
+    its choices. Time, zone and pause are the younger's, as they were chosen last. If the older's
+    subscription was ended and the younger's was not, the younger's replaces it.
     """
     kept.reading_position = kept.reading_position or younger.reading_position
     kept.return_to = kept.return_to or younger.return_to
@@ -44,7 +44,7 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
     for row in (await session.scalars(query)).all():
         same_day = known.get(row.day)
         if same_day and not _is_replaced(same_day, row):
-            continue  # goes with its chat
+            continue  # deleted together with its chat
         if same_day:
             await session.delete(same_day)
             await session.flush()
@@ -53,7 +53,7 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
 
 
 async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
-    """Let what either of them got of an announcement count for both."""
+    """Copy the younger entry's state of an announcement that the older one is still to get."""
     for row in await session.scalars(
         select(RecipientRow).where(RecipientRow.chat_id == younger.id)
     ):
@@ -67,7 +67,8 @@ async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
 def _is_replaced(old: DeliveryRow, new: DeliveryRow) -> bool:
     """Tell whether the older entry's delivery of a day is replaced by the younger entry's.
 
-    Of two planned ones it is: Telegram accepts nothing under the group's old id any more.
+    Of two planned deliveries the younger entry's stays, as Telegram accepts nothing under the
+    group's old id any more.
     """
     if old.state == new.state == State.PLANNED:
         return True

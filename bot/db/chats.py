@@ -13,9 +13,10 @@ from bot.domain.chat import Address, Chat, ChatKind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
-    """Return the chat as it is stored, or as it was seen, held until the transaction ends.
+    """Return the stored chat, updated by what was seen of it; if it is not stored, as it was seen.
 
-    A topic that is new answers as the rest of its group does.
+    It is locked until the transaction ends, stored or not (see `row_of`). A topic that is not
+    stored has its group's `ephemeral_after`.
     """
     row = await row_of(session, seen.address)
     if row:
@@ -44,7 +45,10 @@ async def save(session: AsyncSession, chat: Chat) -> None:
 
 
 async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) -> None:
-    """Let answers in a group and all its topics be seen by whoever asked alone since then."""
+    """Set `ephemeral_after` (see `Chat`) of a group and of all its topics.
+
+    After this Unix time only whoever asked sees an answer; with None everybody does.
+    """
     for address in sorted({seen.address.without_thread, seen.address}, key=lambda one: one.thread):
         chat = await get(session, replace(seen, address=address))
         await save(session, replace(chat, ephemeral_after=since))
@@ -53,7 +57,7 @@ async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) ->
 
 
 async def answering_one(session: AsyncSession) -> set[int]:
-    """Return the ids of the groups in which that is switched on."""
+    """Return Telegram's ids of the groups that have `ephemeral_after` (see `Chat`)."""
     query = select(ChatRow.telegram_id).where(ChatRow.ephemeral_after.is_not(None))
     return set(await session.scalars(query))
 
@@ -70,7 +74,7 @@ async def forget(session: AsyncSession, telegram_id: int) -> None:
 
 
 async def leave_topic(session: AsyncSession, telegram_id: int) -> None:
-    """Let daily excerpts go to the private chat itself from now on."""
+    """Let daily excerpts go to the private chat itself from now on, not to one of its topics."""
     every = update(ChatRow).where(ChatRow.telegram_id == telegram_id)
     await session.execute(every.values(post_thread=0))
 
@@ -89,10 +93,11 @@ async def move(session: AsyncSession, old: int, new: int) -> None:
 
 
 async def row_of(session: AsyncSession, address: Address) -> ChatRow | None:
-    """Return the row, held until the transaction ends, unless that only reads.
+    """Return the chat's row, locked until the transaction ends; None if the chat is not stored.
 
-    One that is not there yet is held too: of two who both see a new chat, the second waits and
-    finds what the first has stored. The lock lets rows be added that refer to this one.
+    A chat that is not stored is locked too: of two transactions that add it, the second waits
+    and finds what the first has stored. Rows that refer to a locked one can still be added. A
+    session that only reads locks nothing.
     """
     query = select(ChatRow).where(
         ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread

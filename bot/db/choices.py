@@ -1,4 +1,4 @@
-"""The choices of the settings, made in a chat's rows."""
+"""Saving what a reader chooses in the settings."""
 
 from datetime import datetime, time
 
@@ -21,10 +21,10 @@ async def choose(  # noqa: PLR0913, PLR0917 - what it depends on
     default: tuple[time, str],
     subscriber: str | None = None,
 ) -> bool:
-    """Save a choice; False for one about daily excerpts where there are none (any more).
+    """Save a choice; return False if it is about daily excerpts and there are none (any more).
 
-    Where it begins them, `subscriber` is the language of whoever chose; `default` is the time and
-    the zone of a first subscription.
+    If the choice begins daily excerpts, `subscriber` is the language of whoever chose; `default`
+    is the time and the zone of a first subscription.
     """
     chat = await chats.get(session, seen)
     if what is Setting.EPHEMERAL:

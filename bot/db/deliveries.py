@@ -125,6 +125,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         unread += await _put_off_unread(session, reread, wanted, seen)
     if not planned:
         return []
+    # a day that is in the ledger already must not hold up the others
     new = bulk.insert(bulk.dialect(session), DeliveryRow).on_conflict_do_nothing()
     insert = new.returning(DeliveryRow.chat_id, DeliveryRow.id)
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
@@ -137,7 +138,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
 
 
 def _new(subscriber: int, plan: Plan, now: datetime, claimed_by: int) -> dict[str, object]:
-    """Return a delivery; a day that is in the ledger already must not hold up the others."""
+    """Return the columns of a new delivery: planned, or failed if it is too late to send it."""
     return {
         "chat_id": subscriber,
         "day": plan.due.on,
@@ -151,7 +152,7 @@ def _new(subscriber: int, plan: Plan, now: datetime, claimed_by: int) -> dict[st
 
 
 def _then(subscriber: int, at: datetime, on: date) -> dict[str, object]:
-    """Return what `_PUT_OFF` takes."""
+    """Return the parameters of `_PUT_OFF`: a subscription's next due time and its date."""
     return {"number": subscriber, "then": at, "then_on": on}
 
 
@@ -161,7 +162,10 @@ async def _put_off_unread(
     wanted: dict[str, Any],
     others: Collection[int],
 ) -> list[Exception]:
-    """Let what is due and cannot be read wait for a day, so that it is tried once on each."""
+    """Put off by a day each due subscription that cannot be read; return the errors.
+
+    So it is tried once a day. `others` are the subscribers that could be read.
+    """
     connection = await session.connection()
     alone = select(SubscriptionRow.chat_id, NO_PLACE_NAME, *SHARED_COLUMNS).join_from(
         SubscriptionRow, ChatRow
@@ -183,7 +187,10 @@ async def _put_off_unread(
 
 
 def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` takes
-    """Return these columns of each chat whose post is due, the longest waiting first."""
+    """Return a query of these columns for chats whose post is due, the longest waiting first.
+
+    It locks their rows, and leaves out rows that others have locked.
+    """
     paused_chats = bindparam("paused_chats", expanding=True, type_=BigInteger())
     return (
         select(*columns)

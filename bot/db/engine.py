@@ -70,8 +70,8 @@ def create(url: URL) -> AsyncEngine:
     """Return an engine that has not connected yet; a SQLite file's folder is made.
 
     A connection that PostgreSQL closed meanwhile is replaced before it is used. No statement is
-    prepared in a connection: the next transaction may have another one. Errors show no values,
-    and so logs do not either.
+    prepared, as the next transaction may get another connection from a pooler. Errors, and so
+    logs, show no values of statements.
 
     Raises NoDriver.
     """
@@ -123,7 +123,7 @@ def is_file(url: URL) -> bool:
 
 
 def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncEngine:
-    """Return an engine for SQLite; for a file it is one with so many connections."""
+    """Return an engine for SQLite; with the identity of a file, one with so many connections."""
     if identity is None:
         engine = create_async_engine(url, hide_parameters=True)
     else:
@@ -188,10 +188,10 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once: a transaction that reads first must not fail at its write.
+    """Begin with the write lock, as a transaction that reads first must not fail at its write.
 
-    One that only reads says so, takes no lock and waits for nobody. Nothing is written to a file
-    that was deleted or replaced.
+    A transaction of an engine that only reads takes no lock and waits for nobody. Raises
+    OperationalError before anything is written to a file that was deleted or replaced.
     """
     options = connection.get_execution_options()
     reads, identity = options.get(READ_ONLY), options.get(IDENTITY)

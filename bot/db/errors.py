@@ -60,7 +60,7 @@ def explained(error: Exception, url: URL) -> str:
 
 
 def damaged(error: object) -> bool:
-    """Tell whether an error says that a SQLite file is not what it should be."""
+    """Tell whether an error says that a SQLite file is damaged, or is no database at all."""
     original = getattr(error, "orig", error)
     return isinstance(original, sqlite3.Error) and result_code(original) in DAMAGE
 
@@ -74,7 +74,7 @@ def out_of_reach(error: Exception) -> bool:
 
 
 def conflict(error: Exception) -> bool:
-    """Tell whether the same transaction may be tried again, as it met another one."""
+    """Tell whether PostgreSQL undid the transaction because of another one: it can be repeated."""
     return getattr(getattr(error, "orig", None), "sqlstate", None) in CONFLICTS
 
 

@@ -13,9 +13,10 @@ OF_OTHERS = 0o077
 
 
 def make(path: Path) -> None:
-    """Make the file and its folder where they are missing, for nobody but its owner.
+    """Make the file, for nobody but its owner, and its folder, where they are missing.
 
-    One that is there, and what is beside it, is closed to all others. Raises OSError.
+    If the file exists, it and SQLite's files beside it are closed to all others, as far as they
+    belong to this user. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():

@@ -12,7 +12,7 @@ from bot.domain.delivery import Delivery, Reason, State
 
 
 async def last(session: AsyncSession, address: Address) -> Delivery | None:
-    """Return the chat's newest delivery."""
+    """Return the chat's newest delivery, None if it has none."""
     chat = await row_of(session, address)
     query = select(DeliveryRow).where(DeliveryRow.chat_id == (chat.id if chat else None))
     row = await session.scalar(query.order_by(DeliveryRow.day.desc()).limit(1))
@@ -20,7 +20,7 @@ async def last(session: AsyncSession, address: Address) -> Delivery | None:
 
 
 async def last_day(session: AsyncSession, address: Address) -> date | None:
-    """Return the newest local date that has a delivery: no other post may be on it."""
+    """Return the newest local date with a delivery, which may have no other post, or None."""
     query = select(func.max(DeliveryRow.day)).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
     return await session.scalar(
         query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)

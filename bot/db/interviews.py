@@ -40,7 +40,7 @@ PartRow = TypeVar("PartRow", QuestionRow, FootnoteRow, LinkRow, TopicRow)
 
 
 async def digest(session: AsyncSession, slug: str) -> str | None:
-    """Return the digest of the file that the stored interview was loaded from."""
+    """Return the digest of the interview's file when it was stored, None if it is not stored."""
     return await session.scalar(select(InterviewRow.digest).where(InterviewRow.slug == slug))
 
 
@@ -103,8 +103,8 @@ async def get(session: AsyncSession, slug: str) -> Interview:
 async def save(session: AsyncSession, interview: Interview) -> None:
     """Store the interview in place of what was there; excerpts keep their identities.
 
-    A reading place or a subscription at an excerpt that is gone falls back to the one
-    before it; a favourite that is gone is none any more.
+    A reading position or a series position at an excerpt that is gone falls back to the nearest
+    kept one before it; a favourite that is gone is deleted.
     """
     query = select(InterviewRow).where(InterviewRow.slug == interview.slug)
     row = await session.scalar(query)
@@ -182,9 +182,10 @@ async def _save_excerpts(session: AsyncSession, row: InterviewRow, interview: In
 
 
 async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -> None:
-    """Point whatever stood at a lost excerpt to the nearest kept one before it, if any.
+    """Move positions at a lost excerpt to the nearest kept one before it, or to None.
 
-    A favourite is that excerpt or nothing.
+    `before` has the identities of all stored excerpts in reading order. Favourites that are lost
+    are deleted.
     """
     nearest: int | None = None
     for id_ in before:

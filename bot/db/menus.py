@@ -13,13 +13,13 @@ EVERYBODY = 0
 
 
 async def told(session: AsyncSession) -> set[tuple[int, str]]:
-    """Return each chat with the language of a menu that it has."""
+    """Return chat and language of each menu that Telegram has; the chat may be EVERYBODY."""
     found = await session.execute(select(MenuRow.chat, MenuRow.language))
     return {(chat, language) for chat, language in found}
 
 
 async def remember(session: AsyncSession, chats: Collection[tuple[int, str]]) -> None:
-    """Store which chats have a menu in which language; repetitions are harmless, also at once."""
+    """Store which chats have a menu in which language; what is stored already is no error."""
     row = bulk.insert(bulk.dialect(session), MenuRow).on_conflict_do_nothing()
     values = [{"chat": chat, "language": language} for chat, language in sorted(chats)]
     await session.execute(row, values)

@@ -20,7 +20,7 @@ _FIRST: ContextVar[bool] = ContextVar("first", default=False)
 def going_first(
     work: Callable[P, Coroutine[Any, Any, Result]],
 ) -> Callable[P, Coroutine[Any, Any, Result]]:
-    """Give a job, and the tasks that it starts, database connections before all handlers."""
+    """Decorate a job: it and the tasks that it starts get database connections first."""
 
     @wraps(work)
     async def run(*given: P.args, **named: P.kwargs) -> Result:
@@ -91,9 +91,9 @@ class InOrder(AsyncAdaptedQueuePool):
 
 
 def waiting_for(connections: int) -> dict[str, Any]:
-    """Return an engine's arguments for at most so many connections.
+    """Return the arguments with which an engine has a pool of at most so many connections.
 
-    The one that was used last is used first: the others stay small.
+    The connection that was used last is used first, so that the others take little memory.
     """
     return {
         "poolclass": InOrder,

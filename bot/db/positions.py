@@ -1,4 +1,4 @@
-"""Reading positions, series positions, and the subscription that a first one would have."""
+"""Reading positions, series positions, and the subscription with which a chat begins."""
 
 from datetime import time
 
@@ -13,7 +13,7 @@ from bot.domain.subscription import Subscription
 async def move(session: AsyncSession, interview: Interview, chat: Chat, excerpt: Excerpt) -> Chat:
     """Store that a chat has read an excerpt, and return the chat as it is then.
 
-    In a private chat what is read straight ahead of the daily series moves the series too.
+    In a private chat the daily series moves on too if the excerpt is the one it would bring next.
     """
     chat = chat.read(interview, excerpt)
     await chats.save(session, chat)
@@ -28,7 +28,7 @@ async def move(session: AsyncSession, interview: Interview, chat: Chat, excerpt:
 async def known(
     session: AsyncSession, chat: Chat, excerpt: Excerpt
 ) -> tuple[bool | None, Subscription | None]:
-    """Return whether the excerpt has a star, None where there are no stars; the subscription."""
+    """Return `bookmarks.starred` of the excerpt, and the chat's subscription, if any."""
     starred = await bookmarks.starred(session, chat, excerpt)
     return starred, await subscriptions.get(session, chat.address)
 
@@ -42,9 +42,9 @@ async def wanted(
 ) -> Subscription:
     """Return what a chat that subscribes has then: what it had before, or a first subscription.
 
-    `default` is the time and the zone of a first one. It begins after the excerpt read last, and
-    so does one that was ended before anything of it was sent. In a private chat the series is
-    paused at its end, with a question; elsewhere it begins again.
+    A first one begins after the excerpt read last, at the time and in the zone of `default`. In a
+    private chat its series is paused at its end, with a question; elsewhere it begins again. One
+    that was ended before anything was sent begins after the excerpt read last, too.
     """
     after = chat.series_begins_after(interview)
     if before is None:

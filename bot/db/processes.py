@@ -70,7 +70,7 @@ class NoLocks(Exception):
 
 
 def serves_one(url: URL) -> bool:
-    """Tell whether the database allows one process only, as SQLite does; that does everything."""
+    """Tell whether the database allows one process only, as SQLite does."""
     return url.get_backend_name() != POSTGRESQL
 
 
@@ -133,7 +133,7 @@ class Process:
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
-        """Take an engine of its own, so that a renewal does not wait for handlers."""
+        """Keep `engine`, which serves nothing else: a renewal must not wait for handlers."""
         self.id = SystemRandom().randint(1, MAX_ID)
         self.unconfirmed_claims: deque[datetime] = deque(maxlen=MAX_UNCONFIRMED)
         self._engine = engine
@@ -183,13 +183,16 @@ class Process:
 
 
 def _share(others: list[float]) -> float:
-    """Return an equal share, or what the others leave; 0 if that is less than half of it."""
+    """Return this process's share of SEND_RATE, from 0 to 1, given the others' shares.
+
+    It is an equal share, or what the others leave; 0 if that is less than half an equal share.
+    """
     equal, free = 1 / (len(others) + 1), 1 - sum(others)
     return min(equal, free) if free >= equal / 2 else 0.0
 
 
 async def expire_abandoned(session: AsyncSession, living: int, now: datetime) -> int:
-    """Mark the claims of dead processes as uncertain; return how many there were.
+    """Mark what dead processes claimed, posts and announcements, as uncertain; return how many.
 
     `living` is the id of the present process; on SQLite all others are dead. Claims older than
     MAX_CLAIM_AGE count as abandoned too, whoever made them.

@@ -12,7 +12,7 @@ from bot.db.locks import POSTGRESQL, Space
 
 
 class BadSchema(Exception):
-    """The text says why the database's schema is not for this version."""
+    """A schema that this version of the bot cannot use; the text says why."""
 
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -25,10 +25,11 @@ async def upgrade(engine: AsyncEngine) -> None:
     """Bring the schema up to date in one transaction; other processes that do so wait for it.
 
     SQLite alters a table by copying it and dropping the old one, which would delete whatever
-    refers to its rows (`ON DELETE CASCADE`): meanwhile it does not follow references, and what
-    they point to is checked at the end.
+    refers to its rows (`ON DELETE CASCADE`): meanwhile foreign keys are off, and they are
+    checked at the end.
 
-    Raises BadSchema if it is of a later version of the bot, and Damaged where that is found.
+    Raises BadSchema if the schema is of a later version of the bot or a foreign key points to
+    nothing, and Damaged if a SQLite file is broken.
     """
     async with engine.connect() as connection:
         raw = (await connection.get_raw_connection()).driver_connection
@@ -50,7 +51,7 @@ async def upgrade(engine: AsyncEngine) -> None:
 
 
 def newest() -> str:
-    """Return the schema's version that this version of the bot has."""
+    """Return the number of the newest migration, such as `0015`: the version of the schema."""
     return max(path.name[:4] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
@@ -62,7 +63,10 @@ async def _examine(connection: AsyncConnection) -> None:
 
 
 def _upgrade(connection: Connection) -> None:
-    """Run the migrations; log a new database, in case DATABASE_URL was mistyped."""
+    """Run the migrations; log a new database, in case DATABASE_URL was mistyped.
+
+    Raises BadSchema.
+    """
     new = not inspect(connection).has_table("alembic_version")
     if not new:
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))

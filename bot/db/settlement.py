@@ -75,7 +75,10 @@ async def settle(
 
 
 async def give_back(session: AsyncSession, process: int, moments: Collection[datetime]) -> None:
-    """Make posts due again whose claims, of these moments, were committed without an answer."""
+    """Delete the open claims that a process made at these moments; their posts are due again.
+
+    For claims whose commit got no answer: nothing of them was sent.
+    """
     query = select(DeliveryRow).where(
         DeliveryRow.claimed_by == process, DeliveryRow.planned_at.in_(moments), IS_OPEN
     )
@@ -186,7 +189,7 @@ _CYCLES = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:
-    """Record another outcome; return whether the subscription is paused now for refused posts."""
+    """Record an outcome other than SENT; return whether refusals have paused the subscription."""
     query = select(DeliveryRow).where(DeliveryRow.id == claim.delivery, IS_OPEN)
     delivery = await session.scalar(query)
     if delivery is None:
@@ -211,7 +214,7 @@ async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: 
 
 
 async def _refused_again(session: AsyncSession, chat: int) -> bool:
-    """Tell whether Telegram has refused all of a chat's newest posts."""
+    """Tell whether Telegram has refused each of a chat's newest MAX_REFUSALS posts."""
     query = select(DeliveryRow.reason).where(DeliveryRow.chat_id == chat)
     newest = await session.scalars(query.order_by(DeliveryRow.day.desc()).limit(MAX_REFUSALS))
     return list(newest) == [Reason.REFUSED] * MAX_REFUSALS

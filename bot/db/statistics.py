@@ -1,4 +1,4 @@
-"""What there is, counted."""
+"""Statistics from the database."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from bot.domain.statistics import Statistics, first_day
 
 
 async def get(session: AsyncSession, today: date) -> Statistics:
-    """Count chats, subscriptions and deliveries; a forum's topics are one chat."""
+    """Count chats (a forum is one), subscriptions, and the deliveries since `first_day`."""
     kinds = select(ChatRow.kind, func.count(ChatRow.telegram_id.distinct())).group_by(ChatRow.kind)
     columns = DeliveryRow.day, DeliveryRow.state, DeliveryRow.reason
     days = select(*columns, func.count()).group_by(*columns)

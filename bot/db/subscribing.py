@@ -14,7 +14,7 @@ from bot.domain.subscription import Pause, Subscription
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The chat and its subscription as they are stored then; the subscription before, if any."""
+    """The chat and its subscription after a request, and the subscription before it, if any."""
 
     chat: Chat
     subscription: Subscription
@@ -35,8 +35,8 @@ async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
     """Subscribe a chat, which speaks the language of its first subscriber from then on.
 
     In a private chat with topics the excerpts go to the one where they were last asked for.
-    `default` is the time and the zone of a first subscription. A pause without an end stays
-    where something was asked for, unless the request is known to end it.
+    `default` is the time and the zone of a first subscription. A pause without an end
+    stays if the request names a time or a place, unless `ends_pause`.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)

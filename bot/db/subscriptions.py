@@ -48,7 +48,10 @@ async def save(
 
 
 async def end(session: AsyncSession, address: Address) -> bool:
-    """Unsubscribe; choices, series position and deliveries stay. Return whether it was begun."""
+    """Unsubscribe; return False if the chat had not subscribed, or had unsubscribed already.
+
+    Choices, series position and deliveries stay.
+    """
     row = await _row(session, address)
     if row is None or row.paused == Pause.ENDED:
         return False
@@ -68,7 +71,7 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
 
 
 async def realign(session: AsyncSession) -> tuple[int, set[str]]:
-    """Move each planned post to where the installed tzdata has its local time.
+    """Move each planned post to the moment that its local time has by the installed tzdata.
 
     A zone may have changed its rules, or its name may be gone, since the post was planned.
     Time zone rules differ by quarters of an hour; a moment that differs otherwise was put there
@@ -123,7 +126,7 @@ async def bring_back(session: AsyncSession, now: datetime) -> int:
 
 
 async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:
-    """Return how many posts are due and not claimed yet, and for how long the oldest is."""
+    """Return how many posts are due and not claimed yet, and for how long the oldest is due."""
     query = select(func.count(), func.min(SubscriptionRow.due_at))
     waiting, oldest = (await session.execute(query.where(SubscriptionRow.due_at <= now))).one()
     return waiting, now - oldest if oldest else timedelta()

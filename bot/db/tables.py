@@ -10,7 +10,10 @@ from bot.db.base import Base
 
 
 class PassageColumns:
-    """A stretch of text with its marks `[number, at]` and anchors `[start, end, url]`."""
+    """A text with its footnotes' marks `[number, at]` and its links `[start, end, url]`.
+
+    The places are offsets of characters (see `Mark` and `Anchor`).
+    """
 
     text: Mapped[str]
     marks: Mapped[list[tuple[int, int]]] = mapped_column(JSON)
@@ -21,7 +24,7 @@ class InterviewRow(PassageColumns, Base):
     """An interview; the text is its introduction.
 
     `digest` is that of the file it was loaded from; an unchanged file is not loaded again.
-    `sources` has title and address of each, since later also kind and language.
+    `sources` has title and address of each; rows of later versions have kind and language too.
     """
 
     __tablename__ = "interviews"
@@ -42,7 +45,7 @@ class InterviewRow(PassageColumns, Base):
 
 
 class Part:
-    """What an interview has several of, numbered from 1; loaded anew as a whole."""
+    """The columns of an interview's parts: numbered from 1, and replaced all together."""
 
     @declared_attr
     def interview_id(cls) -> Mapped[int]:  # noqa: N805 - SQLAlchemy's own way
@@ -96,7 +99,7 @@ class TopicRow(Part, Base):
 
 
 class ExcerptRow(PassageColumns, Base):
-    """An excerpt under its lasting identity; without a number once the interview lost it."""
+    """An excerpt; its `id` lasts, and its `number` is empty once the interview lost it."""
 
     __tablename__ = "excerpts"
     __table_args__ = (UniqueConstraint("interview_id", "number"),)
@@ -109,9 +112,10 @@ class ExcerptRow(PassageColumns, Base):
 
 
 class ChatRow(Base):
-    """A chat or a forum topic; `thread` is 0 outside of these.
+    """A chat or a forum topic; `thread` is 0 for a chat itself.
 
-    `post_thread` and `ephemeral_after` are explained in `Chat`.
+    `telegram_id` needs 64 bits (Bot API, Chat). `Chat` explains `post_thread` and
+    `ephemeral_after`.
     """
 
     __tablename__ = "chats"
@@ -237,7 +241,7 @@ class AnnouncementRow(Base):
     """An operator's message to all subscribers, kept until everybody has got it.
 
     `message_id` is the message in the operator's chat that shows its progress, None until it is
-    sent off; `shown` is for how many chats that showed an outcome last. Ids are never
+    sent off; `shown` is the number of done chats that it showed last. Ids are never
     reused, so that an old button cannot send another message.
     """
 

@@ -9,7 +9,7 @@ from bot.db.tables import METADATA
 
 
 def render(_: str, item: object, __: Any) -> str | Literal[False]:  # noqa: ANN401 - Alembic's context
-    """Write our own column type as the plain one: a migration must not need today's code."""
+    """Write a Moment as a plain DateTime: a migration must not need today's code."""
     return "sa.DateTime(timezone=True)" if isinstance(item, Moment) else False
 
 

@@ -1,4 +1,4 @@
-"""What /settings offers; what there is goes on as it was."""
+"""Columns for what /settings offers; existing subscriptions go on as they were."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -1,4 +1,4 @@
-"""No delivery gets the number of one that was given back; on PostgreSQL none ever did."""
+"""No new delivery gets the id of a deleted one; on PostgreSQL none ever did."""
 
 from alembic import op
 

@@ -1,4 +1,4 @@
-"""Other words for what stands in an interview, which its search knows."""
+"""Other words for words of an interview, by which its search finds them too."""
 
 import sqlalchemy as sa
 from alembic import op

@@ -48,7 +48,7 @@ def upgrade() -> None:
 
 
 def _merge(rows: list[sa.Row[tuple[object, ...]]]) -> None:
-    """Make one entry of those of a private chat and its topics."""
+    """Merge the entries of a private chat and its topics into the one that is kept."""
     connection = op.get_bind()
     rows.sort(key=lambda row: (row.due_at is None, row.chat_id is None, row.thread, row.id))
     kept, *others = rows
