@@ -187,7 +187,7 @@ def _belong(part: Path, database: Path) -> None:
 def _keep(database: Path) -> Path | None:
     """Give the present database a second name; return that, or None if there is no database.
 
-    A write-ahead log that is left gets the second name too, and only that.
+    A write-ahead log that is left is renamed to match it.
     """
     if not database.exists():
         return None

@@ -70,7 +70,7 @@ class ChatLanguages:
             try:
                 await session.connection()
             finally:
-                self._answer = None  # whoever asks from now on asks anew
+                self._answer = None  # whoever asks from now on begins a new query
             chats = {one.chat for one in asked}
             threads = {one.thread for one in asked}
             rows = await session.execute(QUERY, {"chats": chats, "threads": threads})

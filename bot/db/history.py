@@ -20,7 +20,7 @@ async def last(session: AsyncSession, address: Address) -> Delivery | None:
 
 
 async def last_day(session: AsyncSession, address: Address) -> date | None:
-    """Return the newest local date with a delivery, which may have no other post, or None."""
+    """Return the newest local date with a delivery, or None; no other post may be on it."""
     query = select(func.max(DeliveryRow.day)).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
     return await session.scalar(
         query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)

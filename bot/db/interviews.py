@@ -40,7 +40,7 @@ PartRow = TypeVar("PartRow", QuestionRow, FootnoteRow, LinkRow, TopicRow)
 
 
 async def digest(session: AsyncSession, slug: str) -> str | None:
-    """Return the digest of the interview's file when it was stored, None if it is not stored."""
+    """Return the stored digest of an interview's file, None if the interview is not stored."""
     return await session.scalar(select(InterviewRow.digest).where(InterviewRow.slug == slug))
 
 

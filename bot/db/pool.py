@@ -20,7 +20,7 @@ _FIRST: ContextVar[bool] = ContextVar("first", default=False)
 def going_first(
     work: Callable[P, Coroutine[Any, Any, Result]],
 ) -> Callable[P, Coroutine[Any, Any, Result]]:
-    """Decorate a job: it and the tasks that it starts get database connections first."""
+    """Decorate a job: it and the tasks it starts get database connections before handlers do."""
 
     @wraps(work)
     async def run(*given: P.args, **named: P.kwargs) -> Result:

@@ -126,7 +126,7 @@ async def bring_back(session: AsyncSession, now: datetime) -> int:
 
 
 async def backlog(session: AsyncSession, now: datetime) -> tuple[int, timedelta]:
-    """Return how many posts are due and not claimed yet, and for how long the oldest is due."""
+    """Return how many posts are due and not claimed yet, and how long ago the oldest was due."""
     query = select(func.count(), func.min(SubscriptionRow.due_at))
     waiting, oldest = (await session.execute(query.where(SubscriptionRow.due_at <= now))).one()
     return waiting, now - oldest if oldest else timedelta()
