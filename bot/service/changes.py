@@ -1,4 +1,4 @@
-"""What the page asks to be changed of what is stored of a reader, as it comes over HTTP."""
+"""The changes that the Mini App asks for, as they come in the body of a request."""
 
 import json
 import re
@@ -18,10 +18,10 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Daily:
-    """How the daily excerpts stand, as the page shows and changes it.
+    """The state of the daily excerpts, as the page shows and changes it.
 
-    `at` is a local time such as `08:00`, `zone` an IANA time zone. With `rests` none comes for
-    now.
+    `at` is a local time such as `08:00`, `zone` an IANA time zone. `on`: the chat is subscribed;
+    `rests`: its subscription is paused.
     """
 
     on: bool
@@ -31,7 +31,7 @@ class Daily:
 
     @classmethod
     def of(cls, subscription: Subscription | None, default: tuple[time, str]) -> Self:
-        """Return how a subscription stands; `default` is the time and the zone of a first one."""
+        """Return the state of a subscription; without one, off at the `default` time and zone."""
         at, zone = (subscription.at, subscription.zone) if subscription else default
         is_on = subscription is not None and not subscription.is_ended
         rests = is_on and subscription is not None and subscription.paused is not None
@@ -43,7 +43,7 @@ class Daily:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """Move the reading position from one excerpt, or from none, to another."""
+    """A move of the reading position from one excerpt, or from none, to another, by number."""
 
     before: int | None
     after: int
@@ -51,7 +51,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Begin, change or, without `after`, end the daily excerpts that stand as in `before`."""
+    """A change of the daily excerpts from the state `before` to another time and zone.
+
+    Without `after` they end.
+    """
 
     before: Daily
     after: tuple[time, str] | None

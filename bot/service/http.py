@@ -35,7 +35,7 @@ BACKLOG = 128
 
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
-    """Serve while the block runs; at its end what was accepted is answered.
+    """Serve while the block runs; at its end, answer requests under way for SHUTDOWN_SECONDS.
 
     Raises CannotListen.
     """
@@ -63,7 +63,7 @@ async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
 
 
 class Server(uvicorn.Server):
-    """Leaves the signals to the bot."""
+    """A uvicorn server that leaves the handling of signals to the bot."""
 
     @override
     @contextmanager
@@ -72,10 +72,10 @@ class Server(uvicorn.Server):
 
 
 class Connection(H11Protocol):
-    """A connection that ends when no whole request comes, or nobody takes the answer.
+    """A connection that ends if a whole request does not come in time, or its answer is not taken.
 
-    uvicorn itself has a limit only for the time between two requests. Where there are too many
-    connections the one ends that has waited longest for its request.
+    uvicorn itself has a limit only for the time between two requests. If there are too many
+    connections, the one that has waited longest for its request ends.
     """
 
     waits = True
@@ -115,7 +115,7 @@ class Connection(H11Protocol):
         self.transport.abort()
 
     def _begin(self) -> None:
-        """Begin to wait for a request, or for its answer, and for no longer than is set."""
+        """Start the timer: for a request REQUEST_SECONDS, for its answer ANSWER_SECONDS."""
         if self._end:
             self._end.cancel()
         self.waits, self.since = self._is_due(), self.loop.time()

@@ -1,7 +1,7 @@
 """Logging: one line a record on standard error, without secrets and without false alarms.
 
-Everybody speaks through the standard library's `logging`, ourselves and the libraries alike. What
-a record has as `extra` stands in its line under its own name.
+The bot and its libraries alike use the standard library's `logging`. Those fields of a record's
+`extra` that are in EXTRA_FIELDS are added to its line by their names.
 """
 
 import logging
@@ -43,10 +43,11 @@ PRIORITIES = {
 def set_up(
     level: str, form: str = "text", secrets: Collection[str] = (), *, journal: bool = False
 ) -> None:
-    """Set up the root logger; the libraries speak from warnings on.
+    """Set up the root logger; of the libraries only warnings and errors are logged.
 
-    `form` is `text` or `json`; for systemd's journal each line has its priority. The first of the
-    secrets is also the key under which chats are told apart; at the level DEBUG they are named.
+    `level` is the bot's own; `form` is `text` or `json`; for systemd's `journal` each line has its
+    priority. `secrets` are hidden. Chats' ids are replaced by hashes, whose key is the first of
+    the secrets; at the level DEBUG they are shown.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG", journal=journal))
@@ -59,12 +60,15 @@ def set_up(
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
-    """Leave out a job that is broken off at the end, which APScheduler takes for a failure."""
+    """Tell whether to log a record: not a job cancelled at shutdown, to APScheduler a failure."""
     return not isinstance(_error(record), CancelledError)
 
 
 class Formatter(logging.Formatter):
-    """Writes an outage of Telegram, or its refusal of the token, as one line; never a secret."""
+    """Writes records as text or JSON, without secrets.
+
+    An outage of Telegram, or its refusal of the token, has no traceback.
+    """
 
     def __init__(
         self, form: str, secrets: Collection[str], *, plain: bool, journal: bool = False
@@ -103,7 +107,7 @@ class Formatter(logging.Formatter):
 
 
 def for_journal(text: str, level: int) -> str:
-    """Begin each line with its priority: the journal makes an entry of each."""
+    """Begin each line of a record with its priority, as the journal makes an entry of each."""
     begin = f"<{PRIORITIES.get(level, 5)}>"
     return "\n".join(f"{begin}{line}" for line in text.split("\n"))
 

@@ -1,4 +1,4 @@
-"""How the process takes memory from the operating system, and how often it looks for garbage."""
+"""How the process takes memory from the operating system, and how often it collects garbage."""
 
 import gc
 from collections.abc import Iterator
@@ -15,12 +15,13 @@ GC_THRESHOLD = 10_000
 
 
 def configure_allocators() -> None:
-    """Let all threads take memory from one place, in small pages; where the system is Linux.
+    """On Linux, let all threads share one malloc arena, and switch off huge pages.
 
-    glibc gives each thread a place of its own otherwise, and what is free in one is of no use to
-    the others; they are few and take little (mallopt(3), M_ARENA_MAX). pyreqwest's allocator asks
-    for huge pages, and of the 2 MB of each it uses a few kB (prctl(2), PR_SET_THP_DISABLE). What
-    has been taken stays as it is, so this comes before pyreqwest is imported.
+    Otherwise glibc gives each thread an arena of its own, and what is free in one is of no use to
+    the others; the threads are few and allocate little (mallopt(3), M_ARENA_MAX). pyreqwest's
+    allocator asks for huge pages, and of the 2 MB of each it uses a few kB (prctl(2),
+    PR_SET_THP_DISABLE). What is allocated already stays as it is, so this comes before pyreqwest
+    is imported.
     """
     with suppress(ImportError, AttributeError, OSError, TypeError):
         import ctypes  # noqa: PLC0415 - not every Python has it
@@ -32,10 +33,10 @@ def configure_allocators() -> None:
 
 @contextmanager
 def without_garbage_collection() -> Iterator[None]:
-    """Look for no garbage during imports, and never among the objects that live after them.
+    """Collect no garbage in the block, and exclude what lives at its end from all collections.
 
-    What imports make stays. Looking for garbage among it took about a fifth of the processor time
-    to the first poll.
+    For imports, whose objects stay: examining them took about a fifth of the processor time to
+    the first poll.
     """
     gc.disable()
     try:

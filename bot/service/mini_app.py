@@ -1,7 +1,7 @@
-"""What is stored of whoever has opened the page as a Mini App, read and changed from there.
+"""The requests by which the Mini App reads and changes what is stored of its reader.
 
 The reading position and the daily excerpts are those of the reader's private chat with the bot.
-Of a request only what Telegram has signed tells whose they are.
+Who the reader is, a request tells only by the initData that Telegram has signed.
 """
 
 from datetime import datetime, timedelta
@@ -47,10 +47,11 @@ class Rejected(Exception):
 
 
 class MiniAppState:
-    """Answers with the state of a reader, after a change if there is one in the request.
+    """Answers requests with the state of a reader, as JSON; a POST makes a change first.
 
-    A change says from what it begins, and is made only if that is still so: of one that is sent
-    twice the second changes nothing, and what was chosen in the chat meanwhile stays (409).
+    A change names the state that it begins from, and is made only if that is still the state: if
+    it is sent twice, the second changes nothing, and what was chosen in the chat meanwhile stays
+    (409).
     """
 
     def __init__(self, app: App, token: str) -> None:
@@ -124,7 +125,11 @@ async def _change(request: Request) -> Move | Change:
 async def _changed(
     deps: Deps, user: User, change: Move | Change | None
 ) -> tuple[Chat, Subscription | None, HTTPStatus]:
-    """Make a change that is not made yet and begins from what is stored; return what is then."""
+    """Make a change, unless it is made already; return what is stored then, and the status.
+
+    If it does not begin from what is stored, the status is CONFLICT and nothing is changed.
+    Raises Rejected if there is no such excerpt.
+    """
     seen, status = Chat(Address(user.id), ChatKind.PRIVATE, user.language), HTTPStatus.OK
     async with (deps.db if change else deps.read_sessions).begin() as session:
         chat = await chats.get(session, seen)

@@ -31,7 +31,7 @@ class Polling:
     """Fetches updates for the handlers until it is cancelled, whatever Telegram answers.
 
     An update counts as received when the next request names a higher offset, so none is
-    confirmed to Telegram before it is in hand.
+    confirmed to Telegram before it is in the bot's queue.
     """
 
     def __init__(self, app: App, metrics: Metrics, listening: Reception) -> None:
@@ -57,7 +57,7 @@ class Polling:
             await self._take(sent)
 
     async def confirm(self) -> None:
-        """Tell Telegram which updates are in hand; raises what comes of a request."""
+        """Confirm to Telegram the updates that were taken; raises what the request raises."""
         if self._offset is not None:
             await self._fetch(0, limit=1)
 
@@ -75,11 +75,11 @@ class Polling:
         return result
 
     async def _take(self, sent: list[object]) -> None:
-        """Give each update to the handlers; one that cannot be read is dropped and written down.
+        """Put updates into the handlers' queue; one that cannot be read is dropped and logged.
 
-        The ids grow within an answer. So one without an id has at least the next one, and counting
-        on by one cannot leave out the update behind it; it may come again, which is not written
-        again.
+        The ids grow within an answer. So an update whose id cannot be read has at least the next
+        id, and counting on by one cannot skip the update after it; it may come again, and is then
+        not logged again.
         """
         for one in sent:
             try:

@@ -18,7 +18,7 @@ INDEX = "index.html"
 
 
 async def publish(settings: Settings, folder: Path) -> str:
-    """Write the pages, and return a line that says how many.
+    """Write the pages into the folder, and return a line that says how many.
 
     With a token Telegram is asked for the bot's username, for the links to it. Files with other
     names stay as they are. Raises BadContent and NotPublished.

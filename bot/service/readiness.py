@@ -28,7 +28,7 @@ class Readiness:
         self._listens = listens
 
     async def missing(self) -> list[str]:
-        """Return why the bot is not ready, a line for each reason."""
+        """Return why the bot is not ready, a line for each reason; an empty list if it is."""
         deps = self.deps
         if deps is None:
             return ["the bot is starting: it waits for Telegram, or loads the interviews"]
@@ -52,7 +52,7 @@ class Readiness:
 
 
 def _older(moment: datetime | None, now: datetime, most: timedelta) -> str:
-    """Return how long ago something last happened if that is too long, else nothing."""
+    """Return `for … seconds` if a moment is longer ago than `most`, else `""`; `yet` for None."""
     if moment is None:
         return "yet"
     return f"for {int((now - moment).total_seconds())} seconds" if now - moment > most else ""

@@ -45,9 +45,9 @@ async def to_root(_: Request) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class EncodedPage:
-    """A page as it is sent, plain and compressed, with the tag of what is in it.
+    """A page as it is sent, plain and with gzip; `tag` is a hash of its body, for the ETag.
 
-    A picture is compressed by itself.
+    `compressed` is None for a picture, whose format is compressed already.
     """
 
     body: bytes
@@ -108,7 +108,7 @@ class Reading:
         return kept
 
     async def _ready(self) -> "Site | None":
-        """Return the site with all interviews that the bot has loaded, None while it cannot be."""
+        """Return the site with all interviews; None while the bot starts or has no database."""
         deps = self._app.bot_data.get(Deps)
         if self._site is None and deps and await deps.availability.reachable():
             from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
@@ -140,7 +140,7 @@ def _keep(page: "Page") -> EncodedPage:
 
 
 def _answer(kept: EncodedPage, headers: Headers) -> Response:
-    """Return the page, or only that it has not changed (RFC 9110, 13.1.2)."""
+    """Return the page, or the status 304 if the client has it unchanged (RFC 9110, 13.1.2)."""
     accepted = _accepts_gzip(headers.get("Accept-Encoding", ""))
     compressed = kept.compressed if accepted else None
     tag = f'"{kept.tag}-gzip"' if compressed else f'"{kept.tag}"'

@@ -33,7 +33,10 @@ log = logging.getLogger(__name__)
 
 
 class Reception:
-    """Is told of every failure and success in getting updates; `now` is in UTC."""
+    """Logs and reports for how long no updates come, told of every failure and success.
+
+    `now` returns the time in UTC.
+    """
 
     def __init__(self, app: App, metrics: Metrics, now: Callable[[], datetime]) -> None:
         self._app = app
@@ -46,7 +49,7 @@ class Reception:
         self._written = self._told = False
 
     async def failed(self, error: Exception) -> None:
-        """Write that no updates come, at growing intervals, and tell the operators once."""
+        """Log that no updates come, at growing intervals; if it lasts, tell the operators once."""
         now = self._now()
         self._since = self._since or now
         self._failed, self._conflict = now, isinstance(error, Conflict)
@@ -60,7 +63,11 @@ class Reception:
             self._told = await self._tell(lambda words: operators.deaf(words, lasted, why))
 
     async def heard(self) -> bool:
-        """Note that a try had success; return whether all is well: after a conflict, later."""
+        """Note a success in getting updates; return True, or False soon after a conflict.
+
+        A conflict means that another process fetches too: for SETTLED_AFTER, a success between its
+        fetches proves nothing.
+        """
         now = self._now()
         if self._conflict and self._since and now - self._failed < SETTLED_AFTER:
             return False
@@ -76,7 +83,7 @@ class Reception:
         return True
 
     async def taken_away(self, what: str) -> None:
-        """Write that somebody else changed where updates go, and that this was undone."""
+        """Log and report that somebody else changed where updates go; `what` is the line."""
         if self._takings.due(self._now()):
             log.warning("%s", what)
             await self._tell(lambda words: operators.changed_elsewhere(words, what))
@@ -93,7 +100,7 @@ class Reception:
 
 
 def reason(error: Exception) -> str:
-    """Return a line on an error; of one that is not Telegram's only its class."""
+    """Return a line on an error; for one that is not Telegram's, only the name of its class."""
     name = type(error).__name__
     if isinstance(error, InvalidToken):
         return f"BOT_TOKEN is refused ({error.message[:MAX_REASON_LENGTH]})"

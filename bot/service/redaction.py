@@ -1,4 +1,4 @@
-"""Secrets are replaced in whatever is shown: log lines and complaints."""
+"""Replacing secrets in what is shown: log lines and messages of errors."""
 
 import re
 from collections.abc import Collection

@@ -110,14 +110,14 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
 
 
 async def idle() -> None:
-    """Wait until SIGTERM or SIGINT, as a worker on SQLite: there the other process does it all."""
+    """Do nothing until SIGTERM or SIGINT: on SQLite the other process does a worker's work."""
     stop = stop_signal()
     log.warning("SQLite serves one process, which does everything: this one waits for its end")
     await stop.wait()
 
 
 def stop_signal() -> asyncio.Event:
-    """Return what SIGTERM or SIGINT will set."""
+    """Return an event that SIGTERM and SIGINT set from now on."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
@@ -127,7 +127,7 @@ def stop_signal() -> asyncio.Event:
 def http(
     app: App, metrics: Metrics, settings: Settings, role: Role
 ) -> AbstractAsyncContextManager[None]:
-    """Return the HTTP side, or nothing of the kind where no port is set."""
+    """Return a context that serves HTTP, or that does nothing if no port is set."""
     port = settings.needed_port()
     if port is None:
         return nullcontext()
@@ -141,7 +141,7 @@ def http(
 async def start(
     app: App, settings: Settings, service: Service, role: Role, listening: Reception
 ) -> None:
-    """Start everything, however long Telegram cannot be reached."""
+    """Start handlers, jobs and the webhook, if any, however long Telegram cannot be reached."""
     await retry_forever(app.initialize)
     assert app.post_init
     await app.post_init(app)
@@ -181,17 +181,17 @@ async def notify_when_ready(
 
 
 async def notify_watchdog(_: Context, service: Service) -> None:
-    """Tell systemd regularly that the event loop runs."""
+    """Tell systemd that the event loop runs; a job that is repeated."""
     service.alive()
 
 
 async def keepalive(context: Context) -> None:
-    """Call Telegram regularly in a process without updates, so that `/readyz` knows its state."""
+    """Call Telegram, so that `/readyz` knows its state; a job repeated by workers."""
     await context.bot.get_me()
 
 
 async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
-    """Repeat a call at growing intervals until Telegram has answered.
+    """Repeat a call, at growing intervals up to MAX_PAUSE_SECONDS, until it succeeds.
 
     Raises InvalidToken, Redirected and BadSettings, as waiting does not help there.
     """
@@ -225,7 +225,7 @@ async def run_until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> boo
 
 
 async def confirm_updates(polling: Polling) -> None:
-    """Tell Telegram which updates were fetched, unless it is out of reach."""
+    """Tell Telegram which updates were fetched; if that fails, log it."""
     try:
         async with asyncio.timeout(CONFIRM_SECONDS):
             await polling.confirm()
@@ -234,7 +234,7 @@ async def confirm_updates(polling: Polling) -> None:
 
 
 async def finish(app: App, end: float) -> None:
-    """Handle what has been taken from Telegram and end the tick under way, if there is time.
+    """Handle the updates that were taken, and end the tick under way; cancel it all at `end`.
 
     `end` is a moment of the loop's own clock.
     """

@@ -27,7 +27,7 @@ class Service:
         self._tell("STOPPING=1")
 
     def _tell(self, state: str) -> None:
-        """Send one datagram and wait for nothing: the bot is worth more than its supervision."""
+        """Send one datagram without waiting; a failure is logged, and never stops the bot."""
         if self._address is None:
             return
         path = self._address

@@ -45,9 +45,9 @@ log = logging.getLogger(__name__)
 
 
 def secret_of(settings: Settings) -> str:
-    """Return the given secret, or one made of the token.
+    """Return the secret of the settings, or one made of the token.
 
-    That is the same in every process of the bot and after every restart.
+    The made one is the same in every process of the bot and after every restart.
     """
     made = hmac.digest(settings.needed_token().encode(), b"webhook", "sha256").hex()
     return settings.webhook_secret or made
@@ -70,16 +70,16 @@ async def register(bot: Bot, settings: Settings) -> None:
 
 
 def watch(app: App, settings: Settings, listening: Reception) -> None:
-    """Look at the registration again and again: somebody else may have changed it."""
+    """Start a job that checks the registration every CHECK_SECONDS: others may change it."""
     assert app.job_queue
     job = partial(check, settings=settings, listening=listening)
     app.job_queue.run_repeating(job, CHECK_SECONDS, name="webhook")
 
 
 async def check(context: Context, settings: Settings, listening: Reception) -> None:
-    """Register again where the registration is not as it was, and write down what is wrong.
+    """Register again if the webhook has another address, and log what Telegram could not deliver.
 
-    For a bot that nobody writes to, this is also the call that shows Telegram is there.
+    For a bot that nobody writes to, this is also the call that shows that Telegram answers.
     """
     try:
         info = await context.bot.get_webhook_info()
@@ -96,7 +96,7 @@ async def check(context: Context, settings: Settings, listening: Reception) -> N
 
 
 def _changed(url: str) -> str:
-    """Tell of another registration by its host: the rest may be a secret."""
+    """Return words on another registration that name its host only: the rest may be secret."""
     host = urlsplit(url).hostname if url else None
     return (
         f"Somebody has moved the webhook to {host}" if host else "Somebody has deleted the webhook"
@@ -118,7 +118,7 @@ class Webhook:
             status = await self._received(request)
         except ClientDisconnect:
             log.warning("A request to the webhook was broken off before its end")
-            status = HTTPStatus.BAD_REQUEST  # which nobody hears
+            status = HTTPStatus.BAD_REQUEST  # the client is gone
         return Response(status_code=status)
 
     async def _received(self, request: Request) -> HTTPStatus:
@@ -142,7 +142,10 @@ class Webhook:
         return await self._take(update)
 
     async def _take(self, update: Update) -> HTTPStatus:
-        """Give the update to the handlers, or leave it with Telegram, which tries again."""
+        """Put the update into the handlers' queue, once; return the status of the answer.
+
+        If there is no room, or the bot does not run yet, it is 503, and Telegram tries again.
+        """
         number = update.update_id
         if not self._app.running or number in self._waiting:
             return HTTPStatus.SERVICE_UNAVAILABLE
@@ -164,7 +167,10 @@ class Webhook:
 
 
 async def body_of(request: Request, most: int) -> bytes | None:
-    """Return the body, None where it is too large: then no more of it is kept."""
+    """Return the body of a request, None if it has more than `most` bytes.
+
+    Raises ClientDisconnect.
+    """
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
@@ -176,5 +182,5 @@ async def body_of(request: Request, most: int) -> bytes | None:
 def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
     try:
         return orjson.loads(body)
-    except orjson.JSONDecodeError:  # half of a surrogate pair, which Python's own takes
+    except orjson.JSONDecodeError:  # half of a surrogate pair, which `json` accepts
         return json.loads(body)
