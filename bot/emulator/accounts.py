@@ -1,4 +1,4 @@
-"""Who is in the pretended Telegram, as the Bot API's JSON tells of them."""
+"""The people and chats of the emulated Telegram, and their JSON in the Bot API."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -68,13 +68,13 @@ ANONYMOUS = {
 
 @dataclass
 class Room:
-    """A chat. `status` is the bot's own in it.
+    """A chat; `status` is that of the bot in it, one of those that `member` takes.
 
     `threads` are the topics of a forum or of a private chat (Bot API 9.3).
     `direct`: these are the direct messages of a channel, where each person who writes to it has
     a topic; `silent`: plain members may not write; `hidden`: only administrators see who is a
-    member; `strangers` are people it has never seen; `keys` is the reply keyboard that is shown,
-    in a private chat.
+    member; `strangers` are the ids of people who were never in it; `keys` is the reply keyboard
+    that is shown, in a private chat.
     """
 
     id: int
@@ -103,9 +103,10 @@ class Room:
 
 
 def member(user: dict[str, Any], status: str) -> dict[str, Any]:
-    """Return a ChatMember; `silenced` is a member who may not write, `idle` an administrator.
+    """Return the JSON of a ChatMember; `status` is one of Telegram's or of four more.
 
-    `restricted` is one who may write, and `outside` a restricted one who has left.
+    `idle` is an administrator without rights, `silenced` a member who may not write,
+    `restricted` a restricted member who may write, `outside` a restricted one who has left.
     """
     match status:
         case "administrator" | "idle":
@@ -125,7 +126,7 @@ def member(user: dict[str, Any], status: str) -> dict[str, Any]:
 
 
 def check_presence(room: Room) -> None:
-    """Refuse, as Telegram does, where the bot is not in a chat any more."""
+    """Raise Telegram's ApiError if the bot was removed from a chat, or has left it."""
     if room.status == "kicked":
         by = "blocked by the user"
         if room.kind != "private":

@@ -1,4 +1,4 @@
-"""Messages in a group that one person alone sees (Bot API, Ephemeral messages and commands)."""
+"""Messages in a group that only one person sees (Bot API, Ephemeral messages and commands)."""
 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
@@ -20,9 +20,10 @@ SAME = "message is not modified"
 
 
 def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
-    """Return who alone shall see what is sent, 0 if all shall; raises ApiError if it may not be.
+    """Return the id of the only person to see what is sent, 0 if everybody sees it.
 
-    A server that does not know the parameter ignores it, and all see the message.
+    A server that does not know the parameter ignores it, and everybody sees the message. Raises
+    ApiError where Telegram would refuse the parameter.
     """
     asked = params.get("ephemeral_message_parameters")
     reply = params.get("reply_parameters", {})
@@ -44,7 +45,7 @@ def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
 
 
 def hidden(telegram: Telegram, sent: Mapping[str, Any], person: int) -> dict[str, Any]:
-    """Make a message that was just sent one for this person, and return it."""
+    """Make a message that was just sent visible to this person only; return its new JSON."""
     message = telegram.messages[sent["chat"]["id"], sent["message_id"]]
     telegram.ephemeral.add(message, person, {"id": person, "is_bot": False, "first_name": "…"})
     return message.json()
@@ -116,9 +117,9 @@ def _known(telegram: Telegram, chat_id: int, person: int, number: int) -> Messag
 def _check_action(
     telegram: Telegram, room: Room, asked: Mapping[str, Any], reply: Mapping[str, Any]
 ) -> None:
-    """Refuse what no press or unseen command of the last seconds has asked for.
+    """Raise ApiError unless a press or an ephemeral command within WINDOW asked for the message.
 
-    Only administrators may send without one.
+    A bot that is an administrator may send without one.
     """
     if number := reply.get("ephemeral_message_id"):
         message = telegram.ephemeral.at(room.id, number)

@@ -1,4 +1,4 @@
-"""What people in a group send and get that others there do not see (Bot API, Message)."""
+"""Ephemeral messages, which only one person in a group and the bot see (Bot API, Message)."""
 
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ class EphemeralMessages:
         self._messages: dict[tuple[int, int], Message] = {}
 
     def add(self, message: Message, person: int, receiver: dict[str, Any]) -> None:
-        """Make a message of this moment one that this person alone sees, besides the bot.
+        """Make a message that was just posted ephemeral: only this person and the bot see it.
 
-        Its identifier may have been that of another one which is gone.
+        Its number in `ephemeral` may be that of an earlier one which is gone.
         """
         room = message.room.id
         del self._seen[room, message.id]
@@ -55,7 +55,7 @@ class EphemeralMessages:
 def is_command(
     menus: Mapping[str, Sequence[Mapping[str, Any]]], person: Person, text: str
 ) -> bool:
-    """Tell whether an app sends a command unseen by others: the group's menu says so."""
+    """Tell whether the person's app sends a command ephemerally, as the group's menu asks."""
     language = (person.language or "").partition("-")[0]
     menu = menus.get(language, menus.get("", []))
     flagged = [one["command"] for one in menu if one.get("is_ephemeral")]

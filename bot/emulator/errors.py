@@ -1,4 +1,4 @@
-"""How Telegram says no, and how the way to it fails."""
+"""Telegram's refusals, and faults of the network between it and the bot."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -34,5 +34,5 @@ class NetworkFault(Enum):
 
 
 def bad_request(what: str) -> ApiError:
-    """Return a refusal that is the bot's own fault."""
+    """Return Telegram's error 400, for a request that is wrong, with this description."""
     return ApiError(400, f"Bad Request: {what}")

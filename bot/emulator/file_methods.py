@@ -55,7 +55,7 @@ def send_photo(  # noqa: PLR0913 - Telegram's own parameters
 
 
 def _known(telegram: Telegram, file_id: str) -> bytes:
-    """Return a picture that was sent before."""
+    """Return the picture of this id that was sent before; raises ApiError if there is none."""
     for message in telegram.messages.values():
         if message.picture is not None and str(message.id) == file_id:
             return message.picture

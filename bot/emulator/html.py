@@ -40,13 +40,16 @@ class Text:
 
 
 def check_mode(parse_mode: str | None) -> None:
-    """Refuse the Markdown modes: the bot does not use them."""
+    """Raise ApiError for Markdown, which the bot does not use."""
     if parse_mode not in {None, "HTML"}:
         raise bad_request("unsupported parse_mode")
 
 
 def read(source: str, parse_mode: str | None, longest: int = MAX_LENGTH) -> Text:
-    """Parse a text; raises ApiError where Telegram would refuse it."""
+    """Parse HTML, or a plain text without a mode; raises ApiError where Telegram would refuse it.
+
+    `longest` is its limit in UTF-16 units, without the tags.
+    """
     check_mode(parse_mode)
     if len(source.encode()) > MAX_BYTES:
         raise bad_request("text is too long")
@@ -70,7 +73,7 @@ def formatted(source: str) -> Text:
 
 
 def _cleaned(plain: str, entities: list[Entity]) -> Text:
-    """Take out the characters that Telegram deletes, and move the entities with the others."""
+    """Delete and replace characters as Telegram does, and move the entities accordingly."""
     gone = [units(plain[: found.start()]) for found in DELETED.finditer(plain)]
     moved = []
     for entity in entities:
@@ -84,9 +87,9 @@ def _cleaned(plain: str, entities: list[Entity]) -> Text:
 def _resolved(entities: list[Entity]) -> Iterator[Entity]:
     """Yield the entities with overlaps resolved as Telegram resolves them.
 
-    Quotes do not nest; a link or code in which one begins is dropped, and so is what stands in a
-    link or in code, except what is split. That is cut wherever anything else begins, and where one
-    of the others ends; there is none of it in code and dates.
+    Quotes do not nest. A link, code or another of WHOLE is dropped if a quote begins in it, or if
+    it stands in another of WHOLE. Bold, italic and the others of SPLIT are cut wherever another
+    entity begins, and where a quote or one of WHOLE ends; they are left out in code and dates.
     """
     quotes = _apart(entity for entity in entities if entity["type"] in QUOTES)
     whole = _apart(entity for entity in entities if entity["type"] in WHOLE)
@@ -109,7 +112,7 @@ def _apart(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _pieces(entities: list[Entity], others: list[Entity]) -> Iterator[Entity]:
-    """Split bold, italic and similar entities where links begin and end."""
+    """Join bold, italic and similar entities that touch, and cut them as `_resolved` says."""
     runs: list[Entity] = []
     for kind in SPLIT:
         last: Entity | None = None
@@ -131,7 +134,7 @@ def _pieces(entities: list[Entity], others: list[Entity]) -> Iterator[Entity]:
 
 
 def _trimmed(text: Text) -> Text:
-    """Take spaces and lines away at the end, and at the beginning up to the first entity."""
+    """Remove spaces and line breaks at the end, and at the beginning up to the first entity."""
     first = min((_span(e)[0] for e in text.entities), default=len(text.plain))
     start = min(len(text.plain) - len(text.plain.lstrip(" \n")), first)
     plain = text.plain[start:].rstrip(" \n")

@@ -1,6 +1,7 @@
 """The tags of Telegram's HTML, read strictly (Bot API, Formatting options).
 
-Telegram forgives what the bot shall not write: unknown attributes, tags in capitals, a bare `&`.
+Telegram itself accepts unknown attributes, tags in capitals and a bare `&`; they are refused here,
+as the bot shall not write them.
 """
 
 import re
@@ -58,7 +59,7 @@ def units(text: str) -> int:
 
 
 def parse(source: str) -> tuple[str, list[Entity]]:
-    """Return the plain text and the entities as the tags end; raises ApiError."""
+    """Return the plain text, and the entities in the order of their end tags; raises ApiError."""
     plain = ""
     entities: list[Entity] = []
     opened: list[_Open] = []
@@ -84,7 +85,7 @@ def parse(source: str) -> tuple[str, list[Entity]]:
 
 
 def _begun(tag: str, attributes: dict[str, str]) -> Entity:
-    """Return what a tag begins; refuse a tag or attributes that there are not."""
+    """Return the entity of a start tag; raises ApiError for an unknown tag or attribute."""
     known = KINDS.get(tag)
     entity: Entity | None = {"type": known} if known and tag not in WITH_ATTRIBUTES else None
     if attributes:
@@ -100,7 +101,7 @@ def _begun(tag: str, attributes: dict[str, str]) -> Entity:
 def _described(  # noqa: PLR0911 - one for each tag
     tag: str, values: dict[str, str]
 ) -> Entity | None:
-    """Return what a tag with attributes begins, None if it has no such attributes."""
+    """Return the entity of a start tag with attributes, None if the tag does not have them."""
     match tag, values:
         case "a", {"href": href} if href and len(values) == 1:
             return {"type": "text_link", "url": href}
@@ -126,7 +127,10 @@ def _shown(how: str | None) -> Entity:
 
 
 def _end(entities: list[Entity], ended: _Open, end: int, text: str) -> None:
-    """Add what a tag that ends has made of its text, if it made anything."""
+    """Add the entity of a tag that ends, unless its text is empty or Telegram drops its link.
+
+    A `pre` and a `code` with a language around the same text become one entity.
+    """
     entity = {**ended.entity, "offset": ended.at, "length": end - ended.at}
     before = entities[-1] if entities else {}
     alike = all(before.get(name) == entity[name] for name in ("offset", "length"))
@@ -141,7 +145,10 @@ def _end(entities: list[Entity], ended: _Open, end: int, text: str) -> None:
 
 
 def _link(entity: Entity) -> bool:
-    """Write an address as Telegram does; return False for a link that it drops without a word."""
+    """Change a link's address as Telegram does; return False if Telegram silently drops it.
+
+    A link to a user becomes a mention.
+    """
     url = str(entity["url"])
     if user := links.user_of(url):
         del entity["url"]

@@ -24,7 +24,7 @@ CONTENT = {"message_text", "parse_mode", "link_preview_options"}
 class Result:
     """One result, and the message that is posted by whoever chooses it.
 
-    `picture` is the address that Telegram fetches it from; then the text is below it.
+    `picture` is the address of a photo that Telegram fetches, whose caption the text then is.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Offer:
-    """What is listed; `button` is the text above the results, `start` what it begins with."""
+    """A valid answer; `button` is the button's text above the results, `start` its parameter."""
 
     results: tuple[Result, ...]
     next_offset: str
@@ -55,7 +55,7 @@ def checked(
     *,
     is_personal: bool,
 ) -> Offer:
-    """Return what an app would list; raises ApiError where Telegram would refuse it."""
+    """Return the answer as apps would list it; raises ApiError where Telegram would refuse it."""
     if len(results) > RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     if len({result.get("id") for result in results}) < len(results):

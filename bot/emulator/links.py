@@ -47,7 +47,7 @@ def normalised(address: str) -> str | None:
 
 
 def check_app(where: str, url: str) -> None:
-    """Refuse the address of a Mini App that Telegram would not take: it takes https alone."""
+    """Raise ApiError for a Mini App's address that Telegram would refuse: it takes https only."""
     found = normalised(url)
     if found is None or not found.startswith("https://"):
         why = "Wrong HTTP URL" if found is None else "Only HTTPS links are allowed"
@@ -55,7 +55,7 @@ def check_app(where: str, url: str) -> None:
 
 
 def user_of(address: str) -> int | None:
-    """Return the id of the user that an address leads to (Bot API, Formatting options)."""
+    """Return the id in `tg://user?id=…` (Bot API, Formatting options), or None."""
     found = _USER.match(address)
     return int(found["id"]) if found else None
 
@@ -70,7 +70,7 @@ def _rooted(rest: str) -> str:
 
 
 def _port(written: str | None) -> str | None:
-    """Return a port without leading zeros, None for an invalid one."""
+    """Return `:` and a port without leading zeros, "" without a port, None for an invalid one."""
     if not written:
         return ""
     port = int(written[1:])

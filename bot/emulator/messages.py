@@ -1,4 +1,4 @@
-"""A message in the pretended Telegram, as the Bot API tells of it."""
+"""A message in the emulated Telegram, and its JSON in the Bot API."""
 
 import re
 from dataclasses import dataclass, field
@@ -63,6 +63,9 @@ class Message:
 
 
 def commands_in(text: str) -> list[dict[str, Any]]:
-    """Return the entity of a command at the beginning; a letter that is not ASCII spoils it."""
+    """Return the entity of the command that a text begins with, in a list, which may be empty.
+
+    Followed by a letter that is not ASCII it is no command.
+    """
     found = COMMAND.match(text)
     return [{"type": "bot_command", "offset": 0, "length": found.end()}] if found else []

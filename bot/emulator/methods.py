@@ -52,7 +52,8 @@ class NotReached(Exception):
 def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
     """Do what the method does and return its result.
 
-    Raises ApiError as Telegram would, NotReached and AnswerLost as the faults ask for.
+    Raises ApiError as Telegram would, and what `telegram.faults` ask for: ApiError, NotReached or
+    AnswerLost.
     """
     telegram.calls.append(Call(method, params, telegram.now()))
     fault = telegram.fault(method, params.get("chat_id"))

@@ -88,7 +88,7 @@ def get_chat_menu_button(telegram: Telegram) -> Mapping[str, Any]:
 
 
 def _describe(texts: dict[str, str], language: str, text: str, longest: int) -> bool:
-    """Set a text for a language, or take it away; the limits count UTF-16 units."""
+    """Set a text for a language, or remove it if it is empty; `longest` is in UTF-16 units."""
     if units(text) > longest:
         raise bad_request("the text is too long")
     if text:

@@ -1,4 +1,4 @@
-"""What stands in the place of the keyboard, checked as Telegram does (ReplyKeyboardMarkup)."""
+"""Reply keyboards and forced replies, checked as Telegram does (Bot API, ReplyKeyboardMarkup)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -21,9 +21,10 @@ LABEL, PLACEHOLDER = 256, 64
 
 
 def keys(markup: Mapping[str, Any], room: Room) -> Keys:
-    """Return the rows that are shown then: none if they are taken away, or something is asked.
+    """Return the rows of keys that a chat has after a message with this markup.
 
-    A chat has one of them at most; a question takes the place of keys (TDLib, MessagesManager).
+    They are empty if it removes the keyboard, or forces a reply, which takes the keyboard's place
+    (TDLib, MessagesManager). Raises ApiError where Telegram would refuse the markup.
     """
     if room.kind == "channel":
         raise bad_request("inline keyboard expected")

@@ -1,4 +1,4 @@
-"""The seam: what python-telegram-bot takes for its network."""
+"""The emulator in the place of python-telegram-bot's HTTP client."""
 
 import json
 from typing import Any
@@ -13,7 +13,7 @@ from bot.emulator.telegram import Telegram
 
 
 class EmulatorRequest(BaseRequest):
-    """Answers the bot's calls from the pretended Telegram, without a network."""
+    """Answers the bot's calls from the emulated Telegram, without a network."""
 
     read_timeout = 1.0
 
@@ -41,7 +41,7 @@ class EmulatorRequest(BaseRequest):
 def respond(
     telegram: Telegram, method: str, params: dict[str, Any]
 ) -> tuple[int, dict[str, object]]:
-    """Return the HTTP status and the JSON value of the answer.
+    """Call a method; return the HTTP status and the JSON value of the answer.
 
     Raises NetworkError where nothing arrives and TimedOut where the answer is lost.
     """

@@ -35,8 +35,8 @@ TEXT_FIELDS: Mapping[str, Mapping[str, type]] = {
 def read(message: Mapping[str, Any], api: Version = NEWEST) -> Text:
     """Return the text of a rich message; raises ApiError where Telegram would refuse it.
 
-    Its blocks are parted by an empty line; a heading is bold. What parts the blocks counts as
-    characters, as nothing says that it does not.
+    An empty line separates its blocks, and counts as characters, as nothing says that it does
+    not; a heading is bold.
     """
     blocks = message.get("blocks")
     if api < BLOCKS or message.keys() - FIELDS or not isinstance(blocks, list) or not blocks:
@@ -115,7 +115,7 @@ def _check(
     one: Any,  # noqa: ANN401 - JSON
     known: Mapping[str, Mapping[str, type]],
 ) -> None:
-    """Refuse what has not exactly the fields that its type has."""
+    """Raise ApiError unless a block or text has exactly the fields of its type in `known`."""
     if not isinstance(one, dict) or one.get("type") not in known:
         raise bad_request("can't parse InputRichMessage: unsupported type")
     fields = known[one["type"]]

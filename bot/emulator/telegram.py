@@ -1,4 +1,4 @@
-"""The pretended Telegram: its chats and messages, what people do there, and who hears of it."""
+"""The emulated Telegram: its chats and messages, and the updates of what people do there."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ class Telegram:
         return room
 
     def private(self, person: Person) -> Room:
-        """Return somebody's private chat with the bot; it is there once they wrote."""
+        """Return somebody's private chat with the bot; it is made at the first call."""
         return self.rooms.get(person.id) or self.add(Room(person.id, "private", person.name))
 
     def say(
@@ -117,9 +117,9 @@ class Telegram:
         return self._update({kind: message.json()})
 
     def reply(self, to: Message, person: Person, text: str) -> Update:
-        """Reply to a message, in the topic that it is in; to an unseen one, unseen by others.
+        """Reply to a message, in its topic; a reply to an ephemeral message is ephemeral too.
 
-        Such a reply need not tell what it replies to (Bot API, Message.reply_to_message).
+        An ephemeral reply need not name what it replies to (Bot API, Message.reply_to_message).
         """
         message = self.post(
             to.room, html.Text(text, commands_in(text)), to.thread, to.direct_topic
@@ -131,7 +131,7 @@ class Telegram:
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
     def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
-        """Press a button that is or was below the message, which is gone by now or not."""
+        """Press a button that is or was below a message, which with `gone` is inaccessible."""
         assert message.seen_by in {0, person.id}, "nobody sees another's message"
         query = str(next(self.ids))
         self.unanswered.add(query)
@@ -152,7 +152,7 @@ class Telegram:
     def choose(
         self, room: Room, person: Person, result: inline_queries.Result
     ) -> tuple[Message, Update]:
-        """Post a result: it is the person's message, which the bot hears of where it is."""
+        """Post a result as the person's message; return it and the update that the bot gets."""
         message = self.post(room, result.text)
         message.rows, message.picture_url = result.rows, result.picture
         message.sender = {"from": person.json(), "via_bot": self.me}
@@ -166,7 +166,7 @@ class Telegram:
         return self._update({"my_chat_member": change | after})
 
     def migrate(self, room: Room, new_id: int) -> tuple[Update, Update]:
-        """Turn a group into a supergroup; each of the two gets a service message about it."""
+        """Turn a group into a supergroup; return the updates of the two service messages."""
         new = self.add(Room(new_id, "supergroup", room.title, room.administrators))
         del self.rooms[room.id]
         self.moved[room.id] = new_id
@@ -185,7 +185,7 @@ class Telegram:
         return message
 
     def share(self, person: Person, label: str, room: Room) -> Update:
-        """Choose a chat after pressing a key in one's private chat; the keyboard stays."""
+        """Press the key with this label in one's private chat and choose a chat; the keys stay."""
         private = self.private(person)
         keys = [key for row in private.keys for key in row if key["text"] == label]
         request = keys[0]["request_chat"]
@@ -194,19 +194,19 @@ class Telegram:
         return self.serve(private, {"from": person.json(), "chat_shared": told})
 
     def locate(self, person: Person, latitude: float, longitude: float) -> Update:
-        """Share where one is in one's private chat (Bot API, Location)."""
+        """Share one's location in one's private chat (Bot API, Location)."""
         where = {"latitude": latitude, "longitude": longitude}
         return self.serve(self.private(person), {"from": person.json(), "location": where})
 
     def serve(self, room: Room, body: dict[str, Any], thread: int = 0) -> Update:
-        """Tell of something in a message without a text (Bot API, service messages)."""
+        """Return the update of a message with the fields of `body`, such as a service message."""
         told = {"message_id": next(self.ids), "date": self._date(), "chat": room.json()}
         if thread:
             told |= {"message_thread_id": thread, "is_topic_message": True}
         return self._update({"message": told | body})
 
     def named(self, chat: int | str) -> int:
-        """Return the id of a chat that is given by id or `@username`."""
+        """Return the id of a chat given by id or `@username`; raises ApiError if it has none."""
         if isinstance(chat, int):
             return chat
         found = [r.id for r in self.rooms.values() if r.username and f"@{r.username}" == chat]
@@ -246,7 +246,7 @@ class Telegram:
         return room
 
     def fault(self, method: str, chat: int | None) -> ApiError | NetworkFault | None:
-        """Return what shall go wrong with a call, once for each time that was asked for."""
+        """Return the fault that a call is to have, if any, and count it as used once more."""
         for fault in self.faults:
             if fault.times and fault.method == method and fault.chat in {None, chat}:
                 fault.times -= 1

@@ -1,4 +1,4 @@
-"""Which version of the Bot API has what."""
+"""The versions of the Bot API that brought what the bot uses."""
 
 from typing import TypeAlias
 

@@ -1,4 +1,4 @@
-"""Where the pretended Telegram sends updates, where the bot does not fetch them."""
+"""The Bot API's methods for the webhook, the address to which Telegram sends updates."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ def set_webhook(
     max_connections: int = 40,
     secret_token: str = "",
 ) -> bool:
-    """Register as a Bot API server of one's own does; Telegram's own also insists on https."""
+    """Set the webhook as a self-hosted Bot API server does; Telegram's own accepts https only."""
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise bad_request("bad webhook: invalid webhook URL specified")
