@@ -1,4 +1,4 @@
-"""What the rest of the bot searches with."""
+"""The search that the rest of the bot uses."""
 
 import asyncio
 from dataclasses import replace
@@ -31,8 +31,9 @@ class Search:
     ) -> SearchResults:
         """Find the passages that have what was typed, the best first; `start` counts from 0.
 
-        `language` is that of whoever typed. What is only found, or only found surely, in the
-        other script of the same keys is a guess.
+        At most `most` are returned. `language` is that of whoever typed. If nothing is found, or
+        only by guessing, what the same keys write in the other script is searched too; what is
+        found so is marked as a guess.
         """
         async with self._one_builds:
             if self._index is None:
@@ -50,7 +51,7 @@ class Search:
         return replace(found, topics=tuple(reference.topic(topic.slug) for topic in named))
 
     def _meant(self, index: "Index", query: str) -> str:
-        """Return the query, or a topic's own title if another title of it was typed in vain."""
+        """Return the query; if it is a title of a topic that does not find it, the topic's own."""
         for topic in self._interview.topics:
             if plainly(query) in topic.names:
                 found = index.find(query, 0, len(self._interview.topics))

@@ -86,7 +86,8 @@ class Index:
     def find(self, query: str, start: int, most: int, language: str = "") -> SearchResults:
         """Return at most so many hits from the one at `start`, counted from 0, on.
 
-        `language` is the reader's: a word that seems misspelt in it is corrected in it first.
+        `language` is the reader's. If it is another than the interview's, a misspelt word is
+        corrected only to a name of the text, or by the list of other words.
         """
         query = cleaned(query)
         quoted = QUOTED.search(query)
@@ -101,7 +102,7 @@ class Index:
     def _terms(self, query: str, language: str | None) -> list[Term]:
         """Return the terms of a query, stop words only if there are no others.
 
-        Nothing is guessed without a language, nor beside a word that the text does not have.
+        Nothing is guessed if `language` is None, or if the text lacks another word of the query.
         """
         typed = [word.form for word in words(query) if len(word.form) <= LONGEST_WORD]
         terms: list[Term] = []
@@ -131,8 +132,8 @@ class Index:
     def _stop_word(self, form: str, *, alone: bool) -> Term:
         """Return the term of a stop word or a single letter.
 
-        Among several of them only the exact form is looked for: `are` in `who are you` must not
-        find `åren`.
+        Unless it is alone in the query, only its exact form is looked for: `are` in `who are you`
+        must not find `åren`.
         """
         term = Term() if not alone else self._term(form, is_last=False)
         if not alone and form in self._vocabulary.forms:
@@ -142,7 +143,7 @@ class Index:
         return term
 
     def _phrase(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
-        """Return the term of a phrase that the list of other words has, and its length."""
+        """Return length and term of a phrase in the list of other words; else 1 and None."""
         for length in range(min(MAX_WORDS, len(typed) - at), 1, -1):
             if meant := self._others.meant(tuple(typed[at : at + length])):
                 term = Term()
@@ -153,7 +154,7 @@ class Index:
         return 1, None
 
     def _as_one_word(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
-        """Return the term of two words that the text also has as one, and how many were taken."""
+        """Return 2 and the term of two typed words that the text has as one; else 1 and None."""
         pair = typed[at : at + 2]
         if len(pair) == 2 and not "".join(pair).isdecimal():  # noqa: PLR2004 - a pair
             one_word = self._vocabulary.same("".join(pair))

@@ -12,7 +12,10 @@ SHORTEST = 3
 
 
 def switched(typed: str) -> str | None:
-    """Return what the keys that were pressed write in the other script; None for no such text."""
+    """Return what the same keys write in the other script, Latin or Cyrillic.
+
+    None for a text in both scripts, or of less than SHORTEST characters.
+    """
     if len(typed) < SHORTEST:
         return None
     letters = [c for c in typed.casefold() if c.isalpha()]

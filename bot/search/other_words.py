@@ -16,7 +16,7 @@ Phrase = tuple[str, ...]
 
 
 class Lookup:
-    """The list of an interview, by what readers may type; `single` are its single words."""
+    """The list of an interview, by what readers may type; `single` has the single typed words."""
 
     def __init__(self, entries: Sequence[OtherWords]) -> None:
         self._meant: dict[Phrase, list[Phrase]] = defaultdict(list)

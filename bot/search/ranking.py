@@ -64,7 +64,7 @@ class Ranking:
         self._texts = texts
 
     def scores(self, terms: Sequence[Term], *, definition: bool) -> dict[int, float]:
-        """Return the scores of the passages that have enough of the terms.
+        """Return the scores, by passage number, of the passages that have enough of the terms.
 
         `definition` says that the query asks what a term means.
         """

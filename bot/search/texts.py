@@ -29,7 +29,7 @@ class Texts:
                 self.postings[word.form][number].append(one)
 
     def written(self, form: str) -> str:
-        """Return a word as the text has it."""
+        """Return a form of the text as it is written there: a name with its capitals."""
         number, places = next(iter(self.postings[form].items()))
         start = self.words[number][places[0][0]].start
         written = self._passages[number].text[start : start + len(form)]
@@ -69,7 +69,10 @@ class Texts:
         return starts or {}
 
     def exactly(self, phrase: str) -> Postings:
-        """Return where the words of a phrase stand next to each other in just these forms."""
+        """Return where the words of a phrase stand next to each other in these forms.
+
+        Capitals and diacritics may differ.
+        """
         plain = [fold(form) for form in forms(phrase)]
         found: Postings = defaultdict(list)
         for first in self.vocabulary.written(plain[0]):

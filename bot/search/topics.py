@@ -34,7 +34,7 @@ def _titles(topic: Topic) -> list[str]:
 
 
 def _known_by(text: str) -> Iterator[str]:
-    """Yield what the words of a text have in common with their inflected forms."""
+    """Yield the forms and stems of a text's words, by which it is compared; no stop words."""
     for word in words(text):
         if word.form not in STOP_WORDS:
             yield word.form

@@ -66,16 +66,17 @@ SHORTEST = 3
 
 @lru_cache(512)
 def keys(folded: str) -> frozenset[str]:
-    """Return the keys of a name without capitals and diacritics, several if there is a `ch`.
+    """Return the keys of a name; there may be several if it has a `ch`, and none if it is short.
 
-    Two spellings are of one name when they have a key in common.
+    `folded` has no capitals or diacritics. Two spellings are of one name if they have a key in
+    common.
     """
     return frozenset(key for key in _keys_of_any_length(folded) if len(key) >= SHORTEST)
 
 
 @lru_cache(512)
 def beginnings(folded: str) -> frozenset[str]:
-    """Return the beginnings of the keys of a name of which the first letters were typed."""
+    """Return what the keys of a name begin with if its own first letters are these."""
     keys_ = _keys_of_any_length(folded)
     return frozenset(key for key in keys_ if len(key) >= SHORTEST - 1)
 

@@ -21,7 +21,9 @@ NEIGHBOURS = _neighbours()
 
 
 def are_slips(typed: str, meant: str, most: int) -> bool:
-    """Tell whether at most so many slips make the typed word, without diacritics, of another.
+    """Tell whether a word can become the typed one by at most `most` slips of the fingers.
+
+    Both words are without diacritics.
 
     A slip leaves a letter out, swaps two, types a neighbouring key instead or beside it, or types
     a letter twice. Any other difference makes another word: `today` is no misspelt `total`.
@@ -37,7 +39,10 @@ def are_slips(typed: str, meant: str, most: int) -> bool:
 def _steps(
     typed: str, meant: str, at: int, of: int, costs: dict[tuple[int, int], int]
 ) -> list[int]:
-    """Return the cost of having typed the first `at` letters for `of` letters, by last error."""
+    """Return the slips with which `at` typed letters stand for `of` meant ones.
+
+    There is one number for each thing that may have been done last.
+    """
     found = []
     if of:
         found.append(costs[at, of - 1] + 1)
@@ -53,5 +58,5 @@ def _steps(
 
 
 def _beside(letter: str, meant: str) -> bool:
-    """Tell whether a letter is one of these once more, or lies beside one of them."""
+    """Tell whether a letter is one of the meant letters, or lies beside one on the keyboard."""
     return any(one == letter or (one, letter) in NEIGHBOURS for one in meant)

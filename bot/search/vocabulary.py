@@ -1,4 +1,4 @@
-"""The words of an interview, and how those are found that match a typed word."""
+"""The words of an interview, and the ways to find those that match a typed word."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -168,7 +168,7 @@ class Vocabulary:
         return matches
 
     def _like_a_word(self, typed: str) -> dict[str, int]:
-        """Return words by the errors between them, or their stems, and the typed one."""
+        """Return words with the number of errors from which the typed one, or a stem, differs."""
         plain, found = fold(typed), dict[str, int]()
         if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
             return found
@@ -252,7 +252,7 @@ def by_length(words: Iterable[str]) -> ByLength:
 
 
 def beginning(words: list[str], start: str) -> Iterator[str]:
-    """Yield the sorted words that begin so."""
+    """Yield those of the sorted words that begin with `start`."""
     at = bisect_left(words, start)
     while at < len(words) and words[at].startswith(start):
         yield words[at]
