@@ -27,8 +27,8 @@ async def call(
 
 @cache
 def _spelt(method: str) -> str:
-    """Return sendMessage as send_Message, of which PTB makes sendMessage again.
+    """Return `send_Message` for `sendMessage`; PTB turns it back into `sendMessage`.
 
-    Where the name is that of a method of PTB's own it warns at each call that there is one.
+    Given the name as it is, PTB warns at each call if it has a method of that name.
     """
     return re.sub("[A-Z]", r"_\g<0>", method)

@@ -57,7 +57,7 @@ def _look_through(found: TelegramObject) -> None:
         if value is None:
             if needed:
                 raise TypeError(name)
-            continue  # as most are
+            continue  # optional, as most are
         if not isinstance(value, kind):
             raise TypeError(name)
         for part in value if isinstance(value, tuple) else [value]:
@@ -67,7 +67,10 @@ def _look_through(found: TelegramObject) -> None:
 
 @cache
 def _values(cls: type[TelegramObject]) -> dict[str, tuple[bool, type]]:
-    """Return the values of a class: whether each is needed, and its type where that is simple."""
+    """Return the attributes of a class: whether each is required, and its type.
+
+    The type is `object` for all but whole numbers and texts.
+    """
     slots = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
     return {
         name: (parameter.default is Parameter.empty, SIMPLE.get(_plain(parameter), object))

@@ -54,7 +54,7 @@ class RateLimiter:
 
     Each send holds a slot from before it leaves until one window after its answer (see `slots`).
     Daily posts leave free as many slots as answers have used lately, and the next one that an
-    answer waits for, but keep a quarter of all.
+    answer waits for, but a quarter of all slots is always theirs.
 
     It is made with the rate of all processes that share the database; `rate` is this one's share.
     """
@@ -111,7 +111,7 @@ class RateLimiter:
         return Slot(self._posts, self._freed)
 
     async def acquire_reply(self) -> Slot:
-        """Return a slot for an answer, before all posts; after MAX_SLOT_WAIT in any case."""
+        """Wait until an answer may be sent, MAX_SLOT_WAIT at most, and return its slot."""
         self._reply_rate = self._recent_reply_rate + 1 / AVERAGED_SECONDS
         self._reply_rate_at = _clock()
         if self._is_full:
@@ -180,7 +180,7 @@ class RateLimiter:
     def _slots_for_posts(self) -> int:
         """The slots that posts may hold: all but those that answers used lately or wait for."""
         held = len(self._replies) + self._waiting_replies
-        answers = max(int(self._recent_reply_rate), held + held // 10)  # many bring more
+        answers = max(int(self._recent_reply_rate), held + held // 10)  # and more will come
         return int(max(min(self.rate, max(self._slots - answers, self._reserved_for_posts)), 1))
 
     @property

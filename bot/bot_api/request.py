@@ -177,7 +177,7 @@ def _reason(error: PyreqwestError) -> str:
 
 
 def _location(response: Response) -> str:
-    """Return where a redirect leads; nothing where that is not said in ASCII."""
+    """Return where a redirect leads; `""` if the header is missing, or is not ASCII."""
     try:
         return response.get_header("Location") or ""
     except ValueError:
@@ -218,7 +218,7 @@ def _is_bot_api(status: int, body: bytes) -> bool:
 
 
 def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
-    """Return the value of a body, whose text may be broken in places; raises ValueError."""
+    """Return the JSON value of a body; raises ValueError, but not for bytes that are no UTF-8."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:

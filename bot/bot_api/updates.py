@@ -64,7 +64,10 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
 
     @override
     async def put(self, item: object) -> None:
-        """Wait until the limits allow it, then add an update; anything else is added at once."""
+        """Add an update, or drop it if its chat has too many; wait if there are too many in all.
+
+        Anything else than an update is added at once.
+        """
         if not isinstance(item, Update):
             await super().put(item)
             return
@@ -103,8 +106,8 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
 class SequentialPerChat(BaseUpdateProcessor):
     """Handles the updates of one chat one after the other, and of all chats at once.
 
-    A lock lives as long as some update of its chat waits for it or has it. Each update is one
-    line in the log; of what was typed that names a command of `commands`, and nothing else.
+    A lock lives as long as some update of its chat waits for it or has it. Each update is one line
+    in the log; of a typed text it has only the command, if that is one of `commands`.
     """
 
     def __init__(
@@ -137,7 +140,7 @@ class SequentialPerChat(BaseUpdateProcessor):
             self._metrics.in_hand -= 1
             self._arrivals.leave(update)
             if isinstance(coroutine, Coroutine):
-                coroutine.close()  # where the end of the program came before its turn
+                coroutine.close()  # if the bot stopped before its turn
 
     async def _handle(self, update: object, kind: str, coroutine: Awaitable[Any]) -> None:
         loop = asyncio.get_running_loop()
@@ -179,13 +182,13 @@ def _whose(update: object) -> int | None:
 
 
 def _is_typed(update: Update) -> bool:
-    """Tell whether it is a message or press that can be repeated, not a change of the chat."""
+    """Tell whether an update is a text, a press or an inline query, which can be repeated."""
     message = update.message or update.channel_post
     return bool(update.callback_query or update.inline_query or (message and message.text))
 
 
 def what_of(update: object, commands: Collection[str]) -> str:
-    """Return the command or the kind of button, nothing for any other words."""
+    """Return the command of an update, or the kind of its button; `""` for anything else."""
     if not isinstance(update, Update):
         return ""
     if update.callback_query:
@@ -198,6 +201,6 @@ def what_of(update: object, commands: Collection[str]) -> str:
 
 
 def kind_of(update: object) -> str:
-    """Return Telegram's own word for what happened."""
+    """Return Telegram's own word for the kind of an update, such as `message`, or `other`."""
     known = (kind.value for kind in UpdateType if getattr(update, kind.value, None))
     return next(known, "other")
