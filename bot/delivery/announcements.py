@@ -55,9 +55,9 @@ async def show_progress(context: Context) -> None:
 
 
 async def _show(context: Context, progress: Progress) -> bool:
-    """Edit the message that shows the progress; return whether that need not be tried again.
+    """Edit the message that shows the progress; return False if that must be tried again.
 
-    At the end it is written anew where it cannot be edited any more.
+    If it cannot be edited any more, the result at the end is sent as a new message.
     """
     screen = view.progress(context.deps.languages.of(progress.language), progress)
     try:

@@ -120,7 +120,7 @@ class Broadcast(Generic[C]):
                 claims = await (self._send(sends, claims) if claims else self._meanwhile())
 
     async def _meanwhile(self) -> list[C]:
-        """Wait for all answers, at most POLL_SECONDS; then return the claims due by then."""
+        """Wait for all answers; if one takes longer than POLL_SECONDS, return the next batch."""
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._landed.wait()

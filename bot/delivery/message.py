@@ -111,10 +111,10 @@ class Renderer:
     ) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
 
-        A rich message that is refused was surely not taken: the plain one goes instead, to that
-        chat for a day. That says nothing of other chats, except where an older server does not
-        know the method: it answers 404, which PTB takes for a wrong token, and then takes the
-        plain one.
+        A rich message that is refused was surely not taken: the plain one is sent instead, and
+        for a day that chat gets plain posts. Other chats still get rich ones, except where an
+        older server does not know the method: it answers 404, which PTB takes for a wrong token,
+        and then takes the plain one.
         """
         try:
             return await self._send(address, message, slot, silent=silent)
@@ -147,5 +147,5 @@ class Renderer:
 
 
 def rendered(screen: Screen) -> RenderedMessage:
-    """Return a screen as it goes over the network."""
+    """Return a screen as a call of sendMessage, without the chat."""
     return RenderedMessage("sendMessage", message_parameters(screen))

@@ -28,10 +28,11 @@ async def tell_paused(context: Context, paused: list[Claim]) -> None:
 
 
 async def _tell(context: Context, claim: Claim) -> None:
-    """Say it in the chat itself; for a channel to those of its administrators who are known.
+    """Tell a chat that its posts are paused; of a channel, tell administrators privately.
 
-    A channel's readers have nothing to do with it. Whoever has never written to the bot cannot
-    be written to (Bot API).
+    A channel's readers have nothing to do with it. Of its administrators only those are told
+    whose private chat is stored: whoever has never written to the bot cannot be written to
+    (Bot API).
     """
     chat, languages = claim.chat, context.deps.languages
     renderer = Renderer(context, context.deps.process.lease)

@@ -43,9 +43,9 @@ async def send(
 ) -> Outcome | None:
     """Send one claim and return its outcome, or None if the claim has been superseded.
 
-    The outcome PLANNED means that it may be sent again: Telegram certainly did not accept it, or
-    says so after a server error, for the first time. If the task is cancelled at shutdown the
-    outcome is UNCERTAIN while an answer is awaited, and PLANNED before that.
+    The outcome PLANNED means that it may be sent again: Telegram certainly did not accept it, or a
+    failing server says so for the first time (`Effect.DENIED`). If the task is cancelled at
+    shutdown the outcome is UNCERTAIN while an answer is awaited, and PLANNED before that.
     """
     sending = Sending(context, renderer, claim, slot)
     try:
@@ -102,10 +102,10 @@ class Sending:
         self._slot: Slot | None = slot
 
     async def deliver(self) -> int:
-        """Return Telegram's message id; raises TelegramError.
+        """Send the claim and return Telegram's message id.
 
-        What Telegram certainly did not accept is retried with growing pauses, within the rate
-        limit.
+        If the request had no effect (`Effect.NONE`), it is repeated with growing pauses, within
+        the rate limit. Raises TelegramError, LeaseLost and Superseded.
         """
         await self._check_server()
         try:
@@ -170,7 +170,7 @@ class Sending:
         return message
 
     async def _left_topic(self) -> Address:
-        """Let what is posted go to the private chat itself from now on; return its address."""
+        """Let posts go to the private chat itself from now on; return the address of the chat."""
         here, deps = self._claim.chat.address, self._context.deps
 
         async def leave() -> None:
