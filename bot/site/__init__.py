@@ -1,6 +1,7 @@
-"""The interviews as web pages: HTML and CSS, without a script, from templates of Jinja.
+"""The interviews as web pages: HTML and CSS from templates of Jinja.
 
-What makes them is imported only where pages are asked for, by `utdrag site` or over HTTP.
+Scripts do something only where Telegram shows a page as a Mini App. The modules are imported only
+where pages are asked for, by `utdrag site` or over HTTP.
 """
 
 

@@ -72,7 +72,7 @@ def quotation(words: Words, interview: Interview, excerpt: Excerpt, text: str) -
 
 
 def sentences(text: str) -> list[str]:
-    """Return the sentences of a text, whose paragraphs are parted by an empty line.
+    """Return the sentences of a text, whose paragraphs are separated by an empty line.
 
     A full stop before a small letter, as in “t.ex. dem”, ends no sentence, nor does one within
     brackets or quotation marks.
@@ -171,7 +171,7 @@ def _fits(text: str, size: int) -> bool:
 
 
 def _balanced(text: str, font: "FreeTypeFont") -> list[str]:
-    """Return the lines of a text, as equal in length as they can be without being more."""
+    """Break a text into as few lines as there is room for, of lengths as equal as possible."""
     lines = list(_lines(text, font))
     for width in range(WIDTH - 2 * MARGIN, WIDTH // 3, -10):
         narrower = list(_lines(text, font, width))
@@ -182,7 +182,7 @@ def _balanced(text: str, font: "FreeTypeFont") -> list[str]:
 
 
 def _lines(text: str, font: "FreeTypeFont", width: int = WIDTH - 2 * MARGIN) -> Iterator[str]:
-    """Break a text into lines between its words."""
+    """Break a text between its words into lines of at most `width` pixels."""
     line, length, space = "", 0.0, _length(font, " ")
     for word in text.split():
         more = _length(font, word)
@@ -197,7 +197,7 @@ def _lines(text: str, font: "FreeTypeFont", width: int = WIDTH - 2 * MARGIN) -> 
 
 @lru_cache(maxsize=4096)
 def _length(font: "FreeTypeFont", word: str) -> float:
-    """Return how long a word is; lengths add up, as basic layout draws letters by themselves."""
+    """Return a word's length in pixels; lengths add up, as letters are drawn by themselves."""
     return font.getlength(word)
 
 

@@ -42,7 +42,7 @@ FEED, SITEMAP, CARD = "feed.xml", "sitemap.xml", "card.png"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands at an address."""
+    """What is served at an address: a page, a picture, a feed or a script."""
 
     body: bytes
     media_type: str
@@ -54,9 +54,9 @@ class Site:
 
     `url` is the address of the site, without a slash at its end; without one there are neither
     feeds nor a sitemap, which need whole addresses. `bot` is the bot's username and `delivered`
-    the slug of the interview that the bot delivers: only its page has links to the bot. With an
-    address the pages can be opened as a Mini App; where the bot itself has them (`is_served`) that
-    of the delivered interview is one with the reader's place and daily excerpts.
+    the slug of the interview that the bot delivers: only its page has links to the bot. With `url`
+    the pages can be opened as a Mini App; if the bot itself serves them (`is_served`), the one of
+    the delivered interview then shows the reading position and the daily excerpts of its reader.
     """
 
     interviews: Sequence[Interview]
@@ -99,7 +99,7 @@ class Site:
 
     @cached_property
     def _pages(self) -> Mapping[str, Callable[[], Page]]:
-        """Return what makes each page."""
+        """Return, by path, the functions that make the pages."""
         pages = {"": self._index}
         for interview in self.interviews:
             folder = f"{interview.slug}/"
@@ -170,7 +170,7 @@ class Site:
         )
 
     def _article(self, interview: Interview) -> dict[str, object]:
-        """Return what schema.org's Article is told of an interview."""
+        """Return an interview as JSON-LD of the type Article (schema.org)."""
         return {
             "@type": "Article",
             "headline": interview.title,
@@ -204,7 +204,7 @@ class Site:
         )
 
     def _about(self, edition: Edition) -> dict[str, object]:
-        """Return what templates are told of an interview beside its text."""
+        """Return variables of templates on an interview: its credits and sources, and the bot."""
         interview = edition.interview
         credited = dict(interview.credits)
         byline = credited.pop("byline", " · ".join(interview.people.values()))
@@ -247,7 +247,7 @@ def _script(name: str) -> Page:
 
 
 def inlined(style: str) -> str:
-    """Return what names a style or script of the page in its Content-Security-Policy (Level 3)."""
+    """Return the hash by which a Content-Security-Policy (Level 3) allows a style or script."""
     digest = hashlib.sha256(style.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
@@ -267,7 +267,7 @@ def note_rules(notes: Iterable[Footnote]) -> str:
 
 
 def _mark(named: str, number: int) -> str:
-    """Return a note's mark as a link to it."""
+    """Return the HTML of a note's mark: a link to the note, which `named` gives its label."""
     label = named.format(number=number)
     return (
         f'<a class="ref" id="r{number}" href="#f{number}" role="doc-noteref" '
