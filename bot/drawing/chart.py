@@ -39,7 +39,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Bars:
-    """What one colour stands for, and how much of it there is at each place."""
+    """The bars of one colour: what it stands for, and their height at each place."""
 
     name: str
     colour: str
@@ -155,5 +155,5 @@ def _highest(chart: Chart) -> int:
 
 
 def _height(number: int, highest: int) -> int:
-    """Return how far down the number is."""
+    """Return the y coordinate of a number, in pixels from the top of the picture."""
     return round(BOTTOM - (BOTTOM - TOP) * number / highest)

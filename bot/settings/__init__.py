@@ -107,7 +107,7 @@ class Settings:
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Return what no log may show."""
+        """Return what no log may show: token, webhook's secret and database's password, if set."""
         known = (self.token, self.webhook_secret, self.database_url.password)
         return tuple(str(secret) for secret in known if secret)
 
@@ -122,12 +122,15 @@ class Settings:
 
     @property
     def serves_site(self) -> bool:
-        """Tell whether the bot itself answers at SITE_URL, as one that ends with `/read` says."""
+        """Tell whether the bot itself serves the pages at SITE_URL.
+
+        It does if PORT is set, and the URL is https and ends with `/read`.
+        """
         url = self.site_url or ""
         return self.port is not None and url.startswith("https://") and url.endswith("/read")
 
     def needed_port(self) -> int | None:
-        """Return the port; raises BadSettings where a webhook needs one and there is none."""
+        """Return the port, None if it is not set; raises BadSettings if a webhook needs one."""
         if self.webhook_url and self.port is None:
             raise BadSettings(
                 "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
@@ -147,7 +150,7 @@ class Settings:
 
 
 def given_secrets(env: Mapping[str, str] = os.environ) -> tuple[str, ...]:  # noqa: TID251 - see from_env
-    """Return what is set as a secret, whether or not it has the form of one."""
+    """Return what is set as token, secret or password, valid or not, plain and URL-decoded."""
     named = env.get("BOT_TOKEN", "").strip(), env.get("WEBHOOK_SECRET", "").strip()
     given = [secret for secret in named if secret]
     given += _PASSWORD.findall(env.get("DATABASE_URL", ""))

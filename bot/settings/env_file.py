@@ -30,11 +30,11 @@ def load(
     path: Path,
     env: MutableMapping[str, str] = os.environ,  # noqa: TID251 - what libraries read is there too
 ) -> list[str]:
-    """Set what the file sets and the environment does not; return what is to be warned of.
+    """Set the variables of the file that the environment does not have; return warnings.
 
     `${NAME}` is replaced by the variable's value, except between single quotes. Raises
-    BadSettings, which shows no part of the file: it may be the token. That there is no file is
-    fine.
+    BadSettings, which shows no part of the file: it may be the token. A missing file sets
+    nothing.
     """
     text = _read(path)
     if text is None:
@@ -74,7 +74,7 @@ def _read(path: Path) -> str | None:
 
 
 def _line(binding: Binding) -> int:
-    """Return the number of the line of a setting, whose text has the empty lines before it."""
+    """Return the number of a setting's line: the parser counts from empty lines before it."""
     before = binding.original.string
     return binding.original.line + before[: len(before) - len(before.lstrip())].count("\n")
 

@@ -68,7 +68,10 @@ def text(env: Mapping[str, str], name: str, default: str) -> str:
 
 
 def token(env: Mapping[str, str]) -> str | None:
-    """Check the token's form; a wrong one is not shown, it may be most of a right one."""
+    """Return BOT_TOKEN, None if it is not set.
+
+    A wrong one is not shown: it may be most of a right one.
+    """
     token = text(env, "BOT_TOKEN", "")
     if token and not _TOKEN.fullmatch(token):
         raise BadSettings(
@@ -127,7 +130,7 @@ def check_proxy(env: Mapping[str, str], api_url: str) -> None:
 
 
 def check_clock(env: Mapping[str, str]) -> None:
-    """Refuse a TZ that is a day or more away from UTC, which Python's own clock cannot tell."""
+    """Refuse a TZ that is a day or more away from UTC, which Python's datetime does not allow."""
     try:
         datetime.now().astimezone()  # noqa: TID251 - only the zone of the process is looked at
     except ValueError:
@@ -135,7 +138,7 @@ def check_clock(env: Mapping[str, str]) -> None:
 
 
 def webhook(env: Mapping[str, str], api_url: str) -> str | None:
-    """Return where Telegram shall send updates; a Bot API server of one's own is less strict."""
+    """Return WEBHOOK_URL, None if it is not set; a self-hosted Bot API server allows more URLs."""
     if not text(env, "WEBHOOK_URL", ""):
         return None
     url = _url(env, "WEBHOOK_URL", "")
@@ -153,7 +156,10 @@ def webhook(env: Mapping[str, str], api_url: str) -> str | None:
 
 
 def webhook_secret(env: Mapping[str, str]) -> str | None:
-    """Check the secret's form (Bot API, setWebhook); a wrong one is not shown."""
+    """Return WEBHOOK_SECRET (Bot API, setWebhook), None if it is not set.
+
+    A wrong one is not shown.
+    """
     secret = text(env, "WEBHOOK_SECRET", "")
     if secret and not _SECRET.fullmatch(secret):
         raise BadSettings(
@@ -164,7 +170,7 @@ def webhook_secret(env: Mapping[str, str]) -> str | None:
 
 
 def user_ids(env: Mapping[str, str]) -> frozenset[int]:
-    """Return users' ids, which are positive and have at most 52 bits (Bot API, User)."""
+    """Return ADMIN_IDS; users' ids are positive and have at most 52 bits (Bot API, User)."""
     value = text(env, "ADMIN_IDS", "")
     ids = [part.strip() for part in value.split(",") if part.strip()]
     if not all(_USER_ID.fullmatch(part) for part in ids):
@@ -173,7 +179,7 @@ def user_ids(env: Mapping[str, str]) -> frozenset[int]:
 
 
 def contact(env: Mapping[str, str]) -> str | None:
-    """Return whom readers can ask about the bot; an address of the web has a host."""
+    """Return OPERATOR_CONTACT, a Telegram @name, e-mail or https address; None if not set."""
     value = text(env, "OPERATOR_CONTACT", "")
     if value and not _CONTACT.fullmatch(value):
         allowed = "a Telegram @name, an e-mail address or an https:// address"
@@ -182,7 +188,7 @@ def contact(env: Mapping[str, str]) -> str | None:
 
 
 def site(env: Mapping[str, str]) -> str | None:
-    """Return the address of the pages, which other addresses are made of by adding to its end."""
+    """Return SITE_URL, to which the paths of the pages are added; None if it is not set."""
     if not text(env, "SITE_URL", ""):
         return None
     url = _url(env, "SITE_URL", "")
@@ -216,7 +222,7 @@ def watchdog(env: Mapping[str, str]) -> timedelta | None:
 
 
 def _port(parts: SplitResult) -> int | None:
-    """Return the port of a URL, 0 where it is none."""
+    """Return the port of a URL, None if it names none, 0 if it is not a valid one."""
     try:
         return parts.port
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the terminal shows, and how a message that was changed takes the place of what it was."""
+"""Printing on the terminal, where an edited message replaces its old form."""
 
 from rich.console import Console, RenderableType
 
@@ -54,6 +54,6 @@ class Display:
         self._console.print(what, markup=False)
 
     def _can_replace(self) -> bool:
-        """Tell whether the last message is where it was printed; wider or narrower, rows move."""
+        """Tell whether all of the last message is on the screen, which has kept its width."""
         width, height = self._console.size
         return self._console.is_terminal and self._width == width and self._rows < height

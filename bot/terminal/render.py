@@ -95,7 +95,10 @@ def _numbered(number: int, button: Mapping[str, Any]) -> Text:
 
 
 def offer(listed: Offer) -> RenderableType:
-    """Return the results of an inline query, numbered from 1, and what stands around them."""
+    """Return the results of an inline query, numbered from 1, with the button above them.
+
+    If there are more results, the number after the last one stands for these.
+    """
     text = Text(listed.button and f"{listed.button} (/start {listed.start})\n", style="bold")
     for number, result in enumerate(listed.results, 1):
         text.append(f"[{number}]", style="bold")
@@ -108,7 +111,7 @@ def offer(listed: Offer) -> RenderableType:
 
 
 def outcome(button: Mapping[str, Any], username: str) -> str:  # noqa: PLR0911 - a table
-    """Return what an app does when the button is pressed; empty where the bot hears of it."""
+    """Return a line on what an app does when a button is pressed; `""` if it tells the bot."""
     match button:
         case {"url": str(url)}:
             return url

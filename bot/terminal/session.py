@@ -65,7 +65,10 @@ async def talk(settings: Settings) -> None:
 
 
 def beside(url: URL) -> URL:
-    """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`."""
+    """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`.
+
+    It is in `data` if the real one is PostgreSQL.
+    """
     if url.get_backend_name() != "sqlite":
         return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
     assert url.database  # no other is taken (bot/db/address.py)
@@ -74,7 +77,7 @@ def beside(url: URL) -> URL:
 
 
 class Session:
-    """One of two people in a private chat or a group, and the message whose buttons they press."""
+    """A talk of two people with the bot, in their private chats or a group; one of them types."""
 
     def __init__(self, app: App, telegram: Telegram, language: str | None) -> None:
         self._app = app
@@ -106,11 +109,11 @@ class Session:
             await self.do(line)
 
     async def do(self, line: str) -> None:
-        """Do what a line means: a command of the terminal, a button's number, or a message.
+        """Do what a line means.
 
-        That is a choice from a list of inline mode, an inline query, the answer to an open
-        question, a button's number, and a message otherwise. A question is open until something
-        else is typed, also while posts come by themselves.
+        What it may be, in this order: the number of an inline result, an inline query, a command
+        of the terminal, the answer to an open question, a button's number, a message. A question
+        is open until the next line, also while posts come by themselves.
         """
         if not line:
             return
@@ -210,7 +213,7 @@ class Session:
         self._show()
 
     async def watch(self, _: Context) -> None:
-        """Show what came by itself."""
+        """Show what the bot has sent unasked, such as daily posts; a job that is repeated."""
         self._show()
 
     def _show(self) -> None:
@@ -245,7 +248,7 @@ def _replace_unencodable() -> str | None:
 
 
 def _can_be_called_off(posted: Message) -> bool:
-    """Tell whether a message asks for the second time: it has a button that calls it off."""
+    """Tell whether a message has a button to cancel: it asks a question for the second time."""
     data = [button.get("callback_data") for row in posted.rows for button in row]
     return Show.CANCEL.pack() in data
 
@@ -260,7 +263,7 @@ async def _called(app: App, name: str) -> None:
 async def _lines() -> AsyncIterator[str]:
     """Yield what is typed. Lines of a pipe or a file are shown as if they were typed.
 
-    Where there is nothing to read at all, `/start` is asked for, and that is the only line.
+    If a pipe or a file has nothing at all, `/start` is the only line.
     """
     if sys.stdin and sys.stdin.isatty():  # None if it was closed before the start
         from prompt_toolkit import PromptSession  # noqa: PLC0415 - a pipe needs no prompt

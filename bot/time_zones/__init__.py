@@ -1,1 +1,1 @@
-"""Which time zone a place has that a reader names or shares, and how new the zones' rules are."""
+"""The time zone of a place that a reader names or shares, and the version of the zones' rules."""

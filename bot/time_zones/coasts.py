@@ -24,7 +24,7 @@ def nearest(latitude: float, longitude: float) -> list[str]:
 
 
 def circle(latitude: float, longitude: float, radius: float) -> Iterator[tuple[float, float]]:
-    """Return points at this distance in km, in degrees."""
+    """Yield latitude and longitude, in degrees, of points `radius` km away from a place."""
     here, angle = radians(latitude), radius / EARTH
     points = ceil(tau * sin(angle) * EARTH / STEP)
     for number in range(points):

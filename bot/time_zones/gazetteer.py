@@ -84,7 +84,7 @@ ENDINGS = {
 
 
 def at(latitude: float, longitude: float) -> str | None:
-    """Return the zone of a place on earth, worked out here; None at sea or if it is not known."""
+    """Return the zone of a place on earth, without asking a network; None at sea or if unknown."""
     import tzfpy  # noqa: PLC0415 - its map takes 35 MB, and few share a place
 
     name = tzfpy.get_tz(longitude, latitude)
@@ -94,7 +94,7 @@ def at(latitude: float, longitude: float) -> str | None:
 def find(
     typed: str, language: str, now: datetime, *, declined: bool = False, guess: bool = True
 ) -> Locality | list[Locality]:
-    """Return the place that is clearly meant, else those to ask about, the likeliest first.
+    """Return the place that is clearly meant, else a list of those to ask about, likeliest first.
 
     A place is clear if its whole name was typed, and all places of that name have the same local
     time or one is much larger (`by_time`). With `declined` a name may have the ending of a
@@ -122,8 +122,8 @@ def with_offset(
 ) -> list[Locality]:
     """Return cities whose time has this offset from UTC now.
 
-    First those of the zones that are offered anyway, then of the countries that speak a language
-    of the interface one for each time that none of those has.
+    First come the `offered` zones that have it, then cities of countries that speak a language of
+    the interface: one for each local time that is not, all year, that of a zone before.
     """
     countries = frozenset().union(*COUNTRIES.values())
     zones = {row.zone: row.country for row in _opened()[1] if row.country in countries}
@@ -185,7 +185,7 @@ def _whole(typed: str) -> list[Locality]:
 
 
 def _is_word(one: Locality, typed: str) -> bool:
-    """Tell whether a name of two letters was typed as the word that it is too, such as `or`."""
+    """Tell whether a name of two letters was typed as an ordinary word, such as `or`."""
     return len(one.name) <= len("US") and one.name not in {typed, typed.title(), "UK", "US"}
 
 
@@ -212,16 +212,17 @@ def _nominatives(word: str) -> list[str]:
 
 
 def _by_zone(typed: str) -> str | None:
-    """Return the zone of an IANA name, by its name of today; fixed offsets but UTC are none."""
+    """Return today's name of an IANA zone; None for other names, and fixed offsets except UTC."""
     name = find_zone(typed) or ""
     today = str(get_global("zone_aliases").get(name, name))
     return today if name == "UTC" or today.partition("/")[0] in REGIONS else None
 
 
 def _alike(typed: str, language: str) -> list[Locality]:
-    """Return places whose name begins so, or else differs in one letter, the largest first.
+    """Return places whose name begins with what was typed, or else differs from it in one letter.
 
-    Where own names of towns do, those of other languages count for cities only.
+    The likeliest comes first. If towns' own names do, those in other languages count for cities
+    only. Of three letters it is one large town of the reader's country at most.
     """
     key = folded(typed)
     if len(key) == MIN_BEGINNING - 1:
@@ -267,7 +268,7 @@ def _misspelt(key: str) -> set[str]:
 
 
 def _from(key: str) -> Iterator[tuple[str, Locality]]:
-    """Yield the names that are not before this one, with how they are folded, in order."""
+    """Yield folded names and their places in the file's order, from the first not before `key`."""
     file, zones, low = _opened()
     high = len(file)
     while low < high:
@@ -289,7 +290,7 @@ def _from(key: str) -> Iterator[tuple[str, Locality]]:
 
 @cache
 def _opened() -> tuple[mmap.mmap, tuple[Locality, ...], int]:
-    """Return the file, what its names refer to, and where they begin."""
+    """Return the file, the zones that its names refer to by number, and where the names begin."""
     with FILE.open("rb") as opened:
         file = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
     start = file.find(b"\n\n") + 2
