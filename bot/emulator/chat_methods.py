@@ -44,7 +44,7 @@ def get_chat_member(telegram: Telegram, *, chat_id: int, user_id: int) -> dict[s
 
 
 def get_chat_administrators(telegram: Telegram, *, chat_id: int) -> list[dict[str, Any]]:
-    """Return the administrators who are no bots, also where members are hidden (Bot API)."""
+    """Return the administrators who are people, also where members are hidden (Bot API)."""
     room = telegram.inside(chat_id)
     if room.kind == "private":
         raise bad_request("there are no administrators in the private chat")

@@ -72,7 +72,7 @@ def _check_disabled(button: Mapping[str, Any], api: Version) -> None:
 
 
 def _check_for_channels(button: Mapping[str, Any]) -> None:
-    """Raise ApiError for the three kinds of buttons that begin inline queries; TDLib has two."""
+    """Raise ApiError for the three kinds of buttons that begin inline queries (TDLib: two)."""
     own = "switch_inline_query_current_chat"
     if any(name.startswith("switch_inline_query") for name in button):
         raise bad_request(

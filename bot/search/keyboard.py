@@ -14,7 +14,7 @@ SHORTEST = 3
 def switched(typed: str) -> str | None:
     """Return what the same keys write in the other script, Latin or Cyrillic.
 
-    None for a text in both scripts, or of less than SHORTEST characters.
+    None unless all its letters are of one of them, and for less than SHORTEST characters.
     """
     if len(typed) < SHORTEST:
         return None

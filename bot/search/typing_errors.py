@@ -41,7 +41,7 @@ def _steps(
 ) -> list[int]:
     """Return the slips with which `at` typed letters stand for `of` meant ones.
 
-    There is one number for each thing that may have been done last.
+    There is one number for each possible last step.
     """
     found = []
     if of:

@@ -168,7 +168,7 @@ class Vocabulary:
         return matches
 
     def _like_a_word(self, typed: str) -> dict[str, int]:
-        """Return words with the number of errors from which the typed one, or a stem, differs."""
+        """Return words, each with the number of errors in the typed one or in a stem of it."""
         plain, found = fold(typed), dict[str, int]()
         if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
             return found
