@@ -252,6 +252,21 @@ async def test_stars_are_the_readers_own(group: Chat) -> None:
     assert posted(group) == []
 
 
+async def test_a_quotation_as_a_picture_is_for_whoever_asked(group: Chat) -> None:
+    """The second is shown what Telegram has, and the third too, once Telegram has forgotten it."""
+    for person, command in ((BEN, "/read 9"), (VERA, "/read 9"), (ANN, "/las 9")):
+        if person is ANN:
+            group.bot.telegram.pictures.clear()
+        reader = group.of(person)
+        await reader.say(command)
+        await reader.press("⋯")
+        await reader.press("🖼")
+        await reader.press("🖼")
+        assert reader.last.picture
+        assert reader.last.seen_by == person.id
+    assert posted(group) == []
+
+
 async def test_buttons_about_the_series_are_not_the_readers_private_ones(
     bot: Bot, group: Chat
 ) -> None:

@@ -42,21 +42,16 @@ def send_photo(  # noqa: PLR0913 - Telegram's own parameters
 ) -> dict[str, Any]:
     room = telegram.where(chat_id, message_thread_id, direct_messages_topic_id)
     rows = inline_keyboards.checked(reply_markup, room.kind)
+    if isinstance(photo, str) and photo not in telegram.pictures:
+        raise bad_request("wrong file identifier/HTTP URL specified")
     if isinstance(photo, str):
-        photo = _known(telegram, photo)
+        photo = telegram.pictures[photo]
     elif not photo.startswith(b"\x89PNG"):
         raise bad_request("IMAGE_PROCESS_FAILED")
     text = html.read(caption, parse_mode, CAPTION) if caption else html.Text("")
     message = telegram.post(room, text, message_thread_id, direct_messages_topic_id)
-    message.picture, message.rows = photo, rows
+    message.picture, message.file_id, message.rows = photo, str(message.id), rows
+    telegram.pictures[message.file_id] = photo
     message.sender = {"from": telegram.me}
     telegram.news.append(message)
     return message.json()
-
-
-def _known(telegram: Telegram, file_id: str) -> bytes:
-    """Return the picture of this id that was sent before; raises ApiError if there is none."""
-    for message in telegram.messages.values():
-        if message.picture is not None and str(message.id) == file_id:
-            return message.picture
-    raise bad_request("wrong file identifier/HTTP URL specified")

@@ -34,6 +34,7 @@ class Message:
     asks: bool = False
     rich: list[dict[str, Any]] | None = None
     picture: bytes | None = None
+    file_id: str = ""
     ephemeral: int = 0
     seen_by: int = 0
     picture_url: str = ""
@@ -41,7 +42,8 @@ class Message:
     def json(self) -> dict[str, Any]:
         """Return the message as the Bot API's type Message."""
         body: dict[str, Any] = {"message_id": self.id, "date": self.date, "chat": self.room.json()}
-        named = {"file_id": str(self.id), "file_unique_id": str(self.id)}
+        file_id = self.file_id or str(self.id)
+        named = {"file_id": file_id, "file_unique_id": file_id}
         if self.file is not None:
             body["document"] = named
         elif self.picture is not None or self.picture_url:

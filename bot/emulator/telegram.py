@@ -68,6 +68,7 @@ class Telegram:
         self.rooms: dict[int, Room] = {}
         self.moved: dict[int, int] = {}
         self.messages: dict[tuple[int, int], Message] = {}
+        self.pictures: dict[str, bytes] = {}
         self.ephemeral = EphemeralMessages(self.messages)
         self.menus: dict[str, list[dict[str, Any]]] = {}
         self.own_menus: dict[int, dict[str, list[dict[str, Any]]]] = {}

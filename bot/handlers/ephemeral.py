@@ -60,6 +60,13 @@ class EphemeralAnswer:
         where = _where(self._message)
         await self._sent("send_document", **where, document=content, filename=name)
 
+    async def send_picture(
+        self, picture: bytes | str, caption: str, below: InlineKeyboardMarkup
+    ) -> Message:
+        """Show a picture, given as bytes or by its `file_id`; raises NotShown."""
+        shown = {"photo": picture, "caption": caption, "reply_markup": below}
+        return await self._sent("send_photo", **_where(self._message), **shown)
+
     async def replace(self, query: CallbackQuery, screen: Screen) -> None:
         """Show a screen in the place of the pressed one, which must be this user's own.
 
@@ -107,14 +114,14 @@ class EphemeralAnswer:
         message = self._message
         return is_ephemeral(message) and self.now - message.date <= WINDOW
 
-    async def _sent(self, method: str, **parameters: Any) -> None:  # noqa: ANN401 - of either method
+    async def _sent(self, method: str, **parameters: Any) -> Message:  # noqa: ANN401 - of any method
         send = getattr(self.bot, method)
         alone = {"ephemeral_message_parameters": self._receiver}
         pressed = self.update.callback_query is not None
         is_late = False
         try:
             try:
-                sent = await send(**parameters, api_kwargs=alone | self._action)
+                sent: Message = await send(**parameters, api_kwargs=alone | self._action)
             except BadRequest as error:
                 is_late = pressed and classify(error) is ErrorKind.NOTHING_TO_DO
                 if not is_late:
@@ -128,6 +135,7 @@ class EphemeralAnswer:
         if sent.message_id:
             await self._take_back(sent)
             raise NotShown("an older server has posted it for all")
+        return sent
 
     async def _take_back(self, sent: Message) -> None:
         try:

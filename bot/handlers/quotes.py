@@ -10,6 +10,7 @@ from telegram.error import BadRequest
 
 from bot.context import Context
 from bot.domain.interview import Excerpt
+from bot.handlers.ephemeral import NotShown
 from bot.handlers.reply import acknowledge, add_picture, notify, show
 from bot.views import errors
 from bot.views import quotes as view
@@ -48,7 +49,7 @@ async def draw(update: Update, context: Context) -> None:
     if known := deps.picture_ids.get(shown):
         try:
             await add_picture(update, known, caption, below)
-        except BadRequest as error:  # another server of the Bot API has other names
+        except (BadRequest, NotShown) as error:  # another server of the Bot API has other names
             log.info("A picture is sent again, as Telegram does not know it: %s", error)
         else:
             await acknowledge(update)

@@ -131,13 +131,15 @@ async def add_file(update: Update, content: bytes, name: str) -> None:
 async def add_picture(
     update: Update, picture: bytes | str, caption: str, below: InlineKeyboardMarkup
 ) -> str:
-    """Send a picture, given as bytes or by its `file_id`, and return its `file_id`.
-
-    Everybody in the chat sees it.
-    """
-    message = update.effective_message
-    assert isinstance(message, Message)
-    sent = await message.reply_photo(picture, caption=caption, reply_markup=below, do_quote=False)
+    """Send a picture, given as bytes or by its `file_id`, and return its `file_id`."""
+    if answer := ephemeral_answer_to(update):
+        sent = await answer.send_picture(picture, caption, below)
+    else:
+        message = update.effective_message
+        assert isinstance(message, Message)
+        sent = await message.reply_photo(
+            picture, caption=caption, reply_markup=below, do_quote=False
+        )
     return sent.photo[-1].file_id
 
 
