@@ -470,6 +470,26 @@ async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Cha
     assert not got(there)
 
 
+async def test_what_only_the_supergroup_was_to_get_comes_after_the_move(
+    bot: Bot, ann: Chat
+) -> None:
+    group = bot.room("group", ANN)
+    await group.say("/las 1")
+    new = Address(-1009)
+    async with bot.deps.db.begin() as session:
+        await chats.save(session, Stored(new, ChatKind.SUPERGROUP, "sv"))
+    bot.telegram.migrate(group.room, new.chat)
+    there = Chat(bot, bot.telegram.rooms[new.chat], ANN)
+    await there.say("/prenumerera 18:00")
+    await ann.say(f"/announce {NEWS}")
+    await ann.press("📣 Skicka till 1")
+    async with bot.deps.db.begin() as session:
+        await chats.move(session, group.room.id, new.chat)
+    await bot.announce()
+    assert got(there) == 1
+    assert ann.text.endswith("skickade: 1\nmisslyckade: 0\nosäkra: 0")
+
+
 async def test_a_silent_chat_gets_it_without_a_sound(
     bot: Bot, ann: Chat, readers: list[Chat]
 ) -> None:

@@ -53,12 +53,16 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
 
 
 async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
-    """Copy the younger entry's state of an announcement that the older one is still to get."""
-    for row in await session.scalars(
-        select(RecipientRow).where(RecipientRow.chat_id == younger.id)
-    ):
+    """Give the older entry the younger one's announcements, and what became of them.
+
+    An announcement that both entries were to get is sent once.
+    """
+    query = select(RecipientRow).where(RecipientRow.chat_id == younger.id)
+    for row in (await session.scalars(query)).all():
         twin = await session.get(RecipientRow, (row.announcement_id, kept.id))
-        if twin and not twin.state:
+        if twin is None:
+            row.chat_id = kept.id
+        elif not twin.state:
             twin.state = row.state
             twin.claimed_at, twin.claimed_by = row.claimed_at, row.claimed_by
     await session.flush()
