@@ -306,6 +306,12 @@ async def finished(process: Process, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out.decode(), err.decode()
 
 
+async def ends_well(process: Process, typed: str = "") -> None:
+    """Wait for the end of a process, which must have status 0."""
+    status, _, complaints = await finished(process, typed)
+    assert status == 0, complaints
+
+
 async def until(true: Callable[[], bool], seconds: float = 300) -> None:
     async with asyncio.timeout(seconds):
         while not true():  # noqa: ASYNC110 - what is waited for has no event

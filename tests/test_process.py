@@ -19,7 +19,7 @@ from bot.settings import Settings
 from tests.command import command
 from tests.conftest import CONTENT, ON_SQLITE, TOKEN
 from tests.delivery.many import connected, ledger, next_day
-from tests.server import environment, finished, serving, started, until
+from tests.server import ends_well, environment, finished, serving, started, until
 from tests.talk import ANN
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
@@ -55,7 +55,7 @@ async def test_a_day_in_the_life(settings: Settings, tmp_path: Path) -> None:
         assert "Telegrams svar gick förlorat" in state.text.plain
         assert sum("\n2/68 · " in m.text.plain for m in server.telegram.messages.values()) == 1
         process.send_signal(signal.SIGINT)
-        assert (await finished(process))[0] == 0
+        await ends_well(process)
 
 
 @ON_SQLITE

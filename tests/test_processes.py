@@ -19,7 +19,7 @@ from tests import postgres
 from tests.command import command
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE, settings_for
 from tests.delivery.many import connected, ledger, next_day, posts, shares, subscribe
-from tests.server import environment, finished, serving, started, until
+from tests.server import ends_well, environment, finished, serving, started, until
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
@@ -153,11 +153,11 @@ async def test_all_processes_together_keep_to_the_rate(settings: Settings, tmp_p
         two = await begin("two")
         await until(lambda: server.came["two"] > 2 * rate)
         one.send_signal(signal.SIGTERM)
-        assert (await finished(one))[0] == 0
+        await ends_well(one)
         before = server.came["two"]
         await until(lambda: server.came["two"] > before + 3 * rate)
         two.send_signal(signal.SIGTERM)
-        assert (await finished(two))[0] == 0
+        await ends_well(two)
     times = sorted(server.moments)
     assert max(n - bisect_left(times, at - 1) for n, at in enumerate(times, start=1)) <= rate
 
@@ -177,7 +177,7 @@ async def test_on_sqlite_a_second_process_is_refused_while_the_first_lives(
         assert complaints.count("\n") == 1
         for words in (["db", "upgrade"], ["backup", "copy.db"], ["chat"]):
             process = await started(*words, env=env, folder=tmp_path)
-            assert (await finished(process, "/quit\n"))[0] == 0, words
+            await ends_well(process, "/quit\n")
 
         first.send_signal(signal.SIGKILL)
         await finished(first)
@@ -185,7 +185,7 @@ async def test_on_sqlite_a_second_process_is_refused_while_the_first_lives(
         third = await started("run", env=env, folder=tmp_path)
         await until(lambda: bool(server.telegram.menus))
         third.send_signal(signal.SIGTERM)
-        assert (await finished(third))[0] == 0
+        await ends_well(third)
     with closing(sqlite3.connect(tmp_path / "copy.db")) as copy:
         assert copy.execute("SELECT count(*) FROM excerpts").fetchone() == (68,)
 

@@ -18,7 +18,7 @@ from bot.db.tables import DeliveryRow
 from bot.settings import Settings
 from tests.conftest import ON_POSTGRESQL, ON_SQLITE
 from tests.delivery.many import connected, ledger, posts, subscribe
-from tests.server import environment, finished, free_port, said, serving, started, until
+from tests.server import ends_well, environment, finished, free_port, said, serving, started, until
 from tests.talk import ANN
 from tests.test_serving import status_of
 
@@ -48,7 +48,7 @@ async def test_a_worker_sends_and_leaves_the_updates_alone(
         ]
         await status_of(port, "/readyz", 200)
         web.send_signal(signal.SIGTERM)
-        assert (await finished(web))[0] == 0
+        await ends_well(web)
         await subscribe(settings, server.telegram, CHATS)
         await until(lambda: all(posts(server.telegram)[chat] == 1 for chat in CHATS))
         await until(lambda: all(found == [("sent", "")] for found in ledger(settings).values()))
