@@ -105,8 +105,10 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
             "@BotFather gave and that was not revoked"
         ) from None
     finally:
-        await finish(app, end)
-        await close(app)
+        try:
+            await finish(app, end)
+        finally:
+            await close(app)
 
 
 async def idle() -> None:
@@ -250,7 +252,8 @@ async def finish(app: App, end: float) -> None:
         log.error("There was no time to finish; tasks broken off: %d", len(left))  # noqa: TRY400 - not an error of the code
         for task in left:
             task.cancel()
-        await asyncio.wait(left, timeout=ROLLBACK_SECONDS)
+        if left:  # the last may have ended just now
+            await asyncio.wait(left, timeout=ROLLBACK_SECONDS)
 
 
 async def close(app: App) -> None:
