@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 
 REMEMBERED = timedelta(hours=24)
-"""For how long a refusal counts: the server may be updated."""
+"""How long a refusal counts; then the feature is tried again, as the server may be updated."""
 
 
 class Ability(Enum):

@@ -23,7 +23,7 @@ class Part(Enum):
 
 
 ATTACHED = "|".join(f"(?P<{part.name}>{part.value})" for part in Part)
-"""The parts as groups, to stand straight after an hour."""
+"""The pattern of a part of the day straight after an hour, with a named group for each `Part`."""
 
 _LOOSE = {
     Part.MORNING: r"(?:с|по)\s(?:утра|утрам)|утром|утра|morgonen|morgnarna|morgon|bitti"
@@ -55,7 +55,10 @@ _ORDINALS = (
     "первого второго третьего четв[её]ртого пятого шестого седьмого восьмого девятого десятого "
     "одиннадцатого двенадцатого"
 )
-"""Russian counts the hour that has begun: the first one is that after twelve."""
+"""Patterns of the Russian ordinals 1 to 12, which name the hour that has begun.
+
+`половина первого`, half of the first, is 12:30.
+"""
 
 _ORDINAL = "|".join(f"(?P<o{hour}>{word})" for hour, word in enumerate(_ORDINALS.split(), 1))
 _HOUR = r"(?P<hour>2[0-4]|1[0-9]|[0-9])(?![\d:.]\d|\d)"
@@ -63,7 +66,10 @@ _MINUTES = (
     r"(?P<minutes>5|10|20|25|[12]?[0-9](?=\s?(?:min|мин)))"
     r"(?:\s?(?:minuter|minutes?|min|минут[уы]?|мин)\b\.?)?"
 )
-"""Minutes before or after an hour; an odd number of them only with the word beside it."""
+"""The pattern of minutes before or after an hour.
+
+Numbers other than 5, 10, 20 and 25 count only with a word for minutes behind them.
+"""
 
 
 def _rule(pattern: str, written: Callable[[re.Match[str]], str]) -> Rule:
@@ -127,7 +133,7 @@ _RULES = [
 _AN_HOUR = re.compile(
     r"(?<!\w)(?P<before>без\s(?:\d+|четверти)\s(?:минут\w?\s)?|(?<!\d\s))час(?!\w)", re.IGNORECASE
 )
-"""`час дня` and `без пяти час`: one o'clock, unless a number that it counts stands before it."""
+"""The pattern of `час` as one o'clock: `час дня`, `без пяти час`; not of `час` behind a number."""
 
 _CLOCK_SIGN = re.compile(r"(?<!\w)kl(?:ockan)?\.?\s*(?=[0-9])", re.IGNORECASE)
 

@@ -43,7 +43,7 @@ class Ending(StrEnum):
     """What follows after a delivery; the value stands in callback data."""
 
     NONE = ""
-    """The next excerpt of the series."""
+    """The series goes on with its next excerpt."""
     RESTARTS = "y"
     """The series has come to its end and begins again."""
     PAUSES = "z"

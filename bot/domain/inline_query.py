@@ -12,7 +12,7 @@ KINDS = {
     "question": ReferenceKind.QUESTION,
     "footnote": ReferenceKind.FOOTNOTE,
 }
-"""What a place is by the command that opens it."""
+"""The kind of place that a command opens, by the command's English name."""
 
 
 def find_references(interview: Interview, typed: str, bot: str) -> Sequence[Reference]:  # noqa: PLR0911 - a table

@@ -17,13 +17,13 @@ from typing import TypeVar
 T = TypeVar("T")
 
 KEY_LENGTH = 16
-"""Characters of a link's key."""
+"""Hexadecimal digits of the key of a link of the reading list."""
 
 SHORT_QUESTION_LENGTH = 200
 """Characters of a question that is short enough to be shown whole with each of its excerpts."""
 
 SENTENCE = re.compile(r"\S.*?(?:[.?!]+[”»\"’)]*(?=\s|$)|$)", re.DOTALL)
-"""A sentence with its closing quotation marks."""
+"""The pattern of a sentence with its closing quotation marks; the text's end also ends one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class SourceKind(StrEnum):
     """What stands at the address of a source."""
 
     SOURCE = "source"
-    """Where it comes from, without a further word."""
+    """A source of which the interview file gives no kind."""
     TEXT = "text"
     """The whole text as the bot delivers it."""
     ORIGINAL = "original"

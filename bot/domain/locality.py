@@ -10,20 +10,23 @@ from zoneinfo import available_timezones
 from bot.domain.schedule import is_known, zone
 
 DOMINANCE = 10
-"""How many times the people of all others a place must have to be meant without a question."""
+"""How many times the weight of all other local times together one must have to be taken unasked.
+
+The weight is the population, multiplied by `HOME_WEIGHT` where that applies.
+"""
 
 HOME_WEIGHT = 10
-"""How many times people count in a country where the reader's language is spoken."""
+"""The factor for the population of countries where the reader's language is spoken."""
 
 COUNTRIES = {
     "en": frozenset({"GB", "US", "CA", "AU", "NZ", "IE"}),
     "ru": frozenset({"RU", "BY", "KZ", "KG"}),
     "sv": frozenset({"SE", "FI", "AX"}),
 }
-"""Countries (ISO 3166) that speak a language of the interface."""
+"""Countries (ISO 3166) in which a language of the interface is spoken, by language."""
 
 HOME_COUNTRY = {"ru": "RU", "sv": "SE"}
-"""The country of a language, where it is one."""
+"""The own country (ISO 3166) of a language, for languages that have a single one."""
 
 REGIONS = frozenset(
     {

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 FIRST_INTERVAL, MAX_INTERVAL = timedelta(seconds=30), timedelta(hours=1)
-"""The first interval between two log lines, which doubles up to the longest one."""
+"""The first and the longest interval between two log lines; it doubles with each line."""
 
 FORGOTTEN_AFTER = timedelta(minutes=10)
-"""Without it, after which it counts as new."""
+"""The time without the event after which its next occurrence counts as new."""
 
 
 @dataclass

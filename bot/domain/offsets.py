@@ -10,7 +10,7 @@ _SAID = re.compile(
 )
 _ZERO = re.compile(r"gmt0|(?:etc/)?(?:uct|universal|zulu|greenwich|gmt0?)", re.IGNORECASE)
 _MOSCOW = timedelta(hours=3)
-"""Moscow's time, without summer time since 2014."""
+"""Moscow's UTC offset, all year round since 2014."""
 
 
 def find(typed: str) -> timedelta | None:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 Respondent: TypeAlias = int | tuple[int, int]
-"""Telegram's id of a private chat; of a group and of the reader in it who alone is asked."""
+"""Whom the bot asks: a private chat, or one reader in a group (group's id, reader's id)."""
 
 MAX_REMEMBERED = 10_000
-"""Chats whose question is remembered; the oldest is forgotten first."""
+"""The most respondents whose question is remembered; the oldest question is forgotten first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ RATE = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-"""How often, other than once on each of some weekdays."""
+"""A frequency other than once on each of some weekdays: `weekly`, `varannan dag`."""
 
 OTHER = re.compile(
     r"(?<!\w)(?:"
@@ -33,7 +33,7 @@ OTHER = re.compile(
     r")(?!\w)",
     re.IGNORECASE,
 )
-"""What is chosen in the settings: sound, topic, order."""
+"""The pattern of words about what has a setting of its own: sound, topic or order."""
 
 _COMMON = """
 vecka veckan veckor dag dagen dagar månad månaden år timme timmar minut minuter sekund
@@ -45,7 +45,7 @@ next soon later now often always never sometimes without sound after before не
 послезавтра следующей следующую
 """
 COMMON = frozenset(_COMMON.split())
-"""Words that are no beginning of a place's name, nor one with a wrong letter."""
+"""Words that are taken neither for the beginning nor for a misspelling of a place's name."""
 
 
 def is_rate(text: str) -> bool:

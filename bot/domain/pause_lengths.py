@@ -5,20 +5,20 @@ import re
 from bot.domain import number_words
 
 A_DAY, A_WEEK, UNTIL_RESUMED = "d", "1", "x"
-"""The values of the buttons."""
+"""What the buttons carry for a pause of these lengths."""
 
 MAX_DAYS = 365
-"""The longest pause that ends by itself."""
+"""Days of the longest pause that ends by itself."""
 
 _DAYS = re.compile(r"([1-9]\d{0,2})d")
-"""The value of a length that was typed."""
+"""The pattern of the value of a typed length, in days: `14d`."""
 
 _UNITS = {
     1: r"days?|dag(?:ar)?|dygn|день|дня|дней|сутки|суток",
     7: r"weeks?|veck(?:a|or)|недел[яюиь]",
     30: r"months?|månad(?:er)?|месяц(?:а|ев)?",
 }
-"""The units by their days; a month is taken for 30."""
+"""Patterns of the units of time, by their length in days; a month counts as 30."""
 
 _ONE = frozenset({"", "a", "an", "one", "en", "ett", "один", "одну"})
 _COUNTED = re.compile(

@@ -249,7 +249,7 @@ REQUESTS = {
         поделиться [отрывком|этим], цитировать, цитата, переслать [отрывок|другу]
     """,
 }
-"""What people ask for; it may also follow `how do I`, `please` and the like."""
+"""Phrases that ask for something, by its name; `ASKING` may stand before, `CLOSING` after one."""
 
 ASKING = """
 how (do|can|could|should) i|we|you, how to, can|could i|you|we, may i, will you, please, pls
@@ -269,4 +269,4 @@ var är|finns [mina], var hittar jag [mina]
 CLOSING = (
     "please, pls, now, here, tack, nu, snälla, är du snäll, пожалуйста, сейчас, здесь, тут, мне"
 )
-"""What may stand behind one."""
+"""What may stand after a request."""

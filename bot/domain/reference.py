@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 SLUG = r"[a-z0-9][a-z0-9-]{0,39}"
-"""What a topic's slug may be: short enough for payloads and buttons (64 bytes each)."""
+"""The pattern of a topic's slug: short enough for payloads and buttons (64 bytes each)."""
 
 _PAYLOAD = re.compile(
     rf"(?P<kind>[eqf])(?P<number>[1-9][0-9]{{0,5}})|t-(?P<slug>{SLUG})"

@@ -33,15 +33,15 @@ class Mistake(Enum):
     TIME = auto()
     PLACE = auto()
     NEITHER = auto()
-    """It is neither a time nor a place."""
+    """The words are neither a time nor a place."""
     SEVERAL = auto()
-    """It may mean several times or places, where no button can ask which."""
+    """The words may mean several times or places, where no button can ask which."""
     OFFSET = auto()
     """A fixed distance from UTC: it would not follow summer time."""
     RATE = auto()
-    """How often, other than once on each of some weekdays."""
+    """A frequency other than once on each of some weekdays."""
     OTHER = auto()
-    """Something that another setting is for: sound, topic or order."""
+    """Something that has a setting of its own: sound, topic or order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ _CLOCK = re.compile(
     rf"|^(?:at|vid|в)\s\d{{1,2}}(?!\w)|\d\s?(?:{clock_words.ATTACHED})(?!\w)",
     re.IGNORECASE | re.VERBOSE,
 )
-"""A number that is a time of day, and not the number of anything else."""
+"""The pattern of a number that is a time of day: `7:30`, `kl 7`, `at 7`, `7 pm`."""
 
 _SKIPPED = frozenset({
     "kl", "klockan", "vid", "om", "varje", "var", "och", "eller", "prick", "ungefär", "runt",
@@ -98,13 +98,13 @@ _SKIPPED = frozenset({
     "от", "från", "med", "часов", "каждый", "каждую", "каждое", "и", "или", "ровно", "около",
     "завтра", "сегодня", "начиная", "с", "завтрашнего", "дня",
 })  # fmt: skip
-"""Words around a time or a place that say nothing."""
+"""Words around a time or a place that are ignored."""
 
 _DECLINING = frozenset({
     "på", "i", "efter", "enligt", "tid", "tiden", "in", "by", "time",
     "в", "во", "на", "по", "время", "времени",
 })  # fmt: skip
-"""Words beside a name that give it an ending, or may: `в Москве`, `Stockholms tid`."""
+"""Ignored words beside a place's name that may give it an ending: `в Москве`, `Stockholms tid`."""
 
 
 def parse(words: str) -> Typed | tuple[Mistake, str]:

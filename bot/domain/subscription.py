@@ -14,21 +14,28 @@ from bot.domain.subscribe_command import TimeAndPlace
 A_WEEK = timedelta(days=7)
 
 MAX_PLANNED_AHEAD = 3 * A_WEEK
-"""No next post is further ahead: a week's pause, then at most a week to a chosen weekday."""
+"""How far ahead a post may be due before a wrong system clock is suspected and it is planned anew.
+
+Two weeks are a week's pause and a week to a chosen weekday. Posts after a typed pause of up to a
+year may be due later; they are planned for the same time again.
+"""
 
 MAX_ZONE_DISTANCE = timedelta(days=2)
-"""The most that local dates differ at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
+"""The most by which the local dates of two zones differ at one moment.
+
+They are Etc/GMT+12 and Pacific/Kiritimati.
+"""
 
 
 class Pause(StrEnum):
     """Why a subscription is paused."""
 
     UNREACHABLE = "unreachable"
-    """The bot was blocked or removed, or may not post; it goes on when that changes."""
+    """The bot was blocked or removed, or may not post; the posts go on when that changes."""
     FORUM_TOPIC_CLOSED = "no topic"
-    """The forum topic was closed or deleted; it goes on when opened or subscribed again."""
+    """The forum topic was closed or deleted; they go on when opened or subscribed again."""
     REFUSED = "refused"
-    """Telegram refused its posts on several days in a row; it goes on when subscribed again."""
+    """Telegram refused the posts on several days in a row; they go on when subscribed again."""
     BY_HAND = "by hand"
     """The reader paused it without saying until when."""
     FINISHED = "finished"

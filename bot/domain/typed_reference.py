@@ -9,7 +9,7 @@ KINDS = {
     "question": r"question|fråga(?:n)?|вопрос[уа]?|[qв]",
     "footnote": r"footnote|note|fotnot(?:en)?|not|сноск[аиуе]|примечание|[fс]",
 }
-"""What stands before the number, by the English name of the command that opens it."""
+"""Patterns of the words before a number, by the English name of the command that opens it."""
 
 _OPEN = (
     r"(?:(?:please\s)?(?:go\sto|show(?:\sme)?|open|jump\sto|gå\still|hoppa\still|visa(?:\smig)?|öppna"
@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 MAX_DIGITS = 6
-"""Digits of a number that something can have."""
+"""The most digits that the number of an excerpt, question or footnote can have."""
 
 _NO_NUMBER = re.compile(r"[-−–]\d{1,3}|\d{1,3}[.,]\d{1,3}")
 _LINK = re.compile(
@@ -32,7 +32,7 @@ _LINK = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _NO_NUMERALS = frozenset({"sex"})
-"""Numbers in words that mean something else if nothing else is typed."""
+"""Numerals that mean something else when typed alone, and then open no excerpt."""
 
 _TOPIC = re.compile(r"(?:topic|ämnet?|тем[аеу])\s(?P<words>.+)", re.IGNORECASE)
 _LATIN = str.maketrans("еовс", "eeqf")
