@@ -25,19 +25,22 @@ from bot.domain.interview import (
 from bot.domain.reference import SLUG
 
 MAX_LINE = 120
-"""UTF-16 units of who answers: a bot's short description (Bot API, setMyShortDescription)."""
+"""The most UTF-16 units of a presentation's `line`, which says who answers.
+
+It stands in the bot's short description (Bot API, setMyShortDescription).
+"""
 
 KEYS = (
     "title", "language", "date", "people", "presentation", "credits", "sources", "topics",
     "reading",
 )  # fmt: skip
-"""What the front matter may have."""
+"""The keys that the front matter may have."""
 
 _KINDS = ", ".join(SourceKind)
 
 LONGEST_TITLE = 40
-"""Characters of a question's title, and of a topic's in another language than the interview's:
-what a button of Telegram's shows on a phone in one row."""
+"""The most characters of a question's title, and of a topic's in another language than the
+interview's: what a button of Telegram shows on a phone in one row."""
 
 NO_LANGUAGE = "{code!r} is no code of a language, such as sv or en"
 

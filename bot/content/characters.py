@@ -10,8 +10,8 @@ _BAD = re.compile(
     "[\t\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u030a\u0333\u033f\u200b\ufeff\ufff9-\ufffd]"
     "|[\u200e\u200f]{2,}|[\ufdd0-\ufdef\ufffe\uffff]"
 )
-"""What Telegram deletes or replaces (TDLib 1.8.69, `clean_input_string`), what nobody sees, and
-what stands in the place of something else."""
+"""Characters that Telegram deletes or replaces (TDLib 1.8.69, `clean_input_string`), invisible
+ones, and those that stand in for a picture or a lost character."""
 
 _INVISIBLE = "it is invisible: take it out"
 _WHY = {

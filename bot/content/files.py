@@ -12,7 +12,7 @@ def files(folder: Path) -> list[Path]:
 
 
 FORMAT = b"3"
-"""Changes when something else is made of the same file, so that all are read again."""
+"""The version of what is made of an interview file; a new one makes all files be read again."""
 
 
 def digest(path: Path) -> str:

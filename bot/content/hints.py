@@ -20,7 +20,7 @@ INSTEAD = {
     "ordered list": "write 1986\\. for a number with a dot at the beginning of a line",
     "strong": "write \\* or \\_ for such signs",
 }
-"""By the name of what Markdown makes of a text."""
+"""What to write instead of a kind of Markdown that is not allowed, by its name in words."""
 
 _OVERLOOKED = {
     r"\[\^(?P<label>[^\]]*)\]": "footnote {label} is cited but not defined",
@@ -30,7 +30,10 @@ _OVERLOOKED = {
     r"\|\s*:?-+:?\s*\||-{2,}:?\s*\|\s*:?-{2,}": "a table is not part of the format",
     r"~~\S": "~~ is not part of the format: Telegram shows it as it is",
 }
-"""What other kinds of Markdown read, and this one takes for words."""
+"""Complaints about what other kinds of Markdown treat as markup and this one as plain text.
+
+The keys are patterns; their named groups fill in the complaint.
+"""
 
 
 def overlooked(text: str) -> Iterator[str]:

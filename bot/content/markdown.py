@@ -15,7 +15,7 @@ from bot.domain.interview import Anchor
 
 END_OF_EXCERPT = re.compile(r"<!--\s*topics:\s*(?P<topics>.*?)\s*-->\s*", re.DOTALL)
 CLOSING = re.compile(r"\s#+\s*$")
-"""Signs at the end of a heading, which Markdown leaves out."""
+"""The pattern of `#` signs at the end of a heading, which Markdown leaves out of it."""
 ABOUT_QUESTION = re.compile(
     r"<!--\s*(?P<key>title(?:[ \t]+[^\s:]+)?|asks):\s*(?P<value>.*?)\s*-->\s*", re.DOTALL
 )
