@@ -109,7 +109,11 @@ EXPECTED: dict[str, Handler] = {
     for command, names in commands.EXPECTED.items()
     for name in names.split()
 }
-"""What people try; it is in no menu. Where many read, it is answered if it names the bot."""
+"""The handlers of other names of commands that people try, which are in no menu.
+
+In groups and channels they are answered if they name the bot, belong to `OF_SUBSCRIBERS` or are
+ephemeral.
+"""
 
 BUTTONS: dict[str, Handler] = {
     Open.pattern: reading.open_,
@@ -157,17 +161,17 @@ BUTTONS: dict[str, Handler] = {
     Show.ERASE_FOR_GOOD.pattern: privacy.erase,
     Announce.pattern: announcements.pressed,
 }
-"""What a button carries, and what is done when it is pressed."""
+"""The handlers of buttons, by the pattern of their callback data without the way back."""
 
 WRITTEN = (
     filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
 ) & ~filters.IS_AUTOMATIC_FORWARD
-"""New ones only: a message that is edited is not a command given again, nor is a channel's post
-that Telegram hands on to the channel's discussion group."""
+"""The filter of new messages and channel posts: not of edited ones, whose command is not given
+again, nor of channel posts that Telegram forwards to the channel's discussion group."""
 
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 TALK = PRIVATE & ~(filters.StatusUpdate.ALL | filters.VIA_BOT)
-"""What somebody says to the bot, and not what they chose from its own inline results."""
+"""The filter of what somebody writes to the bot in private, other than its own inline results."""
 
 
 class UnhandledPress(CallbackQueryHandler[Context, None]):

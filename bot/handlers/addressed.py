@@ -16,7 +16,8 @@ OF_SUBSCRIBERS: dict[Command, set[str]] = {
     Command.PAUSE: {"pause"},
     Command.RESUME: {Meaning.RESUME},
 }
-"""Commands whose other names, and everyday words with a slash, are answered everywhere."""
+"""Commands whose other names are answered without the bot's name, and the meanings of everyday
+words that are, when typed with a slash."""
 
 
 class Addressed(filters.MessageFilter):

@@ -22,7 +22,7 @@ from bot.views.edition import Edition
 from bot.views.i18n import Words
 
 FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 2.0, 600.0
-"""Seconds from a failure to the next try: they double up to the longest."""
+"""Seconds to wait after a failure: the first time, and at most; the wait doubles in between."""
 
 log = logging.getLogger(__name__)
 

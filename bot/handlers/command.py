@@ -10,7 +10,7 @@ from typing_extensions import override
 from bot.context import Context
 
 GLUED = re.compile(r"(?!\s)[\W_]+")
-"""Marks and letters of no width between a command and its words, instead of a blank."""
+"""The pattern of signs and zero-width characters between a command and its words."""
 
 
 class LenientCommandHandler(CommandHandler[Context, None]):

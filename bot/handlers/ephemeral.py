@@ -21,7 +21,7 @@ from bot.bot_api.slots import Slot
 from bot.views.screen import Prompt, Screen, message_parameters
 
 WINDOW = timedelta(seconds=15)
-"""From what somebody does to the last moment at which any bot may answer that person alone."""
+"""How long after a user's action any bot may answer that user alone."""
 
 FIELD = "ephemeral_message_id"
 
@@ -159,7 +159,7 @@ class EphemeralAnswer:
 
 
 _ANSWERING: ContextVar[EphemeralAnswer | None] = ContextVar("ephemeral answer", default=None)
-"""How the current update is answered; None where everybody in its chat sees the answer."""
+"""What shows the answer to the current update to one user; None where everybody sees it."""
 
 
 def answer_with(answer: EphemeralAnswer | None) -> None:

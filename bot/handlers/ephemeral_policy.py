@@ -17,10 +17,10 @@ from bot.views import ephemeral as view
 from bot.views.screen import Screen
 
 RETRY_AFTER = timedelta(days=1)
-"""For how long answers are for everybody in a chat where Telegram refused an ephemeral one."""
+"""How long everybody sees the answers in a chat after Telegram refused an ephemeral one there."""
 
 MAX_REPEATED = 40
-"""Characters behind a command that are repeated with its other name."""
+"""The most characters after a command that are repeated with its other name; else none are."""
 
 log = logging.getLogger(__name__)
 

@@ -16,7 +16,7 @@ from bot.handlers.reply import acknowledge, notify
 from bot.views import errors
 
 NOBODY = {ErrorKind.UNREACHABLE, ErrorKind.SILENCED, ErrorKind.FORUM_TOPIC_CLOSED}
-"""What says that there is nobody to answer: that is how it is, and no failure."""
+"""Kinds of errors that say nobody can be answered: they are logged but not reported."""
 
 log = logging.getLogger(__name__)
 

@@ -40,7 +40,7 @@ NAMED = re.compile(r"@\w+(?=\s|$)")
 WITH_NUMBER = re.compile(r"([^\W\d_]+)_?(\d+)")
 
 MAX_DIFFERENT_LETTERS = 2
-"""Letters by which a command may differ from the one that is suggested."""
+"""The most letters by which an unknown command and the suggested one may differ."""
 
 SCREENS: dict[str, Callable[[Edition], Screen]] = {
     Meaning.GREETING: view.greeting,

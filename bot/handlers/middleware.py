@@ -15,7 +15,7 @@ from bot.handlers import ephemeral_policy, membership, open_questions
 from bot.handlers.ephemeral import NotShown
 
 TRIES = 3
-"""How often a handler is begun where the database undoes what it does, as two met in it."""
+"""How often a handler is run at most while the database undoes it because of another one."""
 
 
 def with_language(handler: Handler, *, keeps: bool = True) -> Handler:

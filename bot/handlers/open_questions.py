@@ -13,7 +13,7 @@ from bot.views.callback_data import Show
 from bot.views.settings_callback_data import Ask
 
 KEYS = {Ask.PLACE, Ask.CHAT}
-"""What is asked with keys in the place of the keyboard."""
+"""The questions that are asked with a reply keyboard in place of the reader's own."""
 
 
 async def close(update: Update, context: Context) -> None:

@@ -13,7 +13,7 @@ from bot.views import suggestions as view
 from bot.views.localities import Ambiguity
 
 MOST_WORDS = 3
-"""The most words of a place that was not asked for."""
+"""The most words of a text that is taken for a place though nobody asked for one."""
 
 
 async def time_(update: Update, context: Context, text: str) -> bool:

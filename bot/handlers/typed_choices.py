@@ -14,7 +14,7 @@ from bot.views.settings_callback_data import Ask
 from bot.views.settings_menus import SettingsState
 
 ASKED = {Setting.TIME: Ask.TIME, Setting.ZONE: Ask.CITY, Setting.START: Ask.START}
-"""Menus below which anything typed is an answer, and what the answer is taken for."""
+"""Settings below whose menu any typed text is an answer, and the question that it answers."""
 
 
 async def language(update: Update, context: Context) -> None:
