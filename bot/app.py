@@ -35,7 +35,7 @@ from bot.views import commands
 from bot.views.i18n import Languages
 
 GOODBYE = 1.0
-"""Seconds in which the end of a process is told to the others, who would notice it anyway."""
+"""Seconds that a stopping process has to end its lease; other processes notice its end anyway."""
 
 log = logging.getLogger(__name__)
 

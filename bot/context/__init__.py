@@ -30,10 +30,10 @@ from bot.views.i18n import Languages, Words
 from bot.views.trail import Trail
 
 Data: TypeAlias = dict[Any, Any]
-"""PTB's own stores of anything; in ours there is one thing, at `bot_data[Deps]`."""
+"""The type of PTB's bot, chat and user data; this bot uses one entry only, `bot_data[Deps]`."""
 
 PICTURES = 1000
-"""Pictures whose names are kept; a name is about 100 bytes."""
+"""The most pictures whose `file_id` is remembered; one takes about 100 bytes."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,7 +15,7 @@ from bot.views.i18n import Languages
 from bot.views.screen import excess
 
 A_BOT = "a" * 32
-"""The longest username that a bot can have (Telegram's limit): links in a message grow with it."""
+"""A username as long as a bot's can be (Telegram's limit), which makes links the longest."""
 
 PARTS = {
     "e": "excerpt",
