@@ -38,7 +38,10 @@ from bot.views.trail import Trail, page_step
 SOME_DAY = datetime(2026, 9, 30, tzinfo=UTC)
 
 Made = tuple[str, Screen]
-"""A screen, and of what it is made: `e12`, `q5`, `f3`, or a part that has no number."""
+"""The part of the interview that a screen is made of, and the screen.
+
+The part is `e12`, `q5`, `f3`, or the name of a part that has no number.
+"""
 
 
 def screens(edition: Edition, languages: Languages) -> Iterator[Made]:

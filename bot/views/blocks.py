@@ -15,7 +15,7 @@ MAX_BLOCKS = 500
 """Blocks of a rich message (Bot API, Rich Message Limits)."""
 
 NOTE = "#note-"
-"""What begins the address of a footnote in the same message, before its number."""
+"""The beginning of a link's address to a footnote in the same message; its number follows."""
 
 BLANK_LINES = re.compile(r"\n\n+")
 

@@ -48,7 +48,7 @@ Number = Annotated[int, r"[1-9]\d{0,5}"]
 """A number of an excerpt, question or footnote, from 1."""
 
 RowId = Annotated[int, r"\d{1,18}"]
-"""The database's own number of something."""
+"""The id of a row in the database."""
 
 OtherChat = Annotated[int, r"-[1-9]\d{0,18}"]
 """The id of a group or channel."""

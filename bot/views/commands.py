@@ -61,7 +61,10 @@ EXPECTED = {
     Command.HELP: "помощь",
     Command.START: "menu meny меню начало старт",
 }
-"""Names that people try, from other bots or in Cyrillic, which Telegram does not take for one."""
+"""Other names of commands that people try, separated by blanks.
+
+They are from other bots, or Cyrillic, which Telegram does not recognise as commands.
+"""
 
 
 LABELS = {
@@ -77,7 +80,7 @@ LABELS = {
     "Footnotes": Command.FOOTNOTES,
     "Start": Command.START,
 }
-"""The labels of buttons that do what a command does."""
+"""The commands that do what a button does, by the button's label before its translation."""
 
 
 class Operators(Enum):

@@ -25,7 +25,7 @@ from babel.messages.pofile import PoFileError, read_po
 CATALOGUES = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
 LAST_LETTERS = {"sv": "åäö"}
-"""Letters after all others, in a language for which they are none with an accent."""
+"""Letters that a language sorts after all others, in this order, and not as accented ones."""
 
 CITIES = {
     "Asia/Sakhalin": {
@@ -34,7 +34,7 @@ CITIES = {
         "sv": "Juzjno-Sachalinsk",
     },
 }
-"""Cities of zones that CLDR calls by an island."""
+"""Names of cities in each language, by the zone that CLDR names after an island."""
 
 COUNTRIES = {
     "HK": {"en": "Hong Kong", "ru": "Гонконг", "sv": "Hongkong"},
@@ -43,17 +43,20 @@ COUNTRIES = {
     "US": {"ru": "США"},
     "ZA": {"ru": "ЮАР"},
 }
-"""Countries that CLDR calls by a longer name than people do."""
+"""Everyday names of countries for which CLDR has longer ones, by ISO 3166 code and language."""
 
 LANGUAGE_NAMES = {
     "en": {"en": "English", "ru": "Russian", "sv": "Swedish"},
     "ru": {"en": "английский", "ru": "русский", "sv": "шведский"},
     "sv": {"en": "engelska", "ru": "ryska", "sv": "svenska"},
 }
-"""What languages call each other, as CLDR has it too: Babel takes 6 MB to look there."""
+"""Names of languages, by the language that the name is in and the language that it names.
+
+They are CLDR's; to look them up there, Babel would take 6 MB.
+"""
 
 INFLECTED = {"ru": ("ий", "ом")}
-"""How the name of a language ends by itself, and after "in": русский, на русском."""
+"""The endings of languages' names, plain and after "in", by language: русский, на русском."""
 
 NEAREST = dict.fromkeys(("be", "hy", "kk", "ky", "tg", "tt", "uk", "uz"), "ru") | dict.fromkeys(
     ("da", "fo", "nb", "nn", "no"), "sv"

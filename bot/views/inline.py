@@ -22,13 +22,13 @@ PER_PAGE = 10
 """Results at once, of at most 50 (Bot API, answerInlineQuery): more than an app shows."""
 
 MAX_TITLE, MAX_DESCRIPTION = 64, 120
-"""Characters of a result that an app has room for."""
+"""Characters of a result's title and of its description for which an app has room."""
 
 CACHED, CACHED_TODAY = 300, 60
-"""Seconds for which Telegram may give the same answer again; the day's list changes with it."""
+"""Seconds for which Telegram may give the same answer again: any, and the list of the day."""
 
 PAYLOAD = "inline"
-"""What `/start` carries after the button above the results: nothing but the wish to begin."""
+"""The start parameter of the button above the results; `/start` treats it as no parameter."""
 
 
 class Offer(TypedDict):

@@ -18,7 +18,7 @@ from bot.views.settings_callback_data import Begin, Set, zoned
 from bot.views.settings_menus import back, button, in_rows, place, screen
 
 MAX_BUTTONS = 12
-"""Buttons below a question; the largest country has eleven times."""
+"""The most buttons below a question; the largest country, Russia, has eleven times."""
 
 
 @dataclass(frozen=True, slots=True)

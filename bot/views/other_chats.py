@@ -25,10 +25,10 @@ from bot.views.i18n import Languages, Words
 from bot.views.screen import Prompt, Screen
 
 PAYLOAD = "daily"
-"""What `/start` carries in a group to which the bot was added by our link."""
+"""The parameter of `/start` in a group to which the bot was added by its link: it subscribes."""
 
 GROUP, CHANNEL = 1, 2
-"""The ids of the two requests for a chat; Telegram's answer carries them back."""
+"""The request ids of the buttons that choose a group and a channel; Telegram returns them."""
 
 
 def offer(edition: Edition) -> Prompt:

@@ -10,10 +10,10 @@ from bot.views.screen import plain, units
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MAX_HEADING = 1000
-"""UTF-16 units of a question that stand above an excerpt; a longer one is cut and linked."""
+"""The most UTF-16 units of a question above an excerpt; a longer one is cut and linked."""
 
 MAX_LINE, MAX_LISTED = 90, 60
-"""Characters of a line that shows how a text begins, alone and behind a title."""
+"""Characters of the beginning of an excerpt in a list: without a title, and after one."""
 
 MAX_ALERT = 200
 """Characters of a callback answer (Bot API, answerCallbackQuery); counted as UTF-16 units."""

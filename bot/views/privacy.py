@@ -18,7 +18,7 @@ from bot.views.screen import Rows, Screen
 from bot.views.trail import to_start
 
 PAYLOAD = "privacy"
-"""The start parameter of a link to this in the private chat with the bot."""
+"""The start parameter of a link that shows what is stored, in a private chat with the bot."""
 
 
 def stored(  # noqa: PLR0913 - what is known of a chat

@@ -22,19 +22,19 @@ from bot.views.screen import MAX_LENGTH, Rows, Screen, batches, plain, units
 from bot.views.trail import Trail
 
 IN_A_ROW = 5
-"""Buttons with the number of a sentence, and room for the mark of those that are chosen."""
+"""Buttons in a row, each with a sentence's number and room for the mark of a chosen one."""
 
 OFFERED = 85
-"""Sentences that can be chosen, in rows as above: there must be room for other buttons."""
+"""The most sentences that can be chosen; their buttons leave room for the others."""
 
 SHORTENED = 40
-"""Characters of each sentence where all of them are too long for a message."""
+"""Characters to which each sentence is cut where all are too long for one message."""
 
 CAPTION = 1024
-"""Characters below a picture (Bot API, sendPhoto), counted as UTF-16 units."""
+"""Characters of a picture's caption (Bot API, sendPhoto), counted as UTF-16 units."""
 
 WIDTH, HEIGHT = 1200, 630
-"""Pixels of a picture."""
+"""The size of the picture of a quotation, in pixels."""
 
 _TYPED = re.compile(
     r"e(?P<excerpt>[1-9]\d{0,5})/(?P<first>[1-9]\d?)(?:-(?P<last>[1-9]\d?))?", re.ASCII

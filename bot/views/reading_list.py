@@ -17,12 +17,12 @@ from bot.views.series_callback_data import Own
 from bot.views.trail import NO_TRAIL, Trail, to_start
 
 PAYLOAD = "links"
-"""Opens the reading list when it comes with `/start`."""
+"""The start parameter that opens the reading list."""
 
 PER_PAGE, PER_ROW = 16, 5
 
 LINE = 200
-"""Room for a line of the interface's own below the entries."""
+"""UTF-16 units kept free below the entries of a page for a line of the interface's own."""
 
 
 def page(

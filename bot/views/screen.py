@@ -22,7 +22,7 @@ MAX_HTML_BYTES = 32_768
 """Bytes of a message's HTML, before it is parsed (the Bot API server)."""
 
 MAX_BUTTONS, MAX_BUTTONS_IN_ROW = 100, 8
-"""Buttons below a message."""
+"""The most buttons below a message, and in one of its rows."""
 
 MAX_ENTITIES = 100
 """Links and formatted stretches a message keeps; Telegram drops the rest without a word."""

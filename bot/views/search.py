@@ -31,7 +31,7 @@ MAX_BOLD = 15
 NUMBER = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 PARAGRAPHS = re.compile(r"\n+")
 SEPARATORS = {ReferenceKind.CREDITS: " · ", ReferenceKind.READING_LIST: " · "}
-"""What stands in a snippet for the end of a line, where the lines are not those of one text."""
+"""What replaces line breaks in a snippet where each line is a text of its own, not a blank."""
 
 
 def shown(typed: str) -> str:

@@ -16,7 +16,7 @@ _VALUES = (
     rf"[doswrea]1?|p[1dx]?|k[1-7]{{1,7}}|n[1-9]\d{{0,5}}|h{_TIME}"
     rf"|z{_ZONE}(:[^:]+)?|t({SLUG})?|l([a-z]{{2,3}})?"
 )
-"""The letter of each setting with the values that it may have."""
+"""The pattern of a setting's letter followed by one of the values that the setting may have."""
 
 
 @dataclass(frozen=True, slots=True)

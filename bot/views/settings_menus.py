@@ -62,7 +62,7 @@ ZONES_OF = {
         "Europe/London",
     ]
 }
-"""What is offered instead of those to readers of a language."""
+"""The zones that are offered instead of `ZONES`, by the reader's language."""
 
 
 @dataclass(frozen=True)

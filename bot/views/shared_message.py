@@ -22,7 +22,7 @@ from bot.views.edition import Edition
 from bot.views.screen import Screen, fits
 
 SHORTENED = 1000
-"""Characters of a text that does not fit into a message together with its citation."""
+"""Characters to which a text is cut if it does not fit into one message with its citation."""
 
 
 def show(edition: Edition, here: Reference) -> Screen:

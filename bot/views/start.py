@@ -17,7 +17,7 @@ from bot.views.trail import INTRODUCTION, NO_TRAIL, START, Trail, to_start
 MAX_DESCRIPTION, MAX_SHORT_DESCRIPTION = 512, 120
 
 PAYLOAD = "introduction"
-"""Opens the introduction when it comes with `/start`."""
+"""The start parameter that opens the introduction."""
 
 
 def welcome(

@@ -16,7 +16,7 @@ from bot.views.settings_callback_data import Begin
 from bot.views.trail import Trail
 
 SHOWN = 20
-"""Characters of what was typed that stand on a button."""
+"""The most characters of the typed words on the button that searches for them."""
 
 
 def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:

@@ -18,7 +18,10 @@ from bot.views.callback_form import MAX_DATA_BYTES, Form
 from bot.views.edition import Edition
 
 MAX_QUERY_BYTES = 30
-"""Bytes of searched words that a step carries; there must be room for what it stands beside."""
+"""The most bytes of searched words that a step carries, to leave room in the callback data.
+
+Longer words are left out.
+"""
 
 HITS_PER_PAGE = 5
 
