@@ -16,8 +16,8 @@ A_WEEK = timedelta(days=7)
 MAX_PLANNED_AHEAD = 3 * A_WEEK
 """How far ahead a post may be due before a wrong system clock is suspected and it is planned anew.
 
-Two weeks are a week's pause and a week to a chosen weekday. Posts after a typed pause of up to a
-year may be due later; they are planned for the same time again.
+A week's pause and a week to a chosen weekday stay below it. After a typed pause of up to a year
+posts may be due later; they are planned for the same time again.
 """
 
 MAX_ZONE_DISTANCE = timedelta(days=2)
@@ -33,7 +33,7 @@ class Pause(StrEnum):
     UNREACHABLE = "unreachable"
     """The bot was blocked or removed, or may not post; the posts go on when that changes."""
     FORUM_TOPIC_CLOSED = "no topic"
-    """The forum topic was closed or deleted; they go on when opened or subscribed again."""
+    """The forum topic was closed or deleted; posts go on when it opens or is subscribed again."""
     REFUSED = "refused"
     """Telegram refused the posts on several days in a row; they go on when subscribed again."""
     BY_HAND = "by hand"
