@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from bot.domain.delivery import Reason, State
 
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
-"""The upper bounds in seconds of a histogram's buckets; the one more bucket behind has none."""
+"""The upper bounds of a histogram's buckets, in seconds; one last bucket has none."""
 
 
 @dataclass

@@ -12,7 +12,7 @@ def files(folder: Path) -> list[Path]:
 
 
 FORMAT = b"3"
-"""The version of what is made of an interview file; a new one makes all files be read again."""
+"""The version of what is made of an interview file; after a change all files are read again."""
 
 
 def digest(path: Path) -> str:

@@ -249,7 +249,7 @@ REQUESTS = {
         поделиться [отрывком|этим], цитировать, цитата, переслать [отрывок|другу]
     """,
 }
-"""Phrases that ask for something, by its name; `ASKING` may stand before, `CLOSING` after one."""
+"""Phrases of requests, by what they ask for; `ASKING` may stand before and `CLOSING` after one."""
 
 ASKING = """
 how (do|can|could|should) i|we|you, how to, can|could i|you|we, may i, will you, please, pls

@@ -16,8 +16,11 @@ OF_SUBSCRIBERS: dict[Command, set[str]] = {
     Command.PAUSE: {"pause"},
     Command.RESUME: {Meaning.RESUME},
 }
-"""Commands whose other names are answered without the bot's name, and the meanings of everyday
-words that are, when typed with a slash."""
+"""Commands, with the meanings of everyday words that stand for them.
+
+Other names of these commands, and such words with a slash, are answered in groups and channels
+even without the bot's name.
+"""
 
 
 class Addressed(filters.MessageFilter):

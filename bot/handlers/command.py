@@ -10,7 +10,7 @@ from typing_extensions import override
 from bot.context import Context
 
 GLUED = re.compile(r"(?!\s)[\W_]+")
-"""The pattern of signs and zero-width characters between a command and its words."""
+"""The pattern of signs and zero-width characters in place of the blank after a command."""
 
 
 class LenientCommandHandler(CommandHandler[Context, None]):

@@ -25,7 +25,8 @@ MAX_TITLE, MAX_DESCRIPTION = 64, 120
 """Characters of a result's title and of its description for which an app has room."""
 
 CACHED, CACHED_TODAY = 300, 60
-"""Seconds for which Telegram may give the same answer again: any, and the list of the day."""
+"""Seconds for which Telegram may give the same answer again; the second for the excerpts of the
+day, which change with the day."""
 
 PAYLOAD = "inline"
 """The start parameter of the button above the results; `/start` treats it as no parameter."""

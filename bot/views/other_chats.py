@@ -25,7 +25,10 @@ from bot.views.i18n import Languages, Words
 from bot.views.screen import Prompt, Screen
 
 PAYLOAD = "daily"
-"""The parameter of `/start` in a group to which the bot was added by its link: it subscribes."""
+"""The parameter of `/start` in a group to which the bot was added by its link.
+
+It is answered as `/subscribe` is.
+"""
 
 GROUP, CHANNEL = 1, 2
 """The request ids of the buttons that choose a group and a channel; Telegram returns them."""
