@@ -68,23 +68,23 @@ class ErrorKind(Enum):
     """What an error says about the chat or the message."""
 
     UNREACHABLE = auto()
-    """The chat has blocked or removed the bot, lets it not post, or is no more.
+    """The bot was blocked or removed, may not post in the chat, or the chat no longer exists.
 
-    A group that became a supergroup is no more under its old id. When it can be reached again
-    Telegram says so (Bot API, Update.my_chat_member).
+    Nor does a group that became a supergroup exist under its old id. Telegram tells the bot when
+    it can reach the chat again (Bot API, Update.my_chat_member).
     """
     SILENCED = auto()
     """Nobody may write in the group, or the bot may not: for an hour, a night or for good.
 
-    When all may again, a restriction of the bot is over, or Telegram lifts one of the group, the
-    bot is not told.
+    Telegram does not tell the bot when everybody may write again, when a restriction of the bot
+    ends, or when Telegram lifts its own restriction of a group.
     """
     FORUM_TOPIC_CLOSED = auto()
     """The forum topic is closed or deleted; the rest of the group can be reached."""
     NOTHING_TO_DO = auto()
     """The request is not needed: nothing would change, or the press is too old to be answered."""
     GONE = auto()
-    """The message cannot be edited (any more)."""
+    """The message to edit was not found, or cannot be edited."""
     OTHER = auto()
 
 
@@ -124,15 +124,15 @@ class Effect(Enum):
     """Whether a request that failed has had an effect, as far as the error tells."""
 
     REFUSED = auto()
-    """Nothing: Telegram refused it."""
+    """No effect: Telegram refused the request."""
     NONE = auto()
-    """Nothing: it reached no server, or the server takes nothing at the moment."""
+    """No effect: the request reached no server, or the server accepts none at the moment."""
     DENIED = auto()
-    """Nothing, according to a server that failed and may be wrong: repeat it once at most."""
+    """No effect, says a server that failed and may be wrong: repeat the request at most once."""
     UNKNOWN = auto()
     """Unknown: the answer was lost, or the server failed while working on the request."""
     DONE = auto()
-    """It had its effect: the message was sent, and another bot of the group deleted it at once."""
+    """The full effect: the message was sent, and another bot of the group deleted it at once."""
 
 
 def effect(error: BaseException) -> Effect:

@@ -19,7 +19,8 @@ from bot.bot_api.errors import retry_after_seconds
 from bot.bot_api.slots import WINDOW_SECONDS, Slot
 
 SPREAD_OVER = 0.97
-"""The part of a window over which daily posts are spread, so that slots become free evenly."""
+"""The fraction of a window over which its daily posts are spread, so that slots become free
+evenly."""
 
 CATCH_UP_SECONDS = 0.05
 """Seconds by which posts may be sent earlier than evenly spread, after the event loop was busy."""
@@ -28,22 +29,23 @@ AVERAGED_SECONDS = 10.0
 """Seconds over which the rate of answers is averaged."""
 
 TELEGRAMS_RATE = 30
-"""Sends a second that Telegram accepts; a lower SEND_RATE slows down posts, not answers."""
+"""Messages a second that Telegram accepts; a lower SEND_RATE slows down posts, not answers."""
 
 SHORT_RETRY_AFTER = 10.0
-"""A 429 from a group with a longer retry time (in seconds) is not about the limit of all chats.
+"""The longest retry time, in seconds, of a group's 429 that may be about the limit of all chats.
 
-It is about the group's slow mode (10 seconds to an hour) or its 20 messages a minute.
+A longer one is about the group's slow mode (10 seconds to an hour) or its 20 messages a minute.
 """
 
 PRIVATE_CHATS, ANY_CHATS = 2, 3
-"""From so many chats refused at a time on (private ones, any) it is the limit of all chats.
+"""So many chats refused at the same time (private ones, any) have met the limit of all chats.
 
 A post in a private chat meets no other limit, while two groups may be busy at the same time.
 """
 
 MAX_SLOT_WAIT, MAX_RETRY_AFTER = 0.5, 5.0
-"""The longest an answer waits for a slot, and after a 429 to be repeated, in seconds."""
+"""The longest wait, in seconds, of an answer for a slot, and the longest retry time, in seconds,
+of a 429 after which a request is repeated."""
 
 Span: TypeAlias = tuple[datetime, datetime]
 """A start and an end. If the clock is set back before the start, the span counts as over."""

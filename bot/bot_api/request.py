@@ -22,9 +22,9 @@ from typing_extensions import override
 from bot.bot_api.errors import NotReceived, NotTheBotApi
 
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 5.0, 15.0, 30.0
-"""Seconds to reach the server, to wait for more of its answer, to wait for a free connection.
+"""Time limits in seconds: to connect, for more of an answer to come, for a free connection.
 
-The three together are the most that a request takes: an answer may come in drops.
+Their sum limits the whole request, as an answer may come in many small parts.
 """
 
 MAX_CONNECTIONS = 300
@@ -32,7 +32,7 @@ MAX_CONNECTIONS = 300
 left for answers even when requests hang. Polling has a pool of its own."""
 
 KEEP_ALIVE_SECONDS = 15.0
-"""Seconds that an idle connection is kept: Telegram's own end must not close it first."""
+"""Seconds for which an idle connection is kept, as Telegram must not be the first to close it."""
 
 SUCCESS = range(200, 300)
 
@@ -45,7 +45,7 @@ A 500, 502 or 504 may come after the server has received it (RFC 9110, 15.6).
 """
 
 NO_CONNECTION = "client error (Connect)"
-"""The cause that an error has where there was no connection to write to.
+"""The cause that pyreqwest names in an error if no connection was made, so that nothing was sent.
 
 The error's class does not tell: pyreqwest raises ConnectError also when the server closes the
 connection after it has read the request, and ConnectTimeoutError also when it does not answer.

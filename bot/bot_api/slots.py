@@ -10,7 +10,8 @@ WINDOW_SECONDS = 1.005
 """The server's window of one second, plus a margin because timers may fire early."""
 
 NO_ANSWER_SECONDS = 3.0
-"""Seconds after which a send without an answer counts as arrived, or as lost."""
+"""Seconds after which a send without an answer counts as arrived or lost; its slot is freed one
+window later."""
 
 
 class Slot:

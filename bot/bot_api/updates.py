@@ -24,16 +24,19 @@ ALLOWED_UPDATES = [
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,
 ]
-"""The kinds of updates that the bot asks for; always sent, as Telegram keeps the last list."""
+"""The kinds of updates that the bot asks for, named each time, as Telegram else keeps its last
+list."""
 
 MAX_IN_HAND = 1000
 """The most updates queued or being handled at a time; further ones wait at Telegram."""
 
 MAX_IN_HAND_PER_CHAT = 30
-"""The most of them from one chat, so that a flood from one does not delay the others."""
+"""The most updates of one chat queued or being handled; its further texts, presses and inline
+queries are dropped, so that they do not delay other chats."""
 
 OUTCOME: ContextVar[str] = ContextVar("outcome", default="done")
-"""The result of the present update, a word for the log; the error handler sets another."""
+"""The result of the update that is being handled, a word for the log; the error handler sets
+another."""
 
 _BUTTON = re.compile(r"(show:)?[a-z-]{1,16}")
 
