@@ -36,9 +36,10 @@ log = logging.getLogger(__name__)
 ACTIVE = or_(
     SubscriptionRow.paused.is_(None), SubscriptionRow.paused.in_([Pause.BY_HAND, Pause.FINISHED])
 )
-"""Subscriptions whose chats get announcements: all but those that ended or cannot be reached.
+"""The condition for the subscriptions whose chats get announcements.
 
-Chats that paused the excerpts, or have received the last one, get announcements too.
+All but those that ended, whose chat cannot be reached, or whose posts Telegram refused: chats that
+paused the excerpts, or have received the last one, get announcements too.
 """
 
 

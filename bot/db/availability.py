@@ -17,13 +17,14 @@ from bot.db.engine import READ_ONLY
 from bot.db.errors import conflict, explained, out_of_reach
 
 REPEAT_LOG_AFTER = timedelta(minutes=5)
-"""How long nothing more is logged about an outage after a line about it."""
+"""The least time between two log lines about the same outage."""
 
 PROBE_SECONDS = 2.0
 """Seconds for which `reachable` waits for the database."""
 
 PROBE_TURNS = 40
-"""Into how many waits PROBE_SECONDS is divided, so that a busy event loop gets that many turns."""
+"""The number of waits that make up PROBE_SECONDS, so that a busy event loop gets that many
+turns."""
 
 Result = TypeVar("Result")
 

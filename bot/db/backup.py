@@ -16,7 +16,10 @@ from bot.db.schema import newest
 from bot.db.tables import METADATA
 
 KINDS = ("chats", "subscriptions", "deliveries")
-"""The tables whose rows are told to whoever makes a copy."""
+"""The tables whose numbers of rows are told to whoever makes or restores a copy.
+
+A file without these tables is no database of the bot.
+"""
 
 OF_THE_COPY = {
     sqlite3.SQLITE_CANTOPEN,
@@ -24,7 +27,8 @@ OF_THE_COPY = {
     sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }
-"""SQLite's result codes for what only a file that is written to can have."""
+"""SQLite's primary result codes for errors of the file that is written, the copy, not of its
+source."""
 
 TO_PG_DUMP = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 TO_PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE'

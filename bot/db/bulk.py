@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SQLITE = "sqlite"
 
 UNREADABLE = (ArithmeticError, AssertionError, LookupError, TypeError, ValueError)
-"""What reading a row raises whose values are not what they should be."""
+"""The exceptions that reading a row raises if its values are invalid."""
 Query = TypeVar("Query", bound=Select[*tuple[Any, ...]])
 
 

@@ -13,7 +13,8 @@ from bot.db.tables import ChatRow, DeliveryRow, RecipientRow, SubscriptionRow
 from bot.domain.delivery import State
 
 FROM_WEAKEST = [State.FAILED, State.PLANNED, State.UNCERTAIN, State.SENT]
-"""If both entries have a delivery for a day, the one whose state comes later here is kept."""
+"""States of deliveries, weakest first: if both entries of a chat have a delivery for a day, the
+one whose state comes later here is kept."""
 
 
 async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:

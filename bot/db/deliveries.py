@@ -49,10 +49,12 @@ Rows that are alike in all of them are planned once.
 """
 
 NO_PLACE_NAME = null().label("place_name")
-"""Left out of the comparison, as no post shows the place's name."""
+"""NULL in the place of `place_name`, which no post shows: rows that differ only in it are
+alike."""
 
 SEED = case((SubscriptionRow.order == Order.SHUFFLED, SubscriptionRow.chat_id), else_=0)
-"""Shuffled subscriptions have an order of their own, by the chat's number; all others share 0."""
+"""The chat's number for shuffled subscriptions, each of which has an order of its own; 0 for
+others. Rows are alike only if it is the same."""
 
 
 NOW = bindparam("moment", type_=Moment())
@@ -70,7 +72,8 @@ class Plan:
     late: bool
     excerpt: Excerpt
     claimed: Callable[[int, Address, int], Claim]
-    """Makes the claim of a delivery with this number for this chat."""
+    """Makes a claim from a delivery's number, the chat's address, and the thread for the chat's
+    posts."""
 
 
 async def claim(  # noqa: PLR0913 - what a claim depends on
@@ -209,7 +212,7 @@ _PUT_OFF = (
     .where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     .values(due_at=bindparam("then", type_=Moment()), due_on=bindparam("then_on", type_=Date()))
 )
-"""Sets the next due time of subscriptions."""
+"""Sets a subscription's next due time and its date; parameters: see `_then`."""
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:

@@ -26,19 +26,20 @@ LIMITS = {
     "keepalives_count": 3,
     "application_name": "utdrag",
 }
-"""Timeouts of connections to PostgreSQL: to connect, and to notice that the server is gone.
+"""Parameters of connections to PostgreSQL, by libpq's names: timeouts and the application's name.
 
-In libpq's words; what DATABASE_URL says of them has precedence.
+The timeouts are to connect, and to notice that the server is gone. A parameter in DATABASE_URL has
+precedence.
 """
 
 
 FOR_A_TRANSACTION = (
     "SET LOCAL statement_timeout = '30s'; SET LOCAL idle_in_transaction_session_timeout = '60s'"
 )
-"""How long PostgreSQL lets a statement and a silent client take; `options` in DATABASE_URL win.
+"""SQL at the start of each PostgreSQL transaction: time limits of a statement and a silent client.
 
-A connection pooler may give every transaction another connection, and refuses `options`: nothing
-is set for longer than a transaction.
+It is not run if DATABASE_URL has `options`. The limits end with the transaction, as a connection
+pooler may give every transaction another connection, and refuses `options`.
 """
 
 
@@ -51,7 +52,8 @@ LOCK_WAIT_SECONDS = 30.0
 
 
 RETRY_SECONDS = 0.02
-"""Seconds from one try to the next where SQLite does not wait by itself."""
+"""Seconds between two attempts to switch a file to WAL, for which SQLite may not wait by
+itself."""
 
 
 class NoDriver(Exception):
@@ -59,11 +61,12 @@ class NoDriver(Exception):
 
 
 READ_ONLY = "utdrag_reading"
-"""The option of an engine whose transactions only read."""
+"""The execution option of an engine whose transactions only read, and the key in a session's
+`info`."""
 
 
 IDENTITY = "utdrag_identity"
-"""The option of an engine that has the identity of its SQLite file."""
+"""The execution option of an engine that holds the `Identity` of its SQLite file."""
 
 
 def create(url: URL) -> AsyncEngine:

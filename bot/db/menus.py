@@ -9,7 +9,8 @@ from bot.db import bulk
 from bot.db.tables import MenuRow
 
 EVERYBODY = 0
-"""Stands in the place of a chat's id for the menu that has no chat of its own."""
+"""The chat's id that stands for the menu without a chat of its own, which is for everybody
+else."""
 
 
 async def told(session: AsyncSession) -> set[tuple[int, str]]:

@@ -39,7 +39,7 @@ else:
     import fcntl
 
 LOCK_IS_TAKEN = {errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK}
-"""The errors of the system for a lock that another process holds."""
+"""The values of `errno` for a lock that another process holds."""
 
 MAX_ID = 2**31 - 1
 
@@ -49,14 +49,17 @@ LEASE, RENEWAL = timedelta(seconds=10), timedelta(seconds=2)
 MAX_UNCONFIRMED = 100
 """The most claims without a confirmed commit that a process remembers.
 
-Older ones become uncertain by MAX_CLAIM_AGE.
+Those that it forgets become uncertain once they are older than MAX_CLAIM_AGE.
 """
 
 MAX_CLAIM_AGE = timedelta(minutes=15)
-"""The longest time from a claim to its settlement, with all waits and retries."""
+"""The age from which a claim that is not settled counts as abandoned.
+
+No claim takes longer to be settled, with all waits and retries.
+"""
 
 NOW = func.clock_timestamp(type_=DateTime(timezone=True))
-"""PostgreSQL's present time; its now() is the time at which the transaction began."""
+"""The SQL expression for PostgreSQL's present time; its now() is when the transaction began."""
 
 EXPIRED = ProcessRow.expires_at <= NOW
 

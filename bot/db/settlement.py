@@ -36,12 +36,12 @@ PAUSE_AFTER = {
 """The reasons of failures after which a subscription is paused, and the pause that follows."""
 
 MAX_REFUSALS = 3
-"""A subscription is paused after Telegram has refused its posts on this many days in a row."""
+"""The number of successive posts refused by Telegram after which a subscription is paused."""
 
 IS_OPEN = and_(DeliveryRow.state != State.SENT, DeliveryRow.state != State.FAILED)
-"""Deliveries that can be settled: planned ones, and those marked uncertain by another process.
+"""The condition for open deliveries: planned ones, and those marked uncertain by another process.
 
-Written as "not sent and not failed" because SQLite would otherwise scan all of them each time.
+Written as "not sent and not failed" because SQLite would otherwise scan all deliveries each time.
 """
 
 
@@ -167,12 +167,16 @@ _READING_PLACES = (
     .values(reading_position=_number("excerpt"))
     .values(return_to=case((ChatRow.return_to != _number("excerpt"), ChatRow.return_to)))
 )
-"""Moves a reading position that is exactly before the excerpt."""
+"""Moves a reading position to the excerpt if it is directly before it.
+
+The interview's last excerpt counts as before the first. `return_to` is cleared if it is the
+excerpt.
+"""
 
 _DAILY_PLACES = _SUBSCRIPTION.where(
     SubscriptionRow.last.is_not_distinct_from(_number("after"))
 ).values(last=_number("excerpt"))
-"""Moves a series position that is still where it was when the post was claimed."""
+"""Moves a series position to the excerpt if it is still where it was when the post was claimed."""
 
 _FINISHED = _SUBSCRIPTION.where(
     SubscriptionRow.paused.is_(None),
@@ -180,12 +184,14 @@ _FINISHED = _SUBSCRIPTION.where(
         SubscriptionRow.last == _number("excerpt"), SubscriptionRow.position == _number("excerpt")
     ),
 ).values(paused=Pause.FINISHED, due_at=None, due_on=None)
-"""Pauses a series whose position is at its last excerpt."""
+"""Pauses a subscription as finished if its position is still the excerpt, the last of its
+series."""
 
 _CYCLES = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values(
     position=_number("excerpt"), cycle=_number("into")
 )
-"""Moves the position within a cycle, unless a change of settings has begun a new one."""
+"""Moves a subscription's position out of order to the excerpt, and its cycle on, unless a change
+of settings has begun a new cycle."""
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:

@@ -18,7 +18,7 @@ from bot.domain.schedule import DAY, EVERY_DAY, Due, due_on, is_known, next_due,
 from bot.domain.subscription import MAX_PLANNED_AHEAD, Order, Pause, Subscription
 
 DEFAULT_ZONE = "default zone"
-"""The key of a session's `info` for the zone that stands in for one that tzdata does not know."""
+"""The key in a session's `info` of the time zone used for a zone that tzdata does not know."""
 
 OFFSET_STEP = timedelta(minutes=15)
 """Nowadays the UTC offsets of all time zones are multiples of this."""
