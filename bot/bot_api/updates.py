@@ -24,7 +24,7 @@ ALLOWED_UPDATES = [
     UpdateType.MY_CHAT_MEMBER,
     UpdateType.INLINE_QUERY,
 ]
-"""The kinds of updates that the bot asks for, named each time, as Telegram else keeps its last
+"""The kinds of updates that the bot asks for; named every time, as Telegram keeps the last
 list."""
 
 MAX_IN_HAND = 1000

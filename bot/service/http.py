@@ -17,17 +17,18 @@ SHUTDOWN_SECONDS = 1
 """Seconds for requests under way when the server ends."""
 
 REQUEST_SECONDS = 10.0
-"""Seconds in which a whole request comes, from the connection's begin or the last answer."""
+"""Seconds in which a whole request must come, counted from the connection's start or the last
+answer."""
 
 ANSWER_SECONDS = 30.0
-"""Seconds in which it is answered and the answer is taken."""
+"""Seconds in which a request must be answered and its answer taken."""
 
 MAX_CONNECTIONS = 500
 """The most connections at once; Telegram opens up to 100."""
 
 FILES_PER_CONNECTION = 4
-"""One in so many open files may be a connection of this server; the others are left for calls to
-the Bot API and for the database."""
+"""The open files that the process may have for each connection of this server; the others are left
+for calls to the Bot API and for the database."""
 
 BACKLOG = 128
 """Connections that wait to be accepted, and so the most that are accepted at a time."""

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 MAX_LENGTH = 4096
-"""Characters of what is signed; it is about 500."""
+"""The most characters of initData, which has about 500; longer initData is refused."""
 
 OLDEST = timedelta(hours=1)
-"""How long it counts after the Mini App was opened."""
+"""How long initData is accepted after the Mini App was opened."""
 
 SKEW = timedelta(seconds=30)
 """By how much Telegram's clock may be ahead of this one."""

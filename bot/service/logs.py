@@ -19,15 +19,19 @@ from typing_extensions import override
 from bot.service.redaction import Redaction
 
 EXTRA_FIELDS = ("kind", "what", "excerpt", "announcement", "chat", "outcome", "reason", "ms")
-"""What our records may have as `extra`; that of others could be anything, and anybody's words."""
+"""The fields of a record's `extra` that are logged, all of them the bot's own: other fields could
+hold anything, even readers' words."""
 
 OUTSIDE_ERRORS = (NetworkError, InvalidToken, Conflict, RetryAfter)
-"""What comes of the state of Telegram, of the network or of the token, and of no line of code."""
+"""Errors that come of the state of Telegram, of the network or of the token, and of no fault in
+the code."""
 
 NOISY_LOGGERS = ("apscheduler", "psycopg", "bot.db.pool")
-"""They warn of ticks during a broadcast, and of each step of a lost connection's end.
+"""Loggers of which only errors are logged.
 
-The pool's own records are SQLAlchemy's, which names its loggers after the class."""
+They warn of ticks during a broadcast, and of each step of a lost connection's end. The pool's own
+records are SQLAlchemy's, which names its loggers after the class.
+"""
 
 
 PRIORITIES = {
@@ -37,7 +41,7 @@ PRIORITIES = {
     logging.ERROR: 3,
     logging.CRITICAL: 2,
 }
-"""What systemd's journal calls them (sd-daemon(3))."""
+"""The priority of each level in systemd's journal (sd-daemon(3))."""
 
 
 def set_up(

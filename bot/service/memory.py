@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 M_ARENA_MAX = -8
-"""As malloc.h has it."""
+"""The parameter of mallopt for the number of arenas, as in malloc.h."""
 
 PR_SET_THP_DISABLE = 41
-"""As sys/prctl.h has it."""
+"""The operation of prctl that switches off huge pages, as in sys/prctl.h."""
 
 GC_THRESHOLD = 10_000
-"""New objects after which the garbage collector looks at them, far more than Python's own."""
+"""The number of new objects after which garbage is collected, far more than Python's own."""
 
 
 def configure_allocators() -> None:

@@ -23,16 +23,16 @@ from bot.service.webhook import body_of
 from bot.views import mini_app
 
 SCHEME = "tma "
-"""Of the header Authorization; Telegram's initData follows."""
+"""The beginning of the header Authorization; Telegram's initData follows."""
 
 MAX_BODY_BYTES = 2048
-"""Bytes of a change; it is about 200."""
+"""The most bytes in the body of a request for a change, which has about 200."""
 
 MAX_WRITES, MINUTE = 30, timedelta(minutes=1)
-"""Changes that one reader can make in a minute."""
+"""The most changes that one reader can make, and the time in which they are counted."""
 
 MAX_COUNTED_READERS = 10_000
-"""Readers whose changes are counted."""
+"""The most readers whose changes are counted at a time."""
 
 HEADERS = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 

@@ -7,7 +7,7 @@ ENOUGH = 65_536
 """The limit to ask for: more is never needed, and some systems allow no more."""
 
 UNKNOWN = 1024
-"""The number assumed if the system does not tell."""
+"""The number of open files assumed on Windows."""
 
 if sys.platform == "win32":
 

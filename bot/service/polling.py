@@ -18,7 +18,8 @@ LONG_POLL_SECONDS = 10
 """Seconds that Telegram keeps a request open while there is no update."""
 
 FIRST_PAUSE_SECONDS, MAX_PAUSE_SECONDS = 1.0, 30.0
-"""Seconds from a failure to the next try: they double up to the longest."""
+"""Seconds from a failure to the next try: the first pause, which doubles with each failure, and
+the longest."""
 
 log = logging.getLogger(__name__)
 

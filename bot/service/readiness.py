@@ -8,9 +8,9 @@ from bot.metrics import Metrics
 MAX_SILENCE = timedelta(minutes=2)
 """The longest time without an answer of Telegram before the bot counts as not ready.
 
-Polling has one every ten seconds, a webhook every half minute.
-
-It is also the longest without updates fetched, or the webhook found in place."""
+Polling has one every ten seconds, a webhook every half minute. The same limit applies to the time
+since updates were last fetched, or the webhook last found in place.
+"""
 
 MAX_TICK_AGE = timedelta(minutes=2)
 """The longest time without a tick before the bot counts as not ready; ticks are seconds apart."""

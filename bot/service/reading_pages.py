@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 ROOT = "/read/"
 
 MAX_AGE_SECONDS = 300
-"""Seconds for which a page need not be asked for again."""
+"""Seconds for which clients may show a page again without asking for it (Cache-Control)."""
 
 MINI_APP_STATE = "reader.json"
-"""Beside the pages, so that they find it wherever a proxy has them (bot/site/site.py)."""
+"""The address of the Mini App's state below ROOT: beside the pages, so that they find it wherever
+a proxy has them (bot/site/site.py)."""
 
 DRAWN = 100
-"""Pictures of quotations that are kept, 50 to 100 kB each."""
+"""The most pictures of quotations kept in memory, 50 to 100 kB each."""
 
 SHARED = {
     "Cache-Control": f"public, max-age={MAX_AGE_SECONDS}",

@@ -17,17 +17,19 @@ from bot.views.i18n import Words
 from bot.views.screen import Screen
 
 SETTLED_AFTER = timedelta(seconds=30)
-"""After this time without a conflict, no second process is fetching updates any more."""
+"""After this time without a conflict, a success in fetching counts: no second process is fetching
+updates any more."""
 
 REPORT_AFTER = timedelta(seconds=30)
 REPORT_OUTAGE_AFTER = timedelta(minutes=5)
-"""Operators are told after this time without updates, as network outages are often short."""
+"""Operators are told of a network error after this time without updates, and of other errors after
+REPORT_AFTER, as network outages are often short."""
 
 REPORT_SECONDS = 10.0
 """The most seconds that a report to operators may take."""
 
 MAX_REASON_LENGTH = 200
-"""Characters of an error that are shown: some have a whole page in them."""
+"""The most characters of an error's message that are shown: some have a whole page in them."""
 
 log = logging.getLogger(__name__)
 

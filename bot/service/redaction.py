@@ -9,10 +9,10 @@ import orjson
 HIDDEN = "…"
 
 TOKEN = r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}"  # noqa: S105 - the form of one
-"""What looks like a bot's token, ours or another, also within an address."""
+"""A pattern for what looks like a bot's token, ours or another, also within an address."""
 
 ACCOUNT = r"(?<=://)[^\s/:@]*:\S+(?=@)"
-"""An account and its password within an address."""
+"""A pattern for an account and its password within an address."""
 
 
 class Redaction:

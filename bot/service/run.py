@@ -26,14 +26,14 @@ from bot.settings import Settings
 from bot.settings.environment import BadSettings
 
 SHUTDOWN_SECONDS, CONFIRM_SECONDS = 6.0, 1.0
-"""Seconds to finish what has been begun; of them to tell Telegram what was fetched.
+"""Seconds for a stop to finish what was begun; of these, seconds to confirm updates to Telegram.
 
-What became of posts is written down in them, also on a busy machine. With the seconds to roll back
-it is less than the ten that a container is given to stop.
+What became of posts is recorded within them, also on a busy machine. With ROLLBACK_SECONDS it is
+less than the ten that a container is given to stop.
 """
 
 ROLLBACK_SECONDS = 2.0
-"""Seconds for what was broken off to give its database connection back.
+"""Seconds for tasks that were broken off to give their database connections back.
 
 The thread of a SQLite connection that is not closed keeps the process from ending.
 """
@@ -42,13 +42,13 @@ POLLING_CONNECTIONS = 2
 """Connections to fetch updates with: a request that was cancelled keeps its own for a while."""
 
 MAX_PAUSE_SECONDS = 30.0
-"""Seconds between two tries while Telegram cannot be reached."""
+"""The most seconds between two tries while Telegram cannot be reached."""
 
 KEEPALIVE_SECONDS = 60
 """Seconds between two calls that show whether Telegram can be reached."""
 
 READY_CHECK_SECONDS = 0.1
-"""Seconds between two looks at the start whether the bot is ready."""
+"""Seconds between two checks, at the start, whether the bot is ready."""
 
 RUN_HOWEVER_LATE = {"misfire_grace_time": None, "coalesce": True}
 
@@ -60,7 +60,7 @@ class Role(Enum):
 
     ALL = "all"
     WORKER = "worker"
-    """It sends what is due, and neither takes updates nor changes the way they come."""
+    """The process sends what is due, and neither takes updates nor changes the way they come."""
 
 
 async def serve(settings: Settings, role: Role = Role.ALL) -> None:

@@ -24,20 +24,20 @@ from bot.settings import Settings
 from bot.settings.environment import BadSettings
 
 MAX_BODY_BYTES = 1_000_000
-"""Bytes of a request; an update is a few thousand."""
+"""The most bytes in the body of a request; an update has a few thousand."""
 
 TELEGRAMS_CONNECTIONS = 100
 """Connections that Telegram may open at once (its own maximum); each is answered at once."""
 
 ROOM_SECONDS = 10
-"""Seconds for which Telegram waits until there is room for an update: after a refusal it would
-send nothing at all for a while."""
+"""Seconds for which a request from Telegram waits for room in the queue before it is refused:
+after a refusal Telegram would send nothing at all for a while."""
 
 MAX_REMEMBERED = 10_000
-"""Updates whose repeats are recognized."""
+"""The most updates remembered, by which repeats are recognized."""
 
 CHECK_SECONDS = 30
-"""Seconds from one look at the registration to the next."""
+"""Seconds from one check of the webhook's registration to the next."""
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - its name
 
