@@ -39,10 +39,12 @@ MOST_TERMS, MOST_GUESSED = 40, 4
 """The most words of a query that are looked for, and the most that are guessed at."""
 
 OFTEN = 2
-"""A word that stands in so many answers and questions belongs to the interview's own language."""
+"""The number of excerpts and questions in which a word must stand to belong to the interview's own
+language."""
 
 PHRASE = 3
-"""In a query of so many words, weak guesses are dropped if there is nothing but weak guesses."""
+"""The fewest words of a query whose guesses are dropped if all its terms were found by weak
+guesses (`Term.is_far`)."""
 
 LONGEST_WORD = 40
 """The most letters of a typed word; longer ones are ignored."""

@@ -8,7 +8,7 @@ TO_CYRILLIC = str.maketrans(
 TO_LATIN = str.maketrans(CYRILLIC + CYRILLIC.upper(), LATIN + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>')
 
 SHORTEST = 3
-"""The least characters of a text that may have been typed so."""
+"""The fewest characters of a text that may have been typed with the other keyboard layout."""
 
 
 def switched(typed: str) -> str | None:

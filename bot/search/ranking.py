@@ -13,8 +13,11 @@ from bot.search.passages import Passage
 from bot.search.stop_words import STOP_WORDS
 
 DEFINED, DEFINING, ASKED_FOR = 9, 1.2, 2.5
-"""A footnote with the term among its first words, so many, is about it: the factor of its score
-for that; and the factor instead if the note defines the term and the query asks for that."""
+"""A footnote with a term among its first DEFINED words has its score multiplied by DEFINING.
+
+If the query asks what a term means, and a footnote or the introduction defines it among those
+words, the factor is ASKED_FOR instead.
+"""
 
 DEFINITION = re.compile(r"[”’\"]?(?: ?[(,:–]| (?:är|var|står för|betyder|is|was)\b)")
 """What follows a term where a note defines it."""
@@ -24,11 +27,11 @@ ENOUGH, LEAST, FEW = 0.6, 0.3, 5
 the best passage weigh; or the smaller part (LEAST) if fewer than FEW passages reach the first."""
 
 UNKNOWN = 0.5
-"""How much of its weight a word of the query keeps that is nowhere in the text."""
+"""The fraction of its weight that a word of the query keeps if it is nowhere in the text."""
 
 IN_A_ROW, REPEATED, LENGTH = 0.35, 0.15, 0.06
 """How much a score grows with each term that follows another as in the query, and with the
-logarithm of how often a term is there; how much it shrinks with the length of the passage."""
+logarithm of a term's number of places; how much it shrinks with the passage's length."""
 
 NOTES = frozenset({ReferenceKind.FOOTNOTE, ReferenceKind.INTRODUCTION})
 """Kinds of places that define terms."""
@@ -37,7 +40,8 @@ MEDIUM = 50
 """Words of a passage of medium length."""
 
 Postings = dict[int, list[tuple[int, int]]]
-"""By number of the passage, the places in it: the number of the first word, and how many words."""
+"""By number of the passage, the places in it: the index of the first word, counted from 0, and the
+number of words."""
 
 
 @dataclass

@@ -12,7 +12,7 @@ from bot.search.ranking import Postings
 from bot.search.vocabulary import Vocabulary
 
 BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
-"""What may stand between two words that are also written as one."""
+"""Separators of two words in the text that readers may type as one word."""
 
 
 class Texts:

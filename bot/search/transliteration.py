@@ -12,13 +12,13 @@ CYRILLIC = str.maketrans(
         "ю": "iu", "я": "ia",
     }
 )  # fmt: skip
-"""For folded letters: й has become и, and ё has become е."""
+"""Latin letters for Cyrillic ones in folded words, in which й has become и, and ё has become е."""
 
 CASES = re.compile(r"(?<=[а-я]{3})(?:ого|ому|ыми|ими|ой|ом|ым|ем|ей|ами|ах|а|у|е|ы|и|я|ю)$")
 """Endings of Russian cases, folded."""
 
 NOMINATIVES = ("", "ии", "ыи", "ои", "а", "и", "ь", "я")
-"""Endings of names in the nominative, which take the place of those, folded."""
+"""Endings of names in the nominative, folded, which are tried in the place of those of CASES."""
 
 FLEETING = re.compile(r"[бвгджзклмнпрстфхцчшщ][кц]$")
 """Stems of names that have one more vowel in the nominative: Торжк-е is a case of Торжок."""
@@ -42,11 +42,12 @@ GROUPS = _patterns(
     (r"x", "ks"),
     (r"w", "v"),
 )
-"""Groups of letters that transcribe one Russian letter. Some letters become the same, as ж and з;
-so may, rarely, different names."""
+"""Replacements for groups of letters that transcribe one Russian letter. Some letters become the
+same, as ж and з; so may, rarely, different names."""
 
 FRENCH = _patterns((r"ou", "u"), (r"(?<=[^\Waeiou])e$", ""), (r"gu(?=[ei])", "g"))
-"""French transcription of у and г, and the silent e at the end; tried for typed words only."""
+"""Replacements for the French transcription of у and г, and for the silent e at the end; tried for
+typed words only."""
 
 CH = ("c", "h", "s")
 """What `ch` may stand for: ч as in English, х as in Swedish, ш as in French."""
@@ -59,7 +60,8 @@ SOUNDS = _patterns(
     (r"(?<=[csz])i?ov$", "ev"),
     (r"(.)\1", r"\1"),
 )
-"""Sounds that transcriptions write differently: е and ё, й and ы, soft and doubled letters."""
+"""Replacements for sounds that transcriptions write differently: е and ё, й and ы, soft and
+doubled letters."""
 
 SHORTEST = 3
 

@@ -1,7 +1,7 @@
 """Which differences between two words are likely slips of the fingers on a keyboard."""
 
 ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-"""Keys of Latin letters; those with diacritics are compared without."""
+"""The rows of letters on a keyboard, from above; letters with diacritics are compared without."""
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:

@@ -15,28 +15,31 @@ from bot.search.stop_words import STOP_WORDS
 from bot.search.typing_errors import are_slips
 
 SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_NAME = 3, 4, 4
-"""The least letters of a typed word to find words that begin with it, and compounds that contain
-more letters than these; and to compare it with names in other spellings."""
+"""The fewest letters of a typed word to find words that begin with it, compounds, and names.
+
+Compounds that contain the word are found if it has more letters than SHORTEST_PART, which are also
+the fewest of the last part of a typed compound; names are found in other spellings.
+"""
 
 SHORTEST_HEAD = 3
-"""The least letters of the first part of a typed compound."""
+"""The fewest letters of the first part of a typed compound."""
 
 FOR_ONE_ERROR, FOR_TWO_ERRORS = 5, 5
-"""The least letters of a typed word that may have one typing error, and two."""
+"""The fewest letters of a typed word that may have one typing error, and two."""
 
 FREELY, FREELY_IN_A_NAME = 8, 7
-"""The least letters of a typed word, and of a name, that may differ in any two letters; in shorter
-ones these must be slips of the fingers."""
+"""The fewest letters of a typed word, and of a typed name, in which two errors may be of any
+letters; in shorter ones they must be slips of the fingers (`are_slips`)."""
 
 FOR_TWO_IN_CYRILLIC = 8
-"""The least letters of a name's key that may have two errors if it was typed in Cyrillic: most
-Cyrillic words that are typed are ordinary Russian words, and no names."""
+"""The fewest letters of a name's key that may have two errors if the name was typed in Cyrillic:
+most Cyrillic words that are typed are ordinary Russian words, and no names."""
 
 SHORTEST_PLAIN_STEM = 4
-"""The least letters of a stem by which words are compared without diacritics."""
+"""The fewest letters of a stem by which words are compared without diacritics."""
 
 HEAD = 3
-"""So many first letters are the same in all forms of a word, apart from diacritics."""
+"""The number of first letters that are the same in all forms of a word, apart from diacritics."""
 
 MOST_GUESSES = 6
 LINKING = ("", "s", "e", "o", "a")
@@ -46,7 +49,7 @@ ByLength = dict[int, list[str]]
 """Words by their number of letters, which a typing error changes by one at most."""
 
 Table = dict[str, list[str]]
-"""Words of the text in order, by what they are compared by."""
+"""Words of the text, sorted, by the form, stem or name key under which they are looked up."""
 
 Matches = dict[str, Rung]
 """Words of the text, in lower case, with the rung of the ladder by which each matches."""
