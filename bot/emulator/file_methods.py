@@ -8,7 +8,7 @@ from bot.emulator.errors import bad_request
 from bot.emulator.telegram import Telegram
 
 CAPTION = 1024
-"""UTF-16 code units of a caption (Bot API, sendPhoto)."""
+"""The most UTF-16 code units of a caption (Bot API, sendPhoto)."""
 
 
 def send_document(  # noqa: PLR0913 - Telegram's own parameters

@@ -10,17 +10,20 @@ from bot.emulator.html_tags import Entity, parse, units
 
 MAX_LENGTH = 4096
 MAX_BYTES = 32768
-"""Of the source, tags and all (Bot API server, Client.cpp)."""
+"""The most bytes of a text's source, tags and all (Bot API server, Client.cpp)."""
 
 MAX_ENTITIES = 100
 SPLIT = ("bold", "italic", "underline", "strikethrough", "spoiler")
 QUOTES = ("blockquote", "expandable_blockquote")
 WHOLE = ("pre", "code", "text_link", "text_mention", "date_time", "custom_emoji")
-"""What keeps its place as it is: of two that meet, the one that begins first or is longer, of two
-of the same place, the one that stands first here. A custom emoji gives way to all others."""
+"""Entities that are never cut: of two that overlap, only one is kept.
+
+That is the one that begins first or is longer; of two of the same place, the one that stands first
+here. A custom emoji gives way to all others.
+"""
 
 BARE = ("pre", "code", "date_time")
-"""In which nothing is bold."""
+"""Entities in which bold, italic and the others of SPLIT are left out."""
 
 DELETED = re.compile("[\r\u030a\u0333\u033f\u2028-\u202e]")
 SPACED = re.compile("[\0-\x09\x0b\x0c\x0e-\x1f]")

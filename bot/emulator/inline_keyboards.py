@@ -15,7 +15,7 @@ ANYWHERE = ""
 TEXT_ALONE = (
     "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
 )
-"""What a server says of a button whose only other field it does not know (Client.cpp)."""
+"""A server's error for a button with a text and no other field that it knows (Client.cpp)."""
 
 CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats"}
 

@@ -9,8 +9,8 @@ from bot.emulator import html, inline_keyboards
 from bot.emulator.errors import bad_request
 
 QUERY, RESULTS, ID, OFFSET, CAPTION = 256, 50, 64, 64, 1024
-"""Characters of a query, results of an answer, bytes of an id and of an offset, and characters
-below a picture."""
+"""The most characters of a query, results of an answer, bytes of an id and of an offset, and
+characters below a picture."""
 
 ARTICLE = {"type", "id", "title", "description", "input_message_content", "reply_markup"}
 PHOTO = {

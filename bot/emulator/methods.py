@@ -230,7 +230,7 @@ def delete_message(telegram: Telegram, *, chat_id: int, message_id: int) -> bool
 
 
 SINCE: dict[str, Version] = {"sendRichMessage": RICH} | dict.fromkeys(ephemeral.METHODS, NEWEST)
-"""Methods that older servers do not know."""
+"""The version of the Bot API from which on the emulator has each of these methods."""
 
 METHODS: dict[str, Callable[..., Any]] = ephemeral.METHODS | {
     "getMe": get_me,

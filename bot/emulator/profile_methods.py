@@ -11,10 +11,11 @@ from bot.emulator.telegram import Telegram
 from bot.emulator.versions import NEWEST
 
 MENU, DESCRIPTION = 100, 256
-"""Commands of a menu, and characters of what it says of each (Bot API, BotCommand)."""
+"""The most commands of a menu, and characters of a command's description (Bot API, BotCommand)."""
 
 LONG_DESCRIPTION, SHORT_DESCRIPTION = 512, 120
-"""Characters (Bot API, setMyDescription and setMyShortDescription)."""
+"""The most characters of the bot's two descriptions (Bot API, setMyDescription and
+setMyShortDescription)."""
 
 
 def set_my_commands(

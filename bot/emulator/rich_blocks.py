@@ -10,7 +10,8 @@ from bot.emulator.html_tags import Entity, units
 from bot.emulator.versions import BLOCKS, NEWEST, Version
 
 MAX_LENGTH, MAX_BLOCKS, MAX_DEPTH = 32_768, 500, 16
-"""Characters, blocks, and levels of nested formatting and blocks (Rich Message Limits)."""
+"""The most characters, blocks, and levels of nested formatting and blocks (Rich Message
+Limits)."""
 
 SIZES = range(1, 7)
 FIELDS = {"blocks", "is_rtl", "skip_entity_detection"}

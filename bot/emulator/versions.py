@@ -5,13 +5,13 @@ from typing import TypeAlias
 Version: TypeAlias = tuple[int, int]
 
 FULL_INFO: Version = (7, 3)
-"""getChat returns ChatFullInfo, with fields that it always has."""
+"""The version since which getChat returns ChatFullInfo, with fields that it always has."""
 
 RICH: Version = (10, 1)
-"""Rich messages, and text messages that become rich ones."""
+"""The version with the first rich messages, and text messages that become rich ones."""
 
 BLOCKS: Version = (10, 2)
-"""Rich messages by blocks."""
+"""The version with the first rich messages given as blocks."""
 
 NEWEST: Version = (10, 3)
-"""Expandable quotations in rich messages, disabled buttons."""
+"""The newest version: it added expandable quotations in rich messages, and disabled buttons."""
