@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT, MARGIN = 1280, 640, 48
-"""Pixels, as all lengths here. Telegram shows photos up to 1280 wide without scaling them."""
+"""The picture's width, height and margin in pixels, as all lengths here. Telegram shows photos up
+to 1280 wide without scaling them."""
 
 TOP, BOTTOM = 132, HEIGHT - 152
-"""The upper end of the highest bar, and the axis of the days."""
+"""The y coordinates of the upper end of the vertical axis, and of the axis of the days."""
 
 PAPER, INK, PALE, LINE = "#fdfcfa", "#37352f", "#787670", "#e6e4df"
 
@@ -27,7 +28,7 @@ TITLE, LABEL = 34, 24
 """Sizes of type; a text that would not fit is set smaller."""
 
 LABELLED = 7
-"""Of so many days one has its label."""
+"""The distance of two labels on the horizontal axis, in places, counted from the last place."""
 
 LINES = 5
 """The most intervals of the axis of numbers."""

@@ -18,12 +18,13 @@ NAMES = (
     "DEFAULT_LANGUAGE", "SEND_RATE", "CATCH_UP_HOURS", "ADMIN_IDS", "OPERATOR_CONTACT",
     "SITE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "HOST", "PORT", "LOG_LEVEL", "LOG_FORMAT",
 )  # fmt: skip
-"""The bot's own settings."""
+"""The names of the bot's own settings, which mistyped names in the file are compared with."""
 
 _IN_SINGLE_QUOTES = re.compile(r"[^=]+=\s*'")
 
 _ALIKE = 0.85
-"""How alike two names are where one is taken for the other mistyped; 1 is the same."""
+"""The least similarity (difflib's ratio, from 0 to 1) at which a name counts as a setting
+mistyped."""
 
 
 def load(

@@ -47,7 +47,7 @@ _OWN_PATHS = {"/healthz", "/readyz", "/metrics", "/read"}
 
 
 MAX_SITE_URL = 100
-"""Characters of `SITE_URL`, so that its links fit into what a button copies."""
+"""The most characters of `SITE_URL`, so that its links fit into what a button copies."""
 
 
 class BadSettings(Exception):

@@ -20,31 +20,32 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
-"""Pixels, as all lengths here; the shape in which previews show a picture whole."""
+"""The picture's width, height and margin in pixels, as all lengths here; previews show a picture
+of this shape whole."""
 
 TOP, BOTTOM = 52, 458
-"""Where the quotation may stand, from above."""
+"""The y coordinates between which the quotation stands, from the top."""
 
 BELOW = 506
-"""Where the lines on who says it begin."""
+"""The y coordinate at which the lines on the speaker and the source begin."""
 
 COLOURS = 32
-"""Of the palette: paper, ink and what is between them at the edges of letters."""
+"""The number of colours in a PNG: paper, ink and what is between them at the edges of letters."""
 
 QUALITY = 88
-"""Of a JPEG, at which no shade is seen around the letters."""
+"""The quality of a JPEG, at which no shade is seen around the letters."""
 
 SIZES = (60, 56, 52, 48, 44, 41, 38, 35, 32, 29, 27, 25, 23, 21, 19)
 """Sizes of type for the quotation, the best one first."""
 
 READABLE = 38
-"""The smallest size at which a further sentence is taken in."""
+"""The smallest size of type at which `beginning` adds another sentence."""
 
 LEADING = 1.36
-"""The distance of two lines, in sizes of the type."""
+"""The distance of two lines as a multiple of the size of type."""
 
 SMALL = 25
-"""The size of the lines below the quotation."""
+"""The largest size of type of the lines below the quotation."""
 
 PAPER, INK, PALE, MARK = "#fdfbf6", "#201c17", "#675f55", "#8a2b1d"
 

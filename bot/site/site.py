@@ -21,14 +21,15 @@ from bot.views.quotes import Quote
 
 TEMPLATES = Path(__file__).parent / "templates"
 APP = Path(__file__).parent / "app"
-"""Scripts, which do something only within Telegram. `bridge.js`, which speaks its protocol, is
-that of @tma.js/bridge as it comes from npm: `make bridge`."""
+"""The folder of the scripts, which do something only within Telegram. `bridge.js`, which speaks
+its protocol, is that of @tma.js/bridge as it comes from npm: `make bridge`."""
 
 SCRIPTS = ("bridge.js", "app.js")
-"""What is loaded there, from beside the pages."""
+"""The scripts that a page loads only within Telegram, from beside the pages."""
 
 READER = "reader.json"
-"""What knows of the reader, where the bot itself serves the pages (bot/service/mini_app.py)."""
+"""The address beside the pages from which the Mini App loads what is stored of its reader, where
+the bot itself serves the pages (bot/service/mini_app.py)."""
 
 HTML, ATOM, XML = "text/html", "application/atom+xml", "application/xml"
 SCRIPT = "text/javascript"

@@ -89,7 +89,7 @@ class Session:
         }
         self._me = self._people["1"]
         self._group: Room | None = None
-        """Where they write; None in their private chats."""
+        """The group in which both people write; None while they write in their private chats."""
         self._display = Display(Console(highlight=False), f"https://t.me/{app.bot.username}")
         self._question: Message | None = None
         self._with_buttons: Message | None = None

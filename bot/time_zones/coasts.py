@@ -7,7 +7,7 @@ from math import asin, atan2, ceil, cos, degrees, radians, sin, tau
 from bot.time_zones import gazetteer
 
 EARTH = 6371
-"""Its radius in km."""
+"""The radius of the earth in km."""
 
 STEP = 30
 """Distance in km between the points that are looked at: the waters of an island are 44 km wide."""

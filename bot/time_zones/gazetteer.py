@@ -37,38 +37,40 @@ OWN_NAME_MARK = "+"
 """What marks a town's own name in the file; its others are of other languages, or of before."""
 
 MAX_OFFERED = 12
-"""Places that are offered for one name."""
+"""The most places that are offered for one name."""
 
 MAX_ALIKE = 5
-"""Places that are offered for the beginning of a name, or for one with a wrong letter."""
+"""The most places offered for the beginning of a name, or for one with a wrong letter."""
 
 MIN_BEGINNING = 4
-"""Letters of a name's beginning for which places are offered; three are enough for large towns
-of the reader's own country."""
+"""The fewest letters of a name's beginning for which places are offered; three are enough for
+large towns of the reader's own country."""
 
 CITY = 200
-"""Thousands of people of a city whose names in other languages are offered beside own ones."""
+"""The least population, in thousands, of a city that is offered by a name in another language if
+towns' own names match too."""
 
 SMALL_TOWN = 10
-"""Thousands of people up to which a name in Cyrillic may be another one with an ending."""
+"""The population, in thousands, below which a town's name typed in Cyrillic may also be another
+name with a case ending."""
 
 LARGE_TOWN = 50
-"""Thousands of people of a town that three letters are enough for."""
+"""The least population, in thousands, of a town that is offered for three letters."""
 
 MOST_TIMES = 8
-"""Cities that are offered for an offset from UTC."""
+"""The most places that are offered for an offset from UTC."""
 
 MAX_NAME = 40
-"""Letters of a name in which a wrong one is looked for."""
+"""The most letters of a typed name for which places with a similar name are offered."""
 
 MAX_FORMS = 500
-"""Forms that are tried of a name that may have case endings."""
+"""The most forms that are tried of a name that may have case endings."""
 
 LETTERS = {
     "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "'": "", "’": "", "ʼ": "", "`": "", "´": "",
 }  # fmt: skip
-"""Letters that Unicode does not take apart, and apostrophes."""
+"""Replacements for letters that Unicode does not take apart, and for apostrophes."""
 
 ENDINGS = {
     "ском": ("скии",), "нем": ("нии",), "ом": ("ыи", "ии", "о", ""), "ои": ("ая",), "ых": ("ые",),

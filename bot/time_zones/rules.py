@@ -13,7 +13,8 @@ from pathlib import Path
 import tzdata
 
 VERSION_FILES = {"tzdata.zi": r"# version (\d{4}[a-z]+)\b", "+VERSION": r"(\d{4}[a-z]+)\s*$"}
-"""Where a folder of zone files tells its version: the tz database's own file; macOS and BSD."""
+"""Files in a folder of zone files that begin with its version, and the pattern of that line: the
+tz database's own file, and that of macOS and BSD."""
 
 
 @dataclass(frozen=True)
