@@ -146,10 +146,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject and the numbers of its excerpts, in reading order.
-
-    `titles` are those in other languages than the interview's, by their codes.
-    """
+    """A subject with its excerpts' numbers in reading order; `titles` are by other languages."""
 
     slug: str
     title: str

@@ -14,17 +14,10 @@ from bot.domain.subscribe_command import TimeAndPlace
 A_WEEK = timedelta(days=7)
 
 MAX_PLANNED_AHEAD = 3 * A_WEEK
-"""How far ahead a post may be due before a wrong system clock is suspected and it is planned anew.
-
-A week's pause and a week to a chosen weekday stay below it. After a typed pause of up to a year
-posts may be due later; they are planned for the same time again.
-"""
+"""The time ahead from which a due post is planned anew, in case the system's clock was wrong."""
 
 MAX_ZONE_DISTANCE = timedelta(days=2)
-"""The most by which the local dates of two zones differ at one moment.
-
-They are Etc/GMT+12 and Pacific/Kiritimati.
-"""
+"""The most that local dates differ at one moment (Etc/GMT+12 and Pacific/Kiritimati)."""
 
 
 class Pause(StrEnum):
@@ -131,10 +124,7 @@ class Subscription:
         )
 
     def with_order(self, order: Order, topic: str | None) -> Self:
-        """Choose order and topic; a choice other than the present one begins a new cycle.
-
-        A pause at the end of the series is then over. The position in plain reading order stays.
-        """
+        """Choose order and topic; a new choice begins a new cycle and ends a pause at the end."""
         if (order, topic) == (self.order, self.topic):
             return self
         subscription = self._past_its_end()
@@ -163,10 +153,7 @@ class Subscription:
         return replace(self, due=None, paused=Pause.ENDED, paused_until=None)
 
     def pause_end(self, now: datetime) -> date | None:
-        """Return the local date on which the present pause by hand ends, None if there is none.
-
-        A pause by hand without an end is None too.
-        """
+        """Return the local date on which a pause by hand ends; None without a pause or an end."""
         until = self.paused_until
         return until if until and now.astimezone(zone(self.zone)).date() < until else None
 
@@ -190,10 +177,7 @@ class Subscription:
         return self.plan(now, not_on) if self.paused is after else self
 
     def due_again(self, day: date) -> Self:
-        """Make the post of a day due again that was claimed and not sent.
-
-        Nothing changes if posts no longer come on that day.
-        """
+        """Make a claimed, unsent post of a day due again, if posts still come on that day."""
         if not self.comes_on(day):
             return self
         return replace(self, due=due_on(day, self.at, zone(self.zone)))
@@ -213,10 +197,7 @@ class Subscription:
         return latest_due(self.at, zone(self.zone), now, self.due, weekdays=self.weekdays)
 
     def only(self, interview: Interview) -> Topic | None:
-        """Return the topic to which the series is limited.
-
-        None if there is no limit, or the interview no longer has excerpts of that topic.
-        """
+        """Return the topic of the series; None without one, or if no excerpt has it any more."""
         topic = interview.topic(self.topic) if self.topic else None
         return topic if topic and topic.excerpts else None
 
@@ -277,10 +258,7 @@ class Subscription:
         return self.advance(interview)
 
     def restarting(self, *, restarts: bool) -> Self:
-        """Choose whether the series begins again at its end.
-
-        With `restarts`, a pause at the end is over; the next post is not set yet.
-        """
+        """Choose whether the series begins again at its end; if so, end a pause at the end."""
         return replace(self._past_its_end() if restarts else self, restarts=restarts)
 
     def again(self) -> Self:
@@ -294,10 +272,7 @@ class Subscription:
         return self.resume(Pause.FINISHED, now, not_on)
 
     def moved_to(self, read: Excerpt | None) -> Self:
-        """Continue in plain reading order after this excerpt, or from the first if it is None.
-
-        A pause at the end of the series is over; the next post is not set yet.
-        """
+        """Continue in plain reading order after this excerpt, or from the first if it is None."""
         begun = replace(self._past_its_end(), order=Order.READING, topic=None).again()
         return replace(begun, last_in_order=read.id if read else None)
 

@@ -277,10 +277,7 @@ def _reader(
     *,
     starred: bool | None,
 ) -> Reader:
-    """Return what the buttons below an excerpt depend on.
-
-    They offer a subscription, or refer to one, in a private chat only.
-    """
+    """Return what the buttons below an excerpt depend on: a subscription in private chats only."""
     subscribed = subscription is not None and not subscription.is_ended
     is_private = seen(update).is_private
     return Reader(
@@ -292,10 +289,7 @@ def _reader(
 
 
 def numbered(words: list[str] | None) -> int | None:
-    """Return the number that was typed in digits or words, None for anything else.
-
-    One of more than six digits is 0, which nothing has.
-    """
+    """Return the number typed in digits or words; 0 beyond six digits, None for no number."""
     match words:
         case [word] if word.isdecimal():
             return int(word) if len(word) <= len("999999") else 0

@@ -253,10 +253,7 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
 
 
 async def _edited(edit: Awaitable[object]) -> bool:
-    """Await an edit; return False if the message cannot be edited (any more).
-
-    A message that is like this already counts as edited.
-    """
+    """Await an edit, also one without a change; return False if the message cannot be edited."""
     try:
         await edit
     except BadRequest as error:

@@ -51,8 +51,7 @@ CITY = 200
 towns' own names match too."""
 
 SMALL_TOWN = 10
-"""The population, in thousands, below which a town's name typed in Cyrillic may also be another
-name with a case ending."""
+"""The thousands of people below which a town's Cyrillic name may be another with a case ending."""
 
 LARGE_TOWN = 50
 """The least population, in thousands, of a town that is offered for three letters."""
