@@ -57,7 +57,7 @@ async def settle(
     they were claimed: a reader who has read ahead since, or moved the series, is not put back. The
     reading position moves too if the chat has read exactly up to there, and only in plain reading
     order. A series at its end is paused. So is the subscription of a chat that cannot be reached,
-    or whose posts Telegram has refused for MAX_REFUSALS days; the claims of the latter are
+    or whose newest MAX_REFUSALS posts Telegram has refused; the claims of the latter are
     returned. A claim with the outcome PLANNED is deleted, and its post is due again. Deliveries
     that were deleted meanwhile are ignored; those merged into another chat count there.
     """

@@ -28,7 +28,7 @@ class Pause(StrEnum):
     FORUM_TOPIC_CLOSED = "no topic"
     """The forum topic was closed or deleted; posts go on when it opens or is subscribed again."""
     REFUSED = "refused"
-    """Telegram refused the posts on several days in a row; they go on when subscribed again."""
+    """Telegram refused several posts in a row; the posts go on when subscribed again."""
     BY_HAND = "by hand"
     """The reader paused it without saying until when."""
     FINISHED = "finished"
