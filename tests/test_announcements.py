@@ -448,21 +448,27 @@ async def test_what_is_never_settled_is_uncertain_after_a_while(bot: Bot, ann: C
     assert ann.text.endswith("skickade: 3\nmisslyckade: 0\nosäkra: 1")
 
 
-async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Chat) -> None:
-    group = bot.room("group", ANN)
-    await group.say("/prenumerera 18:00")
+async def subscribed_supergroup(bot: Bot, group: Chat) -> Chat:
+    """Return the supergroup that a group became, subscribed before its move was heard of."""
     new = Address(-1009)
     async with bot.deps.db.begin() as session:
         await chats.save(session, Stored(new, ChatKind.SUPERGROUP, "sv"))
     bot.telegram.migrate(group.room, new.chat)
     there = Chat(bot, bot.telegram.rooms[new.chat], ANN)
     await there.say("/prenumerera 18:00")
+    return there
+
+
+async def test_a_group_that_becomes_a_supergroup_gets_it_once(bot: Bot, ann: Chat) -> None:
+    group = bot.room("group", ANN)
+    await group.say("/prenumerera 18:00")
+    there = await subscribed_supergroup(bot, group)
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣 Skicka till 2")
     async with bot.deps.db.begin() as session:
         claimed = await announcements.claim(session, bot.clock(), most=2, claimed_by=ELSE)
         assert len(claimed) == 2
-        await chats.move(session, group.room.id, new.chat)
+        await chats.move(session, group.room.id, there.room.id)
     async with bot.deps.db.begin() as session:
         await processes.expire_abandoned(session, bot.deps.process.id, bot.clock())
     await bot.announce()
@@ -475,16 +481,11 @@ async def test_what_only_the_supergroup_was_to_get_comes_after_the_move(
 ) -> None:
     group = bot.room("group", ANN)
     await group.say("/las 1")
-    new = Address(-1009)
-    async with bot.deps.db.begin() as session:
-        await chats.save(session, Stored(new, ChatKind.SUPERGROUP, "sv"))
-    bot.telegram.migrate(group.room, new.chat)
-    there = Chat(bot, bot.telegram.rooms[new.chat], ANN)
-    await there.say("/prenumerera 18:00")
+    there = await subscribed_supergroup(bot, group)
     await ann.say(f"/announce {NEWS}")
     await ann.press("📣 Skicka till 1")
     async with bot.deps.db.begin() as session:
-        await chats.move(session, group.room.id, new.chat)
+        await chats.move(session, group.room.id, there.room.id)
     await bot.announce()
     assert got(there) == 1
     assert ann.text.endswith("skickade: 1\nmisslyckade: 0\nosäkra: 0")
