@@ -35,6 +35,7 @@ from bot.domain.interview import (
     Topic,
 )
 from bot.domain.revision import match_excerpts
+from bot.domain.subscription import Order
 
 PartRow = TypeVar("PartRow", QuestionRow, FootnoteRow, LinkRow, TopicRow)
 
@@ -185,7 +186,7 @@ async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -
     """Move positions at a lost excerpt to the nearest kept one before it, or to None.
 
     `before` has the identities of all stored excerpts in reading order. Favourites that are lost
-    are deleted.
+    are deleted. Shuffled series keep their position, which tells what has come without its text.
     """
     nearest: int | None = None
     for id_ in before:
@@ -201,6 +202,10 @@ async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -
         )
         await session.execute(
             update(SubscriptionRow).where(SubscriptionRow.last == id_).values(last=nearest)
+        )
+        by_topic = update(SubscriptionRow).where(SubscriptionRow.order == Order.READING)
+        await session.execute(
+            by_topic.where(SubscriptionRow.position == id_).values(position=nearest)
         )
 
 

@@ -117,6 +117,27 @@ async def test_a_place_that_is_gone_falls_back_to_the_one_before(
     assert chat.reading_position == stored.last_in_order == after.excerpts[37].id
 
 
+async def test_a_series_by_topic_whose_latest_excerpt_is_gone_continues_after_it(
+    db: async_sessionmaker[AsyncSession], folder: Path
+) -> None:
+    async with db.begin() as session:
+        before = await read_in(session, CONTENT)
+        gone = before.excerpts[47]
+        await chats.save(session, ANN)
+        series = Subscription(time(8), "UTC", topic=gone.topics[0], last_out_of_order=gone.id)
+        await subscriptions.save(session, ANN.address, series.plan(NOON, None))
+    edit(folder, f"<!-- topics: bocker -->\n\n{before.excerpts[48].passage.text[:40]}", "Nu")
+    async with db.begin() as session:
+        after = await read_in(session, folder)
+        stored = await subscriptions.get(session, ANN.address)
+    assert stored
+    topic = stored.only(after)
+    assert topic
+    following = next(number for number in topic.excerpts if number >= gone.number)
+    assert following != topic.excerpts[0]
+    assert stored.excerpt(after).number == following
+
+
 async def test_bad_content_stores_nothing(
     db: async_sessionmaker[AsyncSession], folder: Path
 ) -> None:
