@@ -31,7 +31,7 @@ from time import process_time
 from bot.content import other_words
 from bot.content.check import check
 from bot.domain.interview import Interview
-from bot.search.passages import Passage, passages
+from bot.search.passages import SearchedPassage, passages
 from tests.search import queries
 
 Find = Callable[[str, int], list[str]]
@@ -54,7 +54,7 @@ def ours(interview: Interview) -> Find:
     return lambda typed, most: queries.found(index, typed, most)
 
 
-def plain(interview: Interview) -> list[Passage]:
+def plain(interview: Interview) -> list[SearchedPassage]:
     return list(passages(interview))
 
 
@@ -99,7 +99,7 @@ def tantivy(interview: Interview) -> Find:
     return find
 
 
-def fts5(texts: list[Passage], to_words: Callable[[str], list[str]], after: str) -> Find:
+def fts5(texts: list[SearchedPassage], to_words: Callable[[str], list[str]], after: str) -> Find:
     """Search with SQLite for any of the words; `after` stands behind each."""
     database = sqlite3.connect(":memory:")
     tokenize = "tokenize='unicode61 remove_diacritics 2'"

@@ -13,7 +13,7 @@ from bot.domain.abilities import Ability
 from bot.domain.interview import Interview
 from bot.emulator import telegram as emulator
 from bot.emulator.accounts import Person, Room
-from bot.emulator.inline_queries import Offer, Result
+from bot.emulator.inline_queries import InlineAnswer, Result
 from bot.emulator.messages import Message
 from bot.emulator.telegram import Telegram
 from bot.emulator.versions import NEWEST
@@ -138,12 +138,12 @@ class Chat:
         """Press a key below the input line, and choose a chat."""
         await self.bot.hear(self.bot.telegram.share(self.person, label, other.room))
 
-    async def inline(self, typed: str, offset: str = "") -> Offer:
+    async def inline(self, typed: str, offset: str = "") -> InlineAnswer:
         """Type `@bot …` here, and return what is listed."""
-        before = len(self.bot.telegram.offers)
+        before = len(self.bot.telegram.inline_answers)
         await self.bot.hear(self.bot.telegram.ask(self.person, typed, offset))
-        (offer,) = self.bot.telegram.offers[before:]
-        return offer
+        (answer,) = self.bot.telegram.inline_answers[before:]
+        return answer
 
     async def pick(self, result: Result) -> Message:
         """Choose one of the results that are listed; return what is posted here then."""

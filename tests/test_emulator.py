@@ -235,7 +235,7 @@ def offered(
     cache_time: int = 0,
     next_offset: str = "",
     button: dict[str, Any] | None = None,
-) -> inline_queries.Offer:
+) -> inline_queries.InlineAnswer:
     return inline_queries.checked(results, cache_time, next_offset, button, is_personal=False)
 
 

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis
 from hypothesis import strategies as st
 
-from bot.emulator.inline_queries import Offer
+from bot.emulator.inline_queries import InlineAnswer
 from bot.emulator.messages import Message
 from bot.emulator.telegram import Telegram
 from bot.settings import Settings
@@ -18,8 +18,8 @@ CITED = (
 )
 
 
-def ids(offer: Offer) -> list[str]:
-    return [result.id for result in offer.results]
+def ids(answer: InlineAnswer) -> list[str]:
+    return [result.id for result in answer.results]
 
 
 def links(message: Message) -> list[object]:
@@ -27,25 +27,25 @@ def links(message: Message) -> list[object]:
 
 
 async def test_words_list_the_passages_that_have_them(bot: Bot, ann: Chat) -> None:
-    offer = await ann.inline("katter")
-    assert ids(offer) == ["e68", "f29"]
-    assert [result.title for result in offer.results] == [
+    answer = await ann.inline("katter")
+    assert ids(answer) == ["e68", "f29"]
+    assert [result.title for result in answer.results] == [
         "Utdrag 68 · Livet i fängelset",
         "Fotnot 29",
     ]
-    assert "Och så finns ju katten Stepan." in offer.results[0].description
-    assert (offer.next_offset, offer.button) == ("", "")
-    assert offer.is_personal
-    offer = await bot.private(BEN).inline("cats stepan")
-    assert {"Footnote 29", "Excerpt 68 · Life in prison"} <= {r.title for r in offer.results}
+    assert "Och så finns ju katten Stepan." in answer.results[0].description
+    assert (answer.next_offset, answer.button) == ("", "")
+    assert answer.is_personal
+    answer = await bot.private(BEN).inline("cats stepan")
+    assert {"Footnote 29", "Excerpt 68 · Life in prison"} <= {r.title for r in answer.results}
 
 
 async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
     bot: Bot, ann: Chat
 ) -> None:
     group = bot.room("group")
-    offer = await ann.inline("katter")
-    posted = await group.pick(offer.results[0])
+    answer = await ann.inline("katter")
+    posted = await group.pick(answer.results[0])
     assert "Och så finns ju katten Stepan" in posted.text.plain
     assert "\n68/68 · Livet i fängelset\n" in posted.text.plain
     assert posted.text.plain.endswith(f"\n\n{CITED}")
@@ -61,9 +61,9 @@ async def test_what_is_chosen_is_posted_with_its_citation_and_leads_to_the_bot(
 
 async def test_in_english_the_words_around_are_english(bot: Bot) -> None:
     ben = bot.private(BEN)
-    offer = await ben.inline("e12")
-    posted = await ben.pick(offer.results[0])
-    assert offer.results[0].title == "Excerpt 12 · Media · The left in Russia"
+    answer = await ben.inline("e12")
+    posted = await ben.pick(answer.results[0])
+    assert answer.results[0].title == "Excerpt 12 · Media · The left in Russia"
     assert "Kagarlitsky, interviewed by Andrey Rudoy: “Intervju" in posted.text.plain
     labels = [button["text"] for row in posted.rows for button in row]
     assert labels == ["📖 Read on in the bot", "📤 Share", "📋 Copy citation"]
@@ -88,22 +88,22 @@ async def test_footnotes_topics_and_pages_in_english(bot: Bot) -> None:
 async def test_an_empty_query_gives_the_day_and_something_of_each_topic(
     bot: Bot, ann: Chat, clock: Clock
 ) -> None:
-    offer = await ann.inline("")
-    assert offer.results[0].title.startswith("Ur intervjun i dag · Utdrag ")
-    assert not any(r.title.startswith("Ur intervjun") for r in offer.results[1:])
-    assert offer.cache_time == 60
-    rest = await ann.inline("  ", offer.next_offset)
+    answer = await ann.inline("")
+    assert answer.results[0].title.startswith("Ur intervjun i dag · Utdrag ")
+    assert not any(r.title.startswith("Ur intervjun") for r in answer.results[1:])
+    assert answer.cache_time == 60
+    rest = await ann.inline("  ", answer.next_offset)
     assert not any(r.title.startswith("Ur intervjun") for r in rest.results)
     assert rest.next_offset == ""
-    picked = [int(name[1:]) for name in ids(offer) + ids(rest)]
+    picked = [int(name[1:]) for name in ids(answer) + ids(rest)]
     assert len(set(picked)) == len(picked) <= 15
     shown = {slug for n in picked for slug in bot.interview.excerpts[n - 1].topics}
     assert shown == {topic.slug for topic in bot.interview.topics}
     english = await bot.private(BEN).inline("")
     assert english.results[0].title.startswith("From the interview today · Excerpt ")
-    assert ids(english) == ids(offer)
+    assert ids(english) == ids(answer)
     clock.forward(days=1)
-    assert ids(await ann.inline(""))[0] != ids(offer)[0]
+    assert ids(await ann.inline(""))[0] != ids(answer)[0]
 
 
 async def test_todays_excerpt_is_the_one_that_came_today(
@@ -123,29 +123,29 @@ async def test_todays_excerpt_is_the_one_that_came_today(
 
 async def test_places_by_their_short_names(ann: Chat) -> None:
     assert ids(await ann.inline("e12")) == ["e12"]
-    offer = await ann.inline("f12")
-    assert ids(offer) == ["f12"]
-    posted = await ann.bot.room("channel").pick(offer.results[0])
+    answer = await ann.inline("f12")
+    assert ids(answer) == ["f12"]
+    posted = await ann.bot.room("channel").pick(answer.results[0])
     assert posted.text.plain.startswith("Fotnot 12\n\nNKVD:s ")
     assert posted.text.plain.endswith(f"\n\n{CITED}")
     assert posted.rows[0][0]["url"].endswith("=f12")
-    offer = await ann.inline("q5")
-    assert ids(offer)[0] == "q5"
-    assert ids(offer)[1].startswith("e")
-    assert offer.results[0].text.plain.startswith("Fråga 5 av 26: Rätt för alla att stanna?\n\n")
+    answer = await ann.inline("q5")
+    assert ids(answer)[0] == "q5"
+    assert ids(answer)[1].startswith("e")
+    assert answer.results[0].text.plain.startswith("Fråga 5 av 26: Rätt för alla att stanna?\n\n")
 
 
 async def test_topics(ann: Chat) -> None:
-    offer = await ann.inline("#böcker")
-    assert ids(offer) == ["t-bocker", "e47", "e48", "e49", "e50"]
-    assert offer.results[0].title == "Ämne: Böcker att läsa"
-    assert offer.results[0].rows[0][0]["url"].endswith("=t-bocker")
-    posted = await ann.bot.room("group").pick(offer.results[0])
+    answer = await ann.inline("#böcker")
+    assert ids(answer) == ["t-bocker", "e47", "e48", "e49", "e50"]
+    assert answer.results[0].title == "Ämne: Böcker att läsa"
+    assert answer.results[0].rows[0][0]["url"].endswith("=t-bocker")
+    posted = await ann.bot.room("group").pick(answer.results[0])
     assert posted.text.plain.startswith(
         "Böcker att läsa (4)\n\n47. Samtida böcker om marxism (1/4): I grund och botten "
     )
     assert [str(link).rpartition("=")[2] for link in links(posted)] == [
-        *ids(offer)[1:],
+        *ids(answer)[1:],
         "t-bocker",
     ]
     everything = await ann.inline("#")
@@ -158,12 +158,12 @@ async def test_pages_follow_one_another_to_the_end(ann: Chat) -> None:
     seen: list[str] = []
     offset = ""
     while True:
-        offer = await ann.inline("fängelset", offset)
-        seen += ids(offer)
-        if not offer.next_offset:
+        answer = await ann.inline("fängelset", offset)
+        seen += ids(answer)
+        if not answer.next_offset:
             break
-        assert len(offer.results) == 10
-        offset = offer.next_offset
+        assert len(answer.results) == 10
+        offset = answer.next_offset
     assert len(seen) == len(set(seen)) == (await ann.bot.deps.search.find("fängelset")).total > 10
 
 
@@ -178,23 +178,23 @@ async def test_a_page_that_is_just_full_is_the_last(ann: Chat) -> None:
 @pytest.mark.parametrize("offset", ["x", "-10", "0", "9" * 64, "999999", "[]"])
 async def test_after_an_offset_that_is_none_comes_nothing(ann: Chat, offset: str) -> None:
     for typed in ("", "#", "fängelset"):
-        offer = await ann.inline(typed, offset)
-        assert (offer.results, offer.next_offset) == ((), "")
+        answer = await ann.inline(typed, offset)
+        assert (answer.results, answer.next_offset) == ((), "")
 
 
 async def test_nothing_found_leads_to_the_bot(bot: Bot, ann: Chat) -> None:
-    offer = await ann.inline("xyzzyq")
-    assert (offer.results, offer.button) == ((), "Inget hittades. Öppna boten")
-    await ann.say(f"/start {offer.start}")
+    answer = await ann.inline("xyzzyq")
+    assert (answer.results, answer.button) == ((), "Inget hittades. Öppna boten")
+    await ann.say(f"/start {answer.start}")
     assert ann.text.startswith("Intervju med Boris Kagarlitskij bakom galler\n")
     assert len(ann.posts) == 1
-    offer = await bot.private(BEN).inline("???")
-    assert offer.button == "Nothing was found. Open the bot"
+    answer = await bot.private(BEN).inline("???")
+    assert answer.button == "Nothing was found. Open the bot"
 
 
 async def test_the_bot_does_not_answer_its_own_excerpts(ann: Chat) -> None:
-    offer = await ann.inline("e12")
-    await ann.pick(offer.results[0])
+    answer = await ann.inline("e12")
+    await ann.pick(answer.results[0])
     assert ann.posts == []
 
 
@@ -268,10 +268,10 @@ async def test_whatever_is_typed_is_answered(
     english: bool,  # noqa: FBT001 - drawn
 ) -> None:
     person = ann.bot.private(BEN) if english else ann
-    offer = await person.inline(typed, offset)  # the emulator refuses what is beyond a limit
-    assert len(offer.results) <= 10
-    assert not offer.button.startswith(("Något gick fel", "Something went wrong"))
-    for result in offer.results:
+    answer = await person.inline(typed, offset)  # the emulator refuses what is beyond a limit
+    assert len(answer.results) <= 10
+    assert not answer.button.startswith(("Något gick fel", "Something went wrong"))
+    for result in answer.results:
         assert result.text.dropped == 0
         assert len(result.title) <= 70
         assert len(result.description) <= 130

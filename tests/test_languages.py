@@ -48,8 +48,8 @@ async def test_a_russian_reader(vera: Chat) -> None:
     assert vera.labels == ["Темы", "Вопросы", "‹ Главная"]
     await vera.say("/погода")
     assert vera.text == "Такой команды нет. Все команды — в /help."
-    offer = await vera.inline("")
-    assert offer.results[0].title.startswith("Сегодня из интервью · Отрывок ")
+    answer = await vera.inline("")
+    assert answer.results[0].title.startswith("Сегодня из интервью · Отрывок ")
 
 
 async def test_a_russian_subscriber(vera: Chat, clock: Clock) -> None:

@@ -34,7 +34,7 @@ async def test_its_end_is_confirmed(ann: Chat) -> None:
     assert ann.text.startswith("Inga dagliga utdrag skickas hit.")
 
 
-@pytest.mark.parametrize("data", [Continue(9).pack(), Series.AGAIN.pack()])
+@pytest.mark.parametrize("data", [Continue(9).pack(), Series.RESTART.pack()])
 async def test_how_the_series_goes_on_is_said(ann: Chat, data: str) -> None:
     await ann.say("/subscribe")
     (said,) = await press_late(ann, data)

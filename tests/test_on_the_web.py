@@ -28,8 +28,8 @@ async def test_with_a_site_the_bot_links_to_it(ann: Chat) -> None:
 
 
 async def test_what_is_shared_cites_the_page_and_opens_the_bot(ann: Chat) -> None:
-    offer = await ann.inline("e12")
-    shared = await ann.pick(offer.results[0])
+    answer = await ann.inline("e12")
+    shared = await ann.pick(answer.results[0])
     assert f"{PAGE}e12/" in [entity.get("url") for entity in shared.text.entities]
     assert shared.rows[0][0]["url"] == "https://t.me/utdrag_bot?start=e12"
 

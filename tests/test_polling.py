@@ -10,7 +10,7 @@ import pytest
 
 from bot.bot_api.request import PyreqwestRequest
 from bot.emulator.messages import Message
-from bot.emulator.telegram import Telegram, Webhook
+from bot.emulator.telegram import Telegram, WebhookInfo
 from bot.service import polling
 from bot.service.polling import Polling
 from bot.service.readiness import Readiness
@@ -240,7 +240,7 @@ async def test_a_webhook_that_somebody_sets_is_deleted_again(
 ) -> None:
     await polled.polls(1)
     for _ in range(3):
-        polled.bot.telegram.webhook = Webhook("https://thief.example/secret", "", (), 40)
+        polled.bot.telegram.webhook = WebhookInfo("https://thief.example/secret", "", (), 40)
         polled.tell()
         polled.bot.private(BEN)
         await until(lambda: polled.bot.telegram.webhook is None)

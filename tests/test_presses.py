@@ -23,8 +23,8 @@ from bot.views.callback_data import (
     Shape,
     Show,
     Star,
+    SubscribeChat,
     Tap,
-    There,
     Tick,
     Way,
 )
@@ -48,7 +48,7 @@ FORGED = [
     Page(List.TOPICS).pack(),
     Page(List.TOPIC).pack(),
     Results(1).pack(),
-    There(-101).pack(),
+    SubscribeChat(-101).pack(),
     Choose(Setting.LANGUAGE).pack(),
     Set(Setting.SILENT, ON).pack(),
     Begin(None, "Europe/Stockholm", None).pack(),

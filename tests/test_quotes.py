@@ -183,13 +183,13 @@ async def served(sqlite: str, clock: Clock, telegram: Telegram) -> AsyncIterator
 async def test_in_inline_mode_the_sentences_of_an_excerpt_are_pictures(served: Bot) -> None:
     ann, group = served.private(), served.room("group")
     sentences = card.sentences(served.interview.excerpts[8].passage.text)
-    offer = await ann.inline("e9")
-    assert [one.id for one in offer.results] == [
+    answer = await ann.inline("e9")
+    assert [one.id for one in answer.results] == [
         "e9",
         *(f"e9/{n}-{n}" for n in range(1, len(sentences) + 1)),
     ][:10]
-    assert offer.results[1].description == sentences[0][:120]
-    posted = await group.pick(offer.results[2])
+    assert answer.results[1].description == sentences[0][:120]
+    posted = await group.pick(answer.results[2])
     assert posted.picture_url == PICTURE.format("2-2")
     assert posted.text.plain == CITED
 
@@ -212,8 +212,8 @@ async def test_what_was_chosen_is_passed_on_as_a_picture(served: Bot) -> None:
 
 @pytest.mark.parametrize(("typed", "found"), [("e9/80", ["e9"]), ("e999/1", [])])
 async def test_sentences_that_there_are_not(served: Bot, typed: str, found: list[str]) -> None:
-    offer = await served.private().inline(typed)
-    assert [one.id for one in offer.results] == found
+    answer = await served.private().inline(typed)
+    assert [one.id for one in answer.results] == found
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,7 @@ async def test_an_inline_query_that_nobody_waits_for_is_no_error(ann: Chat) -> N
     old = ApiError(400, "Bad Request: query is too old and response timeout expired")
     ann.bot.telegram.faults.append(Fault("answerInlineQuery", old))
     await ann.bot.hear(ann.bot.telegram.ask(ann.person, "katter"))
-    assert ann.bot.telegram.offers == []
+    assert ann.bot.telegram.inline_answers == []
     ann.bot.telegram.unanswered.clear()
 
 

@@ -15,7 +15,7 @@ FIELDS = frozenset({"update_id", *(kind.value for kind in UpdateType)})
 SIMPLE: dict[str, type] = {"int": int, "str": str}
 
 
-class Unreadable(Exception):
+class UnreadableUpdate(Exception):
     """An update that cannot be read; the text has its id and the error, not its contents."""
 
     def __init__(self, sent: object, reason: str) -> None:
@@ -23,15 +23,15 @@ class Unreadable(Exception):
 
 
 def read(sent: object, bot: Bot) -> Update:
-    """Return the update; raises Unreadable, whatever is wrong with it."""
+    """Return the update; raises UnreadableUpdate, whatever is wrong with it."""
     if number_of(sent) is None:
-        raise Unreadable(sent, "has no update_id")
+        raise UnreadableUpdate(sent, "has no update_id")
     update: Any = sent
     try:
         found = Update.de_json(update, bot)
         _look_through(found)
     except Exception as error:  # noqa: BLE001 - anything may come of what is not as documented
-        raise Unreadable(sent, type(error).__name__) from None
+        raise UnreadableUpdate(sent, type(error).__name__) from None
     return found
 
 

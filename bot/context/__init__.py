@@ -20,7 +20,7 @@ from bot.domain.abilities import Abilities, Ability
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.error_report import ErrorLog
 from bot.domain.interview import Interview
-from bot.domain.open_questions import OpenQuestions, Question, Respondent
+from bot.domain.open_questions import OpenQuestion, OpenQuestions, Respondent
 from bot.domain.recent import Recent
 from bot.domain.server_errors import ServerErrors
 from bot.metrics import Metrics
@@ -87,7 +87,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
 
     spoken: str | None = None
     ephemeral_reader: Chat | None = None
-    open_question: Question | None = None
+    open_question: OpenQuestion | None = None
     saves = True
 
     @property

@@ -40,7 +40,7 @@ class Availability:
         self._told: datetime | None = None
         self._probe: asyncio.Future[bool] | None = None
 
-    def is_one(self, error: Exception) -> bool:
+    def is_outage(self, error: Exception) -> bool:
         """Tell whether an error means an outage, that the database cannot be used; if so, log it.
 
         It is logged at most once in REPEAT_LOG_AFTER.
@@ -110,7 +110,7 @@ class Availability:
         try:
             yield
         except exc.SQLAlchemyError as error:
-            if not (conflict(error) or self.is_one(error)):
+            if not (conflict(error) or self.is_outage(error)):
                 raise
 
     async def retry_until_available(self, work: Callable[[], Awaitable[Result]]) -> Result:
@@ -120,7 +120,7 @@ class Availability:
             try:
                 return await work()
             except exc.SQLAlchemyError as error:
-                if not (conflict(error) or self.is_one(error)):
+                if not (conflict(error) or self.is_outage(error)):
                     raise
             await asyncio.sleep(pause)
             pause = min(2 * pause, 10)

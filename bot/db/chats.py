@@ -56,7 +56,7 @@ async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) ->
     await session.execute(every.values(ephemeral_after=since))
 
 
-async def answering_one(session: AsyncSession) -> set[int]:
+async def with_ephemeral_answers(session: AsyncSession) -> set[int]:
     """Return Telegram's ids of the groups that have `ephemeral_after` (see `Chat`)."""
     query = select(ChatRow.telegram_id).where(ChatRow.ephemeral_after.is_not(None))
     return set(await session.scalars(query))

@@ -98,7 +98,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     unread = [] if unread is None else unread
     coming: dict[int, tuple[Row[Any], Plan]] = {}
     planned: list[dict[str, object]] = []
-    put_off: list[dict[str, object]] = []
+    postponed: list[dict[str, object]] = []
     plans: dict[tuple[object, ...], Plan] = {}
     whole = True
     connection = await session.connection()
@@ -120,7 +120,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
         if row.telegram_id in coming:
             continue
         planned.append(_new(row.chat_id, plan, now, claimed_by))
-        put_off.append(_then(row.chat_id, plan.after.at, plan.after.on))
+        postponed.append(_then(row.chat_id, plan.after.at, plan.after.on))
         if not plan.late:
             coming[row.telegram_id] = row, plan
     if not whole:
@@ -132,7 +132,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     new = bulk.insert(bulk.dialect(session), DeliveryRow).on_conflict_do_nothing()
     insert = new.returning(DeliveryRow.chat_id, DeliveryRow.id)
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
-    await connection.execute(_PUT_OFF, put_off)
+    await connection.execute(_POSTPONE, postponed)
     return [
         plan.claimed(numbers[row.chat_id], Address(row.telegram_id, row.thread), row.post_thread)
         for row, plan in coming.values()
@@ -155,7 +155,7 @@ def _new(subscriber: int, plan: Plan, now: datetime, claimed_by: int) -> dict[st
 
 
 def _then(subscriber: int, at: datetime, on: date) -> dict[str, object]:
-    """Return the parameters of `_PUT_OFF`: a subscription's next due time and its date."""
+    """Return the parameters of `_POSTPONE`: a subscription's next due time and its date."""
     return {"number": subscriber, "then": at, "then_on": on}
 
 
@@ -185,7 +185,7 @@ async def _put_off_unread(
                 errors.append(error)
                 broken.append(_then(number, then, then.date()))
     if broken:
-        await connection.execute(_PUT_OFF, broken)
+        await connection.execute(_POSTPONE, broken)
     return errors
 
 
@@ -207,7 +207,7 @@ def _each(*columns: Any) -> Select[Any]:  # noqa: ANN401 - whatever `select` tak
 
 _DUE = _each(*CHAT_COLUMNS, NO_PLACE_NAME, *SHARED_COLUMNS, SEED.label("seed"))
 
-_PUT_OFF = (
+_POSTPONE = (
     update(SubscriptionRow)
     .where(SubscriptionRow.chat_id == bindparam("number", type_=Integer()))
     .values(due_at=bindparam("then", type_=Moment()), due_on=bindparam("then_on", type_=Date()))

@@ -64,7 +64,7 @@ class PrioritySemaphore:
         self._free += 1
 
 
-class InOrder(AsyncAdaptedQueuePool):
+class FairPool(AsyncAdaptedQueuePool):
     """Gives connections to waiting tasks in order, those of `going_first` before all others.
 
     SQLAlchemy's own pool lets a new task overtake waiting ones, and wakes none of them when a
@@ -96,7 +96,7 @@ def waiting_for(connections: int) -> dict[str, Any]:
     The connection that was used last is used first, so that the others take little memory.
     """
     return {
-        "poolclass": InOrder,
+        "poolclass": FairPool,
         "pool_size": connections,
         "max_overflow": 0,
         "pool_timeout": None,

@@ -28,20 +28,21 @@ async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
     request: TimeAndPlace,
     now: datetime,
     default: tuple[time, str],
-    subscriber: str | None,
+    language: str | None,
     *,
     ends_pause: bool = False,
 ) -> Subscribed:
-    """Subscribe a chat, which speaks the language of its first subscriber from then on.
+    """Subscribe a chat, or change its subscription as the request says.
 
-    In a private chat with topics the excerpts go to the one where they were last asked for.
-    `default` is the time and the zone of a first subscription. A pause without an end
-    stays if the request names a time or a place, unless `ends_pause`.
+    A chat that had no excerpts speaks `language`, that of whoever subscribes, from then on. In a
+    private chat with topics the excerpts go to the one where they were last asked for. `default`
+    is the time and the zone of a first subscription. A pause by hand without an end stays if the
+    request names anything, unless `ends_pause`; a pause with an end stays if it names anything.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)
     if before is None or before.is_ended:
-        chat = chat.subscribed_by(subscriber, seen.post_thread)
+        chat = chat.subscribed_by(language, seen.post_thread)
     elif seen.post_thread:
         chat = replace(chat, post_thread=seen.post_thread)
     await chats.save(session, chat)

@@ -184,8 +184,8 @@ def write(row: SubscriptionRow, subscription: Subscription) -> None:
     )
 
 
-def _in_use(session: AsyncSession, wished: str) -> str:
-    return wished if is_known(wished) else str(session.info.get(DEFAULT_ZONE, "UTC"))
+def _in_use(session: AsyncSession, zone: str) -> str:
+    return zone if is_known(zone) else str(session.info.get(DEFAULT_ZONE, "UTC"))
 
 
 def _aligned(at: time, where: ZoneInfo, day: date, moment: datetime) -> Due:

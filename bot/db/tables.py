@@ -44,7 +44,7 @@ class InterviewRow(PassageColumns, Base):
     other_words: Mapped[list[tuple[list[str], list[str]]]] = mapped_column(JSON)
 
 
-class Part:
+class InterviewPart:
     """The columns of an interview's parts: numbered from 1, and replaced all together."""
 
     @declared_attr
@@ -54,7 +54,7 @@ class Part:
     number: Mapped[int] = mapped_column(primary_key=True)
 
 
-class QuestionRow(PassageColumns, Part, Base):
+class QuestionRow(PassageColumns, InterviewPart, Base):
     """A question with its editor's title and the part that the editor marked as asking.
 
     `titles` has its titles in other languages, by their codes.
@@ -67,7 +67,7 @@ class QuestionRow(PassageColumns, Part, Base):
     marked: Mapped[str]
 
 
-class FootnoteRow(PassageColumns, Part, Base):
+class FootnoteRow(PassageColumns, InterviewPart, Base):
     """A footnote, cited by a question or an excerpt; without either, by the introduction."""
 
     __tablename__ = "footnotes"
@@ -76,7 +76,7 @@ class FootnoteRow(PassageColumns, Part, Base):
     excerpt: Mapped[int | None]
 
 
-class LinkRow(Part, Base):
+class LinkRow(InterviewPart, Base):
     """An entry of the reading list."""
 
     __tablename__ = "links"
@@ -88,7 +88,7 @@ class LinkRow(Part, Base):
     topics: Mapped[list[str]] = mapped_column(JSON)
 
 
-class TopicRow(Part, Base):
+class TopicRow(InterviewPart, Base):
     """A topic; `titles` has its titles in other languages, by their codes."""
 
     __tablename__ = "topics"

@@ -10,7 +10,7 @@ from bot.domain import number_words
 Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
 
 
-class Part(Enum):
+class PartOfDay(Enum):
     """A part of the day, said after an hour from 1 to 12; the value is a pattern of its words."""
 
     AM = r"a\.?m\.?|fm|f\.m\."
@@ -22,20 +22,21 @@ class Part(Enum):
     NIGHT = r"ночи|natt(?:en)?|at\ night"
 
 
-ATTACHED = "|".join(f"(?P<{part.name}>{part.value})" for part in Part)
-"""The pattern of a part of the day straight after an hour, with a named group for each `Part`."""
+ATTACHED = "|".join(f"(?P<{part.name}>{part.value})" for part in PartOfDay)
+"""The pattern of a `PartOfDay` straight after an hour, with a named group for each."""
 
 _LOOSE = {
-    Part.MORNING: r"(?:с|по)\s(?:утра|утрам)|утром|утра|morgonen|morgnarna|morgon|bitti"
+    PartOfDay.MORNING: r"(?:с|по)\s(?:утра|утрам)|утром|утра|morgonen|morgnarna|morgon|bitti"
     r"|(?:early\s)?(?:in\sthe\s)?mornings?|(?:före|innan)\sfrukost(?:en)?|before\sbreakfast"
     r"|перед\sзавтраком",
-    Part.FORENOON: r"förmiddag(?:en|arna)?|до\sобеда|before\slunch|(?:före|innan)\slunch(?:en)?",
-    Part.DAY: r"eftermiddag(?:en|arna)?|(?:in\sthe\s)?afternoons?|дн[её]м|после\sобеда"
+    PartOfDay.FORENOON: r"förmiddag(?:en|arna)?|до\sобеда|before\slunch"
+    r"|(?:före|innan)\slunch(?:en)?",
+    PartOfDay.DAY: r"eftermiddag(?:en|arna)?|(?:in\sthe\s)?afternoons?|дн[её]м|после\sобеда"
     r"|after\slunch|efter\slunch(?:en)?",
-    Part.EVENING: r"(?:i\s?)?kväll(?:en|arna)?|(?:in\sthe\s)?evenings?|tonight|вечером"
+    PartOfDay.EVENING: r"(?:i\s?)?kväll(?:en|arna)?|(?:in\sthe\s)?evenings?|tonight|вечером"
     r"|(?:по\s)?вечерам|вечера|efter\s(?:jobbet|arbetet|skolan|middagen)"
     r"|after\s(?:work|school|dinner)|после\s(?:работы|уч[её]бы|школы|ужина)",
-    Part.NIGHT: r"natten|nätterna|natt|at\snight|nights|ночью|(?:по\s)?ночам|на\sночь"
+    PartOfDay.NIGHT: r"natten|nätterna|natt|at\snight|nights|ночью|(?:по\s)?ночам|на\sночь"
     r"|перед\sсном|before\s(?:bed|sleep)|(?:före|innan)\s(?:sänggåendet|läggdags)",
 }
 _SAID_LOOSELY = {
@@ -44,11 +45,11 @@ _SAID_LOOSELY = {
 }
 
 _OFFERED = {
-    Part.MORNING: (6, 7, 8, 9),
-    Part.FORENOON: (9, 10, 11),
-    Part.DAY: (13, 14, 15, 16),
-    Part.EVENING: (18, 19, 20, 21),
-    Part.NIGHT: (21, 22, 23, 0),
+    PartOfDay.MORNING: (6, 7, 8, 9),
+    PartOfDay.FORENOON: (9, 10, 11),
+    PartOfDay.DAY: (13, 14, 15, 16),
+    PartOfDay.EVENING: (18, 19, 20, 21),
+    PartOfDay.NIGHT: (21, 22, 23, 0),
 }
 
 _ORDINALS = (
@@ -147,7 +148,7 @@ def in_digits(text: str) -> str:
     return _CLOCK_SIGN.sub(" ", text)
 
 
-def loose_part(text: str) -> tuple[Part | None, str]:
+def loose_part(text: str) -> tuple[PartOfDay | None, str]:
     """Find a part of the day without an hour (“morning”).
 
     Return the part, None if there is none, and the rest of the text.
@@ -158,6 +159,6 @@ def loose_part(text: str) -> tuple[Part | None, str]:
     return None, text
 
 
-def offered(part: Part) -> tuple[time, ...]:
+def offered(part: PartOfDay) -> tuple[time, ...]:
     """Return the hours to choose from where only a part of the day was named."""
     return tuple(time(hour) for hour in _OFFERED[part])

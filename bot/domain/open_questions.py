@@ -12,7 +12,7 @@ MAX_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OpenQuestion:
     """A question of the bot: what it asks for.
 
     `again` tells that it is asked for the second time, as the first reply was no answer; `is_menu`
@@ -31,15 +31,15 @@ class OpenQuestions:
     """
 
     def __init__(self) -> None:
-        self._open: OrderedDict[Respondent, Question] = OrderedDict()
+        self._open: OrderedDict[Respondent, OpenQuestion] = OrderedDict()
 
-    def remember(self, chat: Respondent, question: Question) -> None:
+    def remember(self, chat: Respondent, question: OpenQuestion) -> None:
         self.forget(chat)
         self._open[chat] = question
         if len(self._open) > MAX_REMEMBERED:
             self._open.popitem(last=False)
 
-    def at(self, chat: Respondent) -> Question | None:
+    def at(self, chat: Respondent) -> OpenQuestion | None:
         """Return the open question of the chat, None if there is none."""
         return self._open.get(chat)
 
@@ -48,6 +48,6 @@ class OpenQuestions:
         if (question := self.at(chat)) and question.is_menu:
             self.forget(chat)
 
-    def forget(self, chat: Respondent) -> Question | None:
+    def forget(self, chat: Respondent) -> OpenQuestion | None:
         """Remove the open question of the chat and return it; None if there is none."""
         return self._open.pop(chat, None)

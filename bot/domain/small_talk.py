@@ -20,7 +20,7 @@ class Meaning(StrEnum):
     WHO = "who"
     WHAT = "what"
     ORIGINAL = "original"
-    AGAIN = "again"
+    START_OVER = "again"
     PREVIOUS = "previous"
     CANCEL = "cancel"
     STOP = "stop"

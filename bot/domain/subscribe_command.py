@@ -8,7 +8,7 @@ from datetime import time
 from enum import Enum, auto
 
 from bot.domain import clock_words, other_requests, weekday_words
-from bot.domain.clock_words import Part
+from bot.domain.clock_words import PartOfDay
 
 _CHAT = re.compile(r"@[a-z]\w{3,31}|-[1-9]\d{0,15}", re.ASCII | re.IGNORECASE)
 _HOUR_BELOW_ZERO = re.compile(r"-\d{1,2}", re.ASCII)
@@ -167,7 +167,7 @@ def names_chat(word: str) -> bool:
     return _CHAT.fullmatch(word) is not None
 
 
-def is_no_chat(word: str) -> bool:
+def is_short_negative_number(word: str) -> bool:
     """Tell whether a word is a negative number of one or two digits, too short for a chat's id."""
     return _HOUR_BELOW_ZERO.fullmatch(word) is not None
 
@@ -186,7 +186,7 @@ def plain(text: str) -> str:
     return " ".join("".join(visible).split())
 
 
-def _clock(match: re.Match[str], loose: Part | None) -> tuple[time, ...]:
+def _clock(match: re.Match[str], loose: PartOfDay | None) -> tuple[time, ...]:
     """Return the times that an hour, its minutes and a part of the day may mean, none if no time.
 
     The part of the day is the one beside the hour, or else `loose`, from elsewhere in the text.
@@ -194,30 +194,30 @@ def _clock(match: re.Match[str], loose: Part | None) -> tuple[time, ...]:
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     if hour > 23 or minute > 59:  # noqa: PLR2004 - a clock
         return ()
-    part = next((part for part in Part if match[part.name]), loose)
+    part = next((part for part in PartOfDay if match[part.name]), loose)
     return tuple(time(one, minute) for one in _hours(hour, part))
 
 
-def _hours(hour: int, part: Part | None) -> tuple[int, ...]:  # noqa: PLR0911 - a table
+def _hours(hour: int, part: PartOfDay | None) -> tuple[int, ...]:  # noqa: PLR0911 - a table
     before, after = hour % 12, hour % 12 + 12
     match part:
         case None:
             return (hour,)
-        case Part.AM | Part.FORENOON | Part.MORNING if hour > 12:  # noqa: PLR2004 - noon
+        case PartOfDay.AM | PartOfDay.FORENOON | PartOfDay.MORNING if hour > 12:  # noqa: PLR2004 - noon
             return ()
         case _ if hour == 0 or hour > 12:  # noqa: PLR2004 - one of 24 hours already
             return (hour,)
-        case Part.MORNING | Part.EVENING if before == 0:  # midnight, or noon
+        case PartOfDay.MORNING | PartOfDay.EVENING if before == 0:  # midnight, or noon
             return before, after
-        case Part.AM | Part.FORENOON | Part.MORNING:
+        case PartOfDay.AM | PartOfDay.FORENOON | PartOfDay.MORNING:
             return (before,)
-        case Part.PM | Part.EVENING:
+        case PartOfDay.PM | PartOfDay.EVENING:
             return (after,)
-        case Part.DAY:
+        case PartOfDay.DAY:
             return (after,) if before < 7 else (before,)  # noqa: PLR2004 - 11 дня, 6 дня
-        case Part.NIGHT if before in {6, 7}:
+        case PartOfDay.NIGHT if before in {6, 7}:
             return before, after
-        case Part.NIGHT:
+        case PartOfDay.NIGHT:
             return (before,) if before < 6 else (after,)  # noqa: PLR2004 - 3 ночи, 11 ночи
 
 

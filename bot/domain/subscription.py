@@ -265,7 +265,7 @@ class Subscription:
         """Begin the series again, in the order and with the topic that it has; a pause stays."""
         return replace(self, last_in_order=None, last_out_of_order=None, cycle=self.cycle + 1)
 
-    def unfinished(self, now: datetime, not_on: date | None) -> Self:
+    def go_on(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post of a series that is paused at its end, or that is not and has none."""
         if self.paused is None and self.due is None:
             return self.plan(now, not_on)

@@ -36,7 +36,7 @@ class Result:
 
 
 @dataclass(frozen=True)
-class Offer:
+class InlineAnswer:
     """A valid answer; `button` is the button's text above the results, `start` its parameter."""
 
     results: tuple[Result, ...]
@@ -54,7 +54,7 @@ def checked(
     button: Mapping[str, Any] | None,
     *,
     is_personal: bool,
-) -> Offer:
+) -> InlineAnswer:
     """Return the answer as apps would list it; raises ApiError where Telegram would refuse it."""
     if len(results) > RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
@@ -66,7 +66,7 @@ def checked(
         raise bad_request("invalid cache_time specified")
     text, start = _button(button) if button else ("", "")
     listed = tuple(map(_result, results))
-    return Offer(listed, next_offset, cache_time, is_personal, text, start)
+    return InlineAnswer(listed, next_offset, cache_time, is_personal, text, start)
 
 
 def _result(result: Mapping[str, Any]) -> Result:

@@ -41,7 +41,7 @@ SAME = (
 OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
-class AnswerLost(Exception):
+class NoReply(Exception):
     """The method took effect or was refused, and its answer is lost on the way."""
 
 
@@ -53,7 +53,7 @@ def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # 
     """Do what the method does and return its result.
 
     Raises ApiError as Telegram would, and what `telegram.faults` ask for: ApiError, NotReached or
-    AnswerLost.
+    NoReply.
     """
     telegram.calls.append(Call(method, params, telegram.now()))
     fault = telegram.fault(method, params.get("chat_id"))
@@ -76,7 +76,7 @@ def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # 
         return ephemeral.hidden(telegram, result, receiver) if receiver else result
     finally:
         if fault is NetworkFault.ANSWER:
-            raise AnswerLost
+            raise NoReply
 
 
 def get_me(telegram: Telegram) -> dict[str, Any]:
@@ -212,11 +212,11 @@ def answer_inline_query(  # noqa: PLR0913 - Telegram's own parameters
 ) -> bool:
     if inline_query_id not in telegram.unanswered:
         raise bad_request(OLD)
-    offer = inline_queries.checked(
+    answer = inline_queries.checked(
         results, cache_time, next_offset, button, is_personal=is_personal
     )
     telegram.unanswered.remove(inline_query_id)
-    telegram.offers.append(offer)
+    telegram.inline_answers.append(answer)
     return True
 
 

@@ -8,7 +8,7 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 
 from bot.emulator.errors import ApiError
-from bot.emulator.methods import AnswerLost, NotReached, call
+from bot.emulator.methods import NoReply, NotReached, call
 from bot.emulator.telegram import Telegram
 
 
@@ -51,5 +51,5 @@ def respond(
         return refusal.code, refusal.answer()
     except NotReached:
         raise NetworkError("connection refused") from None
-    except AnswerLost:
+    except NoReply:
         raise TimedOut("no answer") from None

@@ -37,7 +37,7 @@ class Fault:
 
 
 @dataclass(frozen=True)
-class Webhook:
+class WebhookInfo:
     """Where the bot wants its updates sent."""
 
     url: str
@@ -51,7 +51,7 @@ class Telegram:
 
     Each method for what a person does returns the update that the bot receives of it. `now` is
     the clock. `news` is what the bot has written, changed or said over a button, in order; whoever
-    shows it empties it. `offers` is what inline queries were answered with. `api` is the version
+    shows it empties it. `inline_answers` are the answers to inline queries. `api` is the version
     of the Bot API that the server knows; a test may change it.
     """
 
@@ -78,9 +78,9 @@ class Telegram:
         self.unanswered: set[str] = set()
         self.calls: list[Call] = []
         self.news: list[Message | str] = []
-        self.offers: list[inline_queries.Offer] = []
+        self.inline_answers: list[inline_queries.InlineAnswer] = []
         self.faults: list[Fault] = []
-        self.webhook: Webhook | None = None
+        self.webhook: WebhookInfo | None = None
         self.undelivered: tuple[int, str] | None = None
         self.ids = count(1)
 

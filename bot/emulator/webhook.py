@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bot.emulator.errors import ApiError, bad_request
-from bot.emulator.telegram import Telegram, Webhook
+from bot.emulator.telegram import Telegram, WebhookInfo
 
 CONNECTIONS = 100
 CONFLICT = ApiError(
@@ -31,7 +31,7 @@ def set_webhook(
         raise bad_request("secret token contains unallowed characters")
     if not 1 <= max_connections <= CONNECTIONS:
         raise bad_request("bad webhook: wrong number of connections")
-    telegram.webhook = Webhook(url, secret_token, tuple(allowed_updates), max_connections)
+    telegram.webhook = WebhookInfo(url, secret_token, tuple(allowed_updates), max_connections)
     return True
 
 

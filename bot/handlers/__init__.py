@@ -62,7 +62,7 @@ from bot.views.callback_data import (
     Results,
     Show,
     Star,
-    There,
+    SubscribeChat,
     Tick,
 )
 from bot.views.commands import Command, Operators
@@ -128,7 +128,7 @@ BUTTONS: dict[str, Handler] = {
     Blank.FIRST.pattern: reading.blank,
     Blank.LAST.pattern: reading.blank,
     Series.NOW.pattern: series.now,
-    Series.AGAIN.pattern: series.go_on,
+    Series.RESTART.pattern: series.go_on,
     Series.SHUFFLED.pattern: series.go_on,
     Continue.pattern: series.from_here,
     Star.pattern: favourites.star,
@@ -145,7 +145,7 @@ BUTTONS: dict[str, Handler] = {
     Show.SUBSCRIBE.pattern: subscription_commands.subscribe,
     Show.UNSUBSCRIBE.pattern: subscription_commands.unsubscribe,
     Show.ELSEWHERE.pattern: other_chats.offer,
-    There.pattern: other_chats.pressed,
+    SubscribeChat.pattern: other_chats.pressed,
     Begin.pattern: subscription_commands.begin,
     Choose.pattern: settings.choose,
     Set.pattern: settings.set_,

@@ -20,7 +20,7 @@ async def announce(update: Update, context: Context) -> None:
     html = said(message)
     if answered and answered.text and not html:
         html = typed_html.html(answered.text, answered.entities)
-    if len(html.encode()) > typed_html.MOST_BYTES:
+    if len(html.encode()) > typed_html.MAX_BYTES:
         await notify(update, view.too_much_formatting(words))
         return
     if not html:

@@ -75,7 +75,7 @@ async def of_group(context: Context, chat: int) -> None:
     The commands in that menu are ephemeral too: others do not see them.
     """
     async with context.deps.db.begin() as session:
-        wanted = chat in await chats.answering_one(session)
+        wanted = chat in await chats.with_ephemeral_answers(session)
         told = sorted(which for which in await menus.told(session) if which[0] == chat)
         if wanted:
             await menus.remember(session, {(chat, code) for code in _spoken(context)})
@@ -117,7 +117,7 @@ async def _tell(context: Context) -> None:
     deps = context.deps
     spoken = _spoken(context)
     async with deps.db.begin() as session:
-        groups = await chats.answering_one(session)
+        groups = await chats.with_ephemeral_answers(session)
         with_own = (EVERYBODY, *deps.operators, *groups)
         wanted = {(chat, code) for chat in with_own for code in spoken}
         before = await menus.told(session)

@@ -34,8 +34,8 @@ async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
     answer_with(None)
     context.ephemeral_reader = None
     user, now = update.effective_user, context.deps.now()
-    wished = chat.answers_ephemerally(now) or _follows_ephemeral(update, chat)
-    if user is None or not wished or not _is_possible(update):
+    requested = chat.answers_ephemerally(now) or _follows_ephemeral(update, chat)
+    if user is None or not requested or not _is_possible(update):
         return
     reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
     with context.deps.availability.tolerate():

@@ -45,7 +45,7 @@ async def on_error(update: object, context: Context) -> None:
     elif update is None and conflict(error):
         log.info("Two transactions met, and a job is done again soon: %s", one_line(error))
         return
-    elif not context.deps.availability.is_one(error):
+    elif not context.deps.availability.is_outage(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
         with suppress(Exception):  # it must not hide the error that is told here

@@ -230,7 +230,7 @@ async def _small_talk(
         await start.introduction(update, context)
     elif meaning == "subscribe" and small_talk.is_question(text):
         await suggestions.subscription(update, context)
-    elif meaning == Meaning.AGAIN:
+    elif meaning == Meaning.START_OVER:
         context.args = ["1"]
         await reading.read(update, context)
     elif meaning == Meaning.CANCEL:

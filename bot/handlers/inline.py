@@ -13,10 +13,10 @@ from bot.domain.reference import Reference, ReferenceKind
 from bot.domain.schedule import zone
 from bot.handlers import quotes
 from bot.handlers.reading import numbered
-from bot.handlers.reply import offer
+from bot.handlers.reply import answer_inline
 from bot.views import inline as view
 from bot.views.edition import Edition
-from bot.views.inline import Offer
+from bot.views.inline import InlineResults
 from bot.views.quotes import Quote
 
 
@@ -27,26 +27,26 @@ async def answer(update: Update, context: Context) -> None:
     edition, interview = context.edition(update), context.deps.interview
     typed, start = query.query.strip(), numbered([query.offset]) or 0
     if query.offset and not start:  # not an offset that this bot has given: nothing follows it
-        await offer(query, view.named(edition, (), start))
+        await answer_inline(query, view.references(edition, (), start))
     elif not typed:
-        await offer(query, view.today(edition, await _picks(update, context), start))
+        await answer_inline(query, view.today(edition, await _picks(update, context), start))
     elif quote := Quote.typed(typed):
-        await offer(query, _picture(edition, quote))
+        await answer_inline(query, _picture(edition, quote))
     elif places := inline_query.find_references(interview, typed, edition.bot):
         pictures = _pictures(edition, places) if edition.pictures else []
-        await offer(query, view.named(edition, places, start, pictures))
+        await answer_inline(query, view.references(edition, places, start, pictures))
     else:
         language = edition.words.language
         hits = await context.deps.search.find(typed, start, view.PER_PAGE, language)
-        await offer(query, view.found(edition, hits, start))
+        await answer_inline(query, view.found(edition, hits, start))
 
 
-def _picture(edition: Edition, quote: Quote) -> Offer:
+def _picture(edition: Edition, quote: Quote) -> InlineResults:
     """Offer a quotation as a picture; if that is not possible, offer its excerpt, if any."""
     found = quotes.offered(edition, quote) if edition.pictures else []
     here = reference.excerpt(quote.excerpt)
     known = edition.interview.excerpt(quote.excerpt)
-    return view.named(edition, (here,) if known and not found else (), 0, found)
+    return view.references(edition, (here,) if known and not found else (), 0, found)
 
 
 def _pictures(edition: Edition, places: Sequence[Reference]) -> Sequence[InlineQueryResultPhoto]:

@@ -5,14 +5,14 @@ from telegram.constants import ChatType
 
 from bot.context import Context, seen
 from bot.domain import small_talk
-from bot.domain.open_questions import Question
+from bot.domain.open_questions import OpenQuestion
 from bot.handlers.reply import add, show
 from bot.views import other_chats
 from bot.views import settings_prompts as view
 from bot.views.callback_data import Show
 from bot.views.settings_callback_data import Ask
 
-KEYS = {Ask.PLACE, Ask.CHAT}
+WITH_REPLY_KEYBOARD = {Ask.PLACE, Ask.CHAT}
 """The questions that are asked with a reply keyboard in place of the reader's own."""
 
 
@@ -31,7 +31,7 @@ async def close(update: Update, context: Context) -> None:
     question, message = asked.at(chat.id), update.message
     if question is None or not (message or update.callback_query):
         return
-    has_keys = question.what in KEYS
+    has_keys = question.what in WITH_REPLY_KEYBOARD
     called_off = message is not None and small_talk.calls_off(message.text or "")
     if message or has_keys or question.is_menu:
         asked.forget(chat.id)
@@ -50,12 +50,12 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
         if respondent := context.respondent(update):
-            context.deps.open_questions.remember(respondent, Question(what))
+            context.deps.open_questions.remember(respondent, OpenQuestion(what))
     elif context.open_question and context.open_question.again:
         await show(update, view.no_answer(words, wrong))
     else:
         await add(update, view.ask(words, what, private=True, trouble=wrong))
-        context.deps.open_questions.remember(here.address.chat, Question(what, again=True))
+        context.deps.open_questions.remember(here.address.chat, OpenQuestion(what, again=True))
 
 
 def _answers(message: Message) -> bool:

@@ -6,7 +6,7 @@ from telegram.constants import ChatType
 from bot.context import Context, kind_of
 from bot.db import chats, history, positions, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
-from bot.domain.open_questions import Question
+from bot.domain.open_questions import OpenQuestion
 from bot.domain.subscribe_command import TimeAndPlace, names_chat, parse_chat
 from bot.domain.subscription import Pause
 from bot.handlers import permissions
@@ -14,7 +14,7 @@ from bot.handlers.reply import acknowledge, add, notify, show
 from bot.handlers.time_and_place import understand
 from bot.views import localities, other_chats
 from bot.views import subscription as subscription_view
-from bot.views.callback_data import There
+from bot.views.callback_data import SubscribeChat
 from bot.views.localities import Ambiguity
 from bot.views.settings_callback_data import Ask
 
@@ -27,7 +27,7 @@ async def offer(update: Update, context: Context) -> None:
         await notify(update, other_chats.here_or_in_private(edition.words))
         return
     await add(update, other_chats.offer(edition))
-    context.deps.open_questions.remember(chat.id, Question(Ask.CHAT))
+    context.deps.open_questions.remember(chat.id, OpenQuestion(Ask.CHAT))
     await acknowledge(update)
 
 
@@ -54,7 +54,7 @@ async def pressed(update: Update, context: Context) -> None:
     if chat.type != ChatType.PRIVATE:
         await notify(update, other_chats.here_or_in_private(context.words(update)))
         return
-    which = There.unpack(context.pressed(update)).chat
+    which = SubscribeChat.unpack(context.pressed(update)).chat
     await _subscribe(update, context, which, TimeAndPlace())
     await acknowledge(update)
 
@@ -126,11 +126,11 @@ async def _subscribe(
         begun = await positions.wanted(session, deps.interview, chat, before, deps.default)
         if begun.due is None or request != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
-            wished = begun.with_time_and_place(request)
+            changed = begun.with_time_and_place(request)
             is_paused = begun.paused is Pause.BY_HAND and request != TimeAndPlace()
             if begun.due or is_paused:
-                begun = wished.replan(before, deps.now(), last_day)
+                begun = changed.replan(before, deps.now(), last_day)
             else:
-                begun = wished.plan(deps.now(), last_day)
+                begun = changed.plan(deps.now(), last_day)
             await subscriptions.save(session, chat.address, begun)
     await add(update, other_chats.begun(edition, found, begun, deps.now()))

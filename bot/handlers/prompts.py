@@ -4,7 +4,7 @@ from telegram import Update
 
 from bot.context import Context, seen
 from bot.domain import reference, small_talk
-from bot.domain.open_questions import Question
+from bot.domain.open_questions import OpenQuestion
 from bot.domain.preferences import Setting
 from bot.domain.typed_reference import number
 from bot.handlers import open_questions, reading, search, settings, typed_choices
@@ -26,7 +26,7 @@ async def ask(update: Update, context: Context, what: Ask) -> None:
         await notify(update, view.written(words, what))
         return
     await add(update, view.ask(words, what, private=seen(update).is_private))
-    context.deps.open_questions.remember(respondent, Question(what))
+    context.deps.open_questions.remember(respondent, OpenQuestion(what))
     await acknowledge(update)
 
 
@@ -47,7 +47,7 @@ async def replied(update: Update, context: Context) -> None:
     question = message.reply_to_message.text
     what = view.prompt_in(languages, question)
     assert what
-    context.open_question = Question(what, view.is_repeated(question))
+    context.open_question = OpenQuestion(what, view.is_repeated(question))
     assert message.text
     if small_talk.calls_off(message.text):
         await call_off(update, context)

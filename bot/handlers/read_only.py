@@ -19,7 +19,7 @@ def even_read_only(handler: Handler) -> Handler:
         try:
             await handler(update, context)
         except Exception as error:
-            if not context.deps.availability.is_one(error):
+            if not context.deps.availability.is_outage(error):
                 raise
             context.saves = False
             await handler(update, context)

@@ -28,7 +28,7 @@ from bot.handlers.ephemeral import ephemeral_answer_to, is_ephemeral
 from bot.views import errors, inline
 from bot.views.callback_data import replaced
 from bot.views.disabled_buttons import is_disabled
-from bot.views.inline import Offer
+from bot.views.inline import InlineResults
 from bot.views.rich import RichScreen
 from bot.views.screen import Prompt, Screen, message_parameters
 
@@ -43,7 +43,7 @@ async def show(update: Update, screen: Screen, line: str | None = None) -> None:
     query, chat = update.callback_query, update.effective_chat
     assert chat
     if chat.type == ChatType.CHANNEL:  # its readers shall not turn the pages for each other
-        screen = Screen(text=screen["text"], reply_markup=_for_many(screen["reply_markup"]))
+        screen = Screen(text=screen["text"], reply_markup=_no_callbacks(screen["reply_markup"]))
     answer = ephemeral_answer_to(update)
     if query is None:
         await _reply(update, screen)
@@ -155,7 +155,7 @@ async def notify(update: Update, line: str, *, is_change: bool = False) -> None:
         if not in_time and (is_change or _is_private(update)):
             await _add_line(update, line)
     elif asked := update.inline_query:
-        await offer(asked, inline.line(line))
+        await answer_inline(asked, inline.line(line))
     elif update.effective_message:
         await _reply(update, Screen(text=errors.html(line), reply_markup=None))
 
@@ -167,9 +167,9 @@ async def notify_briefly(update: Update, line: str) -> None:
     await _answer(query, line, alert=False)
 
 
-async def offer(query: InlineQuery, some: Offer) -> None:
+async def answer_inline(query: InlineQuery, results: InlineResults) -> None:
     """Answer an inline query."""
-    await _in_time(query.answer(**some))
+    await _in_time(query.answer(**results))
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
@@ -287,8 +287,8 @@ def _is_private(update: Update) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
-def _for_many(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    """Remove the buttons whose press would change the message for all readers; links stay."""
+def _no_callbacks(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
+    """Leave out the buttons whose press would change the message for all readers."""
     rows = (
         [
             [b for b in row if not (b.callback_data or is_disabled(b))]

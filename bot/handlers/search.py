@@ -23,7 +23,10 @@ async def find(update: Update, context: Context, typed: str) -> None:
 
 
 async def found(update: Update, context: Context) -> bool:
-    """Search for words typed after a command that expects a number; False if none are found."""
+    """Show what is found for words after a command that expects a number; False if nothing is.
+
+    False also if the words have no letter.
+    """
     typed, language = " ".join(context.args or []), context.words(update).language
     results = await context.deps.search.find(typed, most=1, language=language)
     if has_some := bool(results.hits) and any(map(str.isalpha, typed)):

@@ -99,7 +99,7 @@ async def _change(
         subscription = await subscriptions.get(session, chat.address)
         if subscription and not subscription.is_ended:
             last_day = await history.last_day(session, chat.address)
-            changed = change(subscription).unfinished(deps.now(), last_day)
+            changed = change(subscription).go_on(deps.now(), last_day)
             subscription = await subscriptions.save(session, chat.address, changed)
     if subscription is None or subscription.is_ended:
         await notify(update, subscription_view.not_subscribed(words))

@@ -8,7 +8,7 @@ from bot.context import Context, kind_of, seen
 from bot.db import chats, choices, subscriptions
 from bot.domain.chat import Address, Chat, Obstacle
 from bot.domain.locality import Locality, Sort
-from bot.domain.open_questions import Question
+from bot.domain.open_questions import OpenQuestion
 from bot.domain.preferences import ON, Setting, is_paused_by_hand
 from bot.domain.subscribe_command import Mistake, Typed, parse, parse_chat, parse_times
 from bot.domain.subscription import Subscription
@@ -111,11 +111,11 @@ async def ask(update: Update, context: Context) -> None:
         return
     if what is Ask.PLACE:
         prompt = settings_prompts.ask_place(words)
-        context.deps.open_questions.remember(target.chat.address.chat, Question(what))
+        context.deps.open_questions.remember(target.chat.address.chat, OpenQuestion(what))
     else:
         prompt = settings_prompts.ask(words, what, private=target.chat.is_private)
         if respondent := context.respondent(update):
-            context.deps.open_questions.remember(respondent, Question(what))
+            context.deps.open_questions.remember(respondent, OpenQuestion(what))
     await add(update, prompt)
     await acknowledge(update)
 
@@ -189,10 +189,10 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 
 
-async def target_here(update: Update, context: Context, there: int = 0) -> Target | None:
+async def target_here(update: Update, context: Context, chat_id: int = 0) -> Target | None:
     """Return the chat to change, None if whoever sent this may not; then they are told so."""
-    if there:
-        return await _there(update, context, there)
+    if chat_id:
+        return await _there(update, context, chat_id)
     if await may_change(
         update, context, settings_prompts.administrators_only(context.words(update))
     ):
@@ -279,6 +279,6 @@ async def _show(
     edition, chat = context.edition(update), state.chat
     trail = context.trail(update)
     if setting and chat.is_private and not state.title:
-        question = Question(setting, is_menu=True)
+        question = OpenQuestion(setting, is_menu=True)
         context.deps.open_questions.remember(chat.address.chat, question)
     await show(update, view.show(edition, context.deps.languages, state, setting, page, trail))

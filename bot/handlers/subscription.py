@@ -8,7 +8,7 @@ from bot.context import Context, seen
 from bot.db import chats, history, subscribing, subscriptions
 from bot.domain.chat import Chat
 from bot.domain.preferences import is_paused_by_hand
-from bot.domain.subscribe_command import Mistake, TimeAndPlace, is_no_chat
+from bot.domain.subscribe_command import Mistake, TimeAndPlace, is_short_negative_number
 from bot.domain.subscription import Subscription
 from bot.handlers import other_chats
 from bot.handlers.permissions import is_direct, may_change
@@ -29,7 +29,9 @@ async def subscribe(update: Update, context: Context) -> None:
     """`/subscribe [weekdays] [time] [place]` and its button: begin, or change what was said."""
     words = context.words(update)
     args = context.args or []
-    if other_chats.is_meant(update, args) and not (len(args) == 1 and is_no_chat(args[0])):
+    if other_chats.is_meant(update, args) and not (
+        len(args) == 1 and is_short_negative_number(args[0])
+    ):
         await other_chats.subscribe(update, context)
         return
     if is_direct(update):

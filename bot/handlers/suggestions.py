@@ -12,7 +12,7 @@ from bot.views import localities, status
 from bot.views import suggestions as view
 from bot.views.localities import Ambiguity
 
-MOST_WORDS = 3
+MAX_WORDS = 3
 """The most words of a text that is taken for a place though nobody asked for one."""
 
 
@@ -59,7 +59,7 @@ async def place(update: Update, context: Context, text: str) -> bool:
     has its words, or if the chat has no subscription.
     """
     said, deps = parse(text), context.deps
-    if not isinstance(said, Typed) or said.times or len(text.split()) > MOST_WORDS:
+    if not isinstance(said, Typed) or said.times or len(text.split()) > MAX_WORDS:
         return False
     results = await deps.search.find(text, most=1, language=context.words(update).language)
     if results.is_vague or (results.total and not results.guesses):

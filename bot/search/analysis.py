@@ -104,6 +104,6 @@ def stems(form: str) -> frozenset[str]:
 
 @lru_cache(512)
 def foreign_stem(form: str) -> str:
-    """Return the stem of a Russian word, or of one that is treated as English."""
+    """Return a word's stem by Russian rules if it is in Cyrillic (ё as е), else by English ones."""
     stemmer = RUSSIAN if CYRILLIC.search(form) else ENGLISH
     return str(stemmer.stemWord(form.replace("ё", "е")))

@@ -10,7 +10,7 @@ from bot.domain.search_result import SearchHit, SearchResults
 from bot.search.analysis import Word, cleaned, fold, words
 from bot.search.ladder import Rung
 from bot.search.other_words import MAX_WORDS, Lookup, forms
-from bot.search.passages import Passage
+from bot.search.passages import SearchedPassage
 from bot.search.ranking import Ranking, Term
 from bot.search.stop_words import STOP_WORDS
 from bot.search.texts import Texts
@@ -55,7 +55,7 @@ class Index:
 
     def __init__(
         self,
-        passages: Iterable[Passage],
+        passages: Iterable[SearchedPassage],
         other_words: Sequence[OtherWords] = (),
         language: str = "sv",
     ) -> None:

@@ -20,7 +20,7 @@ WEIGHTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchedPassage:
     """A part of the interview that is searched, and its text."""
 
     reference: Reference
@@ -31,24 +31,24 @@ class Passage:
         return WEIGHTS[self.reference.kind]
 
 
-def passages(interview: Interview) -> Iterator[Passage]:
+def passages(interview: Interview) -> Iterator[SearchedPassage]:
     """Yield all passages of an interview that are searched."""
     for excerpt in interview.excerpts:
-        yield Passage(reference.excerpt(excerpt.number), excerpt.passage.text)
+        yield SearchedPassage(reference.excerpt(excerpt.number), excerpt.passage.text)
     for question in interview.questions:
-        yield Passage(reference.question(question.number), question.passage.text)
+        yield SearchedPassage(reference.question(question.number), question.passage.text)
     for footnote in interview.footnotes:
-        yield Passage(reference.footnote(footnote.number), footnote.passage.text)
+        yield SearchedPassage(reference.footnote(footnote.number), footnote.passage.text)
     for topic in interview.topics:
-        yield Passage(reference.topic(topic.slug), topic.title)
+        yield SearchedPassage(reference.topic(topic.slug), topic.title)
     if interview.introduction.text:
         text = f"{interview.title}\n{interview.introduction.text}"
-        yield Passage(Reference(ReferenceKind.INTRODUCTION), text)
+        yield SearchedPassage(Reference(ReferenceKind.INTRODUCTION), text)
     sources = (source.title for source in interview.sources)
     credits_ = [*interview.people.values(), *interview.credits.values(), *sources]
-    yield Passage(Reference(ReferenceKind.CREDITS), "\n".join(credits_))
+    yield SearchedPassage(Reference(ReferenceKind.CREDITS), "\n".join(credits_))
     if interview.links:
-        yield Passage(Reference(ReferenceKind.READING_LIST), interview.reading_title)
+        yield SearchedPassage(Reference(ReferenceKind.READING_LIST), interview.reading_title)
     for link in interview.links:
         text = f"{link.title}\n{link.note}".strip()
-        yield Passage(Reference(ReferenceKind.READING_LIST, link.number), text)
+        yield SearchedPassage(Reference(ReferenceKind.READING_LIST, link.number), text)

@@ -9,7 +9,7 @@ from math import log
 from bot.domain.reference import ReferenceKind
 from bot.search.analysis import Word
 from bot.search.ladder import Rung
-from bot.search.passages import Passage
+from bot.search.passages import SearchedPassage
 from bot.search.stop_words import STOP_WORDS
 
 DEFINED, DEFINING, ASKED_FOR = 9, 1.2, 2.5
@@ -63,7 +63,9 @@ class Term:
 class Ranking:
     """Scores passages by the rarity of the terms that they have, and the rungs that matched."""
 
-    def __init__(self, passages: Sequence[Passage], texts: Sequence[Sequence[Word]]) -> None:
+    def __init__(
+        self, passages: Sequence[SearchedPassage], texts: Sequence[Sequence[Word]]
+    ) -> None:
         self._passages = passages
         self._texts = texts
 

@@ -7,7 +7,7 @@ from itertools import product
 from bot.search.analysis import fold, words
 from bot.search.ladder import Rung
 from bot.search.other_words import Phrase, forms
-from bot.search.passages import Passage
+from bot.search.passages import SearchedPassage
 from bot.search.ranking import Postings
 from bot.search.vocabulary import Vocabulary
 
@@ -18,7 +18,7 @@ BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
 class Texts:
     """The words of each passage, the vocabulary of all, and the places of each form."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[SearchedPassage]) -> None:
         self._passages = passages
         self.words = [list(words(passage.text)) for passage in passages]
         self.vocabulary = Vocabulary(word for text in self.words for word in text)

@@ -41,7 +41,7 @@ SHORTEST_PLAIN_STEM = 4
 HEAD = 3
 """The number of first letters that are the same in all forms of a word, apart from diacritics."""
 
-MOST_GUESSES = 6
+MAX_GUESSES = 6
 LINKING = ("", "s", "e", "o", "a")
 """Letters that stand between the parts of a Swedish compound."""
 
@@ -113,7 +113,11 @@ class Vocabulary:
         return found.keys() <= self._only_capital
 
     def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
-        """Return the words that begin with the typed one; a name may do so in any spelling."""
+        """Return the words that begin with the typed one, or else with its stem.
+
+        A name of which at least SHORTEST_NAME letters are typed, or any if nothing else is found,
+        may be in any spelling. Nothing for less than `least` letters.
+        """
         found: Matches = {}
         plain = fold(typed)
         if len(plain) < least:
@@ -243,7 +247,7 @@ def near(typed: str, words: ByLength, name: str = "") -> Iterator[tuple[str, int
         or (word[0] == typed[0] and (far == 1 or is_long))
         or ((far == 1 or word[0] == typed[0]) and are_slips(typed, word, int(far)))
     )
-    return islice(likely, MOST_GUESSES)
+    return islice(likely, MAX_GUESSES)
 
 
 def by_length(words: Iterable[str]) -> ByLength:

@@ -12,7 +12,7 @@ from bot.domain.subscription import Subscription
 _TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
-class Unreadable(Exception):
+class UnreadableChange(Exception):
     """A request that is no valid change; the text says why, in one line."""
 
 
@@ -68,27 +68,27 @@ class Change:
 
 
 def read(body: bytes) -> Move | Change:
-    """Return the change that a request carries; raises Unreadable."""
+    """Return the change that a request carries; raises UnreadableChange."""
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):
-        raise Unreadable("the body must be JSON") from None
+        raise UnreadableChange("the body must be JSON") from None
     match said:
         case {"place": {"from": before, "to": after}, **rest} if not rest:
             if type(after) is not int or type(before) not in {int, type(None)}:
-                raise Unreadable("from and to must be numbers of excerpts")
+                raise UnreadableChange("from and to must be numbers of excerpts")
             return Move(before, after)
         case {"daily": {"from": dict(before), "to": after}, **rest} if not rest:
             return Change(_daily(before), _wanted(after))
         case _:
-            raise Unreadable('the body must be {"place": {"from": …, "to": …}}, or daily so')
+            raise UnreadableChange('the body must be {"place": {"from": …, "to": …}}, or daily so')
 
 
 def _daily(said: dict[str, Any]) -> Daily:
     try:
         return Daily(**said)
     except TypeError:
-        raise Unreadable("from must be daily as it was answered") from None
+        raise UnreadableChange("from must be daily as it was answered") from None
 
 
 def _wanted(said: object) -> tuple[time, str] | None:
@@ -97,9 +97,9 @@ def _wanted(said: object) -> tuple[time, str] | None:
             return None
         case {"at": str(at), "zone": str(zone), **rest} if not rest:
             if not _TIME.fullmatch(at):
-                raise Unreadable("at must be a time of day such as 08:00")
+                raise UnreadableChange("at must be a time of day such as 08:00")
             if not is_known(zone):
-                raise Unreadable("zone must be a time zone such as Europe/Paris")
+                raise UnreadableChange("zone must be a time zone such as Europe/Paris")
             return time.fromisoformat(at), zone
         case _:
-            raise Unreadable("to must be null, or have a time (at) and a time zone (zone)")
+            raise UnreadableChange("to must be null, or have a time (at) and a time zone (zone)")

@@ -17,7 +17,7 @@ from bot.domain.recent import Recent
 from bot.domain.subscribe_command import TimeAndPlace
 from bot.domain.subscription import Subscription
 from bot.service import changes, init_data
-from bot.service.changes import Change, Daily, Move, Unreadable
+from bot.service.changes import Change, Daily, Move, UnreadableChange
 from bot.service.init_data import Refused, User
 from bot.service.webhook import body_of
 from bot.views import mini_app
@@ -81,7 +81,7 @@ class MiniAppState:
         try:
             chat, subscription, status = await _changed(deps, user, change)
         except Exception as error:
-            if not deps.availability.is_one(error):
+            if not deps.availability.is_outage(error):
                 raise
             why = "the database cannot be used at the moment"
             raise Rejected(HTTPStatus.SERVICE_UNAVAILABLE, why, Retry_After="30") from None
@@ -118,7 +118,7 @@ async def _change(request: Request) -> Move | Change:
         return changes.read(body)
     except ClientDisconnect:
         raise Rejected(HTTPStatus.BAD_REQUEST, "the request was broken off") from None
-    except Unreadable as unreadable:
+    except UnreadableChange as unreadable:
         raise Rejected(HTTPStatus.BAD_REQUEST, str(unreadable)) from None
 
 

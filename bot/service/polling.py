@@ -8,7 +8,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from bot.bot_api.calls import call
 from bot.bot_api.errors import retry_after_seconds
-from bot.bot_api.parsing import Unreadable, number_of, read
+from bot.bot_api.parsing import UnreadableUpdate, number_of, read
 from bot.bot_api.updates import ALLOWED_UPDATES
 from bot.context import App
 from bot.metrics import Metrics
@@ -85,7 +85,7 @@ class Polling:
         for one in sent:
             try:
                 update = read(one, self._app.bot)
-            except Unreadable as dropped:
+            except UnreadableUpdate as dropped:
                 if not self._stuck:
                     self._metrics.unreadable += 1
                     log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words

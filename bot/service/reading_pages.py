@@ -18,7 +18,7 @@ from bot.domain.recent import Recent
 from bot.settings import Settings
 
 if TYPE_CHECKING:
-    from bot.site.site import Page, Site
+    from bot.site.site import Resource, Site
 
 ROOT = "/read/"
 
@@ -91,7 +91,7 @@ class Reading:
     async def _draw(self, site: "Site", path: str) -> EncodedPage | None:
         """Render the picture of a quotation, one at a time, as anybody can ask for any of them.
 
-        None where the path names none, or more than a picture has room for.
+        None where the path names none, or more than fits in a picture.
         """
         if not path.endswith(".jpg"):
             return None
@@ -133,7 +133,7 @@ def _redirect(location: str) -> Response:
     return Response(None, HTTPStatus.PERMANENT_REDIRECT, {"Location": location})
 
 
-def _keep(page: "Page") -> EncodedPage:
+def _keep(page: "Resource") -> EncodedPage:
     tag = hashlib.sha256(page.body).hexdigest()[:32]
     is_picture = page.media_type.startswith("image/")
     compressed = None if is_picture else gzip.compress(page.body, mtime=0)

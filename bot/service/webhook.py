@@ -15,7 +15,7 @@ from starlette.responses import Response
 from telegram import Bot, Update
 from telegram.error import BadRequest
 
-from bot.bot_api.parsing import Unreadable, is_update, read
+from bot.bot_api.parsing import UnreadableUpdate, is_update, read
 from bot.bot_api.updates import ALLOWED_UPDATES
 from bot.context import App, Context
 from bot.metrics import Metrics
@@ -135,7 +135,7 @@ class Webhook:
             return HTTPStatus.BAD_REQUEST
         try:
             update = read(sent, self._app.bot)
-        except Unreadable as dropped:  # Telegram would send it again and again
+        except UnreadableUpdate as dropped:  # Telegram would send it again and again
             self._metrics.unreadable += 1
             log.error("An update that cannot be read was dropped: %s", dropped)  # noqa: TRY400 - its traceback may hold somebody's words
             return HTTPStatus.OK

@@ -67,7 +67,7 @@ def quotation(words: Words, interview: Interview, excerpt: Excerpt, text: str) -
     `words` are those of the interview's own language.
     """
     number = words.gettext("Excerpt {number}").format(number=excerpt.number)
-    source = f"{interview.title} · {words.month(interview.date)} · {number}"
+    source = f"{interview.title} · {words.date_in_words(interview.date)} · {number}"
     everybody = " · ".join(interview.people.values())
     return Card(text, interview.people.get("interviewee", everybody), source)
 
@@ -98,7 +98,7 @@ def _is_open(text: str) -> bool:
 
 
 def beginning(text: str) -> str:
-    """Return as many first sentences as a picture has room for in readable type; at least one."""
+    """Return as many first sentences as fit in a picture in readable type; at least one."""
     first, *more = sentences(text)
     for one in more:
         longer = f"{first} {one}"
@@ -115,7 +115,7 @@ def some(text: str, first: int, last: int) -> str | None:
 
 
 class TooLong(Exception):
-    """A picture has no room for the text, not even in the smallest type."""
+    """The text does not fit in a picture, not even in the smallest type."""
 
 
 async def drawn(card: Card) -> bytes | None:

@@ -42,7 +42,7 @@ FEED, SITEMAP, CARD = "feed.xml", "sitemap.xml", "card.png"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Resource:
     """What is served at an address: a page, a picture, a feed or a script."""
 
     body: bytes
@@ -71,12 +71,12 @@ class Site:
         """Return the paths of all pages, relative to the site; a folder's page ends with `/`."""
         return self._pages.keys()
 
-    def page(self, path: str) -> Page | None:
+    def page(self, path: str) -> Resource | None:
         """Make the page at one of `paths`; None for any other."""
         make = self._pages.get(path)
         return make() if make else None
 
-    def quotation(self, path: str) -> Page | None:
+    def quotation(self, path: str) -> Resource | None:
         """Draw the sentences that a path such as `<slug>/e12/2-4.jpg` names; None for any other.
 
         Raises TooLong.
@@ -91,15 +91,15 @@ class Site:
         if text is None:
             return None
         words = self.languages.of(interview.language)
-        return Page(card.draw(card.quotation(words, interview, excerpt, text), "JPEG"), JPEG)
+        return Resource(card.draw(card.quotation(words, interview, excerpt, text), "JPEG"), JPEG)
 
-    def not_found(self, root: str) -> Page:
+    def not_found(self, root: str) -> Resource:
         """Return the page for an address that has none; `root` is the path of the site."""
         words = self.languages.default
         return self._made("missing.html", HTML, words=words, _=words.gettext, root=root)
 
     @cached_property
-    def _pages(self) -> Mapping[str, Callable[[], Page]]:
+    def _pages(self) -> Mapping[str, Callable[[], Resource]]:
         """Return, by path, the functions that make the pages."""
         pages = {"": self._index}
         for interview in self.interviews:
@@ -119,13 +119,13 @@ class Site:
                 pages[name] = partial(_script, name)
         return pages
 
-    def _index(self) -> Page:
+    def _index(self) -> Resource:
         words = self.languages.of(self.interviews[0].language)
         editions = [self._edition(one) for one in self.interviews]
         _ = words.gettext
         return self._made("index.html", HTML, words=words, _=_, editions=editions, root="")
 
-    def _interview(self, interview: Interview) -> Page:
+    def _interview(self, interview: Interview) -> Resource:
         edition = self._edition(interview)
         marked = partial(_mark, edition.words.gettext("Footnote {number}"))
         return self._made(
@@ -145,7 +145,7 @@ class Site:
     def _knows_reader(self, interview: Interview) -> bool:
         return bool(self.url) and self.is_served and interview.slug == self.delivered
 
-    def _excerpt(self, interview: Interview, excerpt: Excerpt) -> Page:
+    def _excerpt(self, interview: Interview, excerpt: Excerpt) -> Resource:
         edition = self._edition(interview)
         marked = partial(_mark, edition.words.gettext("Footnote {number}"))
         return self._made(
@@ -181,17 +181,20 @@ class Site:
             "url": f"{self.url}/{interview.slug}/",
         }
 
-    def _card(self, interview: Interview, excerpt: Excerpt | None) -> Page:
+    def _card(self, interview: Interview, excerpt: Excerpt | None) -> Resource:
         """Draw the beginning of an excerpt, or the title of the interview."""
         words = self.languages.of(interview.language)
-        everybody, month = " · ".join(interview.people.values()), words.month(interview.date)
+        everybody, month = (
+            " · ".join(interview.people.values()),
+            words.date_in_words(interview.date),
+        )
         shown = card.Card(interview.title, everybody, month)
         if excerpt:
             text = card.beginning(excerpt.passage.text)
             shown = card.quotation(words, interview, excerpt, text)
-        return Page(card.draw(shown), PNG)
+        return Resource(card.draw(shown), PNG)
 
-    def _feed(self, interview: Interview) -> Page:
+    def _feed(self, interview: Interview) -> Resource:
         edition = self._edition(interview)
         return self._made(
             "feed.xml",
@@ -225,12 +228,12 @@ class Site:
         words = self.languages.of(interview.language)
         return Edition(interview, words, self.bot or "", site=self.url)
 
-    def _made(self, template: str, media_type: str, **known: object) -> Page:
+    def _made(self, template: str, media_type: str, **known: object) -> Resource:
         inside = Markup((APP / "inside.js").read_text()) if self.url else ""  # noqa: S704 - ours
         text = self._templates.get_template(template).render(
             site=self, inlined=inlined, inside=inside, **known
         )
-        return Page(text.encode(), media_type)
+        return Resource(text.encode(), media_type)
 
     @cached_property
     def _templates(self) -> Environment:
@@ -243,8 +246,8 @@ class Site:
         )
 
 
-def _script(name: str) -> Page:
-    return Page((APP / name).read_bytes(), SCRIPT)
+def _script(name: str) -> Resource:
+    return Resource((APP / name).read_bytes(), SCRIPT)
 
 
 def inlined(style: str) -> str:

@@ -2,7 +2,7 @@
 
 from rich.console import Console, RenderableType
 
-from bot.emulator.inline_queries import Offer
+from bot.emulator.inline_queries import InlineAnswer
 from bot.emulator.messages import Message
 from bot.terminal import render
 
@@ -38,9 +38,9 @@ class Display:
         self._shown.add(which)
         self._print(render.message(posted, self._bot_link, is_edited=is_edited))
 
-    def offer(self, listed: Offer) -> None:
+    def inline_answer(self, answer: InlineAnswer) -> None:
         """Print the results of an inline query."""
-        self._print(render.offer(listed))
+        self._print(render.inline_answer(answer))
 
     def line(self, text: str) -> None:
         self._print(text)

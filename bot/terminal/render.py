@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.emulator.inline_queries import Offer
+from bot.emulator.inline_queries import InlineAnswer
 from bot.emulator.messages import Message
 
 DISABLED = "disabled"
@@ -94,17 +94,17 @@ def _numbered(number: int, button: Mapping[str, Any]) -> Text:
     return Text.assemble((f"[{number}]", "bold"), f" {button['text']}")
 
 
-def offer(listed: Offer) -> RenderableType:
+def inline_answer(answer: InlineAnswer) -> RenderableType:
     """Return the results of an inline query, numbered from 1, with the button above them.
 
     If there are more results, the number after the last one stands for these.
     """
-    text = Text(listed.button and f"{listed.button} (/start {listed.start})\n", style="bold")
-    for number, result in enumerate(listed.results, 1):
+    text = Text(answer.button and f"{answer.button} (/start {answer.start})\n", style="bold")
+    for number, result in enumerate(answer.results, 1):
         text.append(f"[{number}]", style="bold")
         text.append(f" {result.title}\n    {result.description}\n", style="")
-    if listed.next_offset:
-        text.append(f"[{len(listed.results) + 1}]", style="bold")
+    if answer.next_offset:
+        text.append(f"[{len(answer.results) + 1}]", style="bold")
         text.append(" …\n")
     text.rstrip()
     return Panel(text)

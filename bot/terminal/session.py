@@ -19,7 +19,7 @@ from telegram import Update
 from bot.app import build, utc_now
 from bot.context import App, Context, Deps
 from bot.emulator.accounts import Person, Room
-from bot.emulator.inline_queries import Offer
+from bot.emulator.inline_queries import InlineAnswer
 from bot.emulator.messages import Message
 from bot.emulator.request import EmulatorRequest
 from bot.emulator.telegram import Telegram
@@ -94,7 +94,7 @@ class Session:
         self._question: Message | None = None
         self._with_buttons: Message | None = None
         self._asked = ""
-        self._offer: Offer | None = None
+        self._inline_answer: InlineAnswer | None = None
 
     async def run(self) -> None:
         if poor := _replace_unencodable():
@@ -118,7 +118,7 @@ class Session:
         if not line:
             return
         question, self._question = self._question, None
-        if self._offer and line.isdecimal():
+        if self._inline_answer and line.isdecimal():
             await self._choose(int(line))
         elif inline := INLINE.fullmatch(line):
             await self._ask(inline["words"] or "")
@@ -184,7 +184,7 @@ class Session:
         now = self._with_buttons
         before = [m for m in posted if now is None or now.ephemeral or m.id < now.id]
         if before:
-            self._offer, self._with_buttons = None, before[-1]
+            self._inline_answer, self._with_buttons = None, before[-1]
             self._display.message(before[-1], is_repeated=True)
         else:
             self._display.line("There is no earlier message with buttons.")
@@ -192,13 +192,13 @@ class Session:
     async def _ask(self, words: str, offset: str = "") -> None:
         """Type an inline query, and list what the bot offers."""
         await self._hear(self._telegram.ask(self._me, words, offset))
-        self._asked, self._offer = words, self._telegram.offers.pop()
-        self._display.offer(self._offer)
+        self._asked, self._inline_answer = words, self._telegram.inline_answers.pop()
+        self._display.inline_answer(self._inline_answer)
 
     async def _choose(self, number: int) -> None:
         """Choose from the list: a result is posted here, the line after them lists more."""
-        assert self._offer
-        results, more = self._offer.results, self._offer.next_offset
+        assert self._inline_answer
+        results, more = self._inline_answer.results, self._inline_answer.next_offset
         if 1 <= number <= len(results):
             posted, update = self._telegram.choose(self._room, self._me, results[number - 1])
             self._telegram.news.append(posted)
@@ -225,8 +225,8 @@ class Session:
             if news.seen_by not in {0, self._me.id}:
                 continue
             self._display.message(news)
-            self._offer = None
-            if news.asks or _can_be_called_off(news):
+            self._inline_answer = None
+            if news.asks or _has_cancel_button(news):
                 self._question = news
             if render.rows(news):
                 self._with_buttons = news
@@ -247,7 +247,7 @@ def _replace_unencodable() -> str | None:
     )
 
 
-def _can_be_called_off(posted: Message) -> bool:
+def _has_cancel_button(posted: Message) -> bool:
     """Tell whether a message has a button to cancel: it asks a question for the second time."""
     data = [button.get("callback_data") for row in posted.rows for button in row]
     return Show.CANCEL.pack() in data

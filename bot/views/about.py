@@ -39,7 +39,8 @@ def show(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
     if published:  # they are in the text's language, not in the reader's
         lines += [_("As published:"), *(escape(name, quote=False) for name in published)]
     sources = [source(edition, one) for one in interview.sources]
-    head = f"<b>{escape(interview.title, quote=False)}</b>, {edition.words.month(interview.date)}"
+    date = edition.words.date_in_words(interview.date)
+    head = f"<b>{escape(interview.title, quote=False)}</b>, {date}"
     closing = _(
         "The bot delivers the text as published, word for word. It presents the text and "
         "takes no side."

@@ -19,7 +19,7 @@ NOTE = "#note-"
 
 BLANK_LINES = re.compile(r"\n\n+")
 
-RichText: TypeAlias = "str | list[RichText] | Styled | Url | ReferenceLink | Reference"
+RichText: TypeAlias = "str | list[RichText] | Styled | Url | ReferenceLink | RichTextReference"
 
 
 class Styled(TypedDict):
@@ -38,14 +38,14 @@ class Url(TypedDict):
 
 
 class ReferenceLink(TypedDict):
-    """A link to the `Reference` of this name (Bot API, RichTextReferenceLink)."""
+    """A link to the `RichTextReference` of this name (Bot API, RichTextReferenceLink)."""
 
     type: Literal["reference_link"]
     text: RichText
     reference_name: str
 
 
-class Reference(TypedDict):
+class RichTextReference(TypedDict):
     """A text to which a `ReferenceLink` can lead (Bot API, RichTextReference)."""
 
     type: Literal["reference"]
@@ -87,7 +87,7 @@ def footers(lines: Iterable[str]) -> list[Block]:
 
 def note(number: int, html: str, *, folded: bool) -> Block:
     """Return a footnote as a block to which its marks in the text lead; `folded` collapses it."""
-    said = Reference(type="reference", text=text(html), name=_name(number))
+    said = RichTextReference(type="reference", text=text(html), name=_name(number))
     return Plain(type="expandable_blockquote" if folded else "paragraph", text=said)
 
 
@@ -126,7 +126,7 @@ def plain(said: RichText) -> str:
 
 
 def fit(blocks: list[Block]) -> bool:
-    """Tell whether one rich message has room for these blocks."""
+    """Tell whether these blocks fit in one rich message."""
     return len(blocks) <= MAX_BLOCKS and size(blocks) <= MAX_RICH_LENGTH
 
 

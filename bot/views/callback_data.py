@@ -35,7 +35,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Open(Form, form="{way}:{reference}"):
-    """Show a place of the interview."""
+    """Show a part of the interview; if `way` is `READ`, the reading position moves there."""
 
     reference: Annotated[
         Reference,
@@ -114,7 +114,7 @@ class Page(Form, form="page:{list}:{number}{slug}"):
 
 
 @dataclass(frozen=True, slots=True)
-class There(Form, form="there:{chat}"):
+class SubscribeChat(Form, form="there:{chat}"):
     """Subscribe another chat: a group or channel, whose ids are negative."""
 
     chat: OtherChat

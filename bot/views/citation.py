@@ -23,7 +23,7 @@ def copied(edition: Edition, here: Reference) -> str:
     """
     people, title = _people(edition), _one_line(edition.interview.title)
     link = edition.address(here)
-    date = edition.words.month(edition.interview.date)
+    date = edition.words.date_in_words(edition.interview.date)
     translation, publisher, number = (
         _translation(edition),
         _publisher(edition),
@@ -52,7 +52,11 @@ def full(edition: Edition, here: Reference) -> str:
     interview = edition.interview
     url, named = edition.address(here), _quoted(edition, _one_line(interview.title))
     title = f'<a href="{escape(url)}">{_html(named)}</a>'
-    facts = [edition.words.month(interview.date), *_translation(edition), *_publisher(edition)]
+    facts = [
+        edition.words.date_in_words(interview.date),
+        *_translation(edition),
+        *_publisher(edition),
+    ]
     return _line(_html(_people(edition)), title, [_html(fact) for fact in facts])
 
 

@@ -32,11 +32,11 @@ class Edition:
     private: bool = False
 
     @property
-    def size(self) -> str:
+    def size_in_words(self) -> str:
         """Return the number of excerpts of the interview in words, as in “68 excerpts”."""
-        return self.excerpts(len(self.interview.excerpts))
+        return self.excerpts_in_words(len(self.interview.excerpts))
 
-    def excerpts(self, number: int) -> str:
+    def excerpts_in_words(self, number: int) -> str:
         """Return a number of excerpts in words, as in “1 excerpt”."""
         return self.words.ngettext("{number} excerpt", "{number} excerpts", number).format(
             number=number

@@ -68,7 +68,7 @@ def post(  # noqa: PLR0913 - what a post depends on
         return _screen(text, rows)
     here = reference.excerpt(excerpt.number)
     rows = [
-        *share_buttons.is_for_many(edition, here, ephemeral=ephemeral),
+        *share_buttons.rows(edition, here, ephemeral=ephemeral),
         *share_buttons.on_the_web(edition, here),
     ]
     if ending and edition.interview.links:
@@ -80,7 +80,7 @@ def shared(edition: Edition, excerpt: Excerpt) -> Screen:
     """Show an excerpt that somebody passes on, with its citation."""
     here = reference.excerpt(excerpt.number)
     text = _text(edition, excerpt, [citation.full(edition, here)])
-    return _screen(text, share_buttons.is_for_many(edition, here))
+    return _screen(text, share_buttons.rows(edition, here))
 
 
 def the_end(edition: Edition) -> Screen:

@@ -44,16 +44,16 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
     which comes below the excerpt that the reader opens next.
     """
     if edition.channel:
-        return share_buttons.is_for_many(edition, reference.excerpt(excerpt.number))
+        return share_buttons.rows(edition, reference.excerpt(excerpt.number))
     _ = edition.words.gettext
     own = [_more(edition, trail.after(f"e{excerpt.number}"), excerpt)]
     if reader.starred is not None:
         own.insert(0, favourites.star(edition.words, excerpt.id, starred=reader.starred))
     ways = trail.ways(edition)
-    crowded = len(ways) > 1
+    has_other_results = len(ways) > 1
     if trail.steps[:1] == (RANDOM,):
         ways.append(InlineKeyboardButton(_("🎲 Another one"), callback_data=Show.RANDOM.pack()))
-    if reader.return_to and not crowded:
+    if reader.return_to and not has_other_results:
         ways.append(back_to(edition, reader.return_to))
     ends = at_the_end(edition, trail) if is_the_end(edition, excerpt, trail) else []
     return [_turns(edition, excerpt, trail), own, ends, ways]
@@ -64,8 +64,8 @@ def is_the_end(edition: Edition, excerpt: Excerpt, trail: Trail) -> bool:
 
     Readers who came from a topic's list, a search or `/random` read in another order.
     """
-    elsewhere = trail.topic(edition) or trail.hit or trail.steps[:1] == (RANDOM,)
-    return excerpt.number == len(edition.interview.excerpts) and not elsewhere
+    other_order = trail.topic(edition) or trail.hit or trail.steps[:1] == (RANDOM,)
+    return excerpt.number == len(edition.interview.excerpts) and not other_order
 
 
 def at_the_end(edition: Edition, trail: Trail = NO_TRAIL) -> list[InlineKeyboardButton]:
@@ -125,7 +125,7 @@ def going_on(edition: Edition, trail: Trail) -> Rows:
     _ = edition.words.gettext
     return [
         [
-            trail.leads(_("🔁 Send from the start"), Series.AGAIN.pack()),
+            trail.leads(_("🔁 Send from the start"), Series.RESTART.pack()),
             trail.leads(_("🔀 Shuffled"), Series.SHUFFLED.pack()),
         ],
         [

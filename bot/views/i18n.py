@@ -110,7 +110,7 @@ class Words:
         plainly = zone.rpartition("/")[2].replace("_", " ")
         return _cities(self.locale).get(zone, plainly)
 
-    def alphabetical(self, text: str) -> str:
+    def sort_key(self, text: str) -> str:
         """Return the key that sorts a text in the language's order; accents are ignored.
 
         The letters that come last in the language (`LAST_LETTERS`) do not count as accented.
@@ -151,7 +151,7 @@ class Words:
         day, time_ = self.day(local.date()), self.time(local.time())
         return self.gettext("{day} at {time}").format(day=day, time=time_)
 
-    def month(self, iso: str) -> str:
+    def date_in_words(self, iso: str) -> str:
         """Write an ISO 8601 year, month or day in words: `2025-10` as “October 2025”."""
         return _written_out(iso, str(self.locale))
 

@@ -22,7 +22,7 @@ PER_PAGE = 10
 """Results at once, of at most 50 (Bot API, answerInlineQuery): more than an app shows."""
 
 MAX_TITLE, MAX_DESCRIPTION = 64, 120
-"""Characters of a result's title and of its description for which an app has room."""
+"""Characters of a result's title and of its description that an app shows."""
 
 CACHED, CACHED_TODAY = 300, 60
 """Seconds for which Telegram may give the same answer again; the second for the excerpts of the
@@ -32,8 +32,8 @@ PAYLOAD = "inline"
 """The start parameter of the button above the results; `/start` treats it as no parameter."""
 
 
-class Offer(TypedDict):
-    """An answer as Telegram wants it: `await query.answer(**offer)`.
+class InlineResults(TypedDict):
+    """An answer as Telegram wants it: `await query.answer(**results)`.
 
     It is always personal: the words around the text are in the language of whoever typed, and
     Telegram would hand others an answer that is not. `next_offset` is None at the end, not
@@ -47,26 +47,26 @@ class Offer(TypedDict):
     button: InlineQueryResultsButton | None
 
 
-def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> Offer:
+def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> InlineResults:
     """Offer the excerpt of the day, which is the first of `picks`, and the others below it.
 
     `start` is the number of results before this page.
     """
     title = edition.words.gettext("From the interview today")
     places = [reference.excerpt(excerpt.number) for excerpt in picks]
-    offer = named(edition, places, start)
+    page = references(edition, places, start)
     if start == 0:
-        offer["results"][0] = _result(edition, places[0], title=title)
-    offer["cache_time"] = CACHED_TODAY
-    return offer
+        page["results"][0] = _result(edition, places[0], title=title)
+    page["cache_time"] = CACHED_TODAY
+    return page
 
 
-def named(
+def references(
     edition: Edition,
     places: Sequence[Reference],
     start: int,
     pictures: Sequence[InlineQueryResult] = (),
-) -> Offer:
+) -> InlineResults:
     """Offer a page of results: parts of the interview, then pictures.
 
     `start` is the number of results before this page.
@@ -74,10 +74,10 @@ def named(
     end = start + PER_PAGE
     results: list[InlineQueryResult] = [_result(edition, one) for one in places[start:end]]
     results += pictures[max(0, start - len(places)) : max(0, end - len(places))]
-    return _offer(results, start, len(places) + len(pictures))
+    return _page(results, start, len(places) + len(pictures))
 
 
-def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
+def found(edition: Edition, hits: SearchResults, start: int) -> InlineResults:
     """Offer a page of search hits, each described by the text around the words found.
 
     `hits.hits` are those of the page alone, and `start` the number of hits before it. If nothing
@@ -89,22 +89,22 @@ def found(edition: Edition, hits: SearchResults, start: int) -> Offer:
         )
         for hit in hits.hits
     ]
-    offer = _offer(results, start, hits.total)
+    page = _page(results, start, hits.total)
     if not hits.total:
-        offer["button"] = _button(edition.words.gettext("Nothing was found. Open the bot"))
-    return offer
+        page["button"] = _button(edition.words.gettext("Nothing was found. Open the bot"))
+    return page
 
 
-def line(text: str) -> Offer:
+def line(text: str) -> InlineResults:
     """Offer nothing, and say why in a few words."""
-    return Offer(
+    return InlineResults(
         results=[], next_offset=None, cache_time=0, is_personal=True, button=_button(text)
     )
 
 
-def _offer(results: list[InlineQueryResult], start: int, total: int) -> Offer:
+def _page(results: list[InlineQueryResult], start: int, total: int) -> InlineResults:
     after = start + PER_PAGE
-    return Offer(
+    return InlineResults(
         results=results,
         next_offset=str(after) if after < total else None,
         cache_time=CACHED,

@@ -10,7 +10,7 @@ from bot.views.settings_menus import SettingsState, back, capital, choice, scree
 
 def menu(words: Words, languages: Languages, state: SettingsState, text_language: str) -> Screen:
     _ = words.gettext
-    there, chosen = state.elsewhere, state.chat.chosen
+    chat_id, chosen = state.target_chat_id, state.chat.chosen
     text = _(
         "Which language should the bot use here? The interview itself stays in {language}."
     ).format(language=words.name(text_language))
@@ -22,14 +22,14 @@ def menu(words: Words, languages: Languages, state: SettingsState, text_language
         text = f"{text} {without}"
     theirs = choice(
         capital(_without_choice(words, languages, state.chat)),
-        Set(Setting.LANGUAGE, "", there),
+        Set(Setting.LANGUAGE, "", chat_id),
         on=chosen not in languages.spoken,
     )
     named = [
-        choice(capital(one.own_name), Set(Setting.LANGUAGE, code, there), on=code == chosen)
+        choice(capital(one.own_name), Set(Setting.LANGUAGE, code, chat_id), on=code == chosen)
         for code, one in languages.spoken.items()
     ]
-    return screen([text], [[theirs], named, back(words, state.elsewhere)])
+    return screen([text], [[theirs], named, back(words, state.target_chat_id)])
 
 
 def spoken(words: Words, languages: Languages, chat: Chat) -> str:

@@ -54,7 +54,7 @@ def topics(
 ) -> Screen:
     """Show a page of all topics, or `some` of them, each with the number of its excerpts.
 
-    All topics are shown if `some` is empty or has no room on one page.
+    All topics are shown if `some` is empty or does not fit on one page.
     """
     _ = edition.words.gettext
     if not edition.interview.topics:

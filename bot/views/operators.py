@@ -147,7 +147,7 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
 
 
 def file_moved(words: Words) -> Screen:
-    """Tell that the database's file was deleted or replaced under the bot."""
+    """Report that the database's file was deleted or replaced under the bot."""
     _ = words.gettext
     lines = [
         _("⚠️ The database file was deleted or replaced while the bot was running."),
@@ -169,7 +169,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
 
 
 def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
-    """Tell that no updates come, and for how long; `why` is the line of the log."""
+    """Report for how long no updates have arrived; `why` describes the error in one line."""
     minutes = _minutes(lasted)
     text = words.ngettext(
         "🔇 No updates have arrived for {minutes} minute: the bot is not receiving any messages.",
@@ -180,7 +180,7 @@ def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
 
 
 def hears_again(words: Words, lasted: timedelta) -> Screen:
-    """Tell that updates come again."""
+    """Report that updates arrive again, and for how long there were none."""
     minutes = _minutes(lasted)
     text = words.ngettext(
         "🔊 Updates are arriving again after {minutes} minute without any.",
@@ -191,7 +191,7 @@ def hears_again(words: Words, lasted: timedelta) -> Screen:
 
 
 def changed_elsewhere(words: Words, what: str) -> Screen:
-    """Tell that somebody else uses the token; `what` is the line of the log."""
+    """Report that somebody else uses the token; `what` is one line about what they changed."""
     text = words.gettext(
         "⚠️ Somebody else is using this bot’s token. What they changed has been put right."
     )

@@ -18,7 +18,7 @@ from telegram.constants import ChatType
 from bot.domain.chat import Obstacle
 from bot.domain.subscription import Subscription
 from bot.views import subscription as subscription_view
-from bot.views.callback_data import There
+from bot.views.callback_data import SubscribeChat
 from bot.views.commands import Command, named
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
@@ -160,7 +160,7 @@ def in_a_group(edition: Edition) -> Screen:
     text = _(
         "Hello! Here you can read <b>{title}</b> in {excerpts}. /subscribe brings one a day "
         "(administrators only; /subscribe 07:30 sets the time), /read starts now."
-    ).format(title=escape(edition.interview.title, quote=False), excerpts=edition.size)
+    ).format(title=escape(edition.interview.title, quote=False), excerpts=edition.size_in_words)
     return Screen(text=text, reply_markup=None)
 
 
@@ -175,7 +175,7 @@ def in_a_channel(words: Words, channel: Chat, *, may: bool) -> Screen:
         line = escape(obstacle(words, Obstacle.MAY_NOT_POST), quote=False)
         return Screen(text=f"{title}\n{line}", reply_markup=None)
     button = InlineKeyboardButton(
-        _("🔔 An excerpt a day there"), callback_data=There(channel.id).pack()
+        _("🔔 An excerpt a day there"), callback_data=SubscribeChat(channel.id).pack()
     )
     return Screen(
         text=f"{title}\n" + _("The bot is in this channel now and may post there."),

@@ -151,7 +151,7 @@ def below(edition: Edition, quote: Quote) -> InlineKeyboardMarkup:
     """Return the buttons below a picture: what they do is the same for everyone."""
     query = quote.name if edition.pictures else None
     return InlineKeyboardMarkup(
-        share_buttons.is_for_many(edition, reference.excerpt(quote.excerpt), query)
+        share_buttons.rows(edition, reference.excerpt(quote.excerpt), query)
     )
 
 
@@ -173,7 +173,7 @@ def result(edition: Edition, excerpt: Excerpt, quote: Quote, text: str) -> Inlin
 
 
 def too_long(edition: Edition) -> str:
-    """Say that a picture has no room for what was chosen."""
+    """Say that what was chosen does not fit in a picture."""
     return edition.words.gettext("That is too much text for a picture. Choose fewer sentences.")
 
 

@@ -53,7 +53,7 @@ def page_with(edition: Edition, number: int) -> int:
 def further(
     edition: Edition, excerpt: Excerpt, ticked: Collection[str] | None, trail: Trail
 ) -> Screen:
-    """Show what of the reading list belongs to an excerpt's topics, as much as has room."""
+    """Show the links of an excerpt's topics that fit on one page, and how many more there are."""
     _ = edition.words.gettext
     beside = _("Excerpt {number}").format(number=excerpt.number)
     found = edition.interview.further(excerpt)
@@ -167,7 +167,7 @@ def entry(edition: Edition, link: Link) -> str:
     """
     title = f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'
     note = escape(link.note, quote=False)
-    month = edition.words.month(link.date)
+    month = edition.words.date_in_words(link.date)
     if note[:1].islower():
         is_foreign = edition.words.language != edition.interview.language
         return f"{title} ({note}{',' if is_foreign else ''} {month})"

@@ -78,10 +78,10 @@ def batches(things: Sequence[T], size: int) -> list[list[T]]:
 def filled(
     things: Sequence[T], size: Callable[[T], int], most: int, first: int, later: int
 ) -> list[list[T]]:
-    """Split a list into pages of at most `most` things, whose sizes have room on the page.
+    """Split a list, in order, into pages of at most `most` things whose sizes together fit.
 
-    `first` is the room on the first page, `later` on the others. What has no room even on a page
-    of its own stands alone there. The first page is empty if the first thing has no room on it.
+    The first page holds the size `first`, the others `later`. A thing too big for any page stands
+    alone on one. The first page is empty if there is nothing, or the first thing does not fit.
     """
     pages: list[list[T]] = [[]]
     room = first

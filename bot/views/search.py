@@ -128,7 +128,7 @@ def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboar
 def around(edition: Edition, hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
     """Return as HTML what stands around the words found; of a topic how many excerpts it has."""
     topic = edition.interview.topic(hit.reference.slug)
-    return edition.excerpts(len(topic.excerpts)) if topic else snippet(hit, most)
+    return edition.excerpts_in_words(len(topic.excerpts)) if topic else snippet(hit, most)
 
 
 def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:

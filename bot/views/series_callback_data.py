@@ -29,7 +29,7 @@ class Series(Word, prefix="series"):
     """
 
     NOW = "now"
-    AGAIN = "again"
+    RESTART = "again"
     SHUFFLED = "shuffled"
 
 

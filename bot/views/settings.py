@@ -110,7 +110,7 @@ def _head(words: Words, state: SettingsState) -> str:
 
 
 def _of_daily(edition: Edition, state: SettingsState, subscription: Subscription) -> Rows:
-    words, there = edition.words, state.elsewhere
+    words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
     topic, known = subscription.only(edition.interview), edition.interview.topics
     label = edition.title(topic) if topic else _("All topics")
@@ -118,22 +118,24 @@ def _of_daily(edition: Edition, state: SettingsState, subscription: Subscription
         number=subscription.excerpt(edition.interview).number
     )
     if is_paused_by_hand(subscription, state.now):
-        rest = settings_menus.resume(words, there)
+        rest = settings_menus.resume(words, chat_id)
     elif subscription.paused:
         rest = _begin(words, state)
     else:
-        rest = button(_("⏸ Pause"), Choose(Setting.PAUSE, there))
+        rest = button(_("⏸ Pause"), Choose(Setting.PAUSE, chat_id))
     return [
         [
-            button(f"🕗 {words.time(subscription.at)}", Choose(Setting.TIME, there)),
-            button(f"🌍 {settings_menus.place(words, subscription)}", Choose(Setting.ZONE, there)),
+            button(f"🕗 {words.time(subscription.at)}", Choose(Setting.TIME, chat_id)),
+            button(
+                f"🌍 {settings_menus.place(words, subscription)}", Choose(Setting.ZONE, chat_id)
+            ),
         ],
-        *([[button(f"🏷 {label}", Choose(Setting.TOPIC, there))]] if known else []),
-        [button(coming, Choose(Setting.START, there))],
+        *([[button(f"🏷 {label}", Choose(Setting.TOPIC, chat_id))]] if known else []),
+        [button(coming, Choose(Setting.START, chat_id))],
         [
             button(
                 f"🗓 {settings_menus.capital(weekdays.named(words, subscription.weekdays))}",
-                Choose(Setting.DAYS, there),
+                Choose(Setting.DAYS, chat_id),
             )
         ],
         [
@@ -141,7 +143,7 @@ def _of_daily(edition: Edition, state: SettingsState, subscription: Subscription
             _switch(_("Silent"), Setting.SILENT, state, on=subscription.silent),
         ],
         [_switch(_("Start over at the end"), Setting.RESTARTS, state, on=subscription.restarts)],
-        [rest, button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", there))],
+        [rest, button(_("🔕 Unsubscribe"), Set(Setting.DAILY, "", chat_id))],
     ]
 
 
@@ -153,7 +155,7 @@ def _of_chat(words: Words, state: SettingsState, language: str) -> list[InlineKe
         on=state.chat.rich,
     )
     label = f"🌐 {settings_menus.capital(language)}"
-    buttons = [button(label, Choose(Setting.LANGUAGE, state.elsewhere)), rich]
+    buttons = [button(label, Choose(Setting.LANGUAGE, state.target_chat_id)), rich]
     if state.may_be_ephemeral:
         on, label = state.chat.ephemeral_after is not None, ephemeral.setting(words)
         buttons.append(_switch(label, Setting.EPHEMERAL, state, on=on))
@@ -172,13 +174,15 @@ def rich_changed(words: Words, *, on: bool) -> str:
 
 
 def _begin(words: Words, state: SettingsState) -> InlineKeyboardButton:
-    return button(words.gettext("🔔 An excerpt a day"), Set(Setting.DAILY, ON, state.elsewhere))
+    return button(
+        words.gettext("🔔 An excerpt a day"), Set(Setting.DAILY, ON, state.target_chat_id)
+    )
 
 
 def _switch(
     label: str, setting: Setting, state: SettingsState, *, on: bool
 ) -> InlineKeyboardButton:
-    there = state.elsewhere
+    chat_id = state.target_chat_id
     if on:
-        return button(f"✅ {label}", Set(setting, "", there))
-    return button(f"⬜ {label}", Set(setting, ON, there))
+        return button(f"✅ {label}", Set(setting, "", chat_id))
+    return button(f"⬜ {label}", Set(setting, ON, chat_id))

@@ -79,7 +79,7 @@ class SettingsState:
     may_be_ephemeral: bool = False
 
     @property
-    def elsewhere(self) -> int:
+    def target_chat_id(self) -> int:
         """Return what the buttons must carry: another chat's id, 0 for the chat they are in."""
         return self.chat.address.chat if self.title else 0
 
@@ -89,7 +89,7 @@ def time_(words: Words, state: SettingsState, subscription: Subscription) -> Scr
     buttons = [
         choice(
             words.time(at),
-            Set(Setting.TIME, f"{at:%H%M}", state.elsewhere),
+            Set(Setting.TIME, f"{at:%H%M}", state.target_chat_id),
             on=at == subscription.at,
         )
         for at in TIMES
@@ -100,22 +100,21 @@ def time_(words: Words, state: SettingsState, subscription: Subscription) -> Scr
     text = _("At what time should the excerpt be sent? The time set is {time} ({place}).").format(
         time=words.time(subscription.at), place=place(words, subscription)
     )
-    return screen([text], [*rows, back(words, state.elsewhere)])
+    return screen([text], [*rows, back(words, state.target_chat_id)])
 
 
 def zone_(words: Words, state: SettingsState, subscription: Subscription) -> Screen:
     _ = words.gettext
-    there, own = state.elsewhere, place(words, subscription)
+    chat_id, own = state.target_chat_id, place(words, subscription)
     names = {words.city(name): name for name in ZONES_OF.get(words.language, ZONES)}
     buttons = [
-        choice(city, Set(Setting.ZONE, name, there), on=city == own)
+        choice(city, Set(Setting.ZONE, name, chat_id), on=city == own)
         for city, name in names.items()
     ]
     if own not in names:
-        value = zoned(
-            subscription.zone, subscription.place, beside=len(Set(Setting.ZONE, chat=there).pack())
-        )
-        buttons.insert(0, choice(own, Set(Setting.ZONE, value, there), on=True))
+        length = len(Set(Setting.ZONE, chat=chat_id).pack())
+        value = zoned(subscription.zone, subscription.place, beside=length)
+        buttons.insert(0, choice(own, Set(Setting.ZONE, value, chat_id), on=True))
     rows = in_rows(buttons, 3)
     if not state.title:
         rows.append([button(_("⌨️ Another city…"), Ask.CITY)])
@@ -128,27 +127,27 @@ def zone_(words: Words, state: SettingsState, subscription: Subscription) -> Scr
         place=own,
         time=words.time(state.now.astimezone(zone(subscription.zone)).time()),
     )
-    return screen([text], [*rows, back(words, there)])
+    return screen([text], [*rows, back(words, chat_id)])
 
 
 def topic(
     edition: Edition, state: SettingsState, subscription: Subscription, page: int = 1
 ) -> Screen:
-    words, there = edition.words, state.elsewhere
+    words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
     now = subscription.only(edition.interview)
-    everything = choice(_("All topics"), Set(Setting.TOPIC, "", there), on=now is None)
+    everything = choice(_("All topics"), Set(Setting.TOPIC, "", chat_id), on=now is None)
     topics = [
         choice(
             f"{edition.title(topic)} ({len(topic.excerpts)})",
-            Set(Setting.TOPIC, topic.slug, there),
+            Set(Setting.TOPIC, topic.slug, chat_id),
             on=topic == now,
         )
         for topic in edition.interview.topics
     ]
     text = _("Which excerpts should be sent?")
-    pages = _paged(words, topics, Choose(Setting.TOPIC, there, page), TOPICS_PER_PAGE)
-    return screen([text], [[everything], *pages, back(words, there)])
+    pages = _paged(words, topics, Choose(Setting.TOPIC, chat_id, page), TOPICS_PER_PAGE)
+    return screen([text], [[everything], *pages, back(words, chat_id)])
 
 
 def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
@@ -156,19 +155,19 @@ def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
 
     In a private chat it can also be the one after the excerpt read last.
     """
-    words, there, interview = edition.words, state.elsewhere, edition.interview
+    words, chat_id, interview = edition.words, state.target_chat_id, edition.interview
     _ = words.gettext
     rows: Rows = []
     following = state.chat.following(interview) if state.chat.reading_position else None
     if following and state.chat.is_private:
         label = _("📖 Where I am reading: excerpt {number}").format(number=following.number)
-        rows.append([button(label, Set(Setting.START, str(following.number), there))])
+        rows.append([button(label, Set(Setting.START, str(following.number), chat_id))])
     if not state.title:
         rows.append([button(_("⌨️ Another excerpt…"), Ask.START)])
     questions = [
         button(
             lists.question_label(asked, words.language),
-            Set(Setting.START, str(asked.excerpts[0]), there),
+            Set(Setting.START, str(asked.excerpts[0]), chat_id),
         )
         for asked in interview.questions
     ]
@@ -176,8 +175,8 @@ def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
         "Where should the daily excerpts continue? From there on they are sent in order, "
         "from all topics."
     )
-    pages = _paged(words, questions, Choose(Setting.START, there, page), TITLES_PER_PAGE)
-    return screen([text], [*rows, *pages, back(words, there)])
+    pages = _paged(words, questions, Choose(Setting.START, chat_id, page), TITLES_PER_PAGE)
+    return screen([text], [*rows, *pages, back(words, chat_id)])
 
 
 def _paged(
@@ -198,7 +197,7 @@ def days(words: Words, state: SettingsState, subscription: Subscription) -> Scre
     The last day that is left cannot be taken away.
     """
     _ = words.gettext
-    there = state.elsewhere
+    chat_id = state.target_chat_id
 
     def toggled(day: int) -> str:
         changed = subscription.weekdays ^ {day} or subscription.weekdays
@@ -207,28 +206,28 @@ def days(words: Words, state: SettingsState, subscription: Subscription) -> Scre
     one_by_one = [
         choice(
             words.weekday(day),
-            Set(Setting.DAYS, toggled(day), there),
+            Set(Setting.DAYS, toggled(day), chat_id),
             on=day in subscription.weekdays,
         )
         for day in sorted(EVERY_DAY)
     ]
     text = _("On which days should an excerpt be sent?")
-    return screen([text], [*in_rows(one_by_one, 4), back(words, there)])
+    return screen([text], [*in_rows(one_by_one, 4), back(words, chat_id)])
 
 
 def pause(edition: Edition, state: SettingsState, trail: Trail) -> Screen:
     """Show how long a pause can be."""
-    words, there = edition.words, state.elsewhere
+    words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
     lengths = {A_DAY: _("A day"), A_WEEK: _("A week"), UNTIL_RESUMED: _("Until I resume")}
     rows = [
         [
-            trail.leads(label, Set(Setting.PAUSE, value, there).pack())
+            trail.leads(label, Set(Setting.PAUSE, value, chat_id).pack())
             for value, label in lengths.items()
         ]
     ]
     leads_back = trail.back(edition)
-    rows.append([*back(words, there), *([leads_back] if leads_back else [])])
+    rows.append([*back(words, chat_id), *([leads_back] if leads_back else [])])
     return screen([_("For how long should the daily excerpts be paused?")], rows)
 
 
@@ -257,12 +256,12 @@ def choice(label: str, carried: Set, *, on: bool) -> InlineKeyboardButton:
     return button(f"✓ {label}" if on else label, carried)
 
 
-def back(words: Words, there: int = 0) -> list[InlineKeyboardButton]:
-    return [button(words.gettext("‹ Settings"), Choose(None, there))]
+def back(words: Words, chat_id: int = 0) -> list[InlineKeyboardButton]:
+    return [button(words.gettext("‹ Settings"), Choose(None, chat_id))]
 
 
-def resume(words: Words, there: int = 0) -> InlineKeyboardButton:
-    return button(words.gettext("▶️ Resume"), Set(Setting.PAUSE, "", there))
+def resume(words: Words, chat_id: int = 0) -> InlineKeyboardButton:
+    return button(words.gettext("▶️ Resume"), Set(Setting.PAUSE, "", chat_id))
 
 
 def button(text: str, carried: Set | Choose | Ask | Begin) -> InlineKeyboardButton:

@@ -159,7 +159,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
                 "Sound, topic and order are chosen in /settings, once the excerpts come. Here "
                 "you can write days, a time and a place."
             )
-    return text.format(typed=typed if len(typed) <= MOST_SHOWN else f"{typed[:MOST_SHOWN]}…")
+    return text.format(typed=typed if len(typed) <= MAX_SHOWN else f"{typed[:MAX_SHOWN]}…")
 
 
 def ended(words: Words) -> str:
@@ -173,5 +173,5 @@ def administrators_only(words: Words) -> str:
     return words.gettext("Only administrators of this chat can change its settings.")
 
 
-MOST_SHOWN = 40
+MAX_SHOWN = 40
 """Characters of what somebody typed that are shown to them again."""

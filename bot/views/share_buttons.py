@@ -1,4 +1,4 @@
-"""The buttons that pass a place on; they do the same for everyone, wherever they stand."""
+"""The buttons that share or cite a part of the interview, or open it in the bot or on the web."""
 
 from urllib.parse import urlencode
 
@@ -57,7 +57,7 @@ def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
     return [[InlineKeyboardButton(label, url=page)]] if page else []
 
 
-def is_for_many(
+def rows(
     edition: Edition, here: Reference, query: str | None = None, *, ephemeral: bool = False
 ) -> Rows:
     """Return the buttons below a message that many read: nothing that changes it for all.

@@ -44,7 +44,7 @@ def show(edition: Edition, here: Reference) -> Screen:
     elif link and here.kind is ReferenceKind.READING_LIST:
         text = reading_list.entry(edition, link)
     cited = citation.full(edition, here)
-    below = InlineKeyboardMarkup(share_buttons.is_for_many(edition, here))
+    below = InlineKeyboardMarkup(share_buttons.rows(edition, here))
     whole = Screen(text=f"{text}\n\n{cited}", reply_markup=below)
     if fits(whole):
         return whole

@@ -62,7 +62,7 @@ def what(edition: Edition) -> Screen:
     _, interview = edition.words.gettext, edition.interview
     line = escape(interview.presentation(edition.words.language).line, quote=False)
     text = _("This bot holds the whole interview in {excerpts}. /help lists what it can do.")
-    text = text.format(excerpts=edition.size)
+    text = text.format(excerpts=edition.size_in_words)
     rows = [
         [InlineKeyboardButton(_("📖 Read"), callback_data=Show.READ.pack())],
         start.introduces_and_credits(edition),

@@ -39,7 +39,7 @@ def welcome(
     text = _("<b>{title}</b>\n{people} · {date}").format(
         title=escape(interview.title, quote=False),
         people=escape(" · ".join(edition.people.values()), quote=False),
-        date=edition.words.month(interview.date),
+        date=edition.words.date_in_words(interview.date),
     )
     what = (
         _(
@@ -51,7 +51,7 @@ def welcome(
             "This bot holds the whole interview in {excerpts}: read them in order "
             "or at random, or get one a day."
         )
-    ).format(excerpts=edition.size)
+    ).format(excerpts=edition.size_in_words)
     what = " ".join([what, *text_language.told(edition, text_language.original(edition))])
     parts = [text, escape(presentation.line, quote=False), what]
     here = Trail((START,))
@@ -73,12 +73,12 @@ def welcome(
     if private:
         begins = here.leads(_("🔔 An excerpt a day"), Show.SUBSCRIBE.pack())
         shown = (
-            subscription_view.hour(edition.words, subscription, here)
+            subscription_view.time_button(edition.words, subscription, here)
             if subscription and not subscription.is_ended
             else begins
         )
         rows.append([shown])
-        rows.append([subscription_view.elsewhere(edition.words, here)])
+        rows.append([subscription_view.other_chats_button(edition.words, here)])
     text = "\n\n".join(filter(None, parts))
     return Screen(text=text, reply_markup=InlineKeyboardMarkup(rows))
 
@@ -92,7 +92,7 @@ def description(edition: Edition) -> str:
     text = edition.words.gettext(
         "The whole interview in {excerpts}, with footnotes and further reading: read it in "
         "order, search it, or get an excerpt a day."
-    ).format(excerpts=edition.size)
+    ).format(excerpts=edition.size_in_words)
     text = " ".join([text, *text_language.told(edition)])
     whole = "\n\n".join(dict.fromkeys([title, line, text]))
     return whole if units(whole) <= MAX_DESCRIPTION else f"{line}\n\n{text}"
@@ -169,7 +169,7 @@ def help_(edition: Edition, *, private: bool = True) -> Screen:
             else _("To share in any chat, type @{bot} and a word, e12 (excerpt) or f3 (footnote).")
         ).format(bot=edition.bot, topic=escape(topic, quote=False))
         lines += ["", share]
-    rows = [[subscription_view.elsewhere(edition.words)], [to_start(edition)]]
+    rows = [[subscription_view.other_chats_button(edition.words)], [to_start(edition)]]
     markup = InlineKeyboardMarkup(rows) if private else None
     return Screen(text="\n".join(lines), reply_markup=markup)
 

@@ -54,7 +54,7 @@ def show(
     else:
         button = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
     row = [subscription_view.settings(words), button]
-    others = [[subscription_view.elsewhere(words, here)]] if chat.is_private else []
+    others = [[subscription_view.other_chats_button(words, here)]] if chat.is_private else []
     rows = [*reading, row, *others]
     return Screen(text="\n\n".join(lines), reply_markup=InlineKeyboardMarkup(rows))
 

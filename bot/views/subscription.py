@@ -42,7 +42,7 @@ def confirmation(  # noqa: PLR0913 - what it depends on
         coming = subscription.excerpt(edition.interview).number
         first = _("⏭ Read excerpt {number} now").format(number=coming)
         read = InlineKeyboardButton(first, callback_data=Series.NOW.pack())
-        rows = [[read], *rows, [elsewhere(edition.words)]]
+        rows = [[read], *rows, [other_chats_button(edition.words)]]
     line = _confirmed(edition, subscription, now, ends_pause=ends_pause)
     return Screen(text=escape(line, quote=False), reply_markup=InlineKeyboardMarkup(rows))
 
@@ -51,14 +51,14 @@ def settings(words: Words) -> InlineKeyboardButton:
     return InlineKeyboardButton(words.gettext("⚙️ Settings"), callback_data=Choose().pack())
 
 
-def hour(words: Words, subscription: Subscription, trail: Trail) -> InlineKeyboardButton:
+def time_button(words: Words, subscription: Subscription, trail: Trail) -> InlineKeyboardButton:
     """Return the button that shows time and place of a subscription and opens its settings."""
     sign = "⏸" if subscription.paused else "🔔"
     label = f"{sign} {words.time(subscription.at)}, {settings_menus.place(words, subscription)}"
     return trail.leads(label, Choose().pack())
 
 
-def elsewhere(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
+def other_chats_button(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardButton:
     """Return the button that leads to other chats' subscriptions."""
     return trail.leads(words.gettext("👥 In a group or channel…"), Show.ELSEWHERE.pack())
 

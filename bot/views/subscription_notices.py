@@ -35,7 +35,7 @@ def refused(words: Words, where: str | None = None) -> Screen:
 
 
 def reachable_again(edition: Edition, subscription: Subscription) -> str:
-    """Tell that the excerpts come again to somebody who could not be reached; plain text."""
+    """Say, in plain text, that excerpts come again, to somebody who could not be reached."""
     words = edition.words
     assert subscription.due
     return words.gettext(

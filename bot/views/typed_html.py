@@ -6,7 +6,7 @@ from html import escape
 from telegram import MessageEntity
 from telegram.constants import MessageEntityType as Type
 
-MOST_BYTES = 32_768
+MAX_BYTES = 32_768
 """Bytes of the HTML that Telegram takes (Bot API server, get_formatted_text)."""
 
 TAGS: dict[str, str] = {

@@ -80,7 +80,7 @@ async def test_a_wrong_statement_is_no_outage(bot: Bot, caplog: pytest.LogCaptur
 
     with pytest.raises(exc.DBAPIError) as failed:
         await bot.deps.availability.retry_until_available(wrong)
-    assert not bot.deps.availability.is_one(failed.value)
+    assert not bot.deps.availability.is_outage(failed.value)
     assert caplog.records == []
 
 

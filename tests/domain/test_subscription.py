@@ -208,7 +208,7 @@ def test_a_series_tells_its_end_and_rests_there_or_begins_again(
             series = series.advance(interview)
         assert endings == [Ending.NONE] * (many - 1) + [at_the_end]
         assert series.paused is (None if restarts else Pause.FINISHED)
-        assert series.unfinished(NOON, None).due == subscription.due
+        assert series.go_on(NOON, None).due == subscription.due
 
 
 def test_another_choice_begins_from_scratch_and_the_same_one_does_not() -> None:

@@ -221,7 +221,7 @@ def searched(edition: Edition) -> Iterator[Shown]:
     for here in (reference.excerpt(1), reference.question(2), reference.footnote(3), *parts):
         yield show(here.pack(), search.label, edition, here)
     yield show("", inline.today, edition, edition.interview.excerpts[2:4], 0)
-    yield show("", inline.named, edition, [reference.question(1), reference.footnote(3)], 0)
+    yield show("", inline.references, edition, [reference.question(1), reference.footnote(3)], 0)
     yield show("", inline.found, edition, found, 0)
     yield show("nothing", inline.found, edition, SearchResults(0, ()), 0)
     yield show("", inline.line, errors.apology(edition.words))

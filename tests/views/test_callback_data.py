@@ -18,7 +18,7 @@ SENT: list[tuple[type[Form], str]] = [
     (callback_data.Star, "unstar:77"),
     (callback_data.Page, "page:questions:2"),
     (callback_data.Page, "page:topic:1:war-and-peace"),
-    (callback_data.There, "there:-1001234567890"),
+    (callback_data.SubscribeChat, "there:-1001234567890"),
     (callback_data.Results, "found:2"),
     (callback_data.Results, "found:1:a:b"),
     (series_callback_data.Post, "post:o12"),

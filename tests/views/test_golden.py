@@ -38,7 +38,7 @@ from bot.views import (
 )
 from bot.views.edition import Edition
 from bot.views.i18n import Languages, Words
-from bot.views.inline import Offer
+from bot.views.inline import InlineResults
 from bot.views.rich import RichScreen
 from bot.views.screen import Prompt, Screen
 from tests.views.book import identified, whole
@@ -46,7 +46,7 @@ from tests.views.book import identified, whole
 CONTENT = Path(__file__).parents[2] / "content/kagarlitskij-2025/interview.md"
 LANGUAGES = Languages.load("sv")
 
-SCREENS = {Screen, Prompt, RichScreen, Offer, Chart, list[BotCommand]}
+SCREENS = {Screen, Prompt, RichScreen, InlineResults, Chart, list[BotCommand]}
 PARTS: set[Callable[..., object]] = {
     about.source,
     start.who_answers,

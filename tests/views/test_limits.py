@@ -51,7 +51,7 @@ from bot.views.callback_data import (
     Shape,
     Show,
     Star,
-    There,
+    SubscribeChat,
     Tick,
     Way,
 )
@@ -320,7 +320,7 @@ notes = st.builds(Note, st.sampled_from(Shape), numbers, numbers, st.booleans())
 furthers = st.builds(Further, st.sampled_from(Way), numbers)
 stars = st.builds(Star, st.integers(0, 10**18 - 1), st.booleans())
 ticks = st.builds(Tick, st.from_regex(r"[0-9a-f]{16}", fullmatch=True), st.booleans())
-theres = st.builds(There, st.integers(-(10**16), -1))
+theres = st.builds(SubscribeChat, st.integers(-(10**16), -1))
 others = st.integers(-(2**52), 0)
 menus = [
     None,
@@ -357,7 +357,7 @@ Carried: TypeAlias = (
     | Further
     | Star
     | Tick
-    | There
+    | SubscribeChat
     | Set
     | Choose
     | More

@@ -228,8 +228,8 @@ def test_dates_and_times_as_each_language_writes_them() -> None:
     assert LANGUAGES.of("ru").moment(moment, ZoneInfo("Europe/Moscow")) == (
         "понедельник, 2 марта, 01:05"
     )
-    assert LANGUAGES.of("ru").month("2025-10") == "октябрь 2025\N{NARROW NO-BREAK SPACE}г."
-    assert [swedish.month(iso) for iso in ("2025", "2025-10", "2025-10-16")] == [
+    assert LANGUAGES.of("ru").date_in_words("2025-10") == "октябрь 2025\N{NARROW NO-BREAK SPACE}г."
+    assert [swedish.date_in_words(iso) for iso in ("2025", "2025-10", "2025-10-16")] == [
         "2025",
         "oktober 2025",
         "16 oktober 2025",
@@ -246,7 +246,7 @@ def test_dates_and_times_as_each_language_writes_them() -> None:
 )
 def test_names_in_the_order_of_each_alphabet(language: str, names: list[str]) -> None:
     words = LANGUAGES.of(language)
-    assert sorted(sorted(names), key=words.alphabetical) == names
+    assert sorted(sorted(names), key=words.sort_key) == names
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from bot.db import locks
 from bot.db.locks import Space
 from bot.emulator.accounts import Person
 from bot.emulator.errors import ApiError, bad_request
-from bot.emulator.telegram import Fault, Webhook
+from bot.emulator.telegram import Fault, WebhookInfo
 from bot.service import webhook
 from bot.service.reception import Reception
 from bot.settings.environment import BadSettings
@@ -222,7 +222,7 @@ async def test_a_registration_that_was_changed_is_made_again(
     await webhook.check(context, HERE, heard)
     assert not caplog.records
     for _ in range(3):
-        ann.bot.telegram.webhook = Webhook(other, "", (), 40) if other else None
+        ann.bot.telegram.webhook = WebhookInfo(other, "", (), 40) if other else None
         await webhook.check(context, HERE, heard)
         assert ann.bot.telegram.webhook
         assert ann.bot.telegram.webhook.url == HERE.webhook_url
