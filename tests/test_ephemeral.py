@@ -171,13 +171,13 @@ async def test_the_last_excerpt_opens_the_reading_list_there(
 
 async def test_the_menu_tells_apps_which_commands_others_do_not_see(bot: Bot) -> None:
     group = await switched_on(bot)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     menus = bot.telegram.own_menus[group.room.id]
     assert set(menus) == {"", "sv", "en", "ru"}
     assert all(command["is_ephemeral"] for told in menus.values() for command in told)
     assert [c["command"] for c in menus["sv"]] == [c["command"] for c in bot.telegram.menus["sv"]]
     assert not any("is_ephemeral" in c for told in bot.telegram.menus.values() for c in told)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert set(bot.telegram.own_menus[group.room.id]) == {"", "sv", "en", "ru"}
     await group.press("✅ Svar: bara för den som frågar")
     assert bot.telegram.own_menus[group.room.id] == {}
@@ -189,7 +189,7 @@ async def test_a_menu_that_was_not_heard_is_told_later(bot: Bot) -> None:
     bot.telegram.faults.append(Fault("setMyCommands", bad_request("Too Many Requests"), times=1))
     await group.press(SWITCH)
     assert "✅ Svar: bara för den som frågar" in group.labels
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert set(bot.telegram.own_menus[group.room.id]) == {"", "sv", "en", "ru"}
 
 

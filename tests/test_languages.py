@@ -128,7 +128,7 @@ async def test_russian_can_be_the_default(settings: Settings, clock: Clock) -> N
         aino = bot.private(FIN)
         await aino.say("/help")
         assert aino.text.startswith("Напишите слово для поиска или номер, чтобы открыть отрывок.")
-        await bot_profile.announce(Context(bot.app))
+        await bot_profile.publish(Context(bot.app))
         assert telegram.menus[""] == telegram.menus["ru"]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.context import Context
 from bot.emulator.telegram import Telegram
-from bot.handlers.bot_profile import announce
+from bot.handlers.bot_profile import publish
 from bot.settings import Settings
 from tests.conftest import running, settings_for
 from tests.talk import ANN, Bot, Chat, Clock
@@ -65,7 +65,7 @@ async def test_what_is_shared_opens_nothing_in_other_chats(ann: Chat) -> None:
 async def menu(settings: Settings, clock: Clock, telegram: Telegram) -> Any:  # noqa: ANN401 - JSON
     """Return what the button beside the input line does after a start."""
     async with running(settings, clock, telegram) as bot:
-        await announce(Context(bot.app))
+        await publish(Context(bot.app))
     return telegram.menu_button
 
 

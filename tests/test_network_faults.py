@@ -120,7 +120,7 @@ async def test_a_connection_that_is_reset_at_once_is_not_tried_again() -> None:
     """The reset may come before the connection is known to be there, when nothing is written."""
     async with wired(reset_at_once) as server, bot() as ask:
         found = await outcome(ask, f"http://127.0.0.1:{server.port}")
-        assert found in {Effect.UNKNOWN, Effect.NONE}
+        assert found in {Effect.UNKNOWN, Effect.NOT_ACCEPTED}
         assert server.connections == 1
 
 
@@ -133,12 +133,12 @@ async def test_a_port_where_nobody_listens_is_told_as_such() -> None:
     async with bot() as ask:
         with pytest.raises(NetworkError, match="logOut: Connection refused") as failed:
             await ask(f"http://127.0.0.1:{free_port()}")
-    assert effect(failed.value) is Effect.NONE
+    assert effect(failed.value) is Effect.NOT_ACCEPTED
 
 
 async def test_a_name_that_nobody_has_was_surely_not_reached() -> None:
     async with bot() as ask:
-        assert await outcome(ask, "https://telegram.invalid") is Effect.NONE
+        assert await outcome(ask, "https://telegram.invalid") is Effect.NOT_ACCEPTED
 
 
 @asynccontextmanager
@@ -158,7 +158,7 @@ async def deaf() -> AsyncIterator[int]:
 
 async def test_a_server_that_takes_no_connection_was_surely_not_reached() -> None:
     async with deaf() as port, bot() as ask:
-        assert await outcome(ask, f"http://127.0.0.1:{port}") is Effect.NONE
+        assert await outcome(ask, f"http://127.0.0.1:{port}") is Effect.NOT_ACCEPTED
 
 
 async def test_what_waited_for_a_free_connection_in_vain_was_surely_not_sent() -> None:
@@ -166,7 +166,7 @@ async def test_what_waited_for_a_free_connection_in_vain_was_surely_not_sent() -
         address = f"http://127.0.0.1:{server.port}"
         first = asyncio.ensure_future(outcome(ask, address))
         await asyncio.sleep(0.1)
-        assert await outcome(ask, address) is Effect.NONE
+        assert await outcome(ask, address) is Effect.NOT_ACCEPTED
         assert await first is Effect.UNKNOWN
         assert len(server.requests) == 1
 
@@ -230,7 +230,7 @@ async def test_a_server_that_speaks_no_tls_was_surely_not_reached() -> None:
 
     for manner in (plain, says_nothing, closed_at_once, reset_at_once):
         async with wired(manner) as server, bot() as ask:
-            assert await outcome(ask, f"https://127.0.0.1:{server.port}") is Effect.NONE
+            assert await outcome(ask, f"https://127.0.0.1:{server.port}") is Effect.NOT_ACCEPTED
 
 
 OPENSSL = shutil.which("openssl")
@@ -261,11 +261,11 @@ async def test_certificates_are_verified_by_the_systems_roots(
     async with wired(fine, tls) as server:
         address = f"https://localhost:{server.port}"
         async with bot() as ask:
-            assert await outcome(ask, address) is Effect.NONE
+            assert await outcome(ask, address) is Effect.NOT_ACCEPTED
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "root.pem"))  # OpenSSL's own variable
         async with bot() as ask:
             assert await ask(address) is True
-            assert await outcome(ask, f"https://127.0.0.1:{server.port}") is Effect.NONE
+            assert await outcome(ask, f"https://127.0.0.1:{server.port}") is Effect.NOT_ACCEPTED
         assert len(server.requests) == 1
 
 

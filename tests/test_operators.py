@@ -129,7 +129,7 @@ async def test_what_is_no_excerpt_has_no_preview(ann: Chat, typed: str) -> None:
 
 async def test_operators_have_a_menu_of_their_own(bot: Bot) -> None:
     bot.private(ANN)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert set(bot.telegram.own_menus) == {ANN.id}  # Ben has not begun a chat
     for language, commands in bot.telegram.own_menus[ANN.id].items():
         public = bot.telegram.menus[language]
@@ -165,7 +165,7 @@ async def test_a_start_that_takes_long_does_not_lose_the_menu(bot: Bot) -> None:
 
 
 async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> None:
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     await bot.app.start()
     await until(lambda: bot.deps.without_menu == {ANN.id, BEN.id})
     await bot.private(BEN).say("/start")
@@ -177,10 +177,10 @@ async def test_an_operator_who_comes_later_gets_their_menu_then(bot: Bot) -> Non
 async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
     bot.private(ANN)
     bot.private(BEN)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert set(bot.telegram.own_menus[BEN.id]) == {"", "sv", "en", "ru"}
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id] == {}
     assert set(bot.telegram.own_menus[ANN.id]) == {"", "sv", "en", "ru"}
 
@@ -188,21 +188,21 @@ async def test_who_is_no_operator_any_more_loses_the_menu(bot: Bot) -> None:
 async def test_who_has_blocked_the_bot_loses_the_menu_once_it_may_be_deleted(bot: Bot) -> None:
     bot.private(ANN)
     bot.private(BEN)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset({ANN.id}))
     await bot.private(BEN).change("kicked")
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id]
     await bot.private(BEN).change("member")
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert bot.telegram.own_menus[BEN.id] == {}
 
 
 async def test_of_somebody_whom_telegram_does_not_know_no_menu_is_remembered(bot: Bot) -> None:
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     bot.app.bot_data[Deps] = replace(bot.deps, operators=frozenset())
     for _ in range(2):
-        await bot_profile.announce(Context(bot.app))
+        await bot_profile.publish(Context(bot.app))
     deleted = [call for call in bot.telegram.calls if call.method == "deleteMyCommands"]
     assert len(deleted) == len({"", "sv", "en", "ru"}) * 2  # for Ann and Ben, once
 
@@ -226,11 +226,11 @@ async def test_the_menu_is_told_once_the_database_takes_what_was_told(
 
 
 async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) -> None:
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     spoken = {code: words for code, words in bot.deps.languages.spoken.items() if code != "ru"}
     languages = replace(bot.deps.languages, spoken=spoken)
     bot.app.bot_data[Deps] = replace(bot.deps, languages=languages)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     telegram = bot.telegram
     assert set(telegram.menus) == {"", "sv", "en"}
     assert set(telegram.descriptions) == set(telegram.short_descriptions) == {"", "en"}
@@ -239,7 +239,7 @@ async def test_a_language_that_is_gone_has_no_menu_and_no_description(bot: Bot) 
 async def test_before_somebody_begins_telegram_tells_who_answers_and_what_the_bot_does(
     bot: Bot,
 ) -> None:
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     long, short = bot.telegram.descriptions, bot.telegram.short_descriptions
     assert set(long) == set(short) == {"", "en", "ru"}  # the default one is Swedish
     for language, seen in (("sv", ""), ("en", "en"), ("ru", "ru")):
@@ -249,14 +249,14 @@ async def test_before_somebody_begins_telegram_tells_who_answers_and_what_the_bo
         assert line in long[seen]
         assert "68" in long[seen]
     calls = [call.method for call in bot.telegram.calls].count("setMyDescription")
-    await bot_profile.announce(Context(bot.app))  # what has not changed is not set again
+    await bot_profile.publish(Context(bot.app))  # what has not changed is not set again
     assert [call.method for call in bot.telegram.calls].count("setMyDescription") == calls
 
 
 async def test_an_interview_with_a_long_title_and_no_line_is_described_too(bot: Bot) -> None:
     interview = replace(bot.deps.interview, title="Ord " * 150, presentations={})
     bot.app.bot_data[Deps] = replace(bot.deps, interview=interview)
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     assert bot.telegram.short_descriptions[""].endswith("…")
     assert "68" in bot.telegram.descriptions["en"]
 

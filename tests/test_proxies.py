@@ -100,5 +100,5 @@ async def test_what_a_proxy_did_not_connect_was_surely_not_sent(
     async with wired(manner) as proxy:
         monkeypatch.setenv("HTTPS_PROXY", f"{scheme}://127.0.0.1:{proxy.port}")
         async with bot() as ask:
-            assert await outcome(ask, "https://telegram.invalid") is Effect.NONE
+            assert await outcome(ask, "https://telegram.invalid") is Effect.NOT_ACCEPTED
     assert proxy.connections == 1

@@ -76,7 +76,7 @@ async def test_what_reaches_nobody_was_not_taken() -> None:
     async with asking() as ask:
         with pytest.raises(NetworkError) as refused:
             await ask(free_port())
-    assert effect(refused.value) is Effect.NONE
+    assert effect(refused.value) is Effect.NOT_ACCEPTED
 
 
 TOKEN_PATH = "/bot123456:AAGjk2LmNopQrStUvWxYz0123456789abcde/sendMessage"

@@ -105,7 +105,7 @@ async def test_a_job_that_fails_is_written_down(
 
 
 async def test_the_menu_is_told_in_every_language(bot: Bot) -> None:
-    await bot_profile.announce(Context(bot.app))
+    await bot_profile.publish(Context(bot.app))
     menus = bot.telegram.menus
     assert set(menus) == {"", "sv", "en", "ru"}
     assert menus[""] == menus["sv"]

@@ -13,7 +13,7 @@ from typing_extensions import override
 from bot.bot_api.errors import is_of_buttons
 from bot.bot_api.slots import Slot
 from bot.domain.abilities import Abilities, Ability
-from bot.views.disabled_buttons import enabled, holding, may_disable
+from bot.views.disabled_buttons import enabled, may_disable, with_disabled_placeholders
 
 MARKUP = "reply_markup"
 
@@ -68,7 +68,7 @@ class DisabledButtons(BaseRateLimiter[Slot]):
             return await self._limiter.process_request(
                 callback, args, kwargs, endpoint, data, rate_limit_args
             )
-        plain, modern = enabled(keyboard), holding(keyboard)
+        plain, modern = enabled(keyboard), with_disabled_placeholders(keyboard)
         if plain == modern or not isinstance(chat, int):
             return await send(plain)
         if not self._abilities.has(chat, Ability.DISABLED, self._now()):

@@ -1,4 +1,4 @@
-"""What Telegram's errors mean. This is the only module that looks at their wording."""
+"""What Telegram's errors mean, by their class and wording; no other module looks at wording."""
 
 from datetime import timedelta
 from enum import Enum, auto
@@ -6,6 +6,7 @@ from enum import Enum, auto
 from telegram.error import (
     BadRequest,
     ChatMigrated,
+    Conflict,
     Forbidden,
     NetworkError,
     RetryAfter,
@@ -125,7 +126,7 @@ class Effect(Enum):
 
     REFUSED = auto()
     """No effect: Telegram refused the request."""
-    NONE = auto()
+    NOT_ACCEPTED = auto()
     """No effect: the request reached no server, or the server accepts none at the moment."""
     DENIED = auto()
     """No effect, says a server that failed and may be wrong: repeat the request at most once."""
@@ -144,7 +145,7 @@ def effect(error: BaseException) -> Effect:
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return Effect.REFUSED
     if isinstance(error, NotReceived):
-        return Effect.NONE
+        return Effect.NOT_ACCEPTED
     if isinstance(error, TimedOut | NotTheBotApi):
         return Effect.UNKNOWN
     text = error.message.lower()
@@ -155,7 +156,12 @@ def effect(error: BaseException) -> Effect:
     ):
         if any(phrase in text for phrase in phrases):
             return which
-    return Effect.NONE
+    return Effect.NOT_ACCEPTED
+
+
+def is_webhook_set(error: Exception) -> bool:
+    """Tell whether getUpdates failed because a webhook is set, not because of another process."""
+    return isinstance(error, Conflict) and "webhook" in error.message.lower()
 
 
 def retry_after_seconds(error: RetryAfter) -> float:

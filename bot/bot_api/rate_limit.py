@@ -22,7 +22,7 @@ SPREAD_OVER = 0.97
 """The fraction of a window over which its daily posts are spread, so that slots become free
 evenly."""
 
-CATCH_UP_SECONDS = 0.05
+EARLY_SECONDS = 0.05
 """Seconds by which posts may be sent earlier than evenly spread, after the event loop was busy."""
 
 AVERAGED_SECONDS = 10.0
@@ -104,7 +104,7 @@ class RateLimiter:
     async def _acquire(self) -> Slot:
         now = _clock()
         self._next_post_at = max(
-            self._next_post_at + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - CATCH_UP_SECONDS
+            self._next_post_at + SPREAD_OVER * WINDOW_SECONDS / self.rate, now - EARLY_SECONDS
         )
         if self._next_post_at > now:
             await asyncio.sleep(self._next_post_at - now)

@@ -76,7 +76,7 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
             return
         whose = _whose(item)
         if whose is not None:
-            if self._in_hand[whose] >= self._each and _is_typed(item):
+            if self._in_hand[whose] >= self._each and _is_repeatable(item):
                 self._dropped[whose] += 1
                 if self._dropped[whose] > 1:
                     return
@@ -184,7 +184,7 @@ def _whose(update: object) -> int | None:
     return whose.id if whose else None
 
 
-def _is_typed(update: Update) -> bool:
+def _is_repeatable(update: Update) -> bool:
     """Tell whether an update is a text, a press or an inline query, which can be repeated."""
     message = update.message or update.channel_post
     return bool(update.callback_query or update.inline_query or (message and message.text))

@@ -123,7 +123,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         """
         return self.ephemeral_reader or seen(update)
 
-    def speak(self, chat: Chat) -> None:
+    def use_language_of(self, chat: Chat) -> None:
         """Answer in the language of this chat from here on, unless the answer is ephemeral."""
         if self.ephemeral_reader is None:
             self.spoken = chat.spoken

@@ -35,7 +35,7 @@ async def report(context: Context, error: BaseException) -> None:
 
 
 async def report_paused(context: Context, number: int) -> None:
-    """Report to the operators that so many subscriptions were paused after refusals for days.
+    """Report to the operators how many subscriptions were paused after three refused posts.
 
     That is at most once an hour, then with the number since the last report.
     """

@@ -211,7 +211,7 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
     return found
 
 
-async def show(session: AsyncSession, progress: Progress) -> bool:
+async def note_shown(session: AsyncSession, progress: Progress) -> bool:
     """Store how many chats are shown as done; return False if as many were stored already.
 
     Then another process has shown that much.

@@ -39,8 +39,10 @@ async def choose(  # noqa: PLR0913, PLR0917 - what it depends on
     begins = before is None or before.is_ended
     if begins and what is not Setting.DAILY:
         return False
-    await chats.save(session, chat.subscribed_by(subscriber, seen.post_thread) if begins else chat)
-    subscription = await positions.wanted(session, interview, chat, before, default)
+    await chats.save(
+        session, chat.with_subscriber(subscriber, seen.post_thread) if begins else chat
+    )
+    subscription = await positions.to_begin(session, interview, chat, before, default)
     subscription = preferences.of_subscription(subscription, what, value, now, interview)
     last_day = await history.last_day(session, chat.address)
     subscription = subscription.replan(before, now, last_day)

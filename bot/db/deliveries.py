@@ -71,7 +71,7 @@ class Plan:
     after: Due
     late: bool
     excerpt: Excerpt
-    claimed: Callable[[int, Address, int], Claim]
+    make_claim: Callable[[int, Address, int], Claim]
     """Makes a claim from a delivery's number, the chat's address, and the thread for the chat's
     posts."""
 
@@ -85,7 +85,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     most: int,
     claimed_by: int,
     paused_chats: Collection[int] = (),
-    unread: list[Exception] | None = None,
+    unreadable: list[Exception] | None = None,
 ) -> list[Claim]:
     """Claim at most `most` due posts for a process, one for each chat, the longest due first.
 
@@ -93,9 +93,9 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     transaction: a crash later on can cost a chat one post, and never sends it two. A post that is
     more than `catch_up` late is recorded as failed instead and is not returned. Chats in
     `paused_chats` (Telegram's ids) and rows locked by others are left for later. A subscription
-    that cannot be read is put off by a day, and the error is added to `unread`.
+    that cannot be read is put off by a day, and the error is added to `unreadable`.
     """
-    unread = [] if unread is None else unread
+    unreadable = [] if unreadable is None else unreadable
     coming: dict[int, tuple[Row[Any], Plan]] = {}
     planned: list[dict[str, object]] = []
     postponed: list[dict[str, object]] = []
@@ -125,7 +125,7 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
             coming[row.telegram_id] = row, plan
     if not whole:
         reread = partial(_plan, interview=interview, now=now, catch_up=catch_up)
-        unread += await _put_off_unread(session, reread, wanted, seen)
+        unreadable += await _postpone_unreadable(session, reread, wanted, seen)
     if not planned:
         return []
     # a day that is in the ledger already must not hold up the others
@@ -134,7 +134,9 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     numbers = {chat: number for chat, number in await connection.execute(insert, planned)}  # noqa: C416 - rows are no pairs to mypy
     await connection.execute(_POSTPONE, postponed)
     return [
-        plan.claimed(numbers[row.chat_id], Address(row.telegram_id, row.thread), row.post_thread)
+        plan.make_claim(
+            numbers[row.chat_id], Address(row.telegram_id, row.thread), row.post_thread
+        )
         for row, plan in coming.values()
         if row.chat_id in numbers
     ]
@@ -159,7 +161,7 @@ def _then(subscriber: int, at: datetime, on: date) -> dict[str, object]:
     return {"number": subscriber, "then": at, "then_on": on}
 
 
-async def _put_off_unread(
+async def _postpone_unreadable(
     session: AsyncSession,
     read: Callable[[AsyncSession, Row[Any]], object],
     wanted: dict[str, Any],

@@ -25,7 +25,7 @@ async def move(session: AsyncSession, interview: Interview, chat: Chat, excerpt:
     return chat
 
 
-async def known(
+async def star_and_subscription(
     session: AsyncSession, chat: Chat, excerpt: Excerpt
 ) -> tuple[bool | None, Subscription | None]:
     """Return `bookmarks.starred` of the excerpt, and the chat's subscription, if any."""
@@ -33,7 +33,7 @@ async def known(
     return starred, await subscriptions.get(session, chat.address)
 
 
-async def wanted(
+async def to_begin(
     session: AsyncSession,
     interview: Interview,
     chat: Chat,
@@ -50,5 +50,5 @@ async def wanted(
     if before is None:
         return Subscription(*default, last_in_order=after, restarts=not chat.is_private)
     if before.is_ended and not await history.has_sent(session, chat.address):
-        return before.begun_again(after)
+        return before.beginning_after(after)
     return before

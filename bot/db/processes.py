@@ -194,16 +194,16 @@ def _share(others: list[float]) -> float:
     return min(equal, free) if free >= equal / 2 else 0.0
 
 
-async def expire_abandoned(session: AsyncSession, living: int, now: datetime) -> int:
+async def expire_abandoned(session: AsyncSession, own_id: int, now: datetime) -> int:
     """Mark what dead processes claimed, posts and announcements, as uncertain; return how many.
 
-    `living` is the id of the present process; on SQLite all others are dead. Claims older than
+    `own_id` is the id of the present process; on SQLite all others are dead. Claims older than
     MAX_CLAIM_AGE count as abandoned too, whoever made them.
     """
 
     def left(row: type[DeliveryRow | RecipientRow], claimed_at: Moments) -> ColumnElement[bool]:
         alive = row.claimed_by.in_(select(ProcessRow.id))
-        dead = (row.claimed_by != living) & ~alive
+        dead = (row.claimed_by != own_id) & ~alive
         forgotten = claimed_at < now - MAX_CLAIM_AGE
         return (row.state == State.PLANNED) & or_(row.claimed_by.is_(None), dead, forgotten)
 

@@ -27,7 +27,7 @@ from bot.domain.delivery import Claim, Ending, Outcome, Reason, State
 from bot.domain.interview import Interview
 from bot.domain.subscription import Pause
 
-Number: TypeAlias = InstrumentedAttribute[int]
+IntColumn: TypeAlias = InstrumentedAttribute[int]
 
 PAUSE_AFTER = {
     Reason.UNREACHABLE: Pause.UNREACHABLE,
@@ -89,7 +89,7 @@ async def give_back(session: AsyncSession, process: int, moments: Collection[dat
 
 
 async def lock_chats(
-    session: AsyncSession, number: Number, chat: Number, numbers: Sequence[int]
+    session: AsyncSession, number: IntColumn, chat: IntColumn, numbers: Sequence[int]
 ) -> None:
     """Lock the chats of the rows with these numbers, before anything else is locked.
 
@@ -110,24 +110,24 @@ async def _sent(
 ) -> None:
     """Record many posts as sent in a few statements, however many there are."""
     before = {after.id: before.id for before, after in pairwise(interview.excerpts)}
-    in_order, astray, finals, news = [], [], [], []
+    in_order, out_of_order, finals, news = [], [], [], []
     for claim, outcome in sent:
         post: dict[str, int | None] = {"delivery": claim.delivery, "excerpt": claim.excerpt.id}
         if claim.in_order:
             previous, last = before.get(claim.excerpt.id), interview.excerpts[-1].id
             in_order.append(post | {"before": previous, "after": claim.after, "last_one": last})
         else:
-            astray.append(post | {"before": claim.cycle, "into": claim.next_cycle})
+            out_of_order.append(post | {"before": claim.cycle, "into": claim.next_cycle})
         if claim.ending is Ending.PAUSES:
             finals.append(post)
         news.append({"delivery": claim.delivery, "message": outcome.message, "moment": now})
     connection = await session.connection()
     for statement, each in (
-        (_READING_PLACES, in_order),
-        (_DAILY_PLACES, in_order),
-        (_CYCLES, astray),
-        (_FINISHED, finals),
-        (_SETTLED, news),
+        (_MOVE_READING_POSITION, in_order),
+        (_MOVE_SERIES_POSITION, in_order),
+        (_MOVE_OUT_OF_ORDER, out_of_order),
+        (_PAUSE_AS_FINISHED, finals),
+        (_MARK_AS_SENT, news),
     ):
         if each:
             await connection.execute(statement, each)
@@ -146,7 +146,7 @@ _CHAT = (
 
 _SUBSCRIPTION = update(SubscriptionRow).where(SubscriptionRow.chat_id == _CHAT)
 
-_SETTLED = (
+_MARK_AS_SENT = (
     update(DeliveryRow)
     .where(DeliveryRow.id == _number("delivery"), IS_OPEN)
     .values(state=State.SENT, reason=Reason.NONE)
@@ -155,7 +155,7 @@ _SETTLED = (
 )
 """Marks a delivery as sent."""
 
-_READING_PLACES = (
+_MOVE_READING_POSITION = (
     update(ChatRow)
     .where(ChatRow.id == _CHAT)
     .where(
@@ -173,12 +173,12 @@ The interview's last excerpt counts as before the first. `return_to` is cleared 
 excerpt.
 """
 
-_DAILY_PLACES = _SUBSCRIPTION.where(
+_MOVE_SERIES_POSITION = _SUBSCRIPTION.where(
     SubscriptionRow.last.is_not_distinct_from(_number("after"))
 ).values(last=_number("excerpt"))
 """Moves a series position to the excerpt if it is still where it was when the post was claimed."""
 
-_FINISHED = _SUBSCRIPTION.where(
+_PAUSE_AS_FINISHED = _SUBSCRIPTION.where(
     SubscriptionRow.paused.is_(None),
     or_(
         SubscriptionRow.last == _number("excerpt"), SubscriptionRow.position == _number("excerpt")
@@ -187,7 +187,7 @@ _FINISHED = _SUBSCRIPTION.where(
 """Pauses a subscription as finished if its position is still the excerpt, the last of its
 series."""
 
-_CYCLES = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values(
+_MOVE_OUT_OF_ORDER = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values(
     position=_number("excerpt"), cycle=_number("into")
 )
 """Moves a subscription's position out of order to the excerpt, and its cycle on, unless a change

@@ -42,11 +42,11 @@ async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)
     if before is None or before.is_ended:
-        chat = chat.subscribed_by(language, seen.post_thread)
+        chat = chat.with_subscriber(language, seen.post_thread)
     elif seen.post_thread:
         chat = replace(chat, post_thread=seen.post_thread)
     await chats.save(session, chat)
-    wanted = await positions.wanted(session, interview, chat, before, default)
+    wanted = await positions.to_begin(session, interview, chat, before, default)
     last_day = await history.last_day(session, chat.address)
     subscription = wanted.with_request(request)
     is_paused = before is not None and before.paused is Pause.BY_HAND

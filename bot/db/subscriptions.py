@@ -109,7 +109,7 @@ async def realign(session: AsyncSession) -> tuple[int, set[str]]:
     return moved, unknown
 
 
-async def bring_back(session: AsyncSession, now: datetime) -> int:
+async def reschedule_far_ahead(session: AsyncSession, now: datetime) -> int:
     """Reschedule posts that a wrong system clock had put far into the future; return how many.
 
     A date that already has a delivery in the ledger gets no second post.

@@ -47,7 +47,7 @@ async def show_progress(context: Context) -> None:
         found = await announcements.under_way(session)
         news = [one for one, shown in found if one.is_over or shown < one.done]
         for progress in news:
-            await announcements.show(session, progress)
+            await announcements.note_shown(session, progress)
     for progress in news:
         if await _show(context, progress) and progress.is_over:
             async with deps.db.begin() as session:

@@ -54,8 +54,8 @@ class Queue(Generic[C]):
     """Where claims come from and where outcomes go: daily posts, or announcements.
 
     `claim` returns the next batch. `write` settles outcomes, and returns the claims whose
-    subscriptions are paused now because Telegram has refused their posts for days. `turn` waits
-    until the rate limit allows another send; `closed` tells whether nothing may be sent at the
+    subscriptions are paused now, as three posts in a row were refused. `turn` waits until the rate
+    limit allows another send; `closed` tells whether nothing may be sent at the
     moment. Claims are sent only while the process holds `lease`.
     """
 
@@ -76,7 +76,7 @@ class Broadcast(Generic[C]):
         self._room = asyncio.Semaphore(in_flight)
         self._under_way = 0
         self._not_begun: dict[int, C] = {}
-        self._landed = asyncio.Event()
+        self._all_answered = asyncio.Event()
         self._outcomes: list[tuple[C, Outcome]] = []
         self._enough = asyncio.Event()
         self._over = False
@@ -123,7 +123,7 @@ class Broadcast(Generic[C]):
         """Wait for all answers; if one takes longer than POLL_SECONDS, return the next batch."""
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
-                await self._landed.wait()
+                await self._all_answered.wait()
                 return []
         return await self._next_batch()
 
@@ -139,7 +139,7 @@ class Broadcast(Generic[C]):
                 await self._room.acquire()
                 slot = await self._queue.turn()
                 self._under_way += 1
-                self._landed.clear()
+                self._all_answered.clear()
                 claim = waiting.popleft()
                 self._not_begun[id(claim)] = claim
                 sends.create_task(self._one(claim, slot))
@@ -162,9 +162,9 @@ class Broadcast(Generic[C]):
             self._room.release()
             self._under_way -= 1
             if not self._under_way:
-                self._landed.set()
+                self._all_answered.set()
         if outcome:
-            _tell(claim, outcome, loop.time() - begin)
+            _log_outcome(claim, outcome, loop.time() - begin)
             self._record_outcome(claim, outcome)
 
     def _record_outcome(self, claim: C, outcome: Outcome) -> None:
@@ -228,7 +228,7 @@ class Broadcast(Generic[C]):
         limit.reschedule(asyncio.get_running_loop().time() + SHUTDOWN_SECONDS)
 
 
-def _tell(claim: Claim | AnnouncementClaim, outcome: Outcome, seconds: float) -> None:
+def _log_outcome(claim: Claim | AnnouncementClaim, outcome: Outcome, seconds: float) -> None:
     """Log the outcome of a claim."""
     if not log.isEnabledFor(logging.INFO):
         return

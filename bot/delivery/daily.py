@@ -48,7 +48,7 @@ async def _claim(context: Context) -> list[Claim]:
     if deps.rate_limiter.stopped:
         return []
     now, unconfirmed = deps.now(), deps.process.unconfirmed_claims
-    unread: list[Exception] = []
+    unreadable: list[Exception] = []
     async with deps.db.begin() as session:
         if unconfirmed:
             await settlement.give_back(session, deps.process.id, unconfirmed)
@@ -60,13 +60,13 @@ async def _claim(context: Context) -> list[Claim]:
             most=1 if deps.rate_limiter.probing else _at_a_time(deps.rate_limiter.rate),
             claimed_by=deps.process.id,
             paused_chats=deps.rate_limiter.paused_chats(),
-            unread=unread,
+            unreadable=unreadable,
         )
         if claims:
             unconfirmed.append(now)
     unconfirmed.clear()
     deps.metrics.ticked(deps.now())
-    for error in unread:
+    for error in unreadable:
         log.error("A subscription cannot be read, and waits for a day", exc_info=error)
         await report(context, error)
     for claim in claims:

@@ -16,7 +16,7 @@ from bot.db.processes import RENEWAL
 from bot.delivery import announcements as sending
 from bot.delivery.daily import deliver
 
-TICK_SECONDS = timedelta(seconds=1)
+TICK_EVERY = timedelta(seconds=1)
 SHOWN_EVERY = timedelta(seconds=3)
 WATCHED_EVERY = timedelta(seconds=5)
 
@@ -41,8 +41,8 @@ def register(app: App) -> None:
     """Start all jobs; a run that was missed is not repeated, as the next one does its work."""
     assert app.job_queue
     jobs = (
-        (tick, TICK_SECONDS),
-        (announcements, TICK_SECONDS),
+        (tick, TICK_EVERY),
+        (announcements, TICK_EVERY),
         (progress, SHOWN_EVERY),
         (renew, RENEWAL),
         (watch, WATCHED_EVERY),
@@ -99,7 +99,7 @@ async def watch(context: Context) -> None:
     deps = context.deps
     async with deps.db.begin() as session:
         expired = await processes.expire_abandoned(session, deps.process.id, deps.now())
-        planned_again = await subscriptions.bring_back(session, deps.now())
+        planned_again = await subscriptions.reschedule_far_ahead(session, deps.now())
     if expired:
         log.warning("Deliveries of processes that ended, now uncertain: %d", expired)
     if planned_again:

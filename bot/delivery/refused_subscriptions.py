@@ -1,4 +1,4 @@
-"""Notices about subscriptions paused because Telegram has refused their posts for days."""
+"""Notices about subscriptions paused because Telegram refused three posts in a row."""
 
 import logging
 

@@ -60,7 +60,7 @@ async def send(
         slot.end()
     deps = context.deps
     if outcome and outcome.state is not State.PLANNED:
-        deps.server_errors.settled(_post(claim))
+        deps.server_errors.settled(_post_key(claim))
     if outcome and outcome.state in {State.SENT, State.FAILED}:
         deps.server_errors.suspect = False
         deps.rate_limiter.note_accepted()
@@ -77,7 +77,7 @@ async def _send(
             return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
         return Outcome(State.PLANNED)
     except TelegramError as error:
-        return await _failed(context, claim, error)
+        return await _outcome_of(context, claim, error)
     except LeaseLost:
         return Outcome(State.PLANNED)
     except Superseded:
@@ -109,13 +109,13 @@ class Sending:
         """
         await self._check_server()
         try:
-            return await self._once()
+            return await self._following_moves()
         except TelegramError as error:
-            if effect(error) is not Effect.NONE:
+            if effect(error) is not Effect.NOT_ACCEPTED:
                 raise
             failed = [error]
         attempts = stamina.retry_context(  # begun only here: it costs as much as a send
-            on=lambda error: effect(error) is Effect.NONE,
+            on=lambda error: effect(error) is Effect.NOT_ACCEPTED,
             attempts=MAX_ATTEMPTS,
             timeout=MAX_SECONDS,
             wait_initial=FIRST_PAUSE_SECONDS,
@@ -125,13 +125,13 @@ class Sending:
             with attempt:
                 if failed:
                     raise failed.pop()
-                return await self._once()
+                return await self._following_moves()
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
     async def _check_server(self) -> None:
         """Ask a server that failed whether it works; raises NotReceived if it does not."""
-        attempts = self._context.deps.server_errors
-        if not attempts.suspect:
+        server_errors = self._context.deps.server_errors
+        if not server_errors.suspect:
             return
         try:
             async with asyncio.timeout(PROBE_SECONDS):
@@ -139,18 +139,18 @@ class Sending:
         except (TelegramError, TimeoutError) as error:
             message = f"getMe: {type(error).__name__}"
             raise NotReceived(message) from None
-        attempts.suspect = False
+        server_errors.suspect = False
 
-    async def _once(self) -> int:
+    async def _following_moves(self) -> int:
         try:
             return await self._to(self._address)
         except ChatMigrated as moved:
-            self._address = await self._moved(moved)
+            self._address = await self._move_to_supergroup(moved)
         except BadRequest as error:
-            is_gone = classify(error) is ErrorKind.FORUM_TOPIC_CLOSED
-            if not (is_gone and self._claim.chat.is_private and self._address.thread):
+            is_closed = classify(error) is ErrorKind.FORUM_TOPIC_CLOSED
+            if not (is_closed and self._claim.chat.is_private and self._address.thread):
                 raise
-            self._address = await self._left_topic()
+            self._address = await self._leave_topic()
         return await self._to(self._address)
 
     async def _to(self, address: Address) -> int:
@@ -169,7 +169,7 @@ class Sending:
             slot.end()
         return message
 
-    async def _left_topic(self) -> Address:
+    async def _leave_topic(self) -> Address:
         """Let posts go to the private chat itself from now on; return the address of the chat."""
         here, deps = self._claim.chat.address, self._context.deps
 
@@ -180,7 +180,7 @@ class Sending:
         await deps.availability.retry_until_available(leave)
         return here
 
-    async def _moved(self, moved: ChatMigrated) -> Address:
+    async def _move_to_supergroup(self, moved: ChatMigrated) -> Address:
         """Move all that is stored of a group to the supergroup that it became; return its address.
 
         Raises Superseded if the supergroup has had its post of the day already.
@@ -199,7 +199,7 @@ class Sending:
         return Address(moved.new_chat_id, old.thread)
 
 
-async def _failed(
+async def _outcome_of(
     context: Context, claim: Claim | AnnouncementClaim, error: TelegramError
 ) -> Outcome:
     deps, chat = context.deps, claim.chat.address.chat
@@ -208,7 +208,8 @@ async def _failed(
         deps.rate_limiter.note_refused(chat, retry_after_seconds(error))
         log.warning("Telegram takes no post from us for %d s", retry_after_seconds(error))
         return Outcome(State.PLANNED)
-    if what is Effect.NONE or isinstance(error, InvalidToken):  # a new token may come in time
+    not_accepted = what is Effect.NOT_ACCEPTED
+    if not_accepted or isinstance(error, InvalidToken):  # a new token may come in time
         return _later(context, claim, error)
     if what is Effect.REFUSED:
         return await _refused(context, claim, error)
@@ -216,13 +217,13 @@ async def _failed(
         log.warning("A post was deleted at once by another bot of its group")
         return Outcome(State.SENT)
     deps.server_errors.suspect = True
-    if what is Effect.DENIED and deps.server_errors.may_repeat(_post(claim), deps.now()):
+    if what is Effect.DENIED and deps.server_errors.may_repeat(_post_key(claim), deps.now()):
         return _later(context, claim, error)
     log.warning("Whether a post was delivered is not known: %s", error)
     return Outcome(State.UNCERTAIN, Reason.NO_ANSWER)
 
 
-def _post(claim: Claim | AnnouncementClaim) -> Hashable:
+def _post_key(claim: Claim | AnnouncementClaim) -> Hashable:
     """Return a key for the post that stays the same when it is claimed again."""
     what = (
         ("a", claim.announcement)

@@ -1,1 +1,1 @@
-"""The rules: frozen values and pure functions, on the standard library alone."""
+"""The rules of reading and delivery, on the standard library alone: no network, no database."""

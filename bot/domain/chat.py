@@ -108,10 +108,10 @@ class Chat:
         language = now or before if seen.is_private else before or now
         return replace(self, kind=seen.kind, language=language)
 
-    def subscribed_by(self, language: str | None, post_thread: int = 0) -> Self:
-        """Return the chat after somebody with this language has begun daily excerpts in it.
+    def with_subscriber(self, language: str | None, post_thread: int = 0) -> Self:
+        """Return the chat with its subscriber's language, if known, and the topic for its posts.
 
-        Without a language, the stored one stays.
+        `post_thread` is that topic of a private chat, 0 for none.
         """
         return replace(self, language=language or self.language, post_thread=post_thread)
 

@@ -1,4 +1,7 @@
-"""Greetings, thanks and other phrases that ask for nothing; written as `phrases` describes."""
+"""Greetings, thanks and other phrases that ask for nothing, by what they mean.
+
+`phrases.py` explains the notation.
+"""
 
 COURTESIES = {
     "greeting": """

@@ -168,7 +168,7 @@ class Subscription:
     def pause(self, why: Pause) -> Self:
         return replace(self, due=None, paused=why)
 
-    def unreachable(self) -> Self:
+    def pause_as_unreachable(self) -> Self:
         """Pause a series that cannot be posted; a pause for another reason stays."""
         return self if self.paused else self.pause(Pause.UNREACHABLE)
 
@@ -196,7 +196,7 @@ class Subscription:
             return None
         return latest_due(self.at, zone(self.zone), now, self.due, weekdays=self.weekdays)
 
-    def only(self, interview: Interview) -> Topic | None:
+    def series_topic(self, interview: Interview) -> Topic | None:
         """Return the topic of the series; None without one, or if no excerpt has it any more."""
         topic = interview.topic(self.topic) if self.topic else None
         return topic if topic and topic.excerpts else None
@@ -212,7 +212,7 @@ class Subscription:
         from the series position on, and after the last the first again; shuffled ones come in
         another order in each cycle.
         """
-        topic = self.only(interview)
+        topic = self.series_topic(interview)
         if self.order is Order.SHUFFLED:
             numbers = topic.excerpts if topic else range(1, len(interview.excerpts) + 1)
             ids = [interview.excerpts[number - 1].id for number in numbers]
@@ -237,7 +237,7 @@ class Subscription:
         excerpt, cycle = self.coming(interview)
         if self.order is Order.SHUFFLED:
             return self._with_latest(excerpt, cycle).coming(interview)[1] != cycle
-        topic = self.only(interview)
+        topic = self.series_topic(interview)
         return excerpt.number == (topic.excerpts[-1] if topic else len(interview.excerpts))
 
     def advance(self, interview: Interview) -> Self:
@@ -276,7 +276,7 @@ class Subscription:
         begun = replace(self._past_its_end(), order=Order.READING, topic=None).again()
         return replace(begun, last_in_order=read.id if read else None)
 
-    def begun_again(self, after: int | None) -> Self:
+    def beginning_after(self, after: int | None) -> Self:
         """Let the series begin after the excerpt with this identity, where nothing was sent yet.
 
         A series whose order, topic or place the reader has chosen stays where it is.

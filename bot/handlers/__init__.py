@@ -48,7 +48,7 @@ from bot.handlers.addressed import Addressed
 from bot.handlers.command import LenientCommandHandler
 from bot.handlers.ephemeral import is_ephemeral
 from bot.handlers.forged_presses import refuse_forged_presses
-from bot.handlers.middleware import with_language
+from bot.handlers.middleware import prepared
 from bot.views import commands, settings_prompts
 from bot.views import other_chats as view
 from bot.views.callback_data import (
@@ -127,9 +127,9 @@ BUTTONS: dict[str, Handler] = {
     DrawQuote.pattern: quotes.draw,
     Blank.FIRST.pattern: reading.blank,
     Blank.LAST.pattern: reading.blank,
-    Series.NOW.pattern: series.now,
-    Series.RESTART.pattern: series.go_on,
-    Series.SHUFFLED.pattern: series.go_on,
+    Series.NOW.pattern: series.send_next,
+    Series.RESTART.pattern: series.restart,
+    Series.SHUFFLED.pattern: series.restart,
     Continue.pattern: series.from_here,
     Star.pattern: favourites.star,
     Further.pattern: reading_list.further,
@@ -219,7 +219,7 @@ class Ephemeral(filters.MessageFilter):
 
 async def too_many(surplus: Surplus, context: Context) -> None:
     """Tell a chat that a part of what it sent was dropped."""
-    await with_language(fallback.too_many)(surplus.update, context)
+    await prepared(fallback.too_many)(surplus.update, context)
 
 
 def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
@@ -231,25 +231,25 @@ def register(app: App, languages: Languages, admins: frozenset[int]) -> None:
     typed = {name: COMMANDS[command] for name, command in names.items()}
     for name, handler in typed.items():
         keeps = handler is not privacy.stored  # asking what is stored stores nothing
-        app.add_handler(LenientCommandHandler(name, with_language(handler, keeps=keeps), WRITTEN))
+        app.add_handler(LenientCommandHandler(name, prepared(handler, keeps=keeps), WRITTEN))
     theirs = WRITTEN & filters.ChatType.PRIVATE & filters.User(admins)
     for own, handler in OPERATORS.items():
-        app.add_handler(LenientCommandHandler(own.value[0], with_language(handler), theirs))
+        app.add_handler(LenientCommandHandler(own.value[0], prepared(handler), theirs))
     app.add_handler(MessageHandler(theirs, bot_profile.met), group=-1)
-    app.add_handler(UnhandledPress(with_language(fallback.button)))
+    app.add_handler(UnhandledPress(prepared(fallback.button)))
     for pattern, handler in BUTTONS.items():
-        pressed = with_language(refuse_forged_presses(handler))
+        pressed = prepared(refuse_forged_presses(handler))
         app.add_handler(CallbackQueryHandler(pressed, of_form(pattern)))
-    app.add_handler(CallbackQueryHandler(with_language(fallback.button)))
-    app.add_handler(InlineQueryHandler(with_language(inline.answer)))
+    app.add_handler(CallbackQueryHandler(prepared(fallback.button)))
+    app.add_handler(InlineQueryHandler(prepared(inline.answer)))
     app.add_handler(
-        ChatMemberHandler(with_language(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
+        ChatMemberHandler(prepared(membership.changed), ChatMemberHandler.MY_CHAT_MEMBER)
     )
     moved, reopened = filters.StatusUpdate.MIGRATE, filters.StatusUpdate.FORUM_TOPIC_REOPENED
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & moved, membership.moved))
     app.add_handler(MessageHandler(filters.UpdateType.MESSAGE & reopened, membership.reopened))
     for sort, handler in messages(languages, typed).items():
-        app.add_handler(MessageHandler(sort, with_language(handler)))
+        app.add_handler(MessageHandler(sort, prepared(handler)))
     app.add_handler(TypeHandler(Surplus, too_many))
     app.add_error_handler(errors.on_error)
     assert app.job_queue

@@ -34,7 +34,7 @@ async def announce(update: Update, context: Context) -> None:
     await add(update, view.announced(html))
     async with context.deps.db.begin() as session:
         number = await announcements.draft(session, user.id, user.language_code, html)
-    await add(update, view.really(words, number, chats))
+    await add(update, view.confirm(words, number, chats))
 
 
 async def pressed(update: Update, context: Context) -> None:

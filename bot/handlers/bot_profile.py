@@ -1,4 +1,4 @@
-"""What Telegram shows of the bot by itself: its commands and its description, per language."""
+"""What Telegram shows of the bot itself: command menus, Mini App button and descriptions."""
 
 import logging
 from typing import Any
@@ -33,10 +33,10 @@ def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE
     It is run however late the queue of jobs starts.
     """
     late = {"misfire_grace_time": None}
-    jobs.run_once(announce, seconds, data=pause, name="menu", job_kwargs=late)
+    jobs.run_once(publish, seconds, data=pause, name="menu", job_kwargs=late)
 
 
-async def announce(context: Context) -> None:
+async def publish(context: Context) -> None:
     """Send Telegram the menus of commands and the descriptions, in each language of the bot.
 
     All other languages get those of the default one. Operators have a menu of their own, and so
@@ -69,7 +69,7 @@ async def met(update: Update, context: Context) -> None:
         schedule(context.job_queue)
 
 
-async def of_group(context: Context, chat: int) -> None:
+async def set_group_menu(context: Context, chat: int) -> None:
     """Set a group's own menu if its answers are ephemeral, else delete it; later if that fails.
 
     The commands in that menu are ephemeral too: others do not see them.

@@ -11,7 +11,7 @@ from bot.bot_api.updates import OUTCOME
 from bot.context import Context
 from bot.context.operator_reports import report
 from bot.db.errors import conflict, one_line
-from bot.handlers.middleware import speak
+from bot.handlers.middleware import use_chat_language
 from bot.handlers.reply import acknowledge, notify
 from bot.views import errors
 
@@ -49,7 +49,7 @@ async def on_error(update: object, context: Context) -> None:
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
         with suppress(Exception):  # it must not hide the error that is told here
-            await speak(update, context)
+            await use_chat_language(update, context)
         with suppress(TelegramError):  # there is nothing more that could be tried
             await notify(update, errors.apology(context.words(update)))
     if not outage:

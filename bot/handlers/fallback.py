@@ -77,7 +77,7 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
         await show(update, view.greeting(context.edition(update)))
     elif small_talk.calls_off(text):
         await prompts.call_off(update, context)
-    elif (typed.text and await prompts.answers(update, context)) or (
+    elif (typed.text and await prompts.take_answer(update, context)) or (
         is_time(text) and await suggestions.time_(update, context, text)
     ):
         return

@@ -28,7 +28,7 @@ async def changed(update: Update, context: Context) -> None:
         stored = await subscriptions.of_chat(session, member.chat.id)
         if not there:
             for address, subscription in stored.items():
-                await subscriptions.save(session, address, subscription.unreachable())
+                await subscriptions.save(session, address, subscription.pause_as_unreachable())
     if there:
         await _resume(context, member.chat.id, Pause.UNREACHABLE)
     if _arrived(member) and all(subscription.is_ended for subscription in stored.values()):
@@ -70,7 +70,7 @@ async def moved(update: Update, context: Context) -> None:
     async with context.deps.db.begin() as session:
         await chats.move(session, old, new)
     for chat in (old, new):
-        await bot_profile.of_group(context, chat)
+        await bot_profile.set_group_menu(context, chat)
     if here == new:
         await _resume(context, new, Pause.UNREACHABLE)
 

@@ -18,7 +18,7 @@ TRIES = 3
 """How often a handler is run at most while the database undoes it because of another one."""
 
 
-def with_language(handler: Handler, *, keeps: bool = True) -> Handler:
+def prepared(handler: Handler, *, keeps: bool = True) -> Handler:
     """Prepare a handler's context: the chat's language, who sees the answer, an open question.
 
     In a group or channel the language of the first who writes is stored for all, unless the
@@ -57,13 +57,13 @@ def with_language(handler: Handler, *, keeps: bool = True) -> Handler:
     return handle
 
 
-async def speak(update: Update, context: Context) -> None:
+async def use_chat_language(update: Update, context: Context) -> None:
     """Set the chat's language for an error message; without the database, what Telegram tells."""
     chat = _where(update)
-    context.speak(chat)
+    context.use_language_of(chat)
     with context.deps.availability.tolerate():
         known = await context.deps.chat_languages.at(chat.address)
-        context.speak(await _known(context, chat, known, keeps=False))
+        context.use_language_of(await _known(context, chat, known, keeps=False))
 
 
 def _writes_in_private(update: Update) -> bool:

@@ -121,9 +121,9 @@ async def _subscribe(
         chat = await chats.get(session, there)
         before = await subscriptions.get(session, chat.address)
         if before is None or before.is_ended:
-            chat = chat.subscribed_by(user.language_code)
+            chat = chat.with_subscriber(user.language_code)
         await chats.save(session, chat)
-        begun = await positions.wanted(session, deps.interview, chat, before, deps.default)
+        begun = await positions.to_begin(session, deps.interview, chat, before, deps.default)
         if begun.due is None or request != TimeAndPlace():
             last_day = await history.last_day(session, chat.address)
             changed = begun.with_time_and_place(request)

@@ -64,7 +64,7 @@ async def ask(update: Update, context: Context) -> None:
     """Ask for confirmation before everything is deleted, if the user may do it."""
     words = context.words(update)
     if await may_change(update, context, privacy.administrators_erase(words)):
-        await show(update, privacy.really(words, private=seen(update).is_private))
+        await show(update, privacy.confirm(words, private=seen(update).is_private))
 
 
 async def erase(update: Update, context: Context) -> None:
@@ -74,5 +74,5 @@ async def erase(update: Update, context: Context) -> None:
         return
     async with context.deps.db.begin() as session:
         await chats.forget(session, seen(update).address.chat)
-    await bot_profile.of_group(context, seen(update).address.chat)
+    await bot_profile.set_group_menu(context, seen(update).address.chat)
     await show(update, privacy.erased(context.edition(update)))

@@ -51,11 +51,11 @@ async def replied(update: Update, context: Context) -> None:
     assert message.text
     if small_talk.calls_off(message.text):
         await call_off(update, context)
-    elif not await answers(update, context):
+    elif not await take_answer(update, context):
         await search.find(update, context, message.text)
 
 
-async def answers(update: Update, context: Context) -> bool:
+async def take_answer(update: Update, context: Context) -> bool:
     """Handle a message as the answer to an open question; False if it is not taken as one."""
     message, question = update.message, context.open_question
     assert message

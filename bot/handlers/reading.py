@@ -85,7 +85,7 @@ async def random(update: Update, context: Context) -> None:
         chat = await chats.get(session, context.reader(update))
         chat, excerpt = chat.drawn(context.deps.interview)
         await chats.save(session, chat)
-        starred, subscription = await positions.known(session, chat, excerpt)
+        starred, subscription = await positions.star_and_subscription(session, chat, excerpt)
     reader = _reader(update, context, chat, subscription, starred=starred)
     await show(update, view.show(context.edition(update), excerpt, Trail((RANDOM,)), reader))
 
@@ -133,7 +133,7 @@ async def screen(
     ):
         async with context.deps.read_sessions.begin() as session:
             chat = await chats.get(session, context.reader(update))
-            starred, subscription = await positions.known(session, chat, excerpt)
+            starred, subscription = await positions.star_and_subscription(session, chat, excerpt)
         reader = _reader(update, context, chat, subscription, starred=starred)
     edition = context.edition(update)
     if place.kind is ReferenceKind.READING_LIST:
@@ -177,7 +177,7 @@ async def _more(update: Update, context: Context, choose: Callable[[Chat], Excer
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, context.reader(update))
         excerpt = choose(chat)
-        starred, subscription = await positions.known(session, chat, excerpt)
+        starred, subscription = await positions.star_and_subscription(session, chat, excerpt)
     reader = _reader(update, context, chat, subscription, starred=starred)
     await show(update, view.more(edition, excerpt, context.trail(update), reader))
 
@@ -232,7 +232,7 @@ async def _read(
         before = await chats.get(session, context.reader(update))
         if excerpt := choose(before):
             chat = await positions.move(session, deps.interview, before, excerpt)
-            starred, subscription = await positions.known(session, chat, excerpt)
+            starred, subscription = await positions.star_and_subscription(session, chat, excerpt)
     if excerpt is None:
         await _miss(update, context, nothing or errors.no_excerpt(edition.words, deps.interview))
         return

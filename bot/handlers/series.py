@@ -18,7 +18,7 @@ from bot.views import subscription as subscription_view
 from bot.views.series_callback_data import Continue, Series
 
 
-async def now(update: Update, context: Context) -> None:
+async def send_next(update: Update, context: Context) -> None:
     """Send the next excerpt of the series at once, and move the series to it.
 
     Who gets no daily excerpts any more can read it all the same.
@@ -71,7 +71,7 @@ async def _put_back(
             await subscriptions.save(session, address, before)
 
 
-async def go_on(update: Update, context: Context) -> None:
+async def restart(update: Update, context: Context) -> None:
     """Let a series that has come to its end begin again, in order or shuffled."""
     order = Order.SHUFFLED if context.pressed(update) == Series.SHUFFLED.pack() else None
     await _change(update, context, lambda s: s.with_order(order, s.topic) if order else s.again())

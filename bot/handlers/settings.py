@@ -61,7 +61,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
 
     Whoever asks for a pause during one gets all settings, where the pause can be ended.
     """
-    if target := await target_here(update, context):
+    if target := await target_of(update, context):
         state = await state_of(context, target)
         is_paused = state.subscription and is_paused_by_hand(state.subscription, state.now)
         wanted = None if is_paused and setting is Setting.PAUSE else setting
@@ -71,7 +71,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
 async def choose(update: Update, context: Context) -> None:
     """Show what can be chosen for one setting."""
     pressed = Choose.unpack(context.pressed(update))
-    if target := await target_here(update, context, pressed.chat):
+    if target := await target_of(update, context, pressed.chat):
         state = await state_of(context, target)
         await _show(update, context, state, pressed.setting, pressed.page)
 
@@ -79,7 +79,7 @@ async def choose(update: Update, context: Context) -> None:
 async def set_(update: Update, context: Context) -> None:
     """Change a setting; the same message shows how it stands now."""
     pressed = Set.unpack(context.pressed(update))
-    target = await target_here(update, context, pressed.chat)
+    target = await target_of(update, context, pressed.chat)
     if target is None:
         return
     if pressed.setting is Setting.DAILY and pressed.value and is_direct(update):
@@ -102,7 +102,7 @@ async def ask(update: Update, context: Context) -> None:
     query = update.callback_query
     assert query
     assert query.data
-    target = await target_here(update, context)
+    target = await target_of(update, context)
     if target is None:
         return
     what, words = Ask(query.data.partition(":")[2]), context.words(update)
@@ -125,7 +125,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text
-    target = await target_here(update, context)
+    target = await target_of(update, context)
     if target is None:
         return
     said = message.text.strip()
@@ -189,7 +189,7 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
             await show(update, localities.ask_time(words, Ambiguity(said, times, ())))
 
 
-async def target_here(update: Update, context: Context, chat_id: int = 0) -> Target | None:
+async def target_of(update: Update, context: Context, chat_id: int = 0) -> Target | None:
     """Return the chat to change, None if whoever sent this may not; then they are told so."""
     if chat_id:
         return await _there(update, context, chat_id)
@@ -245,7 +245,7 @@ def _state(
     context: Context, target: Target, chat: Chat, subscription: Subscription | None
 ) -> SettingsState:
     if not target.title:
-        context.speak(chat)
+        context.use_language_of(chat)
     return SettingsState(
         chat, subscription, context.deps.now(), target.title, target.may_be_ephemeral
     )
@@ -262,7 +262,7 @@ async def put(update: Update, context: Context, target: Target, what: Setting, v
     if what is Setting.RICH:
         line = view.rich_changed(edition.words, on=state.chat.rich)
     elif what is Setting.EPHEMERAL:
-        await bot_profile.of_group(context, target.chat.address.chat)
+        await bot_profile.set_group_menu(context, target.chat.address.chat)
         line = ephemeral.changed(edition.words, on=value == ON)
     shown = Setting.DAYS if what is Setting.DAYS and update.callback_query else None
     languages, trail = context.deps.languages, context.trail(update)

@@ -74,7 +74,7 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
         )
     chat, begun, before = result.chat, result.subscription, result.before
     if before is None or before.is_ended:
-        context.speak(chat)
+        context.use_language_of(chat)
     edition, query = context.edition(update), update.callback_query
     screen = subscription_view.confirmation(
         edition,

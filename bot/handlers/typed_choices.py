@@ -22,7 +22,7 @@ async def language(update: Update, context: Context) -> None:
     code = context.deps.languages.named(" ".join(context.args or []))
     if code is None:
         await settings.offer(update, context, Setting.LANGUAGE)
-    elif target := await settings.target_here(update, context):
+    elif target := await settings.target_of(update, context):
         await settings.change(context, target, Setting.LANGUAGE, code)
         await show(update, settings_prompts.language_set(context.words(update)))
 
@@ -32,7 +32,7 @@ async def pause(update: Update, context: Context) -> None:
     length = pause_lengths.typed(" ".join(context.args or []))
     if length is None:
         await settings.offer(update, context, Setting.PAUSE)
-    elif target := await settings.target_here(update, context):
+    elif target := await settings.target_of(update, context):
         await _stands(
             update, context, await settings.change(context, target, Setting.PAUSE, length)
         )
@@ -40,7 +40,7 @@ async def pause(update: Update, context: Context) -> None:
 
 async def resume(update: Update, context: Context) -> None:
     """`/resume`: end a pause that was begun by hand, and say when the next excerpt comes."""
-    target = await settings.target_here(update, context)
+    target = await settings.target_of(update, context)
     if target is None:
         return
     state: SettingsState | None = await settings.state_of(context, target)
@@ -79,7 +79,7 @@ async def typed_below(update: Update, context: Context, setting: Setting) -> boo
     value = _value(context, setting, message.text)
     if value is None:
         return False
-    if target := await settings.target_here(update, context):
+    if target := await settings.target_of(update, context):
         await settings.put(update, context, target, setting, value)
     return True
 
@@ -97,6 +97,8 @@ def _value(context: Context, setting: Setting, typed: str) -> str | None:
             return pause_lengths.typed(typed)
         case Setting.LANGUAGE:
             return context.deps.languages.named(typed)
-        case _:
+        case Setting.TOPIC:
             topics = context.deps.interview.find_topics(typed)
             return topics[0].slug if len(topics) == 1 else None
+        case _:
+            return None

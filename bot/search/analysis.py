@@ -104,6 +104,6 @@ def stems(form: str) -> frozenset[str]:
 
 @lru_cache(512)
 def foreign_stem(form: str) -> str:
-    """Return a word's stem by Russian rules if it is in Cyrillic (ё as е), else by English ones."""
+    """Return a word's stem by Russian rules if it is in Cyrillic (ё as е), else by English."""
     stemmer = RUSSIAN if CYRILLIC.search(form) else ENGLISH
     return str(stemmer.stemWord(form.replace("ё", "е")))

@@ -42,7 +42,7 @@ OFTEN = 2
 """The number of excerpts and questions in which a word must stand to belong to the interview's own
 language."""
 
-PHRASE = 3
+MIN_WORDS_WITHOUT_GUESSES = 3
 """The fewest words of a query whose guesses are dropped if all its terms were found by weak
 guesses (`Term.is_far`)."""
 
@@ -123,7 +123,9 @@ class Index:
                 terms.append(term)
             at += length
         has_unknown = not all(term.values for term in terms)
-        if has_unknown or (len(typed) >= PHRASE and all(term.is_far for term in terms)):
+        if has_unknown or (
+            len(typed) >= MIN_WORDS_WITHOUT_GUESSES and all(term.is_far for term in terms)
+        ):
             terms = [
                 replace(term, values={}, guesses=()) if term.guesses else term for term in terms
             ]
@@ -175,7 +177,7 @@ class Index:
         """
         term = Term()
         same = self._vocabulary.same(form)
-        is_listed = self._others.has(form) and not self._is_spoken(form)
+        is_listed = self._others.has(form) and not self._is_common(form)
         if is_listed and Rung.FORM in same.values():
             same = {form: Rung.FORM}
         self._add(term, same)
@@ -192,15 +194,15 @@ class Index:
             self._guess(term, form, guess_in)
         return term
 
-    def _is_spoken(self, form: str) -> bool:
+    def _is_common(self, form: str) -> bool:
         """Tell whether a word stands in several answers and questions, not only in a title."""
         return len(self._spoken.intersection(self._postings.get(form, ()))) >= OFTEN
 
     def _guess(self, term: Term, form: str, language: str) -> None:
         """Add what may be meant by a word that the text does not have.
 
-        Compounds that contain it are always looked for; Russian in Latin letters, typing errors,
-        and the parts of a typed compound, only if nothing else was found.
+        These are the compounds that contain it. If there are none, these are what is found first:
+        Russian in Latin letters, other words, one typing error, parts of a compound, two errors.
         """
         inside = self._vocabulary.inside(form)
         self._add(term, inside)

@@ -4,10 +4,10 @@ import asyncio
 import logging
 from urllib.parse import urlsplit
 
-from telegram.error import Conflict, RetryAfter, TelegramError
+from telegram.error import RetryAfter, TelegramError
 
 from bot.bot_api.calls import call
-from bot.bot_api.errors import retry_after_seconds
+from bot.bot_api.errors import is_webhook_set, retry_after_seconds
 from bot.bot_api.parsing import UnreadableUpdate, number_of, read
 from bot.bot_api.updates import ALLOWED_UPDATES
 from bot.context import App
@@ -101,7 +101,7 @@ class Polling:
             await self._rest()
 
     async def _failed(self, error: Exception) -> None:
-        if isinstance(error, Conflict) and "webhook" in error.message.lower():
+        if is_webhook_set(error):
             if failed := await self._delete_webhook():
                 await self._listening.failed(failed)
         else:

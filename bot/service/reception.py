@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError
 from telegram.ext import ExtBot
 
+from bot.bot_api.errors import is_webhook_set
 from bot.context import App, Deps
 from bot.context.operator_reports import tell_operators
 from bot.domain.log_throttle import LogThrottle
@@ -62,7 +63,7 @@ class Reception:
         log.warning("No updates come%s: %s", _ago(lasted), why)
         outage = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
         if not self._told and lasted >= (REPORT_OUTAGE_AFTER if outage else REPORT_AFTER):
-            self._told = await self._tell(lambda words: operators.deaf(words, lasted, why))
+            self._told = await self._tell(lambda words: operators.no_updates(words, lasted, why))
 
     async def heard(self) -> bool:
         """Note a success in getting updates; return True, or False soon after a conflict.
@@ -81,7 +82,7 @@ class Reception:
             log.warning("Updates come again%s", _ago(lasted))
         self._written = self._told = False
         if told:
-            await self._tell(lambda words: operators.hears_again(words, lasted))
+            await self._tell(lambda words: operators.updates_again(words, lasted))
         return True
 
     async def taken_away(self, what: str) -> None:
@@ -106,7 +107,7 @@ def reason(error: Exception) -> str:
     name = type(error).__name__
     if isinstance(error, InvalidToken):
         return f"BOT_TOKEN is refused ({error.message[:MAX_REASON_LENGTH]})"
-    if isinstance(error, Conflict) and "webhook" not in error.message.lower():
+    if isinstance(error, Conflict) and not is_webhook_set(error):
         return "another process fetches updates with this token"
     said = " ".join(getattr(error, "message", "").split())[:MAX_REASON_LENGTH]
     return f"{name}: {said}" if said else name

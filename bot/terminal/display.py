@@ -1,4 +1,4 @@
-"""Printing on the terminal, where an edited message replaces its old form."""
+"""Printing on the terminal; where it can, an edited last message is printed over its old form."""
 
 from rich.console import Console, RenderableType
 

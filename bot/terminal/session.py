@@ -48,8 +48,8 @@ INLINE = re.compile(r"@(utdrag_)?bot(\s+(?P<words>.*))?")
 async def talk(settings: Settings) -> None:
     """Talk until `/quit` or the end of the input.
 
-    It has a database of its own beside the real one, so nothing that is tried here reaches
-    a reader; daily posts come here as well while it runs.
+    The conversation has a database of its own, in the folder of the real one: nothing that is
+    tried here reaches a reader. Daily posts that it subscribes to come here while it runs.
     """
     telegram = Telegram(utc_now)
     own = replace(settings, token=TOKEN, database_url=beside(settings.database_url))
@@ -152,7 +152,7 @@ class Session:
         known = self._telegram.rooms.get(group.id)
         if known is None:
             known = self._telegram.add(group)
-            await bot_profile.of_group(Context(self._app), group.id)
+            await bot_profile.set_group_menu(Context(self._app), group.id)
         self._group = known if where == GROUP else None
         self._with_buttons = None
         place = f"the group {known.title}" if self._group else "the private chat"

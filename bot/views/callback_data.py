@@ -115,7 +115,7 @@ class Page(Form, form="page:{list}:{number}{slug}"):
 
 @dataclass(frozen=True, slots=True)
 class SubscribeChat(Form, form="there:{chat}"):
-    """Subscribe another chat: a group or channel, whose ids are negative."""
+    """Subscribe at once the channel, by its id, to which the bot was just added."""
 
     chat: OtherChat
 

@@ -68,7 +68,7 @@ def enabled(keyboard: Keyboard) -> Keyboard:
     return _changed(keyboard, lambda row: [b for b in row if DISABLED not in b])
 
 
-def holding(keyboard: Keyboard) -> Keyboard:
+def with_disabled_placeholders(keyboard: Keyboard) -> Keyboard:
     """Return a keyboard in which the placeholders for Previous and Next are disabled.
 
     The placeholder after the last excerpt of a topic stays as it is, since a press replaces it

@@ -90,7 +90,7 @@ def announced(html: str) -> Screen:
     return Screen(text=html, reply_markup=None)
 
 
-def really(words: Words, number: int, chats: int) -> Screen:
+def confirm(words: Words, number: int, chats: int) -> Screen:
     """Ask below the preview whether to send an announcement to so many chats.
 
     `number` is the announcement's in the database.
@@ -158,7 +158,7 @@ def file_moved(words: Words) -> Screen:
 
 
 def paused_subscriptions(words: Words, count: int) -> Screen:
-    """Tell of subscriptions whose posts Telegram refuses day after day."""
+    """Report that subscriptions are paused, as Telegram refused three of their posts in a row."""
     _ = words.gettext
     lines = [
         _("⚠️ Daily excerpts are paused where Telegram refused them three days in a row."),
@@ -168,7 +168,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
     return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
 
 
-def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
+def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
     """Report for how long no updates have arrived; `why` describes the error in one line."""
     minutes = _minutes(lasted)
     text = words.ngettext(
@@ -179,7 +179,7 @@ def deaf(words: Words, lasted: timedelta, why: str) -> Screen:
     return _alarm(text, why)
 
 
-def hears_again(words: Words, lasted: timedelta) -> Screen:
+def updates_again(words: Words, lasted: timedelta) -> Screen:
     """Report that updates arrive again, and for how long there were none."""
     minutes = _minutes(lasted)
     text = words.ngettext(

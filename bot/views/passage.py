@@ -1,4 +1,4 @@
-"""Passages of the interview as HTML: the words as published, marks and links in their places."""
+"""Passages as HTML, with footnote marks and links; also their headings and folded footnotes."""
 
 from collections.abc import Callable, Iterable
 from html import escape

@@ -80,7 +80,7 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     return Screen(text=f"{kinds}\n\n{there}", reply_markup=InlineKeyboardMarkup(rows))
 
 
-def really(words: Words, *, private: bool = True) -> Screen:
+def confirm(words: Words, *, private: bool = True) -> Screen:
     """Ask once more before everything is deleted; only a private chat has favourites and ticks."""
     _ = words.gettext
     rows = [

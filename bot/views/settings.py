@@ -70,8 +70,10 @@ def _shown(  # noqa: PLR0911, PLR0913, PLR0917 - a screen each
             return settings_menus.start(edition, state, page)
         case Setting.PAUSE:
             return settings_menus.pause(edition, state, trail)
-        case _:
+        case Setting.TOPIC:
             return settings_menus.topic(edition, state, state.subscription, page)
+        case _:
+            return _all(edition, languages, state, trail)
 
 
 def _all(edition: Edition, languages: Languages, state: SettingsState, trail: Trail) -> Screen:
@@ -112,7 +114,7 @@ def _head(words: Words, state: SettingsState) -> str:
 def _of_daily(edition: Edition, state: SettingsState, subscription: Subscription) -> Rows:
     words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
-    topic, known = subscription.only(edition.interview), edition.interview.topics
+    topic, known = subscription.series_topic(edition.interview), edition.interview.topics
     label = edition.title(topic) if topic else _("All topics")
     coming = _("⏩ Next: excerpt {number}").format(
         number=subscription.excerpt(edition.interview).number

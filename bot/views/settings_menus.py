@@ -135,7 +135,7 @@ def topic(
 ) -> Screen:
     words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
-    now = subscription.only(edition.interview)
+    now = subscription.series_topic(edition.interview)
     everything = choice(_("All topics"), Set(Setting.TOPIC, "", chat_id), on=now is None)
     topics = [
         choice(

@@ -190,7 +190,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 def chosen_settings(edition: Edition, subscription: Subscription) -> str:
     """Tell order, topic, days and sound of the daily excerpts, in plain text."""
     _ = edition.words.gettext
-    topic = subscription.only(edition.interview)
+    topic = subscription.series_topic(edition.interview)
     return " · ".join(
         [
             _("shuffled, without repeats")

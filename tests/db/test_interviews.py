@@ -131,7 +131,7 @@ async def test_a_series_by_topic_whose_latest_excerpt_is_gone_continues_after_it
         after = await read_in(session, folder)
         stored = await subscriptions.get(session, ANN.address)
     assert stored
-    topic = stored.only(after)
+    topic = stored.series_topic(after)
     assert topic
     following = next(number for number in topic.excerpts if number >= gone.number)
     assert following != topic.excerpts[0]

@@ -24,8 +24,8 @@ def test_a_pause_ends_for_its_own_reason_only(why: Pause) -> None:
 
 
 def test_what_rests_already_is_not_paused_for_being_out_of_reach() -> None:
-    assert PLANNED.unreachable() == PLANNED.pause(Pause.UNREACHABLE)
-    assert PLANNED.pause(Pause.FORUM_TOPIC_CLOSED).unreachable() == PLANNED.pause(
+    assert PLANNED.pause_as_unreachable() == PLANNED.pause(Pause.UNREACHABLE)
+    assert PLANNED.pause(Pause.FORUM_TOPIC_CLOSED).pause_as_unreachable() == PLANNED.pause(
         Pause.FORUM_TOPIC_CLOSED
     )
 
@@ -122,7 +122,7 @@ def test_what_rests_for_two_reasons_goes_on_when_both_are_over(
     subscription: Subscription, now: datetime
 ) -> None:
     paused = subscription.paused_for(now, 7).plan(now, None)
-    assert paused.unreachable().resume(Pause.UNREACHABLE, now, None) == paused
+    assert paused.pause_as_unreachable().resume(Pause.UNREACHABLE, now, None) == paused
 
 
 @given(timings, moments)

@@ -235,8 +235,8 @@ def stored(edition: Edition) -> Iterator[Shown]:
     yield show("group", privacy.stored, edition, known=True, deliveries=0, is_private=False)
     for number in (1, 2, 5):
         yield show(f"{number}", privacy.stored, edition, known=True, deliveries=number)
-    yield show("", privacy.really, words)
-    yield show("in a group", privacy.really, words, private=False)
+    yield show("", privacy.confirm, words)
+    yield show("in a group", privacy.confirm, words, private=False)
     yield show("", privacy.erased, edition)
     yield show("", privacy.administrators_export, words)
     yield show("", privacy.administrators_erase, words)

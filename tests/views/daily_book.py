@@ -301,11 +301,11 @@ def operated(edition: Edition) -> Iterator[Shown]:
     ):
         yield show("", line, words)
     yield show("", operators.announced, "<b>…</b>")
-    yield show("", operators.deaf, words, timedelta(minutes=5), "409: Conflict")
-    yield show("", operators.hears_again, words, timedelta(minutes=1))
+    yield show("", operators.no_updates, words, timedelta(minutes=5), "409: Conflict")
+    yield show("", operators.updates_again, words, timedelta(minutes=1))
     yield show("", operators.changed_elsewhere, words, "A webhook was set")
     for chats in (1, 2, 5):
-        yield show(f"{chats}", operators.really, words, 3, chats)
+        yield show(f"{chats}", operators.confirm, words, 3, chats)
     under_way = Progress(3, 1001, 7, None, total=5, sent=1, failed=1)
     yield show("under way", operators.progress, words, under_way)
     yield show("over", operators.progress, words, replace(under_way, sent=3, uncertain=1))

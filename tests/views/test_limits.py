@@ -105,7 +105,7 @@ def screens(edition: Edition) -> Iterator[Screen]:
     yield other_chats.in_a_group(edition)
     yield favourites.page(edition, 1, set())
     yield privacy.stored(edition, known=True, deliveries=1)
-    yield privacy.really(edition.words)
+    yield privacy.confirm(edition.words)
     yield from settings_screens(edition)
 
 
