@@ -73,7 +73,7 @@ async def test_what_is_refused_for_three_days_rests(
         assert len(telegram.calls) == calls
         assert len(ben.posts) == said
         await ann.say("/status")
-        assert "pausade: Telegram tog inte emot dem tre dagar i rad" in ann.text
+        assert "pausade: Telegram tog inte emot dem tre gånger i rad" in ann.text
         await ann.say("/subscribe")
         clock.forward(days=1)
         await bot.tick()

@@ -161,7 +161,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
     """Report that subscriptions are paused, as Telegram refused three of their posts in a row."""
     _ = words.gettext
     lines = [
-        _("⚠️ Daily excerpts are paused where Telegram refused them three days in a row."),
+        _("⚠️ Daily excerpts are paused where Telegram refused them three times in a row."),
         _("The log says why. /subscribe in that chat tries again."),
         _("Since the last report: {number} ×").format(number=count),
     ]

@@ -271,7 +271,7 @@ def _paused(words: Words, why: Pause | None) -> str:
             return _("{excerpts} are paused: this topic was closed.")
         case Pause.REFUSED:
             return _(
-                "{excerpts} are paused: Telegram refused them three days in a row. The bot’s "
+                "{excerpts} are paused: Telegram refused them three times in a row. The bot’s "
                 "operators have been told. /subscribe tries again."
             )
         case _:

@@ -23,12 +23,12 @@ def refused(words: Words, where: str | None = None) -> Screen:
     _ = words.gettext
     if where is None:
         text = _(
-            "The daily excerpts here are paused: Telegram refused them three days in a row. "
+            "The daily excerpts here are paused: Telegram refused them three times in a row. "
             "Nothing is lost, /subscribe tries again."
         )
     else:
         text = _(
-            "The daily excerpts in “{chat}” are paused: Telegram refused them three days in a "
+            "The daily excerpts in “{chat}” are paused: Telegram refused them three times in a "
             "row. Nothing is lost, /subscribe there tries again."
         ).format(chat=where)
     return Screen(text=escape(text, quote=False), reply_markup=None)
