@@ -54,7 +54,7 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Do not answer a picture or the like: `with_language` notes that its sender is reachable."""
+    """Do not answer a picture or the like: `prepared` notes that its sender is reachable."""
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -52,7 +52,7 @@ def turns(
 
 
 def may_disable(keyboard: Keyboard) -> bool:
-    """Tell whether a keyboard has a disabled button or one that `holding` may disable.
+    """Tell whether a keyboard has a disabled button, or a placeholder that may become one.
 
     Few keyboards have.
     """
