@@ -232,6 +232,7 @@ def _plan(
     after = subscription.plan(now, due.on).due
     assert after
     excerpt, into = subscription.coming(interview)
+    in_order = into is None
     kind, language, chosen, rich = ChatKind(row.kind), row.language, row.chosen, row.rich
     ending = subscription.ending(interview)
 
@@ -252,7 +253,7 @@ def _plan(
             subscription.silent,
             subscription.cycle,
             into,
-            subscription.last_in_order,
+            subscription.last_in_order if in_order else subscription.last_out_of_order,
             ending,
         )
 

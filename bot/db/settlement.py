@@ -113,9 +113,10 @@ async def _sent(
     in_order, out_of_order, finals, news = [], [], [], []
     for claim, outcome in sent:
         post: dict[str, int | None] = {"delivery": claim.delivery, "excerpt": claim.excerpt.id}
+        post["after"] = claim.after
         if claim.in_order:
             previous, last = before.get(claim.excerpt.id), interview.excerpts[-1].id
-            in_order.append(post | {"before": previous, "after": claim.after, "last_one": last})
+            in_order.append(post | {"before": previous, "last_one": last})
         else:
             out_of_order.append(post | {"before": claim.cycle, "into": claim.next_cycle})
         if claim.ending is Ending.PAUSES:
@@ -187,11 +188,12 @@ _PAUSE_AS_FINISHED = _SUBSCRIPTION.where(
 """Pauses a subscription as finished if its position is still the excerpt, the last of its
 series."""
 
-_MOVE_OUT_OF_ORDER = _SUBSCRIPTION.where(SubscriptionRow.cycle == _number("before")).values(
-    position=_number("excerpt"), cycle=_number("into")
-)
+_MOVE_OUT_OF_ORDER = _SUBSCRIPTION.where(
+    SubscriptionRow.cycle == _number("before"),
+    SubscriptionRow.position.is_not_distinct_from(_number("after")),
+).values(position=_number("excerpt"), cycle=_number("into"))
 """Moves a subscription's position out of order to the excerpt, and its cycle on, unless a change
-of settings has begun a new cycle."""
+of settings has begun a new cycle, or the reader has read ahead."""
 
 
 async def _not_sent(session: AsyncSession, claim: Claim, outcome: Outcome, now: datetime) -> bool:

@@ -71,8 +71,8 @@ class Claim:
 
     `delivery` is its id in the ledger, which is never reused. `cycle` is the subscription's cycle
     at the time of the claim, and `next_cycle` the one that the excerpt belongs to; None in the
-    interview's plain reading order. `after` is the series position in reading order at the time
-    of the claim. `ending` tells what follows.
+    interview's plain reading order. `after` is the position of this series, in plain reading
+    order or out of it, at the time of the claim. `ending` tells what follows.
     """
 
     delivery: int

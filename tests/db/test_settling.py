@@ -181,6 +181,29 @@ async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_
     assert subscription.last_out_of_order is None
 
 
+async def test_a_post_by_topic_does_not_put_back_who_has_read_ahead_meanwhile(
+    ann: Chat, clock: Clock
+) -> None:
+    bot = ann.bot
+    await ann.say("/subscribe 08:00")
+    await ann.say("/settings")
+    await ann.press("🏷 Alla ämnen")
+    await ann.press("Livet i fängelset (19)")
+    clock.forward(days=1)
+    [claimed] = await claim(bot)
+    topic = bot.interview.topic("fangelset")
+    assert topic
+    first, second, third = topic.excerpts[:3]
+    assert claimed.excerpt.number == first
+    for number in (first, second):
+        await ann.say(f"/read {number}")
+    await settle(bot, claimed, SENT)
+    async with bot.deps.db.begin() as session:
+        subscription = await subscriptions.get(session, Address(ann.room.id))
+    assert subscription
+    assert subscription.excerpt(bot.interview).number == third
+
+
 async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
     bot: Bot, clock: Clock
 ) -> None:
