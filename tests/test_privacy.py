@@ -6,6 +6,8 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.db.tables import ChatRow, DeliveryRow, FavouriteRow, SubscriptionRow, TickRow
+from bot.emulator.errors import NetworkFault
+from bot.emulator.telegram import Fault
 from tests.talk import BEN, Bot, Chat, Clock
 
 pytestmark = pytest.mark.both_databases
@@ -91,6 +93,19 @@ async def test_everything_stored_is_exported_and_deleted(ann: Chat, clock: Clock
     async with ann.bot.deps.db.begin() as session:
         for table in (ChatRow, SubscriptionRow, DeliveryRow, FavouriteRow, TickRow):
             assert await session.scalar(select(func.count()).select_from(table)) == 0
+
+
+async def test_a_post_that_was_not_sent_is_not_counted_as_sent(ann: Chat, clock: Clock) -> None:
+    await ann.say("/subscribe")
+    ann.bot.telegram.faults.append(Fault("sendMessage", NetworkFault.ANSWER))
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/integritet")
+    assert "skickats" not in ann.text
+    clock.forward(days=1)
+    await ann.bot.tick()
+    await ann.say("/integritet")
+    assert " 1 dagligt utdrag har skickats." in ann.text
 
 
 async def test_a_group_is_deleted_with_its_forum_topics(bot: Bot, clock: Clock) -> None:

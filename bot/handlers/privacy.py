@@ -8,6 +8,7 @@ from bot.context import Context, seen
 from bot.db import chats, history, subscriptions
 from bot.db.bookmarks import FAVOURITES, READ_LINKS
 from bot.domain.bookmarks import Bookmarks
+from bot.domain.delivery import State
 from bot.handlers import bot_profile
 from bot.handlers.permissions import may_change
 from bot.handlers.reply import acknowledge, add_file, show
@@ -25,7 +26,7 @@ async def stored(update: Update, context: Context) -> None:
     screen = privacy.stored(
         context.edition(update),
         known=bool(known),
-        deliveries=sum(map(len, posts)),
+        deliveries=sum(post.state is State.SENT for of_one in posts for post in of_one),
         is_private=seen(update).is_private,
         contact=context.deps.operator_contact,
         private=f"https://t.me/{context.bot.username}?start={privacy.PAYLOAD}"
