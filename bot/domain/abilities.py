@@ -19,12 +19,12 @@ class Ability(Enum):
 
 @dataclass
 class Abilities:
-    """The features of the Bot API that were refused in a chat lately; kept in memory only."""
+    """The features of the Bot API that were refused lately, by chat; kept in memory only."""
 
     _refused: dict[tuple[int, Ability], datetime] = field(default_factory=dict)
 
     def has(self, chat: int, ability: Ability, now: datetime) -> bool:
-        """Tell whether a feature may be tried in a chat: not refused there within `REMEMBERED`."""
+        """Tell whether a feature may be tried in a chat: not for `REMEMBERED` after a refusal."""
         at = self._refused.get((chat, ability))
         return at is None or not at <= now < at + REMEMBERED
 

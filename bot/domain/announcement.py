@@ -24,8 +24,9 @@ class AnnouncementClaim:
 class Progress:
     """To how many chats an announcement was sent, and which message shows that to the operator.
 
-    `announcement` is its id in the database, `operator` and `message` are Telegram's ids. `total`
-    and the counts are chats; those without an outcome yet are only in `total`.
+    `announcement` is its id in the database, `operator` and `message` are Telegram's ids;
+    `language` is the operator's. `total` and the counts are chats; those without an outcome yet
+    are only in `total`.
     """
 
     announcement: int

@@ -30,7 +30,7 @@ class Obstacle(Enum):
     HIDDEN = auto()
     """Telegram does not tell the bot who its administrators are."""
     DIRECT = auto()
-    """It is the direct messages of a channel, in which each who writes has a topic."""
+    """The chat is the direct messages of a channel, where each person who writes has a topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,11 @@ class Chat:
     jump, until it is reached again.
     `chosen` is the interface language that was chosen in the settings, `language` the one to
     speak without such a choice: in a private chat that of its reader's app, as seen last; where
-    many read, that of whoever subscribed, before that of the first who wrote. None if Telegram
-    has told none, which means the default language. `rich`: rich messages are wanted. `draws`
-    counts the random excerpts that were asked for. `ephemeral_after` is the Unix time after which
-    answers in a group, with all its topics, are ephemeral: 0 where that was
-    switched on, a day later where Telegram has refused it, None where everybody sees them.
+    many read, that of whoever subscribed last, or of the first who wrote if nobody has. None if
+    Telegram has told none, which means the default language. `rich`: rich messages are wanted.
+    `draws` counts the random excerpts that were asked for. `ephemeral_after` is the Unix time from
+    which answers in a group, with all its topics, are ephemeral: 0 where that was switched on,
+    a day after the refusal where Telegram has refused one, None where everybody sees them.
     `post_thread` is the topic of a private chat where posts go, 0 for none (Bot API 9.3).
     """
 
@@ -79,12 +79,12 @@ class Chat:
 
     @property
     def destination(self) -> Address:
-        """Return where daily excerpts and announcements go."""
+        """Return the address to which daily excerpts and announcements go."""
         return Address(self.address.chat, self.address.thread or self.post_thread)
 
     @property
     def spoken(self) -> str | None:
-        """Return the language to speak here, None for the default one."""
+        """Return the interface language of the chat, None for the default one."""
         return self.chosen or self.language
 
     @property
@@ -100,9 +100,10 @@ class Chat:
         return self.ephemeral_after is not None and self.ephemeral_after <= now.timestamp()
 
     def seen_again(self, seen: Self) -> Self:
-        """Return this stored chat with the kind and language that an update shows (`seen`).
+        """Return this stored chat with the kind and language of `seen`, the chat in an update.
 
-        Where many read, a language that is stored stays.
+        In a private chat the language replaces the stored one; where many read, it is only taken
+        if none is stored. A language of None replaces nothing.
         """
         now, before = seen.language, self.language
         language = now or before if seen.is_private else before or now
@@ -132,7 +133,7 @@ class Chat:
         return replace(self, reading_position=excerpt.id, return_to=return_to)
 
     def before_jump(self, interview: Interview) -> Excerpt | None:
-        """Return the reading position before a jump, None if there is none to go back to."""
+        """Return the excerpt read before a jump, None if there is none to go back to."""
         return (
             interview.excerpt_by_id(self.return_to)
             if self.return_to != self.reading_position

@@ -160,5 +160,5 @@ def loose_part(text: str) -> tuple[PartOfDay | None, str]:
 
 
 def offered(part: PartOfDay) -> tuple[time, ...]:
-    """Return the hours to choose from where only a part of the day was named."""
+    """Return the full hours to choose from where only a part of the day was named."""
     return tuple(time(hour) for hour in _OFFERED[part])

@@ -36,7 +36,7 @@ class Reason(StrEnum):
     REFUSED = "refused"
     """Telegram did not accept the message, which is a fault of the bot."""
     NO_ANSWER = "no answer"
-    """The answer was lost, so whether it arrived is not known."""
+    """Telegram's response was lost, so whether the post arrived is not known."""
 
 
 class Ending(StrEnum):

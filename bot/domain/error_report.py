@@ -23,8 +23,8 @@ class ErrorSignature:
     def of(cls, error: BaseException, ours: str) -> Self:
         """Return the signature of an error: its type, and where in package `ours` it was raised.
 
-        The place is the innermost frame in `ours`, or the innermost of all if none is in `ours`;
-        it is empty if the error was never raised.
+        Module, function and line are those of the innermost frame in `ours`, or of the innermost
+        of all if none is in `ours`; they are empty and 0 if the error was never raised.
         """
         frames = [
             (str(frame.f_globals.get("__name__", "")), frame.f_code, line)
@@ -48,7 +48,8 @@ class ErrorLog:
     def note(self, kind: ErrorSignature, now: datetime, number: int = 1) -> int:
         """Count failures of a kind; return how many to report now.
 
-        That is 0 within `REPEAT_REPORT_AFTER` of the last report, otherwise all since then.
+        That is 0 within `REPEAT_REPORT_AFTER` of the last report of this kind, otherwise all that
+        were not reported yet.
         """
         self._counts[kind] = self._counts.get(kind, 0) + number
         told = self._told.get(kind)

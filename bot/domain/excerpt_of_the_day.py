@@ -20,8 +20,9 @@ def of_the_day(
 ) -> Sequence[Excerpt]:
     """Return the excerpt of the day, then one of each topic.
 
-    The first is the one that the reader received today, if any; the others, and the first
-    otherwise, are drawn by the date. No excerpt is marked as better than another.
+    The first is `received`, the one that the reader received today, if any; the others, and the
+    first otherwise, are drawn by the date. Each is returned once, and none is marked as better
+    than another.
     """
     first = received or _drawn(interview, range(1, len(interview.excerpts) + 1), day)
     others = [_drawn(interview, topic.excerpts, day) for topic in interview.topics]
@@ -33,7 +34,7 @@ def received_today(
 ) -> Excerpt | None:
     """Return the excerpt of the `last` delivery if it was sent today in the subscription's zone.
 
-    None otherwise, as also without a subscription or a delivery.
+    Otherwise, and without a subscription or delivery, return None.
     """
     if subscription is None or last is None or last.state is not State.SENT:
         return None

@@ -1,4 +1,4 @@
-"""What somebody types in another chat to get places of the interview."""
+"""What somebody types after the bot's name in another chat to share parts of the interview."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -12,16 +12,18 @@ KINDS = {
     "question": ReferenceKind.QUESTION,
     "footnote": ReferenceKind.FOOTNOTE,
 }
-"""The kind of place that a command opens, by the command's English name."""
+"""The kind of part of the interview that a command opens, by the command's English name."""
 
 
 def find_references(interview: Interview, typed: str, bot: str) -> Sequence[Reference]:  # noqa: PLR0911 - a table
-    """Return the existing places that a query names; none if it is words to search for.
+    """Return references to the parts of the interview that an inline query names.
 
-    A place is named by `e12`, `q5` or `f3` as in links to the bot, by a whole such link, or by
-    `12` or `excerpt 12`. A question is followed by its excerpts. `#` and a part of a topic's title
-    name that topic, followed by its excerpts; where several topics match, the topics alone. `bot`
-    is the bot's username.
+    None are returned if there is no such part, or if the query is words to search for.
+
+    An excerpt, question or footnote is named by `e12`, `q5` or `f3` as in links to the bot, by
+    a whole such link, or by `12` or `excerpt 12`. A question is followed by its excerpts. `#` and
+    a part of a topic's title name that topic, followed by its excerpts; where several match, the
+    topics alone are returned. `bot` is the bot's username.
     """
     typed = typed_reference.latin(typed.strip().casefold())
     if typed.startswith("#"):

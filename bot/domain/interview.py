@@ -20,7 +20,7 @@ KEY_LENGTH = 16
 """Hexadecimal digits of the key of a link of the reading list."""
 
 SHORT_QUESTION_LENGTH = 200
-"""Characters of a question that is short enough to be shown whole with each of its excerpts."""
+"""The most characters of a question that is shown whole with each of its excerpts."""
 
 SENTENCE = re.compile(r"\S.*?(?:[.?!]+[”»\"’)]*(?=\s|$)|$)", re.DOTALL)
 """The pattern of a sentence with its closing quotation marks; the text's end also ends one."""
@@ -97,7 +97,7 @@ class Excerpt:
     """A passage of an answer. `id` is its identity in the database, 0 before it has one.
 
     The number tells where it stands now; the id stays when excerpts are added,
-    removed or corrected, so reading places and deliveries point to the id.
+    removed or corrected, so reading positions and deliveries refer to the id.
     """
 
     number: int
@@ -109,7 +109,7 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note and the one place that cites it: a question, an excerpt or the introduction.
+    """A note and the number of the question or excerpt that cites it.
 
     Both `question` and `excerpt` are None for a note to the introduction.
     """
@@ -146,7 +146,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject with its excerpts' numbers in reading order; `titles` are by other languages."""
+    """A subject with its excerpts' numbers in reading order; `titles` are by language code."""
 
     slug: str
     title: str
@@ -164,7 +164,7 @@ class Topic:
 
 
 class SourceKind(StrEnum):
-    """What stands at the address of a source."""
+    """What the address of a source leads to."""
 
     SOURCE = "source"
     """A source of which the interview file gives no kind."""
@@ -232,7 +232,7 @@ class Interview:
     digest: str = field(default="", compare=False)
 
     def presentation(self, language: str) -> Presentation:
-        """Return what readers of this language are told about the people."""
+        """Return what readers of this language are told about the people, empty if nothing is."""
         return self.presentations.get(language, Presentation())
 
     def question(self, number: int) -> Question | None:
@@ -250,8 +250,8 @@ class Interview:
     def find_topics(self, words: str) -> tuple[Topic, ...]:
         """Return the topics whose slug or title, in any language, contains what was typed.
 
-        Where some match exactly, only those are returned. A number that no title has means the
-        topic at that place, counted from 1.
+        Where some match exactly, only those are returned; all are if nothing was typed. A number
+        that no title contains is that of a topic in the interview's order, counted from 1.
         """
         wanted = plainly(words)
         exact = tuple(topic for topic in self.topics if wanted in topic.names)

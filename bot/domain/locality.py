@@ -59,7 +59,7 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """A place by one of its names, and its zone.
+    """A town, country, region or time zone by one of its names, with its zone.
 
     `country` is an ISO 3166 code, `zone` an IANA name, `people` the population in thousands.
     `is_own` tells that the name is what the town itself is called by.
@@ -83,11 +83,12 @@ class Locality:
 
 
 def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Locality]:
-    """Return one place for each local time among those found; a single one is clearly meant.
+    """Return the weightiest locality of each local time among those found.
 
-    A local time with `DOMINANCE` times the weight of all others together is returned alone.
-    Otherwise the places in the language's own country come first, then those where the language
-    is spoken, the more populous before the others. Zones that tzdata does not know are left out.
+    If only one is returned, it is clearly meant: there is no other local time, or this one has
+    `DOMINANCE` times the weight of all others together. Otherwise localities in the language's own
+    country come first, then those where the language is spoken, each group by population.
+    Those in zones that tzdata does not know are left out.
     """
     groups: dict[tuple[timedelta | None, ...], list[Locality]] = {}
     for one in found:
@@ -109,7 +110,7 @@ def by_time(found: Iterable[Locality], language: str, now: datetime) -> list[Loc
 def with_another_time(
     found: Iterable[Locality], zones: Iterable[str], now: datetime
 ) -> list[Locality]:
-    """Return the places that do not have the same local time all year as one of the zones."""
+    """Return those localities whose time is not the same, all year, as in one of the zones."""
     times = {_offsets(name, now.year, now.month) for name in zones}
     return [one for one in found if _offsets(one.zone, now.year, now.month) not in times]
 

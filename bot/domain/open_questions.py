@@ -13,10 +13,10 @@ MAX_REMEMBERED = 10_000
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question of the bot: what it asks for.
+    """A question of the bot; `what` says what it asks for, by a value of `Ask` or `Setting`.
 
-    `again` tells that it is asked for the second time, as the first reply was no answer; `is_menu`
-    that a menu of a setting asks it, which is open while it is the last thing shown.
+    `again` tells that it is asked for the second time, as the first reply was no answer. `is_menu`
+    tells that the menu of a setting asks it: it stays open only until something else is shown.
     """
 
     what: str
@@ -27,7 +27,7 @@ class OpenQuestion:
 class OpenQuestions:
     """The newest open question of each private chat, and of each reader asked alone in a group.
 
-    After a restart, or in another process, a reply to the question still answers it.
+    After a restart, or in another process, a reply to the question's message still answers it.
     """
 
     def __init__(self) -> None:
@@ -40,14 +40,14 @@ class OpenQuestions:
             self._open.popitem(last=False)
 
     def at(self, chat: Respondent) -> OpenQuestion | None:
-        """Return the open question of the chat, None if there is none."""
+        """Return the open question of a chat or reader, None if there is none."""
         return self._open.get(chat)
 
     def close_menu(self, chat: Respondent) -> None:
-        """Forget the chat's open question if a menu asked it, as something else is shown now."""
+        """Forget the open question if a menu asked it; called when something else is shown."""
         if (question := self.at(chat)) and question.is_menu:
             self.forget(chat)
 
     def forget(self, chat: Respondent) -> OpenQuestion | None:
-        """Remove the open question of the chat and return it; None if there is none."""
+        """Remove the open question of a chat or reader and return it; None if there is none."""
         return self._open.pop(chat, None)

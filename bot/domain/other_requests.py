@@ -45,7 +45,7 @@ next soon later now often always never sometimes without sound after before не
 послезавтра следующей следующую
 """
 COMMON = frozenset(_COMMON.split())
-"""Words that are taken neither for the beginning nor for a misspelling of a place's name."""
+"""Words that are taken neither for the beginning nor for a misspelling of a town's name."""
 
 
 def is_rate(text: str) -> bool:
@@ -59,5 +59,5 @@ def is_other(text: str) -> bool:
 
 
 def has_common_word(text: str) -> bool:
-    """Tell whether a text has a common word, which is hardly the name of a place misspelt."""
+    """Tell whether a text has one of the `COMMON` words, so that it is no town's name misspelt."""
     return not COMMON.isdisjoint(text.casefold().split())

@@ -33,7 +33,7 @@ _UNTIL_RESUMED = re.compile(
 
 
 def days(value: str) -> int | None:
-    """Return the days of a pause for a button's value; None for any that has no number of days."""
+    """Return a pause's days for a button's value; None for one without end, or another value."""
     if counted := _DAYS.fullmatch(value):
         return min(int(counted[1]), MAX_DAYS)
     return {A_DAY: 1, A_WEEK: 7}.get(value)

@@ -1,4 +1,4 @@
-"""What `/settings` offers, one choice at a time."""
+"""The settings of `/settings`, and what a choice changes in a chat or its subscription."""
 
 from dataclasses import replace
 from datetime import datetime, time
@@ -40,7 +40,10 @@ class Setting(StrEnum):
 
 
 def of_chat(chat: Chat, setting: Setting, value: str) -> Chat:
-    """Return the chat with this choice."""
+    """Return the chat with this choice of `Setting.RICH` or `Setting.LANGUAGE`.
+
+    The value of a language is its code, empty for the one spoken without a choice.
+    """
     if setting is Setting.RICH:
         return replace(chat, rich=value == ON)
     assert setting is Setting.LANGUAGE

@@ -1,4 +1,4 @@
-"""A place in the interview, as links and buttons name it."""
+"""References to parts of the interview, as links and buttons carry them."""
 
 import re
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ _PAYLOAD = re.compile(
 
 
 class ReferenceKind(StrEnum):
-    """What a place is; its start payload begins with the value."""
+    """What a reference leads to; its start payload begins with the value."""
 
     EXCERPT = "e"
     QUESTION = "q"
@@ -29,7 +29,7 @@ class ReferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An excerpt, question or footnote by number, a topic by slug, or a part of the interview.
+    """An excerpt, question or footnote by number, a topic by slug, or another part by kind alone.
 
     A number with the reading list means one of its entries.
     """
@@ -44,7 +44,7 @@ class Reference:
 
     @classmethod
     def unpack(cls, payload: str) -> Self | None:
-        """Return the reference that a payload stands for, None for another payload."""
+        """Return the reference that a start payload stands for, None if it stands for none."""
         found = _PAYLOAD.fullmatch(payload)
         if not found:
             return None

@@ -71,7 +71,7 @@ def latest_due(
     *,
     weekdays: frozenset[int] = EVERY_DAY,
 ) -> Due:
-    """Return the last due moment that is not after `now`; `first` is an earlier one, or it."""
+    """Return the last due moment that is not after `now`, at the earliest `first`."""
     latest = first
     while True:
         following = next_due(at, zone, latest.at, latest.on, weekdays=weekdays)

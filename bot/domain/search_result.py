@@ -7,7 +7,7 @@ from bot.domain.reference import Reference
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A place, its text, and the stretches `(start, end)` of it that match, in order."""
+    """A part of the interview, its text, and the stretches `(start, end)` that match, in order."""
 
     reference: Reference
     text: str
@@ -18,9 +18,9 @@ class SearchHit:
 class SearchResults:
     """Some of the hits, best first, and how many there are in all.
 
-    `guesses` are words of the text that were found instead of typed ones which it does not have;
+    `guesses` are words that were searched for instead of typed ones which the text does not have;
     then no hit is certain. `topics` have the words of the query in their titles. `is_vague` tells
-    that the query has nothing but words that stand everywhere, and was not searched for.
+    that the query has nothing but stop words, and was not searched for.
     """
 
     total: int

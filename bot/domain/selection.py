@@ -30,8 +30,8 @@ def next_shuffled(
 
     Each cycle brings every identity once, in an order of its own. It depends on the identities
     alone, so that one added or removed in the middle of a cycle makes none of the others come
-    twice. `last` is None at a cycle's beginning. As with `draw`, the early half stays the early
-    half.
+    twice. `last` is None at a cycle's beginning. As with `draw`, what comes in the first half of
+    a cycle comes in the first half of the next.
     """
     order = _cycle(seed, cycle, ids if last is None else {*ids, last})
     later = order[order.index(last) + 1 :] if last is not None else order

@@ -20,7 +20,7 @@ class ServerErrors:
     _denied: dict[Hashable, datetime] = field(default_factory=dict)
 
     def may_repeat(self, post: Hashable, now: datetime) -> bool:
-        """Note that a server error denied a post; return True only the first time in a day."""
+        """Note that a server error denied a post; return whether to retry it: once in a day."""
         since = now - MAX_REMEMBERED
         self._denied = {one: at for one, at in self._denied.items() if since < at <= now}
         if post in self._denied:
@@ -29,5 +29,5 @@ class ServerErrors:
         return True
 
     def settled(self, post: Hashable) -> None:
-        """Forget the denied attempt of a post that has its outcome."""
+        """Forget the denied attempt of a post whose outcome is recorded."""
         self._denied.pop(post, None)

@@ -54,7 +54,7 @@ def understand(text: str) -> Meaning | str | None:
     """Return what a message of nothing but everyday phrases means, None for any other message.
 
     Where a command does what is wanted, its English name is returned. Courtesies beside a request
-    do not count; of several courtesies alone the last one does. Several requests are None.
+    do not count; of several courtesies alone the last one does. Several requests give None.
     """
     plain = plainly(text)
     found = _one(plain) or _PHRASES.get(text.strip())
@@ -90,7 +90,10 @@ def is_question(text: str) -> bool:
 
 
 def plainly(text: str) -> str:
-    """Return a text in lower case, with е for ё, and without commas and marks at both ends."""
+    """Return a text in lower case, with е for ё, no commas, and no punctuation at its ends.
+
+    A text of punctuation or emoji alone is returned as it is.
+    """
     bare = text.casefold().replace("’", "'").replace("ё", "е").strip(' .!,…?¿:;()"«»“”')
     return " ".join(bare.replace(",", " ").split()) or text.strip()
 
@@ -111,7 +114,7 @@ def _one(plain: str) -> str | None:
 
 
 def _spread(written: str) -> Iterator[str]:
-    """Yield the phrases that one line of the table, with its alternatives, stands for."""
+    """Yield the phrases that one entry of a table, with its alternatives, stands for."""
     choices = [
         ["", *one["maybe"].split("|")]
         if one["maybe"]

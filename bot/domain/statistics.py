@@ -16,7 +16,7 @@ Deliveries = Mapping[tuple[date, State, Reason], int]
 
 @dataclass(frozen=True)
 class Statistics:
-    """Numbers without names. `subscriptions` counts by `active` and by reasons of pauses.
+    """Numbers without names. `subscriptions` counts the `active` ones, and paused ones by reason.
 
     `deliveries` are those of the last 30 local dates, `today` being the last of them.
     """

@@ -110,9 +110,9 @@ _DECLINING = frozenset({
 def parse(words: str) -> Typed | tuple[Mistake, str]:
     """Read a time of day, weekdays and words for a place; or return a mistake and its words.
 
-    An hour alone is one of 24. Several times are several that may be meant: two were typed, or
-    one that can be before or after noon, or only a part of the day was named. Whether there is
-    such a place is not checked.
+    An hour without a part of the day is read by the 24-hour clock. Several times are several that
+    may be meant: two were typed, or one that can be before or after noon, or only a part of the
+    day was named. Whether there is a town or zone of that name is not checked.
     """
     text = plain(words)
     is_rate = other_requests.is_rate(text)
@@ -142,7 +142,7 @@ def parse(words: str) -> Typed | tuple[Mistake, str]:
 
 
 def is_time(text: str) -> bool:
-    """Tell whether a text that nobody asked for is clearly a time of day, also with a place."""
+    """Tell whether an unasked-for message clearly gives a time of day, with or without a place."""
     said, typed = parse(text), plain(text)
     if not isinstance(said, Typed) or not said.times:
         return False
@@ -175,7 +175,7 @@ def is_short_negative_number(word: str) -> bool:
 def parse_chat(word: str) -> int | str:
     """Return the chat that a word names as the Bot API takes it: an `@username`, or the id as int.
 
-    Expects a word that `names_chat`; another raises ValueError.
+    Expects a word for which `names_chat` is true; another may raise ValueError.
     """
     return word if word.startswith("@") else int(word)
 
@@ -224,7 +224,7 @@ def _hours(hour: int, part: PartOfDay | None) -> tuple[int, ...]:  # noqa: PLR09
 def _stripped(words: Sequence[str]) -> tuple[str, bool]:
     """Return the words joined, without filler words at both ends.
 
-    Also tell whether one of those gives the name beside it an ending (`_DECLINING`).
+    Also tell whether one of the filler words may give the name an ending (`_DECLINING`).
     """
     left, declined = [word.strip(",;") for word in words], False
     left = [word for word in left if word.strip(".!?")]

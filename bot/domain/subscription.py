@@ -49,18 +49,18 @@ class Subscription:
     """Daily excerpts at a local time in an IANA zone.
 
     `due` is the next post, None while paused. `last_in_order` is the series position in the
-    interview's plain reading order: the identity of the excerpt that was sent last, or read
-    straight after it. `place` is the name of a place in the zone that was chosen, None for the
+    interview's plain reading order: the identity of the excerpt that was sent last, or read ahead
+    after it. `place` is the name of a town or region in the zone that was chosen, None for the
     zone's own city. `lost_zone` is the zone that was wished for, if the installed tzdata does not
     know it (any more); `zone`, which is the default one, stands in for it.
 
     `topic` is a slug: no other excerpts come. `last_out_of_order` is the identity of the excerpt
     that was sent last since they come shuffled or by topic, None at the beginning of that;
     `cycle` counts how often the series was begun anew: because all have come, or because its
-    order, topic or place was chosen. It and `seed`, the database's own number of the chat, are
-    what shuffled orders are made of. `paused_until` is the local date on which a pause by hand
-    ends. `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again at
-    its end; otherwise it is paused there until the reader says how it goes on.
+    order, topic or next excerpt was chosen. Shuffled orders are computed from `cycle` and `seed`,
+    the database's own number of the chat. `paused_until` is the local date on which a pause by
+    hand ends. `weekdays` are the ISO weekdays with a post. With `restarts` the series begins again
+    at its end; otherwise it is paused there until the reader says how it goes on.
     """
 
     at: time
@@ -93,8 +93,8 @@ class Subscription:
     def plan(self, now: datetime, not_on: date | None) -> Self:
         """Set the next post: after `now`, on a date later than `not_on` and not in a pause.
 
-        A `not_on` that is still in the future in every time zone comes from a wrong system clock,
-        and is ignored.
+        A pause without an end date is ended. A `not_on` that is still in the future in every time
+        zone comes from a wrong system clock, and is ignored.
         """
         if not_on and not_on > now.astimezone(zone(self.zone)).date() + MAX_ZONE_DISTANCE:
             not_on = None
@@ -106,7 +106,7 @@ class Subscription:
     def replan(self, before: Self | None, now: datetime, not_on: date | None) -> Self:
         """Set the next post if there was none or `timing` has changed; a paused series stays so.
 
-        A post that is due at this moment and not sent yet is not lost by a change.
+        A post that was due `before` the change, and is not sent yet, is not lost by it.
         """
         if self.paused or (before and before.due and before.timing == self.timing):
             return self
@@ -136,8 +136,8 @@ class Subscription:
         """Pause by hand: the next post is so many days later than it would have been.
 
         A post that is due today and not sent yet belongs to the days that are left out. The new
-        pause replaces another pause by hand. Without `days` it has no end, and a subscription
-        that is paused already stays as it is.
+        pause replaces another pause by hand. If `days` is None, the pause has no end, and
+        a subscription that is paused already stays as it is.
         """
         if days is None:
             return self if self.paused else replace(self.pause(Pause.BY_HAND), paused_until=None)
@@ -183,7 +183,7 @@ class Subscription:
         return replace(self, due=due_on(day, self.at, zone(self.zone)))
 
     def comes_on(self, day: date) -> bool:
-        """Tell whether posts come on a local date, by the weekdays and a pause with an end."""
+        """Tell whether posts come on a local date, by `weekdays` and `paused_until` alone."""
         is_paused = self.paused_until is not None and day < self.paused_until
         return not is_paused and day.isoweekday() in self.weekdays
 
@@ -243,7 +243,7 @@ class Subscription:
     def advance(self, interview: Interview) -> Self:
         """Move the series position to the excerpt that comes next, without a post.
 
-        At its end the series is paused, unless it restarts or is paused already.
+        A series that comes to its end is paused, unless it restarts or is paused already.
         """
         excerpt, cycle = self.coming(interview)
         moved = self._with_latest(excerpt, cycle)
@@ -252,7 +252,7 @@ class Subscription:
         return moved
 
     def read_ahead(self, interview: Interview, excerpt: Excerpt) -> Self:
-        """Skip an excerpt that was read and would come next; shuffled series go on as they are."""
+        """Skip an excerpt that was read, if it comes next and the series is not shuffled."""
         if self.order is Order.SHUFFLED or self.coming(interview)[0] != excerpt:
             return self
         return self.advance(interview)
@@ -266,20 +266,23 @@ class Subscription:
         return replace(self, last_in_order=None, last_out_of_order=None, cycle=self.cycle + 1)
 
     def go_on(self, now: datetime, not_on: date | None) -> Self:
-        """Set the next post of a series that is paused at its end, or that is not and has none."""
+        """Set the next post of a series that is paused at its end, or has none but no pause."""
         if self.paused is None and self.due is None:
             return self.plan(now, not_on)
         return self.resume(Pause.FINISHED, now, not_on)
 
     def moved_to(self, read: Excerpt | None) -> Self:
-        """Continue in plain reading order after this excerpt, or from the first if it is None."""
+        """Continue in plain reading order after this excerpt, or from the first if it is None.
+
+        The topic is dropped, and a pause at the end of the series is ended.
+        """
         begun = replace(self._past_its_end(), order=Order.READING, topic=None).again()
         return replace(begun, last_in_order=read.id if read else None)
 
     def beginning_after(self, after: int | None) -> Self:
-        """Let the series begin after the excerpt with this identity, where nothing was sent yet.
+        """Let a series of which nothing was sent yet begin after the excerpt with this identity.
 
-        A series whose order, topic or place the reader has chosen stays where it is.
+        A series whose order, topic or next excerpt the reader has chosen stays where it is.
         """
         return self if self.cycle else replace(self, last_in_order=after)
 

@@ -1,4 +1,4 @@
-"""Places of the interview as people refer to them: `excerpt 12`, `fotnot 3`, `№ 5`, `e12`."""
+"""References to parts of the interview, as people type them: `excerpt 12`, `fotnot 3`, `e12`."""
 
 import re
 
@@ -39,7 +39,7 @@ _LATIN = str.maketrans("еовс", "eeqf")
 
 
 def find(text: str) -> tuple[str, str] | None:
-    """Read a reference such as `footnote 3` or `twelve` as an English command and digits.
+    """Return a typed reference such as `footnote 3` or `twelve` as an English command and digits.
 
     A number alone means an excerpt; of a range the first counts. An impossible number, such as
     -3 or 3,5, is read as 0, which nothing has. None if the text is no reference.
@@ -75,7 +75,7 @@ def number(text: str, command: str) -> int | None:
 
 
 def is_bare(text: str) -> bool:
-    """Tell whether a text is nothing but digits and marks around them, as a year is."""
+    """Tell whether a text is a number in digits, such as a year, perhaps with marks after it."""
     return re.fullmatch(r"\d+[!.?]*", text.strip()) is not None
 
 
@@ -94,5 +94,8 @@ def topic(text: str) -> str | None:
 
 
 def latin(code: str) -> str:
-    """Return a short code in Latin letters: `е12`, `в5` and `с3` are `e12`, `q5` and `f3`."""
+    """Return a short code in Latin letters: `е12`, `в5` and `с3` are `e12`, `q5` and `f3`.
+
+    Any other text is returned as it is.
+    """
     return code.translate(_LATIN) if re.fullmatch(r"[еовс]\d+", code) else code

@@ -68,7 +68,7 @@ def _named(text: str) -> tuple[set[int], str]:
 
 
 def _days(word: str) -> frozenset[int]:
-    """Return the weekdays that one of the words means."""
+    """Return the ISO weekdays that a word or phrase means, such as `fri` or `weekdays`."""
     found = _WHOLE.fullmatch(word)
     assert found
     for at, days in enumerate(_GROUPS):
