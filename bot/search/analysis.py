@@ -50,7 +50,7 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a text in small letters, and its offsets."""
+    """A word in lower case, its offsets in the text, and whether it has a capital letter there."""
 
     form: str
     start: int
@@ -59,7 +59,7 @@ class Word:
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of a text, full-width and other compatible letters as usual ones (NFKC)."""
+    """Yield the words of a text, with full-width and similar letters as usual ones (NFKC)."""
     for found in WORD.finditer(text):
         written = unicodedata.normalize("NFKC", found["form"])
         form = intern(written.casefold())
@@ -67,7 +67,7 @@ def words(text: str) -> Iterator[Word]:
 
 
 def cleaned(typed: str) -> str:
-    """Return what was typed without invisible characters, such as soft hyphens (Unicode's Cf)."""
+    """Return what was typed in NFKC, without invisible characters such as soft hyphens (Cf)."""
     plain = unicodedata.normalize("NFKC", typed)
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class Search:
     """The search of one interview.
 
-    The first search builds the index, beside the event loop: most starts of the bot do without.
+    The first search builds the index, in a thread: most starts of the bot do without.
     """
 
     def __init__(self, interview: Interview) -> None:
@@ -29,11 +29,11 @@ class Search:
     async def find(
         self, query: str, start: int = 0, most: int = 50, language: str = ""
     ) -> SearchResults:
-        """Find the passages that have what was typed, the best first; `start` counts from 0.
+        """Return at most `most` passages that match, best first, from `start`, counted from 0.
 
-        At most `most` are returned. `language` is that of whoever typed. If nothing is found, or
-        only by guessing, what the same keys write in the other script is searched too; what is
-        found so is marked as a guess.
+        `language` is that of whoever typed. Nothing is searched if `query` has only stop words. If
+        no topic is found, and no passage except by guessing, what the same keys write in the other
+        script is searched too; what that finds without guessing is returned, marked as a guess.
         """
         async with self._one_builds:
             if self._index is None:
@@ -51,7 +51,11 @@ class Search:
         return replace(found, topics=tuple(reference.topic(topic.slug) for topic in named))
 
     def _meant(self, index: "Index", query: str) -> str:
-        """Return the query; if it is a title of a topic that does not find it, the topic's own."""
+        """Return the query, or a topic's title in the interview's language instead.
+
+        That is done if the query is the topic's slug or title in any language, and does not find
+        the topic.
+        """
         for topic in self._interview.topics:
             if plainly(query) in topic.names:
                 found = index.find(query, 0, len(self._interview.topics))

@@ -23,7 +23,7 @@ from bot.search.vocabulary import (
 )
 
 QUOTED = re.compile(r"[\"“”„«‟]([^\"“”„«»]+)[\"“”»]|(?<!\w)['‘’]([^'‘’]+)['’](?!\w)")
-"""A phrase in quotation marks: if the text has exactly this phrase, nothing else is searched."""
+"""A phrase in quotation marks: if the text has this very phrase, nothing else is searched for."""
 
 DEFINITION = re.compile(
     r"(?:vad (?:är|betyder|innebär)|vem (?:är|var)|what (?:is|are|does)|who (?:is|was|are)|"
@@ -69,26 +69,26 @@ class Index:
         self._spoken = {n for n, one in enumerate(self._passages) if one.reference.kind in kinds}
 
     def has(self, phrase: str) -> bool:
-        """Tell whether the text has these words side by side, in whatever form."""
+        """Tell whether the text has these words next to each other, in any inflected form."""
         return bool(self._texts.in_sequence(forms(phrase)))
 
     @staticmethod
     def is_vague(query: str) -> bool:
-        """Tell whether a query has nothing but stop words, and is no phrase in quotation marks."""
+        """Tell whether a query has only stop words or single letters, and no quoted phrase."""
         typed = forms(query)
         return bool(typed) and all(map(_is_stop_word, typed)) and not QUOTED.search(query)
 
     def spelled(self, word: str) -> str:
-        """Return a word as the text spells it: with a capital if it is a name."""
+        """Return a word as the list of other words or the text spells it: names with a capital."""
         if self._others.has(word):
             return self._others.written(word)
         found = self._vocabulary.same(word)
         return word.capitalize() if found and self._vocabulary.are_names(found) else word
 
     def find(self, query: str, start: int, most: int, language: str = "") -> SearchResults:
-        """Return at most so many hits from the one at `start`, counted from 0, on.
+        """Return at most `most` hits, best first, from the one at `start`, counted from 0.
 
-        `language` is the reader's. If it is another than the interview's, a misspelt word is
+        `language` is the reader's, empty for the interview's. If it is another, a misspelt word is
         corrected only to a name of the text, or by the list of other words.
         """
         query = cleaned(query)
@@ -104,7 +104,7 @@ class Index:
     def _terms(self, query: str, language: str | None) -> list[Term]:
         """Return the terms of a query, stop words only if there are no others.
 
-        Nothing is guessed if `language` is None, or if the text lacks another word of the query.
+        Nothing is guessed if `language` is None, or if another word of the query is not found.
         """
         typed = [word.form for word in words(query) if len(word.form) <= LONGEST_WORD]
         terms: list[Term] = []
@@ -136,8 +136,8 @@ class Index:
     def _stop_word(self, form: str, *, alone: bool) -> Term:
         """Return the term of a stop word or a single letter.
 
-        Unless it is alone in the query, only its exact form is looked for: `are` in `who are you`
-        must not find `åren`.
+        Alone in the query it is looked for like other words, or else as the beginning of words.
+        Otherwise only its exact form is: `are` in `who are you` must not find `åren`.
         """
         term = Term() if not alone else self._term(form, is_last=False)
         if not alone and form in self._vocabulary.forms:
@@ -147,7 +147,7 @@ class Index:
         return term
 
     def _phrase(self, typed: Sequence[str], at: int) -> tuple[int, Term | None]:
-        """Return length and term of a phrase in the list of other words; else 1 and None."""
+        """Return length and term of a listed phrase that begins at word `at`; else 1 and None."""
         for length in range(min(MAX_WORDS, len(typed) - at), 1, -1):
             if meant := self._others.meant(tuple(typed[at : at + length])):
                 term = Term()
@@ -173,7 +173,8 @@ class Index:
         """Return the term of one word: from the strictest rungs of the ladder to forgiving ones.
 
         The forgiving ones are tried only if the stricter ones found nothing, and beginnings also
-        for the last word, which may be unfinished.
+        for the last word, which may be unfinished. `guess_in` is the reader's language if guesses
+        are allowed, None if not.
         """
         term = Term()
         same = self._vocabulary.same(form)
@@ -195,14 +196,16 @@ class Index:
         return term
 
     def _is_common(self, form: str) -> bool:
-        """Tell whether a word stands in several answers and questions, not only in a title."""
+        """Tell whether a word stands in at least `OFTEN` excerpts and questions."""
         return len(self._spoken.intersection(self._postings.get(form, ()))) >= OFTEN
 
     def _guess(self, term: Term, form: str, language: str) -> None:
-        """Add what may be meant by a word that the text does not have.
+        """Add to a term what may be meant by a word that the text does not have.
 
-        These are the compounds that contain it. If there are none, these are what is found first:
-        Russian in Latin letters, other words, one typing error, parts of a compound, two errors.
+        These are the compounds that contain it, or else the first of these that are found: listed
+        Russian words in Latin letters; listed words with one typing error, unless `language` is
+        the interview's and a word of the text is as near; words of the text with one error; parts
+        of a compound; words with two errors.
         """
         inside = self._vocabulary.inside(form)
         self._add(term, inside)
@@ -236,7 +239,7 @@ class Index:
             term.guesses = self._suggested(misspelt)
 
     def _suggested(self, forms_: Iterable[str]) -> tuple[str, ...]:
-        """Return one form of each word as it is written: without genitive, names with capitals."""
+        """Return one form of each word, MOST_SUGGESTED at most: no genitive, capitals in names."""
         found: dict[str, frozenset[str]] = {}
         for form in forms_:
             own = form.removesuffix("s")
@@ -251,14 +254,15 @@ class Index:
             term.add(self._postings[form], rung)
 
     def _add_others(self, term: Term, typed: Iterable[str], rung: Rung) -> None:
-        """Add the phrases that the list of other words has for these words."""
+        """Add to a term the phrases of the text that are listed for these typed words."""
         for phrase in dict.fromkeys(one for word in typed for one in self._others.meant((word,))):
             term.add(self._texts.in_sequence(phrase), rung)
 
     def _quoted(self, phrase: str) -> list[Term]:
-        """Return the term of a phrase that the text has, else those of its words if all are there.
+        """Return the term of a phrase that the text has, else the terms of its words.
 
-        The words may be translated; none is guessed.
+        These only have the passages in which all words of the phrase stand, in any form or
+        translated; none is guessed.
         """
         exact = Term()
         exact.add(self._texts.exactly(phrase), Rung.FORM)

@@ -14,7 +14,8 @@ SHORTEST = 3
 def switched(typed: str) -> str | None:
     """Return what the same keys write in the other script, Latin or Cyrillic.
 
-    None unless all its letters are of one of them, and for less than SHORTEST characters.
+    Return None if the letters are not all English, or all Russian, or if a text has fewer than
+    SHORTEST characters.
     """
     if len(typed) < SHORTEST:
         return None

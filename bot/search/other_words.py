@@ -38,7 +38,7 @@ class Lookup:
         self.single_by_length = by_length(single)
 
     def has(self, typed: str) -> bool:
-        """Tell whether the list has exactly this word."""
+        """Tell whether the list has exactly this word among those that readers may type."""
         return typed in self._single
 
     def written(self, word: str) -> str:
@@ -53,13 +53,13 @@ class Lookup:
         return list(dict.fromkeys(word for key in keys for word in self._by_sound.get(key, ())))
 
     def meant(self, typed: Phrase) -> list[Phrase]:
-        """Return the words or phrases of the text that somebody may mean by this."""
+        """Return the words or phrases of the text that are listed for a typed word or phrase."""
         meant = (self._meant.get(key, ()) for key in _keys(typed))
         return list(dict.fromkeys(chain.from_iterable(meant)))
 
 
 def forms(text: str) -> Phrase:
-    """Return the words of a text without capitals."""
+    """Return the words of a text in lower case."""
     return tuple(word.form for word in words(cleaned(text)))
 
 

@@ -1,4 +1,4 @@
-"""The passages of an interview that are searched: each place with its text."""
+"""The passages of an interview that are searched: the text of each, and a reference to it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ WEIGHTS = {
     ReferenceKind.CREDITS: 0.85,
     ReferenceKind.FOOTNOTE: 0.8,
 }
-"""Factors of the scores by kind of place: of two equal matches, the excerpt comes first."""
+"""Factors of the scores by kind of passage, which decide between two equal matches."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,19 +34,19 @@ IN_A_ROW, REPEATED, LENGTH = 0.35, 0.15, 0.06
 logarithm of a term's number of places; how much it shrinks with the passage's length."""
 
 NOTES = frozenset({ReferenceKind.FOOTNOTE, ReferenceKind.INTRODUCTION})
-"""Kinds of places that define terms."""
+"""Kinds of passages that define terms."""
 
 MEDIUM = 50
 """Words of a passage of medium length."""
 
 Postings = dict[int, list[tuple[int, int]]]
-"""By number of the passage, the places in it: the index of the first word, counted from 0, and the
-number of words."""
+"""By number of the passage, where something stands in it: the index of its first word, from 0, and
+its number of words."""
 
 
 @dataclass
 class Term:
-    """A word or phrase of a query: where it stands, and its score by passage."""
+    """A word or phrase of a query: its scores and where it stands (see `Postings`), by passage."""
 
     values: dict[int, float] = field(default_factory=dict)
     places: dict[int, set[tuple[int, int]]] = field(default_factory=lambda: defaultdict(set))
@@ -97,7 +97,10 @@ class Ranking:
         }
 
     def _is_meant(self, number: int, terms: Sequence[Term]) -> bool:
-        """Tell whether a passage may be a result; of a topic the whole title must match."""
+        """Tell whether a passage may be a result.
+
+        A topic may if its title has every term, and no other words than terms and stop words.
+        """
         if self._passages[number].reference.kind is not ReferenceKind.TOPIC:
             return True
         if any(number not in term.values for term in terms):
@@ -120,13 +123,16 @@ class Ranking:
         return factor
 
     def _defines(self, number: int, places: Iterable[tuple[int, int]]) -> bool:
-        """Tell whether a definition stands in a passage right after one of these places."""
+        """Tell whether a definition stands in a passage right after one of these words."""
         words, text = self._texts[number], self._passages[number].text
         return any(DEFINITION.match(text, words[at + length - 1].end) for at, length in places)
 
     @staticmethod
     def _in_a_row(number: int, terms: Sequence[Term]) -> int:
-        """Return how many terms, at most, follow one another in the text as in the query."""
+        """Return the most terms that each stand right after the one before, as in the query.
+
+        That is 0 if none does, 1 for two terms in a row. Terms that the passage lacks are skipped.
+        """
         longest, ends = 0, dict[int, int]()
         for term in terms:
             now: dict[int, int] = {}

@@ -16,7 +16,7 @@ BETWEEN = frozenset({" ", "-", "\u00a0", "\u2011"})
 
 
 class Texts:
-    """The words of each passage, the vocabulary of all, and the places of each form."""
+    """The words of each passage, the vocabulary of all, and the postings of each form."""
 
     def __init__(self, passages: Sequence[SearchedPassage]) -> None:
         self._passages = passages
@@ -29,7 +29,7 @@ class Texts:
                 self.postings[word.form][number].append(one)
 
     def written(self, form: str) -> str:
-        """Return a form of the text as it is written there: a name with its capitals."""
+        """Return a form as it is written in the text: a name with its capitals."""
         number, places = next(iter(self.postings[form].items()))
         start = self.words[number][places[0][0]].start
         written = self._passages[number].text[start : start + len(form)]

@@ -17,7 +17,10 @@ class Topics:
         ]
 
     def named(self, query: str) -> list[Topic]:
-        """Return topics with a title that contains every significant word of a query."""
+        """Return the topics whose title in some language, or slug, has all significant words.
+
+        Those are the words of the query that are no stop words; without any, none is returned.
+        """
         wanted = [set(_known_by(word.form)) for word in words(query)]
         wanted = [keys for keys in wanted if keys]
         if not wanted:

@@ -78,7 +78,7 @@ def keys(folded: str) -> frozenset[str]:
 
 @lru_cache(512)
 def beginnings(folded: str) -> frozenset[str]:
-    """Return what the keys of a name begin with if its own first letters are these."""
+    """Return the beginnings of the keys of names that begin with these letters."""
     keys_ = _keys_of_any_length(folded)
     return frozenset(key for key in keys_ if len(key) >= SHORTEST - 1)
 

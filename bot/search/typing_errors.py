@@ -39,9 +39,9 @@ def are_slips(typed: str, meant: str, most: int) -> bool:
 def _steps(
     typed: str, meant: str, at: int, of: int, costs: dict[tuple[int, int], int]
 ) -> list[int]:
-    """Return the slips with which `at` typed letters stand for `of` meant ones.
+    """Return by how many slips the first `of` meant letters become the first `at` typed ones.
 
-    There is one number for each possible last step.
+    There is one number for each possible last step. `costs` has the least ones of fewer letters.
     """
     found = []
     if of:

@@ -15,10 +15,10 @@ from bot.search.stop_words import STOP_WORDS
 from bot.search.typing_errors import are_slips
 
 SHORTEST_BEGINNING, SHORTEST_PART, SHORTEST_NAME = 3, 4, 4
-"""The fewest letters of a typed word to find words that begin with it, compounds, and names.
+"""The fewest letters of a typed beginning, of a compound's last part, and of a name.
 
-Compounds that contain the word are found if it has more letters than SHORTEST_PART, which are also
-the fewest of the last part of a typed compound; names are found in other spellings.
+Compounds that contain a typed word are found if it has more letters than SHORTEST_PART. Of
+shorter names `same` finds no other spellings.
 """
 
 SHORTEST_HEAD = 3
@@ -109,14 +109,14 @@ class Vocabulary:
         return found
 
     def are_names(self, found: Matches) -> bool:
-        """Tell whether all these words are always capitalised in the text, as names are."""
+        """Tell whether these words, if any, are always capitalised in the text, as names are."""
         return found.keys() <= self._only_capital
 
     def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
         """Return the words that begin with the typed one, or else with its stem.
 
-        A name of which at least SHORTEST_NAME letters are typed, or any if nothing else is found,
-        may be in any spelling. Nothing for less than `least` letters.
+        If at least SHORTEST_NAME letters are typed, or no word begins so, names that begin so in
+        another spelling are returned too. Nothing is returned for fewer than `least` letters.
         """
         found: Matches = {}
         plain = fold(typed)
@@ -149,7 +149,7 @@ class Vocabulary:
         return dict.fromkeys(sorted(found), Rung.COMPOUND)
 
     def parts(self, typed: str) -> list[Matches]:
-        """Return what the two parts of a typed compound match; nothing if either is unknown."""
+        """Return what both parts of a typed compound match; an empty list if either is unknown."""
         for at in range(len(typed) - SHORTEST_PART, SHORTEST_HEAD - 1, -1):
             head, last = typed[:at], self._part(typed[at:])
             for link in LINKING if last else ():
@@ -161,8 +161,8 @@ class Vocabulary:
     def misspelt(self, typed: str, *, names_only: bool = False) -> Matches:
         """Return the words that differ from the typed one by one typing error, or else by two.
 
-        With two errors, or with one in a stem, the first letter must be right. A word in Cyrillic
-        is compared with names only.
+        Other forms of these words are returned as well. With two errors, or with one in a stem,
+        the first letter must be right. A word in Cyrillic is compared with names only.
         """
         found = self._like_a_name(typed)
         for form, far in ({} if names_only else self._like_a_word(typed)).items():
@@ -189,7 +189,7 @@ class Vocabulary:
         return found
 
     def _like_a_name(self, typed: str) -> dict[str, int]:
-        """Return names by how many errors lie between their phonetic keys and the typed one's."""
+        """Return names, each with the number of errors between its key and the typed one's."""
         plain, found = fold(typed), dict[str, int]()
         is_cyrillic = bool(CYRILLIC.search(plain))
         least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME
@@ -212,7 +212,7 @@ class Vocabulary:
         return stems(form) | (transliteration.keys(fold(form)) if is_name else frozenset())
 
     def _written(self, plain: str) -> Iterable[str]:
-        """Return the words that have this form, or this stem, without diacritics."""
+        """Return the words that have this form without diacritics, or else this stem."""
         return self._plain.get(plain) or self._plain_stems[plain]
 
     def _part(self, typed: str) -> Matches:
@@ -229,9 +229,9 @@ def _add(found: Matches, forms: Iterable[str], rung: Rung) -> None:
 def near(typed: str, words: ByLength, name: str = "") -> Iterator[tuple[str, int]]:
     """Yield the words that differ from the typed one by one or two errors, and by how many.
 
-    An error in the first letter, and two errors in a short word, count only if they are likely on
-    a keyboard (`are_slips`). Where `name` is given, `typed` is its phonetic key, and one error may
-    be anywhere.
+    One error in the first letter, or two in a short word, must be slips of the fingers
+    (`are_slips`); with two, the first letter must be right. Where `name` is given, `typed` is its
+    phonetic key, and one error may be anywhere. At most `MAX_GUESSES` words are yielded.
     """
     most = 2 if len(typed) >= FOR_TWO_ERRORS else 1
     lengths = range(len(typed) - most, len(typed) + most + 1)
