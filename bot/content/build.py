@@ -106,7 +106,7 @@ def build(slug: str, digest: str, front: Front, draft: Draft) -> Interview:
 
 
 def _topic_titles(front: Front, language: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    """Read each topic's slug, its title in the interview's language, and those in others."""
+    """Yield each topic's slug, title in the interview's language, and titles in others."""
     inner = front.inner("topics", needed=False)
     for slug in inner:
         if not re.fullmatch(SLUG, str(slug)):
@@ -128,7 +128,7 @@ def _topic_titles(front: Front, language: str) -> Iterator[tuple[str, str, dict[
 
 
 def _presentations(front: Front, sources: Iterable[Source]) -> Iterator[tuple[str, Presentation]]:
-    """Read the presentation of the interviewee for each language; every field is optional."""
+    """Yield languages, each with its presentation of the people; every field is optional."""
     if "presentation" not in front:
         return
     inner, known = front.inner("presentation"), set(front.texts("people").values())

@@ -24,7 +24,7 @@ _WHY = {
 
 
 def complaints(text: str) -> Iterator[tuple[int, str]]:
-    """Yield, once for each such character in a text, its first offset and what to do about it."""
+    """Yield, for each unfit character in a text, its first offset and what to do about it."""
     told = set()
     for found in _BAD.finditer(text):
         character = found[0][0]

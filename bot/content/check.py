@@ -22,9 +22,9 @@ MAX_TOPICS = 3
 
 @dataclass(frozen=True)
 class Checked:
-    """A file's interview, None where it cannot be built, and its problems by line.
+    """A file's interview, None if the file has any problem, and the problems in order of lines.
 
-    `lines` tells where each question, excerpt and footnote stands, and some other parts:
+    `lines` has the line of each question, excerpt and footnote, and of some other parts:
     `lines["e12"]`, `lines["introduction"]`.
     """
 
@@ -35,7 +35,7 @@ class Checked:
 
 
 def check(path: Path) -> Checked:
-    """Read and check one interview file, but for its `words.txt` and the length of its messages.
+    """Read and check one interview file, except `words.txt` beside it and the length of messages.
 
     Raises OSError or UnicodeDecodeError if it cannot be read.
     """
@@ -79,7 +79,7 @@ def _structure(draft: Draft) -> Iterator[Problem]:
 
 
 def _questions(draft: Draft, language: str) -> Iterator[Problem]:
-    """Check the titles of questions and the parts that are marked as asking."""
+    """Yield the problems of questions' titles and of the parts that are marked as asking."""
     seen: set[tuple[str, str]] = set()
     for question in draft.questions:
         for key, (line, text) in question.comments.items():
@@ -118,7 +118,7 @@ def _notes(draft: Draft) -> Iterator[Problem]:
 
 
 def _footnotes(draft: Draft) -> Iterator[Problem]:
-    """Compare what is cited with what is defined; both must run 1, 2, 3 …, each once."""
+    """Yield problems of footnotes: they must be defined, and cited, as 1, 2, 3 …, each once."""
     defined = [(note.label, note.line) for note in draft.notes]
     cited = [
         (label, block.line)
@@ -166,7 +166,7 @@ def _topics(draft: Draft, topics: Sequence[Topic], line: int) -> Iterator[Proble
 
 
 def _said(draft: Draft) -> Iterator[Block]:
-    """Return the questions and answers in reading order."""
+    """Yield the paragraphs of questions and answers in reading order."""
     for question in draft.questions:
         yield question.block
         for excerpt in question.excerpts:

@@ -8,7 +8,9 @@ from bot.domain.interview import Interview, Passage
 
 
 def export(interviews: Iterable[Interview]) -> dict[str, Any]:  # JSON: whatever json.dump takes
-    """Return the JSON value. Texts are plain, paragraphs parted by an empty line, no marks.
+    """Return the interviews as a value for `json.dumps`.
+
+    Texts are plain, without footnote marks, with an empty line between paragraphs.
 
     Keys are added, never renamed: other programs read them.
     """

@@ -7,7 +7,7 @@ FILE, WORDS = "interview.md", "words.txt"
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the interview files below the content folder, by slug; the slug is the folder."""
+    """Return the interview files below the content folder, sorted by slug, their folder's name."""
     return sorted(folder.glob(f"*/{FILE}"))
 
 

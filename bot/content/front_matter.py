@@ -51,7 +51,10 @@ class Front:
 
     @classmethod
     def read(cls, source: str | None, problems: list[Problem]) -> "Front | Problem":
-        """Parse the YAML; return a problem instead if it is missing or cannot be read."""
+        """Parse the YAML; return a problem instead if it is missing or cannot be read.
+
+        Other problems, then and later, are added to `problems`.
+        """
         if source is None:
             return Problem(1, "the front matter (between two lines of ---) is missing")
         yaml = YAML()
@@ -74,7 +77,7 @@ class Front:
         return cls(values, problems)
 
     def only(self, *names: str) -> None:
-        """Complain of all values with other names."""
+        """Complain of each value whose name is not one of these."""
         one_of = ", ".join(names)
         for name in self._values:
             if name not in names:
@@ -84,7 +87,7 @@ class Front:
         return self._values.lc.key(name)[0] + FIRST_LINE if name in self._values else self._line
 
     def text(self, name: str, *, needed: bool = True) -> str:
-        """Return a value of the YAML as text, empty if it is missing; complain if it is needed."""
+        """Return a value as text, empty if it is missing; then complain if it is `needed`."""
         value = self._values.get(name)
         if isinstance(value, CommentedMap | CommentedSeq):
             self.complain(name, f"{name} must be a text")
@@ -97,7 +100,7 @@ class Front:
         return text
 
     def date(self, name: str) -> str:
-        """Return a value as it is written; complain if it is no ISO 8601 year, month or day."""
+        """Return a date as it is written; complain unless it is an ISO 8601 year, month or day."""
         text = self.text(name)
         try:
             assert not text or _DATE.fullmatch(text)
@@ -114,7 +117,7 @@ class Front:
         return text
 
     def texts(self, name: str) -> dict[str, str]:
-        """Return a mapping of texts."""
+        """Return the mapping of this name as texts; complain if it, or one of them, is missing."""
         inner = self.inner(name)
         return {str(key): inner.text(key) for key in inner}
 
@@ -165,7 +168,7 @@ class Front:
 def is_url(text: str) -> bool:
     """Tell whether Telegram opens this as a link: http or https, a host with a dot, a real port.
 
-    Of any other it shows the words without a link (TDLib 1.8.69, `parse_url`).
+    For other addresses Telegram shows the words without a link (TDLib 1.8.69, `parse_url`).
     """
     found = _URL.fullmatch(text)
     if not found or "." not in found["host"].strip("."):

@@ -48,9 +48,9 @@ class ExcerptDraft:
 
 @dataclass(slots=True)
 class QuestionDraft:
-    """A question; `comments` has what its comments say, each with its line.
+    """A question; `comments` has the line and the text of each comment below it.
 
-    Their keys are `title`, `asks`, and `title en` for a title in another language.
+    The keys are `title`, `asks`, and `title en` for a title in another language.
     """
 
     block: Block
@@ -77,7 +77,7 @@ class Draft:
 
 
 def parse(source: str) -> Draft:
-    """Read a file's text. Nothing is raised: what is wrong stands in `problems`."""
+    """Return the draft of a file's text. Nothing is raised: what is wrong is in its `problems`."""
     markdown = MarkdownIt("commonmark").use(front_matter_plugin).use(footnote_plugin, inline=False)
     markdown.disable("footnote_tail")  # leave each note where it is written
     found: dict[str, Any] = {}  # what markdown-it knows beside the tokens
@@ -88,12 +88,12 @@ def parse(source: str) -> Draft:
 
 
 def translation(key: str) -> str | None:
-    """Return the language of a title in another language, None for other comments."""
+    """Return the language in a comment's key such as `title en`; None for other keys."""
     return key.removeprefix("title ") if key.startswith("title ") else None
 
 
 class _Reader:
-    """Walks the tokens once.
+    """Makes a draft of the tokens of Markdown; may be used once.
 
     `_open` is the excerpt that has not been ended yet, `_after` the footnote that ended just now.
     """
@@ -165,7 +165,7 @@ class _Reader:
         self._open = None
 
     def _about_question(self, line: int, content: str, found: list[re.Match[str]]) -> None:
-        """Keep the title of a question, or the part of it that asks."""
+        """Store what comments say of the question above: a title, or the part that asks."""
         asked = self.draft.questions[-1] if self.draft.questions else None
         if ABOUT_QUESTION.sub("", content).strip():
             self._problem(line, "a comment with a title or the part that asks stands alone")
@@ -221,7 +221,7 @@ class _Reader:
         return block
 
     def _foreign(self, token: Token, what: str) -> None:
-        """Report Markdown that has no place here once, and skip what is inside of it."""
+        """Report, once, Markdown that is not allowed here, and skip what is inside of it."""
         self._problem(_line(token), _refusal(token, what))
         depth: int = token.nesting
         while depth:
@@ -232,7 +232,7 @@ class _Reader:
 
 
 def _flat(children: Iterable[Token]) -> Iterator[Token]:
-    """Leave out the closing half of a pair that `_block` complains about at its opening."""
+    """Yield the tokens without closing ones of pairs that `_block` reports at the opening one."""
     return (c for c in children if not c.type.endswith("_close") or c.type == "link_close")
 
 

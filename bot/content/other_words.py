@@ -8,11 +8,11 @@ from bot.domain.interview import OtherWords
 
 
 def read(interview_file: Path) -> tuple[list[tuple[int, OtherWords]], list[Problem]]:
-    """Return the entries of the list with their lines, and what is wrong with it.
+    """Return the entries of the list, each after its line's number, and what is wrong with it.
 
     Each line has words of the text, a colon and what readers may type for them, both with commas
-    between. Empty lines and lines after a `#` are left out. There need not be a list. Raises
-    OSError or UnicodeDecodeError if it cannot be read.
+    between. Empty lines and lines that begin with `#` are left out. If there is no list,
+    both results are empty. Raises OSError or UnicodeDecodeError if it cannot be read.
     """
     path = interview_file.with_name(WORDS)
     entries: list[tuple[int, OtherWords]] = []

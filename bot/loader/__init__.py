@@ -16,7 +16,7 @@ class BadContent(Exception):
 
 
 async def changed(session: AsyncSession, folder: Path, languages: Languages) -> list[Interview]:
-    """Return the interviews whose files are not as they were stored; raises BadContent.
+    """Return the interviews whose files are new or changed since stored; raises BadContent.
 
     Reading and checking one takes seconds, so the session should be one that locks nothing.
     """
@@ -36,7 +36,8 @@ async def changed(session: AsyncSession, folder: Path, languages: Languages) -> 
 async def store(session: AsyncSession, folder: Path, changed: Sequence[Interview]) -> Interview:
     """Store what has changed, and return the interview that the bot delivers: the first by slug.
 
-    What another process has stored meanwhile is not stored again. Raises BadContent.
+    What another process has stored meanwhile is not stored again. Raises BadContent if there is
+    no interview.
     """
     for interview in changed:
         if await interviews.digest(session, interview.slug) != interview.digest:
@@ -45,7 +46,7 @@ async def store(session: AsyncSession, folder: Path, changed: Sequence[Interview
 
 
 def read_all(folder: Path, languages: Languages) -> list[Interview]:
-    """Return the interviews of a content folder, by slug; raises BadContent."""
+    """Return the interviews of a folder, sorted by slug; raises BadContent with all problems."""
     from bot.loader import check  # noqa: PLC0415 - as above
 
     examined = [check.examine(path, languages) for path in files(folder)]

@@ -51,7 +51,7 @@ def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[st
 
 
 def _unknown(interview: Interview, entries: Sequence[tuple[int, OtherWords]]) -> Iterator[Problem]:
-    """Find the words of the list that the interview does not have."""
+    """Yield a problem for each word of the list that the interview does not have."""
     from bot.search.index import Index  # noqa: PLC0415 - the engine takes memory
     from bot.search.passages import passages  # noqa: PLC0415
 
@@ -63,7 +63,7 @@ def _unknown(interview: Interview, entries: Sequence[tuple[int, OtherWords]]) ->
 
 
 def _too_long(checked: Checked, interview: Interview, languages: Languages) -> Iterator[Problem]:
-    """Find what makes a screen that Telegram does not take, in some language of the interface."""
+    """Yield a problem for each part that is too long for Telegram in an interface language."""
     told = set()
     for spoken in languages.spoken.values():
         for key, screen in all_screens.screens(Edition(interview, spoken, A_BOT), languages):
