@@ -1,1 +1,1 @@
-"""The time zone of a place that a reader names or shares, and the version of the zones' rules."""
+"""The time zone of a town or location that a reader names or shares; the version of the rules."""

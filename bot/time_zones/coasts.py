@@ -1,4 +1,4 @@
-"""The time zones of the coasts nearest to a place at sea."""
+"""The time zones of the coasts nearest to a location at sea."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -14,9 +14,9 @@ STEP = 30
 
 
 def nearest(latitude: float, longitude: float) -> list[str]:
-    """Return the zones of the coasts that the smallest possible circle around the place meets.
+    """Return the zones of the coasts nearest to a location at sea (in degrees), by name.
 
-    A coast's zone includes its territorial waters.
+    Circles grow by `STEP` until one meets a coast's zone, which includes its territorial waters.
     """
     circles = (circle(latitude, longitude, STEP * number) for number in count(1))
     met = ({zone for at in around if (zone := gazetteer.at(*at))} for around in circles)
@@ -24,7 +24,7 @@ def nearest(latitude: float, longitude: float) -> list[str]:
 
 
 def circle(latitude: float, longitude: float, radius: float) -> Iterator[tuple[float, float]]:
-    """Yield latitude and longitude, in degrees, of points `radius` km away from a place."""
+    """Yield latitude and longitude, in degrees, of points `radius` km away from a location."""
     here, angle = radians(latitude), radius / EARTH
     points = ceil(tau * sin(angle) * EARTH / STEP)
     for number in range(points):

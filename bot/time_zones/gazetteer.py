@@ -1,4 +1,4 @@
-"""Which places a typed name may mean: towns, countries, regions and IANA time zones.
+"""Which localities a typed name may mean: towns, countries, regions and IANA time zones.
 
 `gazetteer.txt` is written by `make places`. After its credits it has a line for each country and
 zone, which the names refer to by number, and then the names in the order of `folded`. It is read
@@ -37,13 +37,13 @@ OWN_NAME_MARK = "+"
 """What marks a town's own name in the file; its others are of other languages, or of before."""
 
 MAX_OFFERED = 12
-"""The most places that are offered for one name."""
+"""The most localities that are offered for one name."""
 
 MAX_ALIKE = 5
-"""The most places offered for the beginning of a name, or for one with a wrong letter."""
+"""The most localities offered for a name's beginning, or for one with a wrong letter."""
 
 MIN_BEGINNING = 4
-"""The fewest letters of a name's beginning for which places are offered; three are enough for
+"""The fewest letters of a name's beginning for which localities are offered; three are enough for
 large towns of the reader's own country."""
 
 CITY = 200
@@ -57,10 +57,10 @@ LARGE_TOWN = 50
 """The least population, in thousands, of a town that is offered for three letters."""
 
 MOST_TIMES = 8
-"""The most places that are offered for an offset from UTC."""
+"""The most zones and cities that are offered for an offset from UTC."""
 
 MAX_NAME = 40
-"""The most letters of a typed name for which places with a similar name are offered."""
+"""The most letters of a typed name for which localities with a similar name are offered."""
 
 MAX_FORMS = 500
 """The most forms that are tried of a name that may have case endings."""
@@ -85,7 +85,7 @@ ENDINGS = {
 
 
 def at(latitude: float, longitude: float) -> str | None:
-    """Return the zone of a place on earth, without asking a network; None at sea or if unknown."""
+    """Return the zone of a location in degrees, from a local map; None at sea or if unknown."""
     import tzfpy  # noqa: PLC0415 - its map takes 35 MB, and few share a place
 
     name = tzfpy.get_tz(longitude, latitude)
@@ -95,12 +95,12 @@ def at(latitude: float, longitude: float) -> str | None:
 def find(
     typed: str, language: str, now: datetime, *, declined: bool = False, guess: bool = True
 ) -> Locality | list[Locality]:
-    """Return the place that is clearly meant, else a list of those to ask about, likeliest first.
+    """Return the locality that is clearly meant, else a list to ask about, likeliest first.
 
-    A place is clear if its whole name was typed, and all places of that name have the same local
-    time or one is much larger (`by_time`). With `declined` a name may have the ending of a
-    grammatical case; a name in Cyrillic always may where no place, or only a small town, has it as
-    typed. With `guess` a name's beginning, or one with a wrong letter, is asked about.
+    One is clearly meant if its whole name was typed, and all of that name have the same local time
+    or one is much larger (`by_time`). With `declined` a name may have the ending of a grammatical
+    case; in Cyrillic it always may where nothing, or only a small town, has the name as typed.
+    If nothing is found, `guess` lists names that begin so or else differ in one letter.
     """
     typed = plain(typed)
     named = _whole(typed)
@@ -121,10 +121,10 @@ def find(
 def with_offset(
     offset: timedelta, offered: Iterable[str], language: str, now: datetime
 ) -> list[Locality]:
-    """Return cities whose time has this offset from UTC now.
+    """Return zones and cities whose time has this offset from UTC now, at most `MOST_TIMES`.
 
-    First come the `offered` zones that have it, then cities of countries that speak a language of
-    the interface: one for each local time that is not, all year, that of a zone before.
+    First come the `offered` zones that have it, then cities in countries where a language of the
+    interface is spoken: one for each local time that differs from that of all of these zones.
     """
     countries = frozenset().union(*COUNTRIES.values())
     zones = {row.zone: row.country for row in _opened()[1] if row.country in countries}
@@ -150,12 +150,12 @@ def _people(name: str) -> int:
 
 
 def known_name(name: str, zone: str) -> str | None:
-    """Return the name if a place in this zone has it, else None."""
+    """Return the name if a locality in this zone has it, else None."""
     return name if any((one.name, one.zone) == (name, zone) for one in _named(name)) else None
 
 
 def is_name(typed: str) -> bool:
-    """Tell whether a place has exactly this name, but for case, accents and punctuation."""
+    """Tell whether a locality has this whole name; case, accents and punctuation do not count."""
     return bool(_named(typed))
 
 
@@ -168,9 +168,9 @@ def folded(name: str) -> str:
 
 
 def _whole(typed: str) -> list[Locality]:
-    """Return the places of this name, or of a town and its country or region: `Lund, Sweden`.
+    """Return localities of this name, or else towns before a country or region: `Lund, Sweden`.
 
-    An accent that was typed counts where a name has it.
+    If a name is typed with accents, and some have it so, only those are returned.
     """
     found = _named(typed)
     found = [one for one in found if not _is_word(one, typed)]
@@ -186,12 +186,12 @@ def _whole(typed: str) -> list[Locality]:
 
 
 def _is_word(one: Locality, typed: str) -> bool:
-    """Tell whether a name of two letters was typed as an ordinary word, such as `or`."""
+    """Tell whether a name of two letters was typed like an ordinary word: `or`, not `OR`."""
     return len(one.name) <= len("US") and one.name not in {typed, typed.title(), "UK", "US"}
 
 
 def _named(name: str) -> list[Locality]:
-    """Return all places of this name but for case, accents and punctuation."""
+    """Return all localities of this name; case, accents and punctuation do not count."""
     key = folded(name)
     found = []
     for other, one in _from(key) if key else ():
@@ -202,7 +202,7 @@ def _named(name: str) -> list[Locality]:
 
 
 def _nominatives(word: str) -> list[str]:
-    """Return a folded word, and what it may be the declined form of."""
+    """Return a folded word, and the nominatives of which it may be another case."""
     forms = [
         word.removesuffix(ending) + instead
         for ending, nominatives in ENDINGS.items()
@@ -213,17 +213,17 @@ def _nominatives(word: str) -> list[str]:
 
 
 def _by_zone(typed: str) -> str | None:
-    """Return today's name of an IANA zone; None for other names, and fixed offsets except UTC."""
+    """Return the current name of an IANA zone; None for others and for offsets except UTC."""
     name = find_zone(typed) or ""
     today = str(get_global("zone_aliases").get(name, name))
     return today if name == "UTC" or today.partition("/")[0] in REGIONS else None
 
 
 def _alike(typed: str, language: str) -> list[Locality]:
-    """Return places whose name begins with what was typed, or else differs from it in one letter.
+    """Return localities whose name begins with what was typed, or else differs in one letter.
 
-    The likeliest comes first. If towns' own names do, those in other languages count for cities
-    only. Of three letters it is one large town of the reader's country at most.
+    The likeliest comes first. If towns' own names match, those in other languages count for cities
+    only. Three letters give one large town of the language's own country at most.
     """
     key = folded(typed)
     if len(key) == MIN_BEGINNING - 1:
@@ -251,12 +251,12 @@ def _likelihood(one: Locality, language: str) -> tuple[float, bool, tuple[int, s
 
 
 def _foreign(one: Locality) -> tuple[int, str]:
-    """Return the sort key of the names of one place: Swedish spelling first."""
+    """Return the sort key of the names of one locality: Swedish spelling first."""
     return -sum(c in "åäö" for c in one.name.casefold()), one.name
 
 
 def _misspelt(key: str) -> set[str]:
-    """Return all spellings that differ from a name by one letter or by two swapped neighbours."""
+    """Return all spellings that differ from a name by one letter, or two swapped adjacent ones."""
     cyrillic = any("а" <= c <= "я" for c in key)
     letters = "абвгдежзиклмнопрстуфхцчшщъыьэюя" if cyrillic else "abcdefghijklmnopqrstuvwxyz"
     cuts = [(key[:at], key[at:]) for at in range(len(key) + 1)]
@@ -269,7 +269,7 @@ def _misspelt(key: str) -> set[str]:
 
 
 def _from(key: str) -> Iterator[tuple[str, Locality]]:
-    """Yield folded names and their places in the file's order, from the first not before `key`."""
+    """Yield folded names with their localities, in order, from the first not before `key`."""
     file, zones, low = _opened()
     high = len(file)
     while low < high:

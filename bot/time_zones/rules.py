@@ -19,7 +19,7 @@ tz database's own file, and that of macOS and BSD."""
 
 @dataclass(frozen=True)
 class Rules:
-    """A copy of the time zone database: its version, such as 2026b, and where it is."""
+    """A copy of the time zone database: its version, such as 2026b, and its folder or package."""
 
     version: str
     place: str
@@ -44,7 +44,7 @@ def use_newest() -> None:
 
 
 def in_use() -> Rules:
-    """Return the rules that `zoneinfo` reads since `use_newest`."""
+    """Return the rules that `zoneinfo` reads after `use_newest`."""
     return _of_system() or Rules(tzdata.IANA_VERSION, "the package tzdata")
 
 
