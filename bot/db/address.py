@@ -1,4 +1,4 @@
-"""DATABASE_URL: which databases it can name."""
+"""Parses and checks DATABASE_URL."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ class BadAddress(Exception):
 def parsed(address: str) -> URL:
     """Return the URL with its asyncio driver, and a SQLite file's `~` expanded.
 
-    Raises BadAddress if it names neither a SQLite file nor a PostgreSQL server.
+    Raises BadAddress if it names neither a SQLite file nor a PostgreSQL server, or is not valid.
     """
     try:
         url = make_url(address)
@@ -42,9 +42,9 @@ def parsed(address: str) -> URL:
 
 
 def _sqlite(url: URL) -> URL:
-    """Return the URL with `~` expanded; raise BadAddress if it is not simply that of a file.
+    """Return the URL with `~` expanded; raise BadAddress unless it is just that of a file.
 
-    SQLAlchemy would only warn of some of what is refused here.
+    SQLAlchemy would accept some of the refused URLs, with no more than a warning.
     """
     name = url.database or ""
     if url.host is not None:

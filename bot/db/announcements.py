@@ -66,14 +66,14 @@ async def is_draft(session: AsyncSession, number: int, operator: int) -> bool:
 
 
 async def cancel(session: AsyncSession, number: int, operator: int) -> None:
-    """Delete a draft."""
+    """Delete a draft of the operator's; do nothing if it was sent or is gone."""
     await session.execute(
         delete(AnnouncementRow).where(AnnouncementRow.id == number, *_draft_of(operator))
     )
 
 
 async def begin(session: AsyncSession, number: int, operator: int, message: int) -> None:
-    """Make a draft due for all who are subscribed now; do nothing if it was sent or cancelled.
+    """Make a draft due for all who are subscribed now (`ACTIVE`); do nothing if it is no draft.
 
     `message` is the id of the message that shows the progress.
     """
@@ -106,9 +106,9 @@ async def claim(
 ) -> list[AnnouncementClaim]:
     """Claim at most `most` chats that are still to get an announcement.
 
-    Return nothing while a daily post is due: those go first. Chats that have unsubscribed
-    meanwhile are removed from the recipients. Chats in `paused_chats` (Telegram's ids) and rows
-    locked by another process are left for later.
+    Return an empty list while a daily post is due, as daily posts go first. Chats that are no
+    longer `ACTIVE` are removed from the recipients. Chats in `paused_chats` (Telegram's ids) and
+    rows locked by another process are left for later.
     """
     is_paused = ChatRow.telegram_id.in_(paused_chats)
     due = select(ChatRow.id).join(SubscriptionRow, SubscriptionRow.chat_id == ChatRow.id)
@@ -192,7 +192,7 @@ async def settle(
 
 
 async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
-    """Return each announcement that was sent off, and the count of done chats shown last."""
+    """Return each announcement that was sent off, and how many chats its progress last showed."""
     query = select(AnnouncementRow).where(AnnouncementRow.message_id.is_not(None))
     found = []
     for row in (await session.scalars(query.order_by(AnnouncementRow.id))).all():
@@ -212,9 +212,9 @@ async def under_way(session: AsyncSession) -> list[tuple[Progress, int]]:
 
 
 async def note_shown(session: AsyncSession, progress: Progress) -> bool:
-    """Store how many chats are shown as done; return False if as many were stored already.
+    """Store how many chats the progress message shows as done, and return True.
 
-    Then another process has shown that much.
+    Return False if as many are stored already, as when another process has shown them.
     """
     result = await session.execute(
         update(AnnouncementRow)

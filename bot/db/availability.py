@@ -57,9 +57,9 @@ class Availability:
     async def reachable(self) -> bool:
         """Tell whether the database accepts transactions; wait at most PROBE_SECONDS.
 
-        It does if any transaction of the bot commits, or a probe of its own succeeds, whichever
-        comes first: the probe alone would wait behind all others when many are waiting. A probe
-        cannot be cancelled before the database answers, so there is only one at a time.
+        It does if any transaction of the bot commits or a `SELECT 1` of its own succeeds,
+        whichever comes first: when many transactions wait, the query would wait behind them. It
+        cannot be cancelled before the database answers, so only one runs at a time.
         """
         if self._probe is None or self._probe.done():
             self._probe = asyncio.ensure_future(self._answers())
@@ -135,10 +135,10 @@ class ReadOnlySession(Session):
 
 
 def read_only_sessions(db: async_sessionmaker[AsyncSession]) -> async_sessionmaker[AsyncSession]:
-    """Return sessions of the same database that only read, and so work on a full disk too.
+    """Return a factory of sessions for the same database that only read, even on a full disk.
 
-    Changes made in them are discarded without an error. They lock nothing, and do not wait for
-    transactions that write.
+    Changes made in these sessions are discarded without an error. The sessions lock nothing, and
+    do not wait for transactions that write.
     """
     database = db.kw["bind"]
     assert isinstance(database, AsyncEngine)

@@ -60,9 +60,9 @@ def back_up(url: URL, file: Path) -> str:
 
 
 def restore(url: URL, file: Path) -> str:
-    """Put a copy in the database's place; return a line about it that names the old one's file.
+    """Replace the database with a copy; return a line about it, and where the old one is kept.
 
-    At every moment there is either the old or the new database. Raises CopyImpossible, also
+    At every moment either the old or the new database is in place. Raises CopyImpossible, also
     while a bot runs.
     """
     database = _database(url, TO_PG_RESTORE)
@@ -105,7 +105,7 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 
 def _known(source: sqlite3.Connection, file: Path) -> None:
-    """Raise CopyImpossible for what is no database of this bot, or one of a later version."""
+    """Raise CopyImpossible if it is not a database of this bot, or one of a later version."""
     tables = _tables(source)
     version = None
     if {*KINDS, "alembic_version"} <= tables:
@@ -177,9 +177,10 @@ def _told(counts: Mapping[str, int]) -> str:
 
 
 def _belong(part: Path, database: Path) -> None:
-    """Give the new file the owner and mode of the old one, as it may be root who restores.
+    """Give the copy (`part`) the owner and mode of the database that it replaces.
 
-    Without an old one its owner is that of the folder.
+    Without a database, give it the owner of the folder. So the bot can use it even if root
+    restores.
     """
     old = (database if database.exists() else database.parent).stat()
     if hasattr(os, "chown"):
@@ -191,7 +192,7 @@ def _belong(part: Path, database: Path) -> None:
 def _keep(database: Path) -> Path | None:
     """Give the present database a second name; return that, or None if there is no database.
 
-    A write-ahead log that is left is renamed to match it.
+    A write-ahead log that remains is renamed accordingly.
     """
     if not database.exists():
         return None

@@ -15,9 +15,9 @@ NAMING = {
 
 
 class Moment(TypeDecorator[datetime]):
-    """A column of aware datetimes in UTC.
+    """A column type for aware datetimes, which are stored and returned in UTC.
 
-    SQLite stores no zone, and PostgreSQL returns the server's.
+    SQLite stores no zone, and PostgreSQL returns datetimes in the server's.
     """
 
     impl = DateTime(timezone=True)

@@ -15,7 +15,7 @@ Key = TypeVar("Key", int, str)
 
 
 class Marks(Generic[Key]):
-    """The marks of one kind: each is a row with a chat and the `key` of what is marked."""
+    """The marks of one kind, each a row with a chat and a key; `key` is the column of that key."""
 
     def __init__(
         self, row: type[FavouriteRow] | type[TickRow], key: QueryableAttribute[Key]
@@ -56,12 +56,12 @@ READ_LINKS = Marks(TickRow, TickRow.url)
 
 
 async def starred(session: AsyncSession, chat: Chat, excerpt: Excerpt | None) -> bool | None:
-    """Tell whether an excerpt is a favourite; None in groups and channels, which have none."""
+    """Tell whether an excerpt is a favourite; None without one, and in groups and channels."""
     if excerpt is None or not chat.is_private:
         return None
     return excerpt.id in await FAVOURITES.of_chat(session, chat.address)
 
 
 async def ticked(session: AsyncSession, chat: Chat) -> set[str] | None:
-    """Return the URLs that were ticked as read; None in groups and channels: no ticks there."""
+    """Return the URLs of links that were ticked as read; None in groups and channels."""
     return await READ_LINKS.of_chat(session, chat.address) if chat.is_private else None

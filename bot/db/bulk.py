@@ -1,4 +1,4 @@
-"""Helpers for the statements of several modules."""
+"""Helpers for SQL statements that several modules of this package use."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -36,7 +36,7 @@ def for_update(session: AsyncSession, query: Query, **how: Any) -> Query:  # noq
 
 
 def insert(dialect: str, into: type[Any]) -> "sqlite.Insert | postgresql.Insert":
-    """Return an INSERT that can skip rows which are there already (ON CONFLICT)."""
+    """Return the INSERT of a dialect, by its name, which can be given an ON CONFLICT clause."""
     if dialect == SQLITE:
         return sqlite.insert(into)
     from sqlalchemy.dialects import postgresql  # noqa: PLC0415 - most bots need none of it

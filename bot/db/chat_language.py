@@ -1,6 +1,6 @@
-"""What is read of a chat before each answer.
+"""Reads what the bot must know of a chat before it handles an update.
 
-Its languages, why its daily excerpts are paused, and who sees the answers.
+That is its languages, why its daily excerpts are paused, and who sees the replies.
 """
 
 import asyncio
@@ -30,9 +30,9 @@ QUERY = (
 
 
 class Known(NamedTuple):
-    """The language that was chosen, the one last seen, and why the daily excerpts are paused.
+    """What is stored of a chat; each value is None where there is none.
 
-    Each is None if there is none. `ephemeral_after` is the chat's (see `Chat`).
+    `paused` tells why the daily excerpts are paused; `Chat` explains the other three.
     """
 
     chosen: str | None = None
@@ -42,9 +42,9 @@ class Known(NamedTuple):
 
 
 class ChatLanguages:
-    """Reads what is known of chats, each time anew, as another process may have written.
+    """Reads what is stored of chats, each time anew, as another process may have changed it.
 
-    Chats that are asked about while one waits for a connection share one query.
+    Calls of `at` that come while one waits for a database connection share one query.
     """
 
     def __init__(self, reading: async_sessionmaker[AsyncSession]) -> None:
@@ -53,9 +53,9 @@ class ChatLanguages:
         self._answer: asyncio.Future[dict[Address, Known]] | None = None
 
     async def at(self, address: Address) -> Known:
-        """Return what is known of a chat; raises SQLAlchemyError.
+        """Return what is stored of a chat; raises SQLAlchemyError.
 
-        For a topic that is not stored it is its group's `ephemeral_after` alone.
+        For a forum topic that is not stored, return its group's `ephemeral_after` only.
         """
         if self._answer is None:
             self._asked = set()

@@ -1,6 +1,6 @@
-"""Merges two entries of one chat, as after a group became a supergroup.
+"""Merges two entries of one chat (rows of `chats`), as after a group became a supergroup.
 
-Nothing that readers were told is lost: positions, choices, deliveries.
+Where both have a value, one of them stays; `merge` tells which.
 """
 
 from dataclasses import replace
@@ -20,9 +20,11 @@ one whose state comes later here is kept."""
 async def merge(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
     """Add what the younger entry of a chat has to the older one, and delete the younger.
 
-    The ledgers become one. The older entry's positions stay, as it has read for longer, and so do
-    its choices. Time, zone and pause are the younger's, as they were chosen last. If the older's
-    subscription was ended and the younger's was not, the younger's replaces it.
+    The ledgers become one, with the delivery of each date whose outcome is the surer
+    (`FROM_WEAKEST`). The older entry (`kept`) keeps its positions, as it has read for longer, and
+    its choices; what it lacks is taken from the younger. Time, zone and pause are the younger's,
+    as they were chosen last. If the older's subscription was ended and the younger's was not, the
+    younger's replaces it.
     """
     kept.reading_position = kept.reading_position or younger.reading_position
     kept.return_to = kept.return_to or younger.return_to
@@ -54,9 +56,9 @@ async def _deliveries(session: AsyncSession, kept: ChatRow, younger: ChatRow) ->
 
 
 async def _recipients(session: AsyncSession, kept: ChatRow, younger: ChatRow) -> None:
-    """Give the older entry the younger one's announcements, and what became of them.
+    """Give the older entry the announcements to the younger one, with their outcomes.
 
-    An announcement that both entries were to get is sent once.
+    An announcement to both entries is sent once.
     """
     query = select(RecipientRow).where(RecipientRow.chat_id == younger.id)
     for row in (await session.scalars(query)).all():

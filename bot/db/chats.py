@@ -13,10 +13,10 @@ from bot.domain.chat import Address, Chat, ChatKind
 
 
 async def get(session: AsyncSession, seen: Chat) -> Chat:
-    """Return the stored chat, updated by what was seen of it; if it is not stored, as it was seen.
+    """Return the stored chat, updated by `seen`: the chat as the update alone describes it.
 
-    It is locked until the transaction ends, stored or not (see `row_of`). A topic that is not
-    stored has its group's `ephemeral_after`.
+    If it is not stored, return `seen`, for a forum topic with its group's `ephemeral_after`.
+    Nothing is written. The chat is locked until the transaction ends (see `row_of`).
     """
     row = await row_of(session, seen.address)
     if row:
@@ -45,9 +45,9 @@ async def save(session: AsyncSession, chat: Chat) -> None:
 
 
 async def set_ephemeral(session: AsyncSession, seen: Chat, since: int | None) -> None:
-    """Set `ephemeral_after` (see `Chat`) of a group and of all its topics.
+    """Set `ephemeral_after` (see `Chat`) of a group and of all its topics to `since`.
 
-    After this Unix time only whoever asked sees an answer; with None everybody does.
+    After this Unix time only whoever asked sees a reply; with None everybody always does.
     """
     for address in sorted({seen.address.without_thread, seen.address}, key=lambda one: one.thread):
         chat = await get(session, replace(seen, address=address))
@@ -63,7 +63,7 @@ async def with_ephemeral_answers(session: AsyncSession) -> set[int]:
 
 
 async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
-    """Return what is stored of the chat itself and of each of its forum topics."""
+    """Return the stored chats with this id: the chat itself, then its forum topics."""
     query = select(ChatRow).where(ChatRow.telegram_id == telegram_id).order_by(ChatRow.thread)
     return [chat_of(row) for row in await session.scalars(query)]
 
@@ -74,15 +74,15 @@ async def forget(session: AsyncSession, telegram_id: int) -> None:
 
 
 async def leave_topic(session: AsyncSession, telegram_id: int) -> None:
-    """Let daily excerpts go to the private chat itself from now on, not to one of its topics."""
+    """Set that posts go to the private chat itself from now on, not to one of its topics."""
     every = update(ChatRow).where(ChatRow.telegram_id == telegram_id)
     await session.execute(every.values(post_thread=0))
 
 
 async def move(session: AsyncSession, old: int, new: int) -> None:
-    """Give all that belongs to a group to the supergroup that it became; idempotent.
+    """Give everything stored of a group to the supergroup that it became; idempotent.
 
-    What the supergroup has stored by itself since then joins it.
+    What was stored of the supergroup since then is merged into it (`chat_merge`).
     """
     query = select(ChatRow).where(ChatRow.telegram_id == old).with_for_update()
     for row in (await session.scalars(query)).all():

@@ -23,8 +23,9 @@ async def choose(  # noqa: PLR0913, PLR0917 - what it depends on
 ) -> bool:
     """Save a choice; return False if it is about daily excerpts and there are none (any more).
 
-    If the choice begins daily excerpts, `subscriber` is the language of whoever chose; `default`
-    is the time and the zone of a first subscription.
+    `seen` is the chat as the update describes it. If the choice begins daily excerpts,
+    `subscriber` is the language of whoever chose, and `default` the time and zone of a first
+    subscription.
     """
     chat = await chats.get(session, seen)
     if what is Setting.EPHEMERAL:

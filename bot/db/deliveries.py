@@ -62,9 +62,9 @@ NOW = bindparam("moment", type_=Moment())
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The post that is due, and the next due time, for all subscriptions that are alike.
+    """The post that is due, and the due time after it, for all subscriptions that are alike.
 
-    `late` tells that it is too late to send the post.
+    They are alike in all SHARED_COLUMNS. `late` tells that it is too late to send the post.
     """
 
     due: Due
@@ -87,13 +87,14 @@ async def claim(  # noqa: PLR0913 - what a claim depends on
     paused_chats: Collection[int] = (),
     unreadable: list[Exception] | None = None,
 ) -> list[Claim]:
-    """Claim at most `most` due posts for a process, one for each chat, the longest due first.
+    """Claim at most `most` due posts for the process `claimed_by`, the longest due first.
 
-    Each becomes a planned delivery, and its subscription is due on the next day, in the same
-    transaction: a crash later on can cost a chat one post, and never sends it two. A post that is
-    more than `catch_up` late is recorded as failed instead and is not returned. Chats in
-    `paused_chats` (Telegram's ids) and rows locked by others are left for later. A subscription
-    that cannot be read is put off by a day, and the error is added to `unreadable`.
+    A call claims one topic of a forum at most. Each post becomes a planned delivery, and its
+    subscription gets its next due time, in the same transaction: a crash later on can cost a chat
+    one post, and never sends it two. A post that is more than `catch_up` late is recorded as
+    failed instead and is not returned. Chats in `paused_chats` (Telegram's ids) and rows locked by
+    others are left for later. A subscription that cannot be read is put off by a day, and the
+    error is added to `unreadable`.
     """
     unreadable = [] if unreadable is None else unreadable
     coming: dict[int, tuple[Row[Any], Plan]] = {}
@@ -169,7 +170,8 @@ async def _postpone_unreadable(
 ) -> list[Exception]:
     """Put off by a day each due subscription that cannot be read; return the errors.
 
-    So it is tried once a day. `others` are the subscribers that could be read.
+    So it is tried once a day. `read` raises the error, `wanted` has the parameters of `_each`, and
+    `others` are the subscribers that could be read.
     """
     connection = await session.connection()
     alone = select(SubscriptionRow.chat_id, NO_PLACE_NAME, *SHARED_COLUMNS).join_from(
@@ -218,7 +220,7 @@ _POSTPONE = (
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
-    """Tell whether the claim is still valid: planned, and not settled by others."""
+    """Tell whether the claim is still planned in the ledger: not settled, replaced or deleted."""
     query = select(DeliveryRow.state).where(DeliveryRow.id == claim.delivery)
     return await session.scalar(query) == State.PLANNED
 

@@ -70,13 +70,13 @@ IDENTITY = "utdrag_identity"
 
 
 def create(url: URL) -> AsyncEngine:
-    """Return an engine that has not connected yet; a SQLite file's folder is made.
+    """Return an engine that has not connected yet; make a SQLite file and its folder.
 
-    A connection that PostgreSQL closed meanwhile is replaced before it is used. No statement is
-    prepared, as the next transaction may get another connection from a pooler. Errors, and so
-    logs, show no values of statements.
+    A connection that PostgreSQL has closed is replaced before it is used. No statement is prepared
+    there, as the next transaction may get another connection from a pooler. Errors, and so logs,
+    show no values of statements.
 
-    Raises NoDriver.
+    Raises NoDriver, and OSError if the file cannot be made.
     """
     if url.get_backend_name() == POSTGRESQL:
         _need_driver()
@@ -98,7 +98,7 @@ def create(url: URL) -> AsyncEngine:
 
 
 def _need_driver() -> None:
-    """Raise NoDriver where psycopg cannot be imported; without its libpq it cannot either."""
+    """Raise NoDriver if psycopg cannot be imported, as also without the library libpq."""
     try:
         import_module("psycopg")
     except ImportError:
@@ -112,7 +112,8 @@ def _need_driver() -> None:
 def read_only(engine: AsyncEngine) -> AsyncEngine:
     """Return an engine for the same database whose transactions only read.
 
-    A SQLite file is read beside whoever writes, so readers have connections of their own.
+    For a SQLite file, which can be read while somebody writes, it has connections of its own
+    (MAX_READERS); for other databases it shares those of `engine`.
     """
     if is_file(engine.url):
         known = engine.sync_engine.get_execution_options()
@@ -126,7 +127,7 @@ def is_file(url: URL) -> bool:
 
 
 def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncEngine:
-    """Return an engine for SQLite; with the identity of a file, one with so many connections."""
+    """Return an engine for SQLite; `identity` and `connections` (the most) are for a file only."""
     if identity is None:
         engine = create_async_engine(url, hide_parameters=True)
     else:
@@ -144,9 +145,9 @@ def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncE
 
 
 def _prepare_sqlite(connection: Adapted, _: ConnectionPoolEntry) -> None:
-    """Set what lasts for a connection: readers beside a writer, and no commit lost to a power cut.
+    """Set up a new connection, so that a power cut loses no commit and a writer stops no reader.
 
-    The driver's own transactions are switched off; `_begin_sqlite` begins them.
+    The driver begins no transactions itself; `_begin_sqlite` does.
     """
     connection.isolation_level = None
     connection.run_async(_prepared)
@@ -168,10 +169,10 @@ async def _prepared(driver: SQLite) -> None:
 
 
 async def _write_ahead(driver: SQLite) -> None:
-    """Change the file to WAL where it is not.
+    """Switch the file to write-ahead logging (WAL); try for at most LOCK_WAIT_SECONDS.
 
-    Two connections that change a new file at once are in each other's way, and SQLite fails then
-    at once, whatever busy_timeout says: one has to let go of its lock.
+    If two connections switch a new file at the same time, one of them fails immediately, whatever
+    busy_timeout says, and has to try again.
     """
     loop = asyncio.get_running_loop()
     end = loop.time() + LOCK_WAIT_SECONDS
@@ -191,9 +192,9 @@ def _begin_postgresql(connection: Connection) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Begin with the write lock, as a transaction that reads first must not fail at its write.
+    """Begin a transaction with the write lock, so that one that reads first can still write.
 
-    A transaction of an engine that only reads takes no lock and waits for nobody. Raises
+    A transaction of an engine that only reads takes no lock and does not wait. Raises
     OperationalError before anything is written to a file that was deleted or replaced.
     """
     options = connection.get_execution_options()

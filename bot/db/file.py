@@ -13,10 +13,10 @@ OF_OTHERS = 0o077
 
 
 def make(path: Path) -> None:
-    """Make the file, for nobody but its owner, and its folder, where they are missing.
+    """Create the file, accessible to its owner only, and its folder, if they are missing.
 
-    If the file exists, it and SQLite's files beside it are closed to all others, as far as they
-    belong to this user. Raises OSError.
+    If the file exists, take the permissions of group and others from it and from SQLite's files
+    beside it, as far as they belong to this user. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
@@ -33,14 +33,14 @@ def beside(path: Path) -> list[Path]:
 
 
 def write_protected(path: Path) -> list[Path]:
-    """Return the write-protected files beside a database that is not write-protected itself."""
+    """Return the write-protected files beside the database; none if that is write-protected."""
     if not os.access(path, os.W_OK):
         return []
     return [one for one in beside(path) if not os.access(one, os.W_OK)]
 
 
 def user() -> str:
-    """Name the user that runs the bot, by number where the system numbers its users."""
+    """Return words for the user that runs the bot, with its number where the system has one."""
     number = f", number {os.geteuid()}" if hasattr(os, "geteuid") else ""
     return f"the user that runs the bot{number}"
 
@@ -59,14 +59,14 @@ class Identity:
         self._opened: tuple[int, int] | None = None
 
     def note(self) -> None:
-        """Remember the file, at the first connection to it."""
+        """Remember the file that is at the path now; the first call counts."""
         self._opened = self._opened or self._found()
 
     def check(self) -> None:
-        """Raise OperationalError if the file was deleted or replaced since.
+        """Raise OperationalError if the file was deleted or replaced since `note`.
 
-        SQLite itself goes on in the file that it has opened, which is lost when it is closed; in
-        write-ahead mode it has no error for that.
+        SQLite itself goes on writing to the file that it has opened, which is lost once it is
+        closed; in write-ahead mode it raises no error for that.
         """
         if self._opened is None or self._found() == self._opened:
             return

@@ -20,7 +20,7 @@ async def last(session: AsyncSession, address: Address) -> Delivery | None:
 
 
 async def last_day(session: AsyncSession, address: Address) -> date | None:
-    """Return the newest local date with a delivery, or None; no other post may be on it."""
+    """Return the newest local date with a delivery, which can have no second one; or None."""
     query = select(func.max(DeliveryRow.day)).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
     return await session.scalar(
         query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
@@ -28,7 +28,7 @@ async def last_day(session: AsyncSession, address: Address) -> date | None:
 
 
 async def has_sent(session: AsyncSession, address: Address) -> bool:
-    """Tell whether a post was sent to the chat, or may have been."""
+    """Tell whether a post was sent to the chat, or may have been (planned, uncertain)."""
     query = select(DeliveryRow.day).join(ChatRow, ChatRow.id == DeliveryRow.chat_id)
     query = query.where(ChatRow.telegram_id == address.chat, ChatRow.thread == address.thread)
     query = query.where(DeliveryRow.state != State.FAILED)

@@ -102,10 +102,10 @@ async def get(session: AsyncSession, slug: str) -> Interview:
 
 
 async def save(session: AsyncSession, interview: Interview) -> None:
-    """Store the interview in place of what was there; excerpts keep their identities.
+    """Store the interview in place of its earlier version; kept excerpts keep their identities.
 
     A reading position or a series position at an excerpt that is gone falls back to the nearest
-    kept one before it; a favourite that is gone is deleted.
+    kept one before it, except in shuffled series; a favourite that is gone is deleted.
     """
     query = select(InterviewRow).where(InterviewRow.slug == interview.slug)
     row = await session.scalar(query)
@@ -185,8 +185,9 @@ async def _save_excerpts(session: AsyncSession, row: InterviewRow, interview: In
 async def _fall_back(session: AsyncSession, before: list[int], kept: set[int]) -> None:
     """Move positions at a lost excerpt to the nearest kept one before it, or to None.
 
-    `before` has the identities of all stored excerpts in reading order. Favourites that are lost
-    are deleted. Shuffled series keep their position, which tells what has come without its text.
+    `before` has the identities of all stored excerpts in reading order, `kept` those that stay.
+    Favourites that are lost are deleted. A shuffled series keeps its position, from which the rest
+    of its order follows even if that excerpt is gone (`next_shuffled`).
     """
     nearest: int | None = None
     for id_ in before:

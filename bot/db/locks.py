@@ -1,4 +1,4 @@
-"""PostgreSQL's advisory locks, held until the transaction ends, where there is no row to lock.
+"""PostgreSQL's advisory locks, for what has no row to lock; each is held until a transaction ends.
 
 SQLite needs none of them: it allows one process, and one transaction that writes at a time.
 """
@@ -12,7 +12,7 @@ POSTGRESQL = "postgresql"
 
 
 class Space(IntEnum):
-    """Namespaces for the second key of our advisory locks; other programs have other numbers."""
+    """The first keys of our advisory locks, numbers that other programs are unlikely to use."""
 
     START = 1970562065
     """Start-up (the second key is 0): one process at a time upgrades the schema."""
@@ -23,7 +23,10 @@ class Space(IntEnum):
 
 
 async def acquire(connection: AsyncConnection, space: Space, number: int = 0) -> None:
-    """Wait for this lock and hold it until the transaction ends; on SQLite do nothing."""
+    """Wait for the lock with these two keys and hold it until the transaction ends.
+
+    `number` is the second key. On SQLite do nothing.
+    """
     if connection.dialect.name == POSTGRESQL:
         await connection.execute(
             text("SELECT pg_advisory_xact_lock(:space, :number)"),

@@ -91,7 +91,7 @@ class FairPool(AsyncAdaptedQueuePool):
 
 
 def waiting_for(connections: int) -> dict[str, Any]:
-    """Return the arguments with which an engine has a pool of at most so many connections.
+    """Return arguments of `create_async_engine`: a FairPool of at most so many connections.
 
     The connection that was used last is used first, so that the others take little memory.
     """

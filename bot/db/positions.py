@@ -11,9 +11,10 @@ from bot.domain.subscription import Subscription
 
 
 async def move(session: AsyncSession, interview: Interview, chat: Chat, excerpt: Excerpt) -> Chat:
-    """Store that a chat has read an excerpt, and return the chat as it is then.
+    """Store that a chat has read an excerpt, and return the updated chat.
 
-    In a private chat the daily series moves on too if the excerpt is the one it would bring next.
+    In a private chat the daily series moves on too if it would bring this excerpt next, unless it
+    is shuffled.
     """
     chat = chat.read(interview, excerpt)
     await chats.save(session, chat)
@@ -40,11 +41,13 @@ async def to_begin(
     before: Subscription | None,
     default: tuple[time, str],
 ) -> Subscription:
-    """Return what a chat that subscribes has then: what it had before, or a first subscription.
+    """Return the subscription of a chat that subscribes: `before`, or a first one if it is None.
 
-    A first one begins after the excerpt read last, at the time and in the zone of `default`. In a
-    private chat its series is paused at its end, with a question; elsewhere it begins again. One
-    that was ended before anything was sent begins after the excerpt read last, too.
+    A first one begins after the excerpt read last (`Chat.series_begins_after`), at the time and in
+    the zone of `default`. In a private chat its series is paused at its end, with a question;
+    elsewhere it begins again. A `before` that was ended before anything was sent begins after the
+    excerpt read last, too, unless its order, topic or series position was chosen. Nothing is
+    stored, and no next post is set.
     """
     after = chat.series_begins_after(interview)
     if before is None:

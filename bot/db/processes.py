@@ -79,11 +79,11 @@ def serves_one(url: URL) -> bool:
 
 @contextmanager
 def single_process_lock(url: URL) -> Iterator[None]:
-    """Hold the lock on a SQLite database; raises NotAlone if another process has it.
+    """Hold the lock on a SQLite database in a `with` block; raise NotAlone if another has it.
 
     It is a lock of the operating system on a file beside the database, so it ends with the
-    process, however that ends; the file stays. Symbolic links lead to the same lock. On
-    PostgreSQL, which allows any number of processes, this does nothing.
+    process, however that ends; the file stays. Symbolic links lead to the same lock. For
+    PostgreSQL, which allows any number of processes, and a database in memory, do nothing.
 
     Raises NoLocks and OSError.
     """

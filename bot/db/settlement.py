@@ -53,13 +53,17 @@ async def settle(
 ) -> list[Claim]:
     """Record the outcomes of claims; a repetition, after a commit without an answer, is harmless.
 
-    Only posts that were sent move the series position on, and only if it is where it was when
-    they were claimed: a reader who has read ahead since, or moved the series, is not put back. The
-    reading position moves too if the chat has read exactly up to there, and only in plain reading
-    order. A series at its end is paused. So is the subscription of a chat that cannot be reached,
-    or whose newest MAX_REFUSALS posts Telegram has refused; the claims of the latter are
-    returned. A claim with the outcome PLANNED is deleted, and its post is due again. Deliveries
-    that were deleted meanwhile are ignored; those merged into another chat count there.
+    Only posts that were sent move a position on. In plain reading order the series position moves
+    only if it is where it was at the claim, so that a reader who has read ahead or moved the
+    series is not put back; the reading position moves if it is directly before the excerpt. A
+    shuffled series, or one of a topic, moves unless its cycle has changed since the claim.
+
+    A series that does not begin again is paused at its end. A subscription is paused too if its
+    chat cannot be reached or its topic is closed (`PAUSE_AFTER`), or if Telegram has refused the
+    newest MAX_REFUSALS posts. Return the claims after which refusals have paused a subscription.
+
+    A claim with the outcome PLANNED is deleted, and its post is due again. Deliveries that were
+    deleted meanwhile are ignored; those merged into another chat count there.
     """
     await lock_chats(
         session, DeliveryRow.id, DeliveryRow.chat_id, [c.delivery for c, _ in settled]
@@ -94,8 +98,8 @@ async def lock_chats(
     """Lock the chats of the rows with these numbers, before anything else is locked.
 
     Settlements lock them in the order of their ids, and commands lock their chat first too, so
-    that no deadlock can form. `number` and `chat` are the rows' columns. On SQLite, where one
-    transaction writes at a time, this does nothing.
+    that no deadlock can form. `number` is the column of these numbers, `chat` that of the chats'
+    ids. On SQLite, where one transaction writes at a time, this does nothing.
     """
     if numbers and bulk.dialect(session) != bulk.SQLITE:
         chats = select(ChatRow.id).where(ChatRow.id.in_(select(chat).where(number.in_(numbers))))
@@ -229,7 +233,10 @@ async def _refused_again(session: AsyncSession, chat: int) -> bool:
 
 
 async def _give_back(session: AsyncSession, delivery: DeliveryRow) -> None:
-    """Delete a planned delivery; its post is due again unless a later one is in the ledger."""
+    """Delete an open delivery and make its post due again.
+
+    It is not due again if a later one is in the ledger, or if the subscription is paused.
+    """
     await session.delete(delivery)
     await session.flush()
     row = await session.get(SubscriptionRow, delivery.chat_id, with_for_update=True)

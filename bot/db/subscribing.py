@@ -1,4 +1,4 @@
-"""Subscribe a chat to daily excerpts, or change its subscription by a request."""
+"""Subscribing a chat to daily excerpts, or changing its subscription, as `/subscribe` asks."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -34,10 +34,13 @@ async def subscribe(  # noqa: PLR0913, PLR0917 - what it depends on
 ) -> Subscribed:
     """Subscribe a chat, or change its subscription as the request says.
 
-    A chat that had no excerpts speaks `language`, that of whoever subscribes, from then on. In a
-    private chat with topics the excerpts go to the one where they were last asked for. `default`
-    is the time and the zone of a first subscription. A pause by hand without an end stays if the
-    request names anything, unless `ends_pause`; a pause with an end stays if it names anything.
+    `seen` is the chat as the update describes it. A chat that had no subscription speaks
+    `language`, that of whoever subscribes, from then on. In a private chat with topics the
+    excerpts go to the topic where they were last asked for. `default` is the time and the zone of
+    a first subscription.
+
+    A request that names nothing ends any pause. One that names a time, zone or weekdays ends any
+    pause but one by hand: with an end date that stays, without one it ends only with `ends_pause`.
     """
     chat = await chats.get(session, seen)
     before = await subscriptions.get(session, chat.address)

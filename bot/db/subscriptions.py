@@ -71,12 +71,12 @@ async def of_chat(session: AsyncSession, telegram_id: int) -> dict[Address, Subs
 
 
 async def realign(session: AsyncSession) -> tuple[int, set[str]]:
-    """Move each planned post to the moment that its local time has by the installed tzdata.
+    """Move each next post to the moment that its local time has by the installed tzdata.
 
-    A zone may have changed its rules, or its name may be gone, since the post was planned.
-    Time zone rules differ by quarters of an hour; a moment that differs otherwise was put there
-    for another reason and stays, and so does what cannot be read. Return how many posts were
-    moved, and the names of zones that are not known.
+    A zone may have changed its rules, or its name may be gone, since the post was planned. Return
+    how many posts were moved, and the names of zones that are not known. UTC offsets differ by
+    quarters of an hour (OFFSET_STEP): a moment that differs by anything else was set for another
+    reason and stays, as does one in a row that cannot be read.
     """
     plan = (
         SubscriptionRow.zone,

@@ -1,4 +1,4 @@
-"""The tables. Changing one needs a migration (`make migration`); a test compares them."""
+"""The tables. A change needs a migration (`make migration`); a test compares the two."""
 
 from datetime import date, datetime, time
 from typing import Any
@@ -12,7 +12,7 @@ from bot.db.base import Base
 class PassageColumns:
     """A text with its footnotes' marks `[number, at]` and its links `[start, end, url]`.
 
-    The places are offsets of characters (see `Mark` and `Anchor`).
+    `at`, `start` and `end` are offsets in characters (see `Mark` and `Anchor`).
     """
 
     text: Mapped[str]
@@ -23,8 +23,8 @@ class PassageColumns:
 class InterviewRow(PassageColumns, Base):
     """An interview; the text is its introduction.
 
-    `digest` is that of the file it was loaded from; an unchanged file is not loaded again.
-    `sources` has title and address of each; rows of later versions have kind and language too.
+    `digest` is that of the file it was loaded from; an unchanged file is not loaded again. Each of
+    `sources` is a title, URL, kind and language; rows of early versions lack the last two.
     """
 
     __tablename__ = "interviews"
@@ -55,7 +55,7 @@ class InterviewPart:
 
 
 class QuestionRow(PassageColumns, InterviewPart, Base):
-    """A question with its editor's title and the part that the editor marked as asking.
+    """A question; `title` is the editor's, `marked` the part of its text that asks.
 
     `titles` has its titles in other languages, by their codes.
     """
@@ -99,7 +99,7 @@ class TopicRow(InterviewPart, Base):
 
 
 class ExcerptRow(PassageColumns, Base):
-    """An excerpt; its `id` lasts, and its `number` is empty once the interview lost it."""
+    """An excerpt; its `id` never changes, and its `number` is NULL once it left the interview."""
 
     __tablename__ = "excerpts"
     __table_args__ = (UniqueConstraint("interview_id", "number"),)
@@ -114,8 +114,7 @@ class ExcerptRow(PassageColumns, Base):
 class ChatRow(Base):
     """A chat or a forum topic; `thread` is 0 for a chat itself.
 
-    `telegram_id` needs 64 bits (Bot API, Chat). `Chat` explains `post_thread` and
-    `ephemeral_after`.
+    `telegram_id` needs 64 bits (Bot API, Chat). `domain.chat.Chat` explains the other columns.
     """
 
     __tablename__ = "chats"
@@ -136,10 +135,11 @@ class ChatRow(Base):
 
 
 class SubscriptionRow(Base):
-    """A chat's subscription to daily excerpts; `due_at` is empty while it is paused.
+    """A chat's subscription to daily excerpts; `due_at` is NULL while `paused` has a reason.
 
-    `place_name` is what to call the zone, from our own list of names; empty for its own city.
-    `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day.
+    `place_name` is the name of the town that was chosen in the zone, NULL for the zone's own city.
+    `weekdays` has the digits of the ISO weekdays with a post, `1234567` for every day. `last` and
+    `position` are `last_in_order` and `last_out_of_order` of `domain.subscription.Subscription`.
     """
 
     __tablename__ = "subscriptions"
@@ -165,9 +165,9 @@ class SubscriptionRow(Base):
 
 
 class ProcessRow(Base):
-    """The lease of a process on PostgreSQL: it lives until `expires_at`, by the database's clock.
+    """The lease of a process on PostgreSQL, until `expires_at` by the database's clock.
 
-    `share` is its part of SEND_RATE, from 0 to 1.
+    `share` is the process's part of SEND_RATE, from 0 to 1.
     """
 
     __tablename__ = "processes"
@@ -226,9 +226,10 @@ class TickRow(Base):
 
 
 class MenuRow(Base):
-    """A menu of commands that Telegram was told: `chat` is an operator's id, 0 for everybody.
+    """A menu of commands that was sent to Telegram, for a chat and a language.
 
-    `language` is the code of the interface language, empty for all other languages.
+    `chat` is the id of an operator or of a group with ephemeral answers, 0 for everybody else.
+    `language` is the code of an interface language, `""` for all other languages.
     """
 
     __tablename__ = "menus"
@@ -238,11 +239,11 @@ class MenuRow(Base):
 
 
 class AnnouncementRow(Base):
-    """An operator's message to all subscribers, kept until everybody has got it.
+    """An operator's message to all subscribers, kept until every chat has an outcome.
 
-    `message_id` is the message in the operator's chat that shows its progress, None until it is
-    sent off; `shown` is the number of done chats that it showed last. Ids are never
-    reused, so that an old button cannot send another message.
+    `message_id` is the message in the operator's chat that shows the progress, NULL for a draft;
+    `shown` is the number of chats with an outcome that it showed last. Ids are never reused, so
+    that an old button cannot send another message.
     """
 
     __tablename__ = "announcements"
@@ -257,7 +258,7 @@ class AnnouncementRow(Base):
 
 
 class RecipientRow(Base):
-    """An announcement to one chat; `state` is empty until a process has claimed it."""
+    """An announcement to one chat; `state` is NULL while no process has claimed it."""
 
     __tablename__ = "notices"
 

@@ -9,7 +9,10 @@ from bot.db.tables import METADATA
 
 
 def render(_: str, item: object, __: Any) -> str | Literal[False]:  # noqa: ANN401 - Alembic's context
-    """Write a Moment as a plain DateTime: a migration must not need today's code."""
+    """Return a Moment as code for a migration: a plain DateTime, so that it needs no code of ours.
+
+    Return False for anything else, which Alembic then writes itself.
+    """
     return "sa.DateTime(timezone=True)" if isinstance(item, Moment) else False
 
 
