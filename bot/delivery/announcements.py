@@ -41,7 +41,7 @@ async def send_announcements(context: Context) -> None:
 
 
 async def show_progress(context: Context) -> None:
-    """Show operators the progress of their announcements, and at the end the result."""
+    """Show operators the progress of their announcements; delete those whose result was shown."""
     deps = context.deps
     async with deps.db.begin() as session:
         found = await announcements.under_way(session)

@@ -51,12 +51,12 @@ C = TypeVar("C", Claim, AnnouncementClaim)
 
 @dataclass(frozen=True)
 class Queue(Generic[C]):
-    """Where claims come from and where outcomes go: daily posts, or announcements.
+    """The parts in which a broadcast of daily posts differs from one of announcements.
 
     `claim` returns the next batch. `write` settles outcomes, and returns the claims whose
     subscriptions are paused now, as three posts in a row were refused. `turn` waits until the rate
-    limit allows another send; `closed` tells whether nothing may be sent at the
-    moment. Claims are sent only while the process holds `lease`.
+    limit allows another send, and returns its slot; `closed` tells whether nothing may be sent at
+    the moment. Claims are sent only while the process holds `lease`.
     """
 
     claim: Callable[[Context], Awaitable[list[C]]]
@@ -105,7 +105,7 @@ class Broadcast(Generic[C]):
             await refused_subscriptions.tell_paused(self._context, self._paused)
 
     async def _until_the_end(self, claims: list[C]) -> None:
-        """Send claims until none is left; when the application stops, break off in time."""
+        """Send claims until none is left, or SHUTDOWN_SECONDS after the application stops."""
         async with asyncio.TaskGroup() as tasks:
             with suppress(TimeoutError):
                 async with asyncio.timeout(None) as limit:
@@ -120,7 +120,7 @@ class Broadcast(Generic[C]):
                 claims = await (self._send(sends, claims) if claims else self._meanwhile())
 
     async def _meanwhile(self) -> list[C]:
-        """Wait for all answers; if one takes longer than POLL_SECONDS, return the next batch."""
+        """Wait for all answers and return []; after POLL_SECONDS return the next batch."""
         with suppress(TimeoutError):
             async with asyncio.timeout(POLL_SECONDS):
                 await self._all_answered.wait()
@@ -217,7 +217,7 @@ class Broadcast(Generic[C]):
             await report(self._context, error)
 
     async def _end(self, limit: asyncio.Timeout) -> None:
-        """Once the application stops, start no more sends and limit the wait for answers."""
+        """Once the application stops, start no more sends, and end all after SHUTDOWN_SECONDS."""
         app = self._context.application
         started = app.running
         while started and app.running:  # noqa: ASYNC110 - PTB has no event for it

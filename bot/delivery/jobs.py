@@ -1,6 +1,6 @@
 """The jobs that run at intervals: sending what is due, renewing the lease, cleaning up.
 
-Each registers with PTB's JobQueue; `register` has their intervals.
+`register` adds them to PTB's JobQueue, with their intervals.
 """
 
 import logging
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 
 class Jobs(JobQueue[Context]):
-    """PTB's job queue, which begins no job while it waits for those under way at the end.
+    """PTB's job queue, which starts no job any more while it stops and waits for running ones.
 
     Nobody would wait for such a job, and APScheduler logs an error with a traceback for it
     (`findings/ptb-stop-does-not-wait-for-later-jobs.sh`).
@@ -38,7 +38,7 @@ class Jobs(JobQueue[Context]):
 
 
 def register(app: App) -> None:
-    """Start all jobs; a run that was missed is not repeated, as the next one does its work."""
+    """Start all jobs; one run makes up for those that were missed while the job could not run."""
     assert app.job_queue
     jobs = (
         (tick, TICK_EVERY),
@@ -55,7 +55,7 @@ def register(app: App) -> None:
 
 @going_first
 async def tick(context: Context) -> None:
-    """Send the daily posts that are due, which the database knows (`db/deliveries.py`)."""
+    """Send the daily posts that are due (`db/deliveries.py` finds them)."""
     if context.job and not context.application.running:
         return  # the application is stopping, and a new claim might not be settled in time
     deps = context.deps
@@ -78,7 +78,7 @@ async def progress(context: Context) -> None:
 
 
 async def renew(context: Context) -> None:
-    """Renew this process's lease, and take its share of SEND_RATE."""
+    """Renew this process's lease, and give the rate limiter its share of SEND_RATE."""
     process, rate_limiter = context.deps.process, context.deps.rate_limiter
     before = process.share
     try:

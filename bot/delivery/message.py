@@ -38,7 +38,7 @@ class LeaseLost(Exception):
 
 
 class Renderer:
-    """Renders each daily post of a broadcast once, and sends it to all chats that get the same.
+    """Renders each daily post once for all chats that get the same one, and sends messages.
 
     PTB 22.8 has no rich messages (Bot API 10.1): they are sent without its methods.
     """
@@ -111,10 +111,10 @@ class Renderer:
     ) -> int:
         """Send a message and return Telegram's id of it; raises TelegramError and LeaseLost.
 
-        A rich message that is refused was surely not taken: the plain one is sent instead, and
-        for a day that chat gets plain posts. Other chats still get rich ones, except where an
-        older server does not know the method: it answers 404, which PTB takes for a wrong token,
-        and then takes the plain one.
+        If a rich message itself is refused, so that nothing was sent, send the plain one instead;
+        that chat then gets plain posts for a day. Other chats still get rich ones, unless an older
+        server does not know the method: it answers 404, which PTB takes for a wrong token. Then
+        all further posts of this broadcast are plain.
         """
         try:
             return await self._send(address, message, slot, silent=silent)

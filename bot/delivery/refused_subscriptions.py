@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 async def tell_paused(context: Context, paused: list[Claim]) -> None:
-    """Tell operators and each chat, once, that daily posts are paused after refusals."""
+    """Send operators and each chat a notice that daily posts are paused; failures are logged."""
     if paused:
         await report_paused(context, len(paused))
     for claim in paused:
@@ -28,11 +28,10 @@ async def tell_paused(context: Context, paused: list[Claim]) -> None:
 
 
 async def _tell(context: Context, claim: Claim) -> None:
-    """Tell a chat that its posts are paused; of a channel, tell administrators privately.
+    """Send a chat a notice that its posts are paused; for a channel, to its administrators.
 
-    A channel's readers have nothing to do with it. Of its administrators only those are told
-    whose private chat is stored: whoever has never written to the bot cannot be written to
-    (Bot API).
+    Readers of a channel are not told. Of its administrators those are told, in private, whose
+    private chat is stored: the bot may not write to people who have never written to it (Bot API).
     """
     chat, languages = claim.chat, context.deps.languages
     renderer = Renderer(context, context.deps.process.lease)

@@ -85,7 +85,7 @@ async def _send(
 
 
 class Superseded(Exception):
-    """The supergroup that a group became has had its post of the day already."""
+    """The claim is no longer planned: its group's supergroup has a delivery of that day."""
 
 
 class Sending:
@@ -104,8 +104,8 @@ class Sending:
     async def deliver(self) -> int:
         """Send the claim and return Telegram's message id.
 
-        If the request had no effect (`Effect.NONE`), it is repeated with growing pauses, within
-        the rate limit. Raises TelegramError, LeaseLost and Superseded.
+        If the server did not accept the request (`Effect.NOT_ACCEPTED`), repeat it with growing
+        pauses, within the rate limit. Raises TelegramError, LeaseLost and Superseded.
         """
         await self._check_server()
         try:
@@ -129,7 +129,7 @@ class Sending:
         raise AssertionError  # pragma: no cover - the last attempt returns or raises
 
     async def _check_server(self) -> None:
-        """Ask a server that failed whether it works; raises NotReceived if it does not."""
+        """If the server is suspect, ask whether it works; raises NotReceived if it does not."""
         server_errors = self._context.deps.server_errors
         if not server_errors.suspect:
             return
@@ -170,7 +170,7 @@ class Sending:
         return message
 
     async def _leave_topic(self) -> Address:
-        """Let posts go to the private chat itself from now on; return the address of the chat."""
+        """Store that posts go to the private chat itself, not to a topic; return its address."""
         here, deps = self._claim.chat.address, self._context.deps
 
         async def leave() -> None:
@@ -183,7 +183,7 @@ class Sending:
     async def _move_to_supergroup(self, moved: ChatMigrated) -> Address:
         """Move all that is stored of a group to the supergroup that it became; return its address.
 
-        Raises Superseded if the supergroup has had its post of the day already.
+        For a forum topic it is that of the topic there. Raises Superseded.
         """
         old, deps = self._claim.chat.address, self._context.deps
 
@@ -257,7 +257,7 @@ async def _refused(
 
 
 async def _tell_of_forum_topic(context: Context, claim: Claim | AnnouncementClaim) -> None:
-    """Tell the group that a topic's daily posts have ended; failures to send this are ignored."""
+    """Send the group a notice that a closed topic gets no more posts; failures are only logged."""
     words = context.deps.languages.of(claim.chat.spoken)
     message = rendered(subscription_notices.forum_topic_closed(words))
     try:
