@@ -15,9 +15,9 @@ async def call(
 ) -> Any:  # noqa: ANN401 - the JSON value of any method's result
     """Call a method and return its result; raises TelegramError.
 
-    A message without a slot waits for one, as answers do. For a refused token (401) PTB raises
-    EndPointNotFound, as for an unknown method (404); this raises InvalidToken with the server's
-    text.
+    A message without a slot waits for one, as replies to readers do. For a refused token (401) and
+    an unknown method (404) it raises InvalidToken with the server's text, where PTB raises
+    EndPointNotFound.
     """
     try:
         return await bot.do_api_request(_spelt(method), parameters, rate_limit_args=slot)

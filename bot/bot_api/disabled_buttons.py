@@ -1,4 +1,4 @@
-"""Disabled buttons, as the Bot API server of each chat takes them."""
+"""Adapts disabled buttons in outgoing keyboards to what the Bot API server accepts."""
 
 import logging
 from collections.abc import Callable, Coroutine
@@ -21,11 +21,11 @@ log = logging.getLogger(__name__)
 
 
 class DisabledButtons(BaseRateLimiter[Slot]):
-    """Adapts keyboards to the server of each chat.
+    """Adapts keyboards; a wrapper of a rate limiter, as PTB sends every call through one.
 
-    It wraps a rate limiter, as PTB sends every call through one. Buttons that only keep a place
-    in a row are sent disabled. A server older than Bot API 10.3 refuses such a button; then those
-    buttons are sent as ones that answer with a line, and other disabled buttons are left out.
+    Placeholders, buttons that only fill up a row, are sent disabled. A server older than Bot API
+    10.3 refuses that; then, and in that chat for a day, they are sent as buttons that show a line
+    when pressed, and other disabled buttons are left out.
     """
 
     __slots__ = ("_abilities", "_limiter", "_now")

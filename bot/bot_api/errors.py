@@ -139,8 +139,8 @@ class Effect(Enum):
 def effect(error: BaseException) -> Effect:
     """Return whether a request that failed has had an effect.
 
-    The descriptions are those of the Bot API server (telegram-bot-api, Client.cpp). BadRequest is
-    a subclass of NetworkError in PTB.
+    The wordings are those of the Bot API server (telegram-bot-api, Client.cpp); a NetworkError
+    with any other counts as NOT_ACCEPTED. BadRequest is a subclass of NetworkError in PTB.
     """
     if not isinstance(error, NetworkError) or isinstance(error, BadRequest):
         return Effect.REFUSED

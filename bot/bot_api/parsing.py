@@ -36,7 +36,7 @@ def read(sent: object, bot: Bot) -> Update:
 
 
 def number_of(sent: object) -> int | None:
-    """Return the update's id, None where it has none or one that is impossible."""
+    """Return the update's id, None if it is missing or not a whole number below MAX_ID."""
     number = sent.get("update_id") if isinstance(sent, dict) else None
     return number if type(number) is int and 0 <= number < MAX_ID else None
 

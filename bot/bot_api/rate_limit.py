@@ -1,4 +1,6 @@
-"""The rate limit of messages, and the chats to which none may be sent at the moment.
+"""The rate limit of messages, and the chats to which no posts may be sent at the moment.
+
+Posts are daily posts and announcements; replies are all other messages, which go first.
 
 Telegram accepts about 30 messages a second over all chats, one a second in one chat and 20 a
 minute in one group (Bot API FAQ, Broadcasting to users). It counts messages as they arrive, which
@@ -26,10 +28,10 @@ EARLY_SECONDS = 0.05
 """Seconds by which posts may be sent earlier than evenly spread, after the event loop was busy."""
 
 AVERAGED_SECONDS = 10.0
-"""Seconds over which the rate of answers is averaged."""
+"""Seconds over which the rate of replies is averaged."""
 
 TELEGRAMS_RATE = 30
-"""Messages a second that Telegram accepts; a lower SEND_RATE slows down posts, not answers."""
+"""Messages a second that Telegram accepts; a lower SEND_RATE slows down posts, not replies."""
 
 SHORT_RETRY_AFTER = 10.0
 """The longest retry time, in seconds, of a group's 429 that may be about the limit of all chats.
@@ -44,7 +46,7 @@ A post in a private chat meets no other limit, while two groups may be busy at t
 """
 
 MAX_SLOT_WAIT, MAX_RETRY_AFTER = 0.5, 5.0
-"""The longest wait, in seconds, of an answer for a slot, and the longest retry time, in seconds,
+"""The longest wait, in seconds, of a reply for a slot, and the longest retry time, in seconds,
 of a 429 after which a request is repeated."""
 
 Span: TypeAlias = tuple[datetime, datetime]
@@ -52,13 +54,14 @@ Span: TypeAlias = tuple[datetime, datetime]
 
 
 class RateLimiter:
-    """Allows at most `rate` sends a second, as the server counts them, and answers before posts.
+    """Limits the sends in any second, as Telegram counts them; replies go before posts.
 
-    Each send holds a slot from before it leaves until one window after its answer (see `slots`).
-    Daily posts leave free as many slots as answers have used lately, and the next one that an
-    answer waits for, but a quarter of all slots is always theirs.
+    Each send holds a slot from before it leaves until one window after Telegram's response (see
+    `slots`). Posts take at most `rate` slots. They leave free as many as replies use, wait for or
+    have used lately, but a quarter of `rate` is always kept for posts.
 
-    It is made with the rate of all processes that share the database; `rate` is this one's share.
+    The argument `rate` is that of all processes that share the database; the attribute is this
+    process's share of it.
     """
 
     def __init__(self, rate: float, now: Callable[[], datetime]) -> None:
@@ -113,7 +116,7 @@ class RateLimiter:
         return Slot(self._posts, self._freed)
 
     async def acquire_reply(self) -> Slot:
-        """Wait until an answer may be sent, MAX_SLOT_WAIT at most, and return its slot."""
+        """Wait until a reply may be sent, MAX_SLOT_WAIT at most, and return its slot."""
         self._reply_rate = self._recent_reply_rate + 1 / AVERAGED_SECONDS
         self._reply_rate_at = _clock()
         if self._is_full:
@@ -121,7 +124,7 @@ class RateLimiter:
         return Slot(self._replies, self._freed)
 
     async def _reply_slot_freed(self) -> None:
-        """Wait until an answer finds a free slot, MAX_SLOT_WAIT at most."""
+        """Wait until there is a slot for a reply, MAX_SLOT_WAIT at most."""
         self._waiting_replies += 1
         try:
             async with asyncio.timeout(MAX_SLOT_WAIT):
@@ -134,35 +137,36 @@ class RateLimiter:
 
     @property
     def stopped(self) -> bool:
-        """Tell whether no daily post may be sent now: Telegram refuses all, or the share is 0."""
+        """Tell whether no post may be sent now: Telegram refuses all, or the share is 0."""
         return not self._share or (self._stopped is not None and self._is_within(self._stopped))
 
     @property
     def probing(self) -> bool:
-        """Tell whether a stop is over, and one post is to be tried before the others go on."""
+        """Tell whether a stop is over, but one post is to be tried before the others go on."""
         return self._stopped is not None and not self.stopped
 
     def note_accepted(self) -> None:
-        """Note that Telegram has answered a post: after a stop, the others may go on."""
+        """Note that Telegram has taken or refused a post: after a stop, the others may go on."""
         if self.probing:
             self._stopped = None
 
     def pause(self, chat: int, seconds: float) -> None:
-        """Send no daily posts to this chat for so many seconds."""
+        """Let no posts be claimed for this chat for at least so many seconds."""
         end, before = self._now() + timedelta(seconds=seconds), self._paused.get(chat)
         if before is None or not self._is_within(before) or end > before[1]:
             self._paused[chat] = self._now(), end
 
     def paused_chats(self) -> list[int]:
-        """Return the chats to which no daily posts may be sent now."""
+        """Return the ids of the chats to which no posts may be sent now."""
         self._paused = self._current(self._paused)
         return list(self._paused)
 
     def note_refused(self, chat: int, seconds: float) -> None:
-        """Pause what a 429 is about: the chat, or all posts if it is the limit of all chats.
+        """Pause a chat whose post got a 429, and stop all posts if other chats got one too.
 
-        Telegram does not say which of its limits was met. Ids of groups and channels are negative
-        (Bot API, Chat). While one post is tried after a stop, a refusal stops all again.
+        Telegram does not say whether the limit of the chat or of all chats was met: PRIVATE_CHATS
+        or ANY_CHATS refused at the same time mean the latter, and so does one while a post is
+        tried after a stop. Ids of groups and channels are negative (Bot API, Chat).
         """
         self.pause(chat, seconds)
         if chat < 0 and seconds > SHORT_RETRY_AFTER:
@@ -180,14 +184,14 @@ class RateLimiter:
 
     @property
     def _slots_for_posts(self) -> int:
-        """The slots that posts may hold: all but those that answers used lately or wait for."""
+        """The slots that posts may hold: all but those that replies use, need or used lately."""
         held = len(self._replies) + self._waiting_replies
         answers = max(int(self._recent_reply_rate), held + held // 10)  # and more will come
         return int(max(min(self.rate, max(self._slots - answers, self._reserved_for_posts)), 1))
 
     @property
     def _is_full(self) -> bool:
-        """Tell whether an answer must wait: no slot is free, and posts hold more than theirs."""
+        """Tell whether a reply must wait: no slot is free, and posts hold more than reserved."""
         posts = len(self._posts)
         return posts > self._reserved_for_posts and posts + len(self._replies) >= self._slots
 
@@ -198,12 +202,12 @@ class RateLimiter:
 
     @property
     def _reserved_for_posts(self) -> float:
-        """The slots that posts keep, however many answers there are."""
+        """The slots that are kept for posts, however many replies there are."""
         return max(self.rate // 4, 1)
 
     @property
     def _recent_reply_rate(self) -> float:
-        """The recent rate of answers, per second."""
+        """The recent number of replies per second."""
         return self._reply_rate * math.exp((self._reply_rate_at - _clock()) / AVERAGED_SECONDS)
 
 
@@ -212,7 +216,7 @@ def _clock() -> float:
 
 
 class ReplyLimiter(BaseRateLimiter[Slot]):
-    """PTB's rate limiter for answers, through which all requests go.
+    """The rate limiter through which PTB sends all requests; it takes slots for replies.
 
     A request that Telegram puts off (429) for at most MAX_RETRY_AFTER seconds is repeated once
     after that time. Requests with a slot of their own, such as daily posts, pass unchanged.

@@ -29,7 +29,7 @@ Their sum limits the whole request, as an answer may come in many small parts.
 
 MAX_CONNECTIONS = 300
 """Connections to one server. Daily posts and announcements use at most 150, so that as many are
-left for answers even when requests hang. Polling has a pool of its own."""
+left for replies even when requests hang. Polling has a pool of its own."""
 
 KEEP_ALIVE_SECONDS = 15.0
 """Seconds for which an idle connection is kept, as Telegram must not be the first to close it."""
@@ -118,7 +118,7 @@ class PyreqwestRequest(BaseRequest):
         *_: Any,
         **__: Any,
     ) -> tuple[int, bytes]:
-        """Return the status and body of a Bot API answer; times are the same for all requests.
+        """Return the status and body of a Bot API answer; PTB's time limits are ignored.
 
         Raises NotReceived, AnswerLost, NotTheBotApi and Redirected. A redirect is not followed: a
         POST would become a GET without its parameters, as in browsers.
@@ -218,7 +218,7 @@ def _is_bot_api(status: int, body: bytes) -> bool:
 
 
 def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
-    """Return the JSON value of a body; raises ValueError, but not for bytes that are no UTF-8."""
+    """Return the JSON value of a body, replacing bytes that are not UTF-8; raises ValueError."""
     try:
         return orjson.loads(body)
     except orjson.JSONDecodeError:
@@ -226,7 +226,7 @@ def _parsed(body: bytes) -> Any:  # noqa: ANN401 - JSON
 
 
 def _with_body(request: RequestBuilder, data: RequestData | None) -> RequestBuilder:
-    """Add the parameters: as JSON, and as a multipart form where there are files."""
+    """Return the request with its parameters: as JSON, or as a multipart form with files."""
     if data is None:
         return request
     if not data.contains_files:

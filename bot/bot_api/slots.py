@@ -1,7 +1,8 @@
 """Slots: a limit on the sends in any one-second window, as Telegram's server counts them.
 
-A send takes a slot before it leaves and frees it one window after its answer. As long as there are
-only N slots, no window at the server has more than N sends, however long they were on the way.
+A send takes a slot before it leaves and frees it one window after Telegram's response, which is
+awaited for NO_ANSWER_SECONDS. As long as there are only N slots, no window at the server has more
+than N sends, however long they were on the way.
 """
 
 import asyncio
@@ -10,12 +11,12 @@ WINDOW_SECONDS = 1.005
 """The server's window of one second, plus a margin because timers may fire early."""
 
 NO_ANSWER_SECONDS = 3.0
-"""Seconds after which a send without an answer counts as arrived or lost; its slot is freed one
+"""Seconds after which a send without a response counts as arrived or lost; its slot is freed one
 window later."""
 
 
 class Slot:
-    """One slot, in the set of those in use until one window after the send's answer."""
+    """A permit for one send, kept in `held` while it is in use; then `freed` is set."""
 
     __slots__ = ("_freed", "_held", "_timer")
 
@@ -27,7 +28,7 @@ class Slot:
         )
 
     def end(self) -> None:
-        """Note that the answer came; a second call, or one that is too late, does nothing."""
+        """Note that Telegram's response came; a second call, or a late one, does nothing."""
         loop = asyncio.get_running_loop()
         if loop.time() + WINDOW_SECONDS < self._timer.when():
             self._timer.cancel()

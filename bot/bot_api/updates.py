@@ -53,9 +53,9 @@ class Surplus:
 class BoundedUpdateQueue(asyncio.Queue[object]):
     """The queue of updates for the handlers, limited in all and for each chat.
 
-    An update counts until it has been handled (`leave`). Messages and presses beyond the limit of
-    their chat are dropped; one Surplus stands in the queue for them, until all updates of the chat
-    have been handled.
+    An update counts until it has been handled (`leave`). Texts, presses and inline queries beyond
+    the limit of their chat are dropped; one Surplus is queued for all of them, until all updates
+    of the chat have been handled.
     """
 
     def __init__(self, most: int = MAX_IN_HAND, each: int = MAX_IN_HAND_PER_CHAT) -> None:
@@ -107,10 +107,10 @@ class BoundedUpdateQueue(asyncio.Queue[object]):
 
 
 class SequentialPerChat(BaseUpdateProcessor):
-    """Handles the updates of one chat one after the other, and of all chats at once.
+    """Handles the updates of one chat one after the other, those of different chats concurrently.
 
-    A lock lives as long as some update of its chat waits for it or has it. Each update is one line
-    in the log; of a typed text it has only the command, if that is one of `commands`.
+    A chat's lock exists as long as an update waits for it or holds it. Each update is one line in
+    the log; of a typed text only a command that is one of `commands` is logged.
     """
 
     def __init__(
@@ -175,7 +175,7 @@ class SequentialPerChat(BaseUpdateProcessor):
 
 
 def _whose(update: object) -> int | None:
-    """Return the id of the update's chat, or of its sender where there is no chat."""
+    """Return the id of the update's chat, or else of its sender; None if it has neither."""
     if isinstance(update, Surplus):
         update = update.update
     if not isinstance(update, Update):
@@ -191,7 +191,7 @@ def _is_repeatable(update: Update) -> bool:
 
 
 def what_of(update: object, commands: Collection[str]) -> str:
-    """Return the command of an update, or the kind of its button; `""` for anything else."""
+    """Return the command of an update if it is in `commands`, the kind of its button, or `""`."""
     if not isinstance(update, Update):
         return ""
     if update.callback_query:
