@@ -72,7 +72,7 @@ class Deps:
 
     @property
     def default(self) -> tuple[time, str]:
-        """Return the time and the zone of who subscribes without a word about them."""
+        """Return the time and the zone for readers who name none when they subscribe."""
         return self.default_time, self.default_zone
 
 
@@ -80,9 +80,9 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
     """PTB's context with our dependencies.
 
     `spoken` is the language of the chat, as far as it is known (see `Chat`), or of the reader who
-    gets an ephemeral answer; `ephemeral_reader` is the private chat of that reader.
-    `open_question` is the question that a message may answer: of a private chat, or of that
-    reader in a group. Without `saves` nothing is written to the database.
+    gets an ephemeral reply; `ephemeral_reader` is the private chat of that reader.
+    `open_question` is the bot's question that a message may answer: one asked in a private chat,
+    or to that reader in a group. Without `saves` nothing is written to the database.
     """
 
     spoken: str | None = None
@@ -104,7 +104,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         return Trail.split(query.data)[0]
 
     def trail(self, update: Update) -> Trail:
-        """Return the way back from what a pressed button opens."""
+        """Return the way back from what the pressed button opens; an empty one without a press."""
         query = update.callback_query
         if query is None or not query.data:
             return Trail()
@@ -113,23 +113,23 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         return replace(trail, words=words)
 
     def words(self, update: Update) -> Words:
-        """Return the texts in the chat's language, otherwise in that which the update tells."""
+        """Return the interface texts in `spoken`, or if that is None in the update's language."""
         return self.deps.languages.of(self.spoken or told_language(update))
 
     def reader(self, update: Update) -> Chat:
         """Return the chat whose reading position counts.
 
-        That is the update's chat, or the private chat of whoever gets an ephemeral answer.
+        That is the update's chat, or the private chat of the reader who gets an ephemeral reply.
         """
         return self.ephemeral_reader or seen(update)
 
     def use_language_of(self, chat: Chat) -> None:
-        """Answer in the language of this chat from here on, unless the answer is ephemeral."""
+        """Reply in the language of this chat from here on, unless the reply is ephemeral."""
         if self.ephemeral_reader is None:
             self.spoken = chat.spoken
 
     def respondent(self, update: Update) -> Respondent | None:
-        """Return the key of `OpenQuestions` under which a question waits for this sender's answer.
+        """Return who would answer a question of the bot, as a key of `OpenQuestions`.
 
         None where everybody in a group or channel would see the question.
         """
@@ -143,7 +143,7 @@ class Context(CallbackContext[ExtBot[Slot], Data, Data, Data]):
         )
 
     def edition(self, update: Update) -> Edition:
-        """Return the interview as whoever sent the update sees it, in the chat where that was."""
+        """Return the interview for whoever sent the update: in their language and kind of chat."""
         chat = update.effective_chat
         channel = chat is not None and chat.type == ChatType.CHANNEL
         private = chat is not None and chat.type == ChatType.PRIVATE
@@ -176,7 +176,7 @@ Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
 def searched(message: object) -> str:
-    """Return the search words that a message shows; empty if it cannot be read any more."""
+    """Return the search words that a message shows; `""` if none, or if it cannot be read."""
     if not isinstance(message, Message) or message.text is None:
         return ""
     return next(iter(message.parse_entities([MessageEntity.CODE]).values()), "")
@@ -199,7 +199,8 @@ def seen(update: Update) -> Chat:
 def told_language(update: Update) -> str | None:
     """Return the language of whoever sent the update, None if Telegram tells none.
 
-    That of a press counts in a private chat only: elsewhere it answers what another has asked for.
+    Also None if a button was pressed elsewhere than in a private chat: somebody else may have
+    asked for that message.
     """
     chat, user = update.effective_chat, update.effective_user
     if update.callback_query and chat and kind_of(chat) is not ChatKind.PRIVATE:
