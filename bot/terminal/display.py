@@ -1,4 +1,4 @@
-"""Printing on the terminal; where it can, an edited last message is printed over its old form."""
+"""Printing on the terminal; if possible, the last message, once edited, replaces its old form."""
 
 from rich.console import Console, RenderableType
 
@@ -13,8 +13,8 @@ UP, ERASE = "\x1b[{}A", "\x1b[J"
 class Display:
     """Prints on a console, which is a terminal or a file.
 
-    A message that was edited is printed over its old form as long as all of that is on the
-    screen; otherwise it is printed below, marked as edited.
+    An edited message is printed over its old form if that was printed last and all of it is still
+    on the screen; otherwise it is printed below, marked as edited.
     """
 
     def __init__(self, console: Console, bot_link: str) -> None:
@@ -46,7 +46,7 @@ class Display:
         self._print(text)
 
     def typed(self, line: str) -> None:
-        """Note that a line was typed after the prompt, and takes rows of the screen."""
+        """Count the rows of the screen that a typed line takes, with its prompt."""
         self._rows += len(self._console.render_lines(f"> {line}"))
 
     def _print(self, what: RenderableType) -> None:
@@ -54,6 +54,6 @@ class Display:
         self._console.print(what, markup=False)
 
     def _can_replace(self) -> bool:
-        """Tell whether all of the last message is on the screen, which has kept its width."""
+        """Tell whether a terminal of unchanged width still shows all of the last message."""
         width, height = self._console.size
         return self._console.is_terminal and self._width == width and self._rows < height

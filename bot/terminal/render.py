@@ -32,7 +32,10 @@ STYLES = {
 
 
 def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> RenderableType:
-    """Return the message with its links spelled out below and its buttons numbered."""
+    """Return the message with numbered buttons, and the URLs of its links below the text.
+
+    Links that begin with `bot_link` have no URL below. A file is shown as its text alone.
+    """
     if posted.file is not None:
         return Panel(Text(posted.file.decode()))
     parts: list[RenderableType] = [styled(posted)]
@@ -51,7 +54,7 @@ def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> Rende
 
 
 def styled(posted: Message) -> Text:
-    """Return the text with its entities as styles; their offsets count UTF-16 units."""
+    """Return a message's text, styled by its entities, whose offsets count UTF-16 units."""
     text = Text(posted.text.plain)
     encoded = posted.text.plain.encode("utf-16-le")
     for entity in posted.text.entities:
@@ -64,12 +67,12 @@ def styled(posted: Message) -> Text:
 
 
 def rows(posted: Message) -> list[list[dict[str, Any]]]:
-    """Return a message's buttons; if it has none, the reply keyboard."""
+    """Return the rows of a message's buttons; if it has none, of its chat's reply keyboard."""
     return posted.rows or posted.room.keys
 
 
 def buttons(posted: Message) -> RenderableType:
-    """Return the rows of buttons, numbered through from 1; no button is cut where a line ends.
+    """Return the rows of buttons, numbered from 1 across all rows; lines wrap between buttons.
 
     A disabled button has no number.
     """
@@ -97,7 +100,7 @@ def _numbered(number: int, button: Mapping[str, Any]) -> Text:
 def inline_answer(answer: InlineAnswer) -> RenderableType:
     """Return the results of an inline query, numbered from 1, with the button above them.
 
-    If there are more results, the number after the last one stands for these.
+    If there are more results, the number after the last one stands for the next page.
     """
     text = Text(answer.button and f"{answer.button} (/start {answer.start})\n", style="bold")
     for number, result in enumerate(answer.results, 1):
@@ -111,7 +114,7 @@ def inline_answer(answer: InlineAnswer) -> RenderableType:
 
 
 def outcome(button: Mapping[str, Any], username: str) -> str:  # noqa: PLR0911 - a table
-    """Return a line on what an app does when a button is pressed; `""` if it tells the bot."""
+    """Return a line on what Telegram's app does for a pressed button; `""` if the bot is told."""
     match button:
         case {"url": str(url)}:
             return url

@@ -1,6 +1,6 @@
 """A talk with the bot: lines are messages, numbers answer a question or press a button.
 
-`@bot words` is what one would type in another chat; numbers choose among what is listed then.
+`@bot words` is an inline query, as typed in another chat; numbers then choose among its results.
 """
 
 import asyncio
@@ -49,7 +49,7 @@ async def talk(settings: Settings) -> None:
     """Talk until `/quit` or the end of the input.
 
     The conversation has a database of its own, in the folder of the real one: nothing that is
-    tried here reaches a reader. Daily posts that it subscribes to come here while it runs.
+    tried here reaches a reader. Daily posts, once subscribed to, come here while it runs.
     """
     telegram = Telegram(utc_now)
     own = replace(settings, token=TOKEN, database_url=beside(settings.database_url))
@@ -65,9 +65,9 @@ async def talk(settings: Settings) -> None:
 
 
 def beside(url: URL) -> URL:
-    """Return the database of the terminal: `utdrag-chat.db` beside `utdrag.db`.
+    """Return the terminal's SQLite database: `utdrag-chat.db` beside the bot's `utdrag.db`.
 
-    It is in `data` if the real one is PostgreSQL.
+    If the bot's database (`url`) is PostgreSQL, it is `data/utdrag-chat.db`.
     """
     if url.get_backend_name() != "sqlite":
         return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
@@ -112,8 +112,8 @@ class Session:
         """Do what a line means.
 
         What it may be, in this order: the number of an inline result, an inline query, a command
-        of the terminal, the answer to an open question, a button's number, a message. A question
-        is open until the next line, also while posts come by themselves.
+        of the terminal, the answer to an open question of the bot, a button's number, a message.
+        The bot's question is open until the next line, even if daily posts come before.
         """
         if not line:
             return
@@ -143,9 +143,9 @@ class Session:
         return self._group or self._telegram.private(self._me)
 
     async def _go(self, where: str) -> None:
-        """Switch to the group, which is created at first, or back to the private chat.
+        """Switch to the group (`/group`) or back to the private chat (`/private`).
 
-        The bot started without the group, so its menu of commands is set now.
+        The first call creates the group and, as the bot started without it, sets its menu.
         """
         title, administrators = names.group(self._words), frozenset({self._people["1"].id})
         group = Room(-1001, "supergroup", title, administrators)
@@ -159,12 +159,12 @@ class Session:
         self._display.line(f"You are in {place} as {self._me.name}.")
 
     def _become(self, person: Person) -> None:
-        """Write and press as another reader, whose screens nobody else sees."""
+        """Write, press and see messages as this one of the two readers from now on."""
         self._me, self._with_buttons = person, None
         self._display.line(f"You are {person.name} now.")
 
     def _button(self, number: int) -> dict[str, Any] | None:
-        """Return the button with this number below the newest message that has any."""
+        """Return the button with this number among those that can be pressed now; None if none."""
         buttons = render.pressable(self._with_buttons) if self._with_buttons else []
         return dict(enumerate(buttons, 1)).get(number)
 
@@ -179,7 +179,7 @@ class Session:
             await self._hear(self._telegram.press(self._with_buttons, self._me, data))
 
     def _show_earlier(self) -> None:
-        """Show the message with buttons before the one whose buttons can be pressed now."""
+        """Show the message with buttons before the present one, and let its buttons be pressed."""
         posted = [m for m in self._telegram.messages.values() if m.rows and m.room is self._room]
         now = self._with_buttons
         before = [m for m in posted if now is None or now.ephemeral or m.id < now.id]
@@ -190,13 +190,13 @@ class Session:
             self._display.line("There is no earlier message with buttons.")
 
     async def _ask(self, words: str, offset: str = "") -> None:
-        """Type an inline query, and list what the bot offers."""
+        """Type an inline query, and list the results; `offset` is that of a further page."""
         await self._hear(self._telegram.ask(self._me, words, offset))
         self._asked, self._inline_answer = words, self._telegram.inline_answers.pop()
         self._display.inline_answer(self._inline_answer)
 
     async def _choose(self, number: int) -> None:
-        """Choose from the list: a result is posted here, the line after them lists more."""
+        """Post the inline result with this number here; the number after the last lists more."""
         assert self._inline_answer
         results, more = self._inline_answer.results, self._inline_answer.next_offset
         if 1 <= number <= len(results):
@@ -213,7 +213,7 @@ class Session:
         self._show()
 
     async def watch(self, _: Context) -> None:
-        """Show what the bot has sent unasked, such as daily posts; a job that is repeated."""
+        """Show what the bot has sent unasked, such as daily posts; a job run every second."""
         self._show()
 
     def _show(self) -> None:
@@ -233,9 +233,9 @@ class Session:
 
 
 def _replace_unencodable() -> str | None:
-    """Replace letters that the output's encoding lacks with question marks.
+    """From now on, print question marks for letters that the output's encoding lacks.
 
-    Return a line that says so.
+    Return a line that says so; None if the encoding is UTF or the output has none.
     """
     out = sys.stdout
     if not isinstance(out, TextIOWrapper) or out.encoding.lower().startswith("utf"):
@@ -248,20 +248,20 @@ def _replace_unencodable() -> str | None:
 
 
 def _has_cancel_button(posted: Message) -> bool:
-    """Tell whether a message has a button to cancel: it asks a question for the second time."""
+    """Tell whether a message has a Cancel button, as a question asked for the second time has."""
     data = [button.get("callback_data") for row in posted.rows for button in row]
     return Show.CANCEL.pack() in data
 
 
 async def _called(app: App, name: str) -> None:
-    """Call a hook of the application that only its own `run_polling` would call."""
+    """Call the application's hook of this name, which PTB calls only in its `run_…` methods."""
     hook = getattr(app, name)
     assert hook
     await hook(app)
 
 
 async def _lines() -> AsyncIterator[str]:
-    """Yield what is typed. Lines of a pipe or a file are shown as if they were typed.
+    """Yield each typed line, stripped. Lines of a pipe or file are shown as if they were typed.
 
     If a pipe or a file has nothing at all, `/start` is the only line.
     """
