@@ -1,4 +1,4 @@
-"""The environment, read once into a frozen value."""
+"""The bot's settings, read once from the environment into a frozen value."""
 
 import os
 import re
@@ -69,7 +69,7 @@ class Settings:
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Self:  # noqa: TID251 - the one place
         """Read the variables that README lists; an empty one counts as not set.
 
-        Raises BadSettings for the first wrong value.
+        Raises BadSettings for the first wrong value, also of a proxy or of TZ.
         """
         at = text(env, "DEFAULT_TIME", "08:00")
         zone = text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
@@ -130,7 +130,7 @@ class Settings:
         return self.port is not None and url.startswith("https://") and url.endswith("/read")
 
     def needed_port(self) -> int | None:
-        """Return the port, None if it is not set; raises BadSettings if a webhook needs one."""
+        """Return PORT, None if not set; raises BadSettings if WEBHOOK_URL is set without it."""
         if self.webhook_url and self.port is None:
             raise BadSettings(
                 "WEBHOOK_URL is set and PORT is not: PORT must be where the bot listens for what "
@@ -150,7 +150,7 @@ class Settings:
 
 
 def given_secrets(env: Mapping[str, str] = os.environ) -> tuple[str, ...]:  # noqa: TID251 - see from_env
-    """Return what is set as token, secret or password, valid or not, plain and URL-decoded."""
+    """Return the token, webhook secret and password set, valid or not, also URL-decoded."""
     named = env.get("BOT_TOKEN", "").strip(), env.get("WEBHOOK_SECRET", "").strip()
     given = [secret for secret in named if secret]
     given += _PASSWORD.findall(env.get("DATABASE_URL", ""))

@@ -1,4 +1,4 @@
-"""The file `.env`: the variables that it sets where the environment does not have them."""
+"""Loads the file `.env` into the environment, whose own variables take precedence."""
 
 import os
 import re
@@ -23,8 +23,8 @@ NAMES = (
 _IN_SINGLE_QUOTES = re.compile(r"[^=]+=\s*'")
 
 _ALIKE = 0.85
-"""The least similarity (difflib's ratio, from 0 to 1) at which a name counts as a setting
-mistyped."""
+"""The least similarity (difflib's ratio, from 0 to 1) at which a name counts as a mistyped
+setting."""
 
 
 def load(
@@ -33,9 +33,9 @@ def load(
 ) -> list[str]:
     """Set the variables of the file that the environment does not have; return warnings.
 
-    `${NAME}` is replaced by the variable's value, except between single quotes. Raises
-    BadSettings, which shows no part of the file: it may be the token. A missing file sets
-    nothing.
+    `${NAME}` is replaced by the variable's value, except between single quotes. A missing file
+    sets nothing. One that cannot be read or parsed raises BadSettings, whose text shows no part of
+    the file, as that may be the token.
     """
     text = _read(path)
     if text is None:
@@ -75,7 +75,7 @@ def _read(path: Path) -> str | None:
 
 
 def _line(binding: Binding) -> int:
-    """Return the number of a setting's line: the parser counts from empty lines before it."""
+    """Return the line number of a setting; the parser gives that of empty lines before it."""
     before = binding.original.string
     return binding.original.line + before[: len(before) - len(before.lstrip())].count("\n")
 

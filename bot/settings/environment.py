@@ -1,4 +1,4 @@
-"""The values of the environment, each checked; a wrong one raises BadSettings."""
+"""Reads and checks single values of the environment; a wrong one raises BadSettings."""
 
 import os
 import re
@@ -51,7 +51,7 @@ MAX_SITE_URL = 100
 
 
 class BadSettings(Exception):
-    """A variable is missing or wrong; the text names it, its value and what is allowed."""
+    """A setting is missing or wrong; the text says which and what is allowed, and no secret."""
 
 
 def refuse(name: str, value: str, allowed: str) -> NoReturn:
@@ -70,7 +70,7 @@ def text(env: Mapping[str, str], name: str, default: str) -> str:
 def token(env: Mapping[str, str]) -> str | None:
     """Return BOT_TOKEN, None if it is not set.
 
-    A wrong one is not shown: it may be most of a right one.
+    The error for a wrong one does not show it, as it may be most of a right one.
     """
     token = text(env, "BOT_TOKEN", "")
     if token and not _TOKEN.fullmatch(token):
@@ -82,7 +82,7 @@ def token(env: Mapping[str, str]) -> str | None:
 
 
 def _url(env: Mapping[str, str], name: str, default: str) -> str:
-    """Return an address without a slash at its end."""
+    """Return the http or https URL in a variable, without a slash at its end."""
     value = text(env, name, default)
     try:
         parts = urlsplit(value)
@@ -106,10 +106,11 @@ def api_url(env: Mapping[str, str]) -> str:
 
 
 def check_proxy(env: Mapping[str, str], api_url: str) -> None:
-    """Refuse a proxy that pyreqwest would silently ignore, calling the Bot API server directly.
+    """Refuse a proxy that pyreqwest would silently ignore, and so connect to `api_url` directly.
 
-    HTTP_PROXY or HTTPS_PROXY goes before ALL_PROXY, and capitals before small letters; a proxy
-    without a scheme is an http one. The value is not shown: it may hold a password.
+    HTTP_PROXY or HTTPS_PROXY takes precedence over ALL_PROXY, and a name in capitals over one in
+    small letters; a proxy without a scheme is an http one. The error does not show the value,
+    which may hold a password.
     """
     for kind in (f"{urlsplit(api_url).scheme}_proxy", "all_proxy"):
         name = next((n for n in (kind.upper(), kind) if n in env), kind)
@@ -138,7 +139,10 @@ def check_clock(env: Mapping[str, str]) -> None:
 
 
 def webhook(env: Mapping[str, str], api_url: str) -> str | None:
-    """Return WEBHOOK_URL, None if it is not set; a self-hosted Bot API server allows more URLs."""
+    """Return WEBHOOK_URL, None if it is not set.
+
+    Telegram's own server takes https and four ports only, a self-hosted one http and any port.
+    """
     if not text(env, "WEBHOOK_URL", ""):
         return None
     url = _url(env, "WEBHOOK_URL", "")
@@ -158,7 +162,7 @@ def webhook(env: Mapping[str, str], api_url: str) -> str | None:
 def webhook_secret(env: Mapping[str, str]) -> str | None:
     """Return WEBHOOK_SECRET (Bot API, setWebhook), None if it is not set.
 
-    A wrong one is not shown.
+    The error for a wrong one does not show it.
     """
     secret = text(env, "WEBHOOK_SECRET", "")
     if secret and not _SECRET.fullmatch(secret):
@@ -170,7 +174,7 @@ def webhook_secret(env: Mapping[str, str]) -> str | None:
 
 
 def user_ids(env: Mapping[str, str]) -> frozenset[int]:
-    """Return ADMIN_IDS; users' ids are positive and have at most 52 bits (Bot API, User)."""
+    """Return ADMIN_IDS, empty if not set; ids are positive, of at most 52 bits (Bot API, User)."""
     value = text(env, "ADMIN_IDS", "")
     ids = [part.strip() for part in value.split(",") if part.strip()]
     if not all(_USER_ID.fullmatch(part) for part in ids):
@@ -203,9 +207,9 @@ def site(env: Mapping[str, str]) -> str | None:
 
 
 def terminal_language(env: Mapping[str, str]) -> str | None:
-    """Return the language that the environment asks programs for (POSIX), None for none.
+    """Return the language code in LC_ALL, LC_MESSAGES or LANG, the first that is set (POSIX).
 
-    The locale itself need not be installed.
+    None if it names no language, as `C` does. The locale itself need not be installed.
     """
     names = (env.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
     language = re.match(r"[a-z]{2,3}(?=_)", next(filter(None, names), ""))
@@ -230,7 +234,7 @@ def _port(parts: SplitResult) -> int | None:
 
 
 def database(env: Mapping[str, str]) -> URL:
-    """Return the URL of the database. A wrong one is not shown: it may hold a password."""
+    """Return DATABASE_URL. The error for a wrong one does not show it: it may hold a password."""
     value = text(env, "DATABASE_URL", "sqlite:///data/utdrag.db")
     try:
         return address.parsed(value)
