@@ -28,7 +28,7 @@ TITLE, LABEL = 34, 24
 """Sizes of type; a text that would not fit is set smaller."""
 
 LABELLED = 7
-"""The distance of two labels on the horizontal axis, in places, counted from the last place."""
+"""The distance of two labels on the horizontal axis, in columns, counted from the last one."""
 
 LINES = 5
 """The most intervals of the axis of numbers."""
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Bars:
-    """The bars of one colour: what it stands for, and their height at each place."""
+    """The bars of one colour: the name of what they count, and the count in each column."""
 
     name: str
     colour: str
@@ -49,7 +49,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Chart:
-    """A stacked bar chart; `labels` has one for each place on the horizontal axis."""
+    """A stacked bar chart; `labels`, and the heights of each `Bars`, have one for each column."""
 
     title: str
     labels: list[str]
@@ -57,7 +57,7 @@ class Chart:
 
 
 async def draw_in_thread(chart: Chart) -> bytes | None:
-    """Return the picture; None where Pillow, or its part for letters, is not installed."""
+    """Return the chart as a PNG; None where Pillow, or its FreeType, is not installed."""
     try:
         return await asyncio.to_thread(draw, chart)
     except ImportError as error:
@@ -82,7 +82,7 @@ def draw(chart: Chart) -> bytes:
 
 
 def font(weight: str, size: int, text: str, room: float) -> "FreeTypeFont":
-    """Return Inter in this weight, in the largest size up to `size` at which the text fits."""
+    """Return Inter of this weight in the largest size, up to `size`, that fits `room` pixels."""
     from PIL import ImageFont  # noqa: PLC0415 - see above
 
     file = str(FONTS / f"Inter-{weight}.otf")
@@ -94,7 +94,7 @@ def font(weight: str, size: int, text: str, room: float) -> "FreeTypeFont":
 
 
 def step(highest: int) -> int:
-    """Return the interval of the axis of numbers: 1, 2 or 5 times a power of ten."""
+    """Return the interval of an axis from 0 to `highest`: 1, 2 or 5 times a power of ten."""
     power = 1
     while True:
         for one in (power, 2 * power, 5 * power):
@@ -104,7 +104,7 @@ def step(highest: int) -> int:
 
 
 def _axis(paper: "ImageDraw", chart: Chart) -> int:
-    """Draw the axis of numbers with a line at each; return where the bars begin."""
+    """Draw the axis of numbers with a line at each; return the x coordinate where bars begin."""
     highest = _highest(chart)
     numbers = range(0, highest + 1, step(highest))
     texts = [f"{number:,}".replace(",", "\N{NO-BREAK SPACE}") for number in numbers]
@@ -118,7 +118,7 @@ def _axis(paper: "ImageDraw", chart: Chart) -> int:
 
 
 def _bars(paper: "ImageDraw", chart: Chart, left: int) -> None:
-    """Draw the bars, and below them the labels of some places, the last one among them."""
+    """Draw the bars, and labels below every `LABELLED`th column, counted back from the last."""
     highest, places = _highest(chart), len(chart.labels)
     width = (WIDTH - MARGIN - left) / places
     written = font("Regular", LABEL, max(chart.labels, key=len), (WIDTH - left) / 6)
@@ -149,7 +149,7 @@ def _legend(paper: "ImageDraw", chart: Chart) -> None:
 
 
 def _highest(chart: Chart) -> int:
-    """Return the top of the vertical axis: the largest sum, rounded up to a grid line."""
+    """Return the top of the vertical axis: the largest column, rounded up to a grid line."""
     most = max(map(sum, zip(*(bars.heights for bars in chart.bars), strict=True)), default=0)
     interval = step(most)
     return max(1, -(-most // interval)) * interval
