@@ -1,4 +1,4 @@
-"""Builds the application: the only place that knows all parts and the system's clock."""
+"""Builds the application from its parts, and defines its clock (`utc_now`)."""
 
 import asyncio
 import logging
@@ -68,10 +68,11 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
 ) -> App:
     """Build the application, ready to run; raises BadSettings without a token.
 
-    Its start brings the database up to date and loads the interviews; it raises BadSchema,
-    Damaged and BadContent. `request` makes the HTTP client, and `polling` another one to fetch
-    updates with; tests pass a clock (`now`) of their own as well, and benchmarks a rate (posts a
-    second) beyond what settings allow. Whoever wants to read the metrics passes them.
+    When the application starts, it brings the database up to date and loads the interviews; that
+    raises BadSchema, Damaged or BadContent. `request` makes the HTTP client, and `polling`, if
+    given, another one to fetch updates with. Tests pass a clock of their own (`now`), and
+    benchmarks a `rate` (daily posts a second) above what settings allow. `metrics` is the object
+    to count in, for callers that read it.
     """
     metrics = metrics or Metrics()
     languages = Languages.load(settings.default_language)

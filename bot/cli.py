@@ -1,4 +1,4 @@
-"""The command line. Exit status: 0 fine, 1 it failed, 2 wrong use or settings."""
+"""The command line. Exit status: 0 success, 1 failure, 2 wrong use or settings."""
 
 from argparse import ArgumentParser
 from collections.abc import Sequence
@@ -8,10 +8,10 @@ from bot import __version__
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run the command that the words name, by default those of the command line.
+    """Run the command that `words` name, by default the arguments of the process.
 
-    Return the exit status; `--help`, `--version` and wrong use raise SystemExit, before what
-    commands need is imported.
+    Return the exit status. `--help`, `--version` and wrong use raise SystemExit, without importing
+    the modules that commands need.
     """
     wanted = _parser().parse_args(words)
     from bot.service import memory

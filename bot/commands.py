@@ -1,6 +1,6 @@
 """What the commands of the command line do.
 
-Each function imports what it alone needs, as importing what the others need takes a second.
+A module that few commands need is imported in their functions: importing all takes a second.
 """
 
 import asyncio
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 def run(wanted: Namespace) -> int:
-    """Run the command that was asked for, explain a failure on stderr, return the exit status."""
+    """Run the parsed command, explain a known failure on stderr, and return the exit status."""
     try:
         warnings = env_file.load(Path(".env"))
         rules.use_newest()

@@ -1,6 +1,6 @@
-"""What is counted while the bot runs, and when it was last seen to work; no chat is named.
+"""Counters of the running bot, and the times when it last worked; they name no chat.
 
-`bot/service/exposition.py` writes it down for Prometheus.
+`bot/service/exposition.py` formats them for Prometheus.
 """
 
 from bisect import bisect_left
@@ -28,13 +28,14 @@ class Durations:
 
 
 class Metrics:
-    """What one application has counted and seen.
+    """The counters of one application, and the times when it last worked.
 
-    `last_tick`, `last_answer` and `last_listening` are moments in UTC, None before the first.
-    `updates` and `handled` are by kind, `calls` by method and result, `deliveries` by state and
-    reason, `subscriptions` by state. `in_hand` is how many updates were taken and are not finished
-    yet, `repeats` how many the webhook got again, `unreadable` how many could not be read. `queue`
-    is how many daily posts are due, and `lag` for how long the oldest of them has been.
+    `last_tick`, `last_answer` and `last_listening` are moments in UTC, set by `ticked`, `answered`
+    and `listened`; None before the first. `updates` counts updates by kind, and `handled` has how
+    long handling them took; `calls` are by method and result, `deliveries` by state and reason,
+    `subscriptions` by state. `in_hand` is how many updates were taken and are not finished yet,
+    `repeats` how many the webhook got again, `unreadable` how many could not be read. `queue` is
+    how many daily posts are due, and `lag` how long the oldest of them has been due.
     """
 
     def __init__(self) -> None:
@@ -53,29 +54,29 @@ class Metrics:
         self.lag = timedelta()
 
     def called(self, method: str, result: str) -> None:
-        """Count a call of the Bot API; the result is `ok`, an HTTP status or a lost request."""
+        """Count a call of the Bot API; its result is `ok`, a status, `no answer` or `not sent`."""
         self.calls[method, result] += 1
 
     def answered(self, now: datetime) -> None:
-        """Remember that Telegram answered a call with success."""
+        """Remember when Telegram last answered a call with success."""
         self.last_answer = now
 
     def listened(self, now: datetime) -> None:
-        """Remember that updates were fetched with success, or the webhook found in place."""
+        """Remember when updates were last fetched with success, or the webhook found in place."""
         self.last_listening = now
 
     def delivered(self, state: State, reason: Reason, count: int) -> None:
-        """Count so many deliveries that were settled."""
+        """Add `count` deliveries that were settled with this state and reason."""
         self.deliveries[state, reason] += count
 
     def ticked(self, now: datetime) -> None:
-        """Remember that the bot has looked for what is due."""
+        """Remember when the bot last looked for posts that are due."""
         self.last_tick = now
 
     def behind(self, waiting: int, lag: timedelta) -> None:
-        """Set how many daily posts are due, and for how long the oldest has been."""
+        """Store how many daily posts are due, and how long the oldest of them has been due."""
         self.queue, self.lag = waiting, lag
 
     def subscribed(self, counts: Mapping[str, int]) -> None:
-        """Set how many subscriptions there are in each state."""
+        """Store how many subscriptions there are in each state."""
         self.subscriptions = counts
