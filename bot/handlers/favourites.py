@@ -1,4 +1,4 @@
-"""Favourites: a star, and the list of what has one."""
+"""Favourites: starring an excerpt, and the list of starred excerpts."""
 
 from telegram import Update
 
@@ -18,7 +18,7 @@ async def first(update: Update, context: Context) -> None:
 
 
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
-    """Show a page of the list."""
+    """Show a page of the list, counted from 1; refer a group or channel to a private chat."""
     chat = context.reader(update)
     if not chat.is_private:
         await notify(update, view.private_only(context.words(update)))
@@ -29,7 +29,7 @@ async def page(update: Update, context: Context, number: int, trail: Trail = NO_
 
 
 async def star(update: Update, context: Context) -> None:
-    """Give a star, or take it away; the button below the excerpt shows it at once."""
+    """Star an excerpt, or take its star away; the pressed button changes at once."""
     pressed, words = Star.unpack(context.pressed(update)), context.words(update)
     excerpt = context.deps.interview.excerpt_by_id(pressed.excerpt)
     if not context.reader(update).is_private:

@@ -1,4 +1,4 @@
-"""Buttons of single notes, which older messages have below their excerpts."""
+"""Buttons of single footnotes, which older messages have below their excerpts."""
 
 from telegram import Update
 
@@ -11,7 +11,7 @@ from bot.views.trail import Trail
 
 
 async def read(update: Update, context: Context) -> None:
-    """Show a short note over the excerpt, a longer one in its place."""
+    """Show the button's footnote: a short one in an alert, a longer one in the excerpt's place."""
     pressed, edition = Note.unpack(context.pressed(update)), context.edition(update)
     note = edition.interview.footnote(pressed.number)
     excerpt = edition.interview.excerpt(pressed.excerpt)

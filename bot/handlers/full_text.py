@@ -17,7 +17,7 @@ from bot.views.trail import NO_TRAIL, Trail
 
 @even_read_only
 async def pressed(update: Update, context: Context) -> None:
-    """Open a whole answer or introduction; “next question” marks the answer before as read."""
+    """Open a whole answer or introduction; “next question” marks the previous answer as read."""
     pressed = FullText.unpack(context.pressed(update))
     if pressed.is_next:
         await _have_read(update, context, pressed.reference.number - 1)
@@ -25,7 +25,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def _have_read(update: Update, context: Context, number: int) -> None:
-    """Move the reading position to the end of the answer to a question."""
+    """Move the reading position through the excerpts that answer a question, to the last."""
     interview = context.deps.interview
     question = interview.question(number)
     async with context.deps.db.begin() as session:
@@ -35,10 +35,10 @@ async def _have_read(update: Update, context: Context, number: int) -> None:
 
 
 async def show(update: Update, context: Context, here: Reference, trail: Trail = NO_TRAIL) -> None:
-    """Show a place in one rich message, or its ordinary screen where that is not possible.
+    """Show a part of the interview in one rich message, or on its ordinary screen.
 
-    In a channel it is the ordinary screen, as the rich message would have no button back to the
-    excerpts. A place that the interview does not have is answered with an error.
+    The screen is for servers that take no such message, and for channels, where the message would
+    have no button back to the excerpts. If the interview does not have the part, a line says so.
     """
     edition = context.edition(update)
     line = errors.not_in_one(edition.words)

@@ -21,7 +21,10 @@ from bot.views.quotes import Quote
 
 
 async def answer(update: Update, context: Context) -> None:
-    """`@bot words`: what the words name, what has them in it, or the excerpts of the day."""
+    """`@bot words`: offer the parts of the interview that the words name, or else search hits.
+
+    Without words, offer the excerpts of the day.
+    """
     query = update.inline_query
     assert query
     edition, interview = context.edition(update), context.deps.interview
@@ -42,7 +45,7 @@ async def answer(update: Update, context: Context) -> None:
 
 
 def _picture(edition: Edition, quote: Quote) -> InlineResults:
-    """Offer a quotation as a picture; if that is not possible, offer its excerpt, if any."""
+    """Return a quotation as a picture; if that is not possible, its excerpt; or no result."""
     found = quotes.offered(edition, quote) if edition.pictures else []
     here = reference.excerpt(quote.excerpt)
     known = edition.interview.excerpt(quote.excerpt)
@@ -50,13 +53,13 @@ def _picture(edition: Edition, quote: Quote) -> InlineResults:
 
 
 def _pictures(edition: Edition, places: Sequence[Reference]) -> Sequence[InlineQueryResultPhoto]:
-    """Return a picture of each sentence if the only place is an excerpt, otherwise none."""
+    """Return a picture of each sentence if one excerpt alone was found, otherwise none."""
     only = edition.interview.excerpt(places[0].number) if len(places) == 1 else None
     return quotes.each(edition, only) if only and places[0].kind is ReferenceKind.EXCERPT else ()
 
 
 async def _picks(update: Update, context: Context) -> Sequence[Excerpt]:
-    """Return the excerpts of the day for whoever asks; nothing is stored about them."""
+    """Return the excerpts of the day, first the one that the sender got today; store nothing."""
     deps, user = context.deps, update.effective_user
     assert user
     private = Address(user.id)

@@ -13,7 +13,7 @@ from bot.views.settings_callback_data import Ask
 
 
 async def questions(update: Update, context: Context) -> None:
-    """`/questions`: the table of contents; with a number, that question."""
+    """`/questions`: the table of contents; with a number, that question with its answer."""
     if numbered(context.args) is not None:
         await question(update, context)
     else:
@@ -21,7 +21,7 @@ async def questions(update: Update, context: Context) -> None:
 
 
 async def topics(update: Update, context: Context) -> None:
-    """`/topics [topic]`: all topics, or the one that is named, in part or by its place."""
+    """`/topics [topic]`: all topics, or the ones named by a title, a part of it or a number."""
     words = " ".join(context.args or [])
     found = context.deps.interview.find_topics(words) if words else ()
     if len(found) == 1:
@@ -55,7 +55,7 @@ async def footnotes(update: Update, context: Context) -> None:
 
 
 async def footnote(update: Update, context: Context) -> None:
-    """`/footnote n`: the note and the place that cites it."""
+    """`/footnote n`: the footnote, with a button to the text that cites it; without n, ask."""
     if context.args or not context.deps.interview.footnotes:
         await prompts.footnote(update, context, " ".join(context.args or []))
     else:
@@ -63,7 +63,7 @@ async def footnote(update: Update, context: Context) -> None:
 
 
 async def question(update: Update, context: Context) -> None:
-    """`/question n`: the whole question with its answer; words are searched for."""
+    """`/question n`: question n with its answer; for words, search hits; else all questions."""
     number = numbered(context.args)
     if number is not None:
         await full_text.show(update, context, reference.question(number))
@@ -72,7 +72,7 @@ async def question(update: Update, context: Context) -> None:
 
 
 async def turn_page(update: Update, context: Context) -> None:
-    """Turn to a page of a list; one that it no longer has becomes its last."""
+    """Show the page of a list that the button names; beyond the end, the last page."""
     page, edition = Page.unpack(context.pressed(update)), context.edition(update)
     trail = context.trail(update)
     match page.list:

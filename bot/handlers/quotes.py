@@ -1,6 +1,6 @@
 """A quotation as a picture: the choice of its sentences, the picture, and results of inline mode.
 
-What draws it is imported when a picture is asked for.
+The module that draws it is imported when first needed.
 """
 
 import logging
@@ -21,7 +21,7 @@ log = logging.getLogger(__name__)
 
 
 async def choose(update: Update, context: Context) -> None:
-    """Show the sentences of an excerpt, of which some are chosen."""
+    """Show the sentences of an excerpt, with buttons to choose those for the picture."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     quote, edition = ChooseQuote.unpack(context.pressed(update)).quote, context.edition(update)
@@ -67,13 +67,13 @@ async def draw(update: Update, context: Context) -> None:
 
 
 def offered(edition: Edition, quote: Quote) -> list[InlineQueryResultPhoto]:
-    """Return the picture as a result of inline mode; none where there are no such sentences."""
+    """Return the picture as the one result of inline mode; none if there are no such sentences."""
     excerpt, text = _quoted(edition, quote)
     return [view.result(edition, excerpt, quote, text)] if excerpt and text else []
 
 
 def each(edition: Edition, excerpt: Excerpt) -> list[InlineQueryResultPhoto]:
-    """Return a picture of each sentence, of at most `OFFERED`, as results of inline mode."""
+    """Return pictures of the first `OFFERED` sentences, one each, as results of inline mode."""
     from bot.site import card  # noqa: PLC0415 - see above
 
     found = card.sentences(excerpt.passage.text)

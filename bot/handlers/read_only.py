@@ -8,10 +8,10 @@ from bot.context import Context, Handler
 
 
 def even_read_only(handler: Handler) -> Handler:
-    """Let a handler answer during an outage of the database, as on a full disk.
+    """Return a handler that answers also during an outage of the database, as on a full disk.
 
-    It is then run again, and what it saves is discarded. This is for handlers that save before
-    they answer, and whose answer is true even if nothing was saved.
+    If the outage makes the handler fail, it is run again, and what it saves is discarded. This is
+    for handlers that save before they answer, and whose answer is true even if nothing was saved.
     """
 
     @wraps(handler)

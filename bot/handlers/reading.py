@@ -28,11 +28,10 @@ from bot.views.trail import NO_TRAIL, RANDOM, OpenHit, Trail, hit_step
 
 @even_read_only
 async def read(update: Update, context: Context) -> None:
-    """`/read [n]` and the button of the same name: excerpt n, or where this chat stopped.
+    """`/read [n]` and the button of the same name: excerpt n, or the one read last.
 
-    Words are searched for.
-    Whoever types it before reading anything gets the introduction, whose button reads on; not in
-    a channel, where it would have no button.
+    Words are searched for. Whoever types `/read` alone before reading anything gets the
+    introduction, whose button reads on; not in a channel, where it would have no button.
     """
     interview, edition = context.deps.interview, context.edition(update)
     wanted = numbered(context.args)
@@ -59,7 +58,7 @@ async def read(update: Update, context: Context) -> None:
 
 @even_read_only
 async def next_(update: Update, context: Context) -> None:
-    """`/next`: the excerpt after the one read last."""
+    """`/next`: the excerpt after the one read last; after the last of all, say so."""
     interview = context.deps.interview
     the_end = view.the_end(context.edition(update))
     await _read(update, context, lambda chat: chat.following(interview), nothing=the_end)
@@ -92,7 +91,7 @@ async def random(update: Update, context: Context) -> None:
 
 @even_read_only
 async def open_(update: Update, context: Context) -> None:
-    """Open the place of a button; the reading position moves to an excerpt unless `Way.LOOK`."""
+    """Show the part that a button names; for an excerpt by `Way.READ`, move the position to it."""
     pressed, trail = Open.unpack(context.pressed(update)), context.trail(update)
     if pressed.way is Way.LOOK or pressed.reference.kind is not ReferenceKind.EXCERPT:
         await show_reference(update, context, pressed.reference, trail)
@@ -102,7 +101,7 @@ async def open_(update: Update, context: Context) -> None:
 
 
 async def open_own(update: Update, context: Context) -> None:
-    """Open what a button of a group's daily excerpt leads to: ephemerally, or in private."""
+    """Open what a button below a group's post names: ephemerally, or by a link in private."""
     here = Own.unpack(context.pressed(update)).reference
     excerpt = context.deps.interview.excerpt(here.number)
     if context.ephemeral_reader is None:
@@ -116,7 +115,7 @@ async def open_own(update: Update, context: Context) -> None:
 async def show_reference(
     update: Update, context: Context, place: Reference, trail: Trail | None = None
 ) -> None:
-    """Show a place, or say that the interview does not have it; the reading position stays."""
+    """Show a part of the interview, or say that there is none; the reading position stays."""
     if found := await screen(update, context, place, trail):
         await show(update, found)
     else:
@@ -126,7 +125,7 @@ async def show_reference(
 async def screen(
     update: Update, context: Context, place: Reference, trail: Trail | None = None
 ) -> Screen | None:
-    """Return a place as a screen for this chat, None if the interview does not have it."""
+    """Return a part of the interview as a screen for this chat, None if there is no such part."""
     reader = Reader()
     if place.kind is ReferenceKind.EXCERPT and (
         excerpt := context.deps.interview.excerpt(place.number)
@@ -158,7 +157,7 @@ async def hit(update: Update, context: Context) -> None:
 
 
 async def more(update: Update, context: Context) -> None:
-    """Show what can be done with an excerpt beside reading it."""
+    """Show an excerpt with buttons for what can be done with it, such as sharing or citing."""
     pressed, edition = More.unpack(context.pressed(update)), context.edition(update)
     if excerpt := edition.interview.excerpt(pressed.excerpt):
         await _more(update, context, lambda _: excerpt)
@@ -167,7 +166,7 @@ async def more(update: Update, context: Context) -> None:
 
 
 async def share(update: Update, context: Context) -> None:
-    """Show the excerpt read last with what can be done with it, such as sharing it."""
+    """Show the excerpt read last as `more` does, with buttons to share or cite it."""
     interview = context.deps.interview
     await _more(update, context, lambda chat: chat.stopped_at(interview))
 
@@ -226,7 +225,7 @@ async def _read(
     *,
     nothing: Screen | str | None = None,
 ) -> None:
-    """Move the reading position to an excerpt and show it; say `nothing` if there is none."""
+    """Move the reading position to the excerpt that `choose` picks and show it, or `nothing`."""
     deps, edition = context.deps, context.edition(update)
     async with deps.db.begin() as session:
         before = await chats.get(session, context.reader(update))
@@ -246,7 +245,7 @@ async def _read(
 
 
 async def _miss(update: Update, context: Context, nothing: Screen | str) -> None:
-    """Say that there is no such excerpt; after a typed command, with buttons to existing ones."""
+    """Show `nothing` in place of an excerpt; if it is a line, with a button after a command."""
     if isinstance(nothing, str) and update.callback_query:
         await notify(update, nothing)
     elif isinstance(nothing, str):
@@ -256,9 +255,10 @@ async def _miss(update: Update, context: Context, nothing: Screen | str) -> None
 
 
 async def move_back(update: Update, context: Context, before: Chat, excerpt: Excerpt) -> None:
-    """Undo the move of the reading position to an excerpt that could not be shown.
+    """Undo the move of the reading position to an excerpt that was certainly not shown.
 
-    Where the answer was lost the excerpt may have been read, and the position stays at it.
+    `before` is the chat before that move. Do nothing if the reader has read on meanwhile. Callers
+    keep the move where Telegram's answer was lost, as the excerpt may have been read.
     """
     async with context.deps.db.begin() as session:
         chat = await chats.get(session, context.reader(update))
@@ -277,7 +277,7 @@ def _reader(
     *,
     starred: bool | None,
 ) -> Reader:
-    """Return what the buttons below an excerpt depend on: a subscription in private chats only."""
+    """Return what the buttons below an excerpt depend on; subscriptions count in private only."""
     subscribed = subscription is not None and not subscription.is_ended
     is_private = seen(update).is_private
     return Reader(
@@ -289,7 +289,7 @@ def _reader(
 
 
 def numbered(words: list[str] | None) -> int | None:
-    """Return the number typed in digits or words; 0 beyond six digits, None for no number."""
+    """Return the number that is typed in digits (0 beyond six) or in words; None for no number."""
     match words:
         case [word] if word.isdecimal():
             return int(word) if len(word) <= len("999999") else 0

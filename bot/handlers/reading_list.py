@@ -1,4 +1,4 @@
-"""The reading list, and what of it was read."""
+"""The reading list, and the ticks of entries that were read."""
 
 from telegram import Update
 
@@ -19,14 +19,14 @@ async def first(update: Update, context: Context) -> None:
 
 
 async def page(update: Update, context: Context, number: int, trail: Trail = NO_TRAIL) -> None:
-    """Show a page of the list."""
+    """Show a page of the list, counted from 1."""
     async with context.deps.read_sessions.begin() as session:
         ticked = await bookmarks.ticked(session, context.reader(update))
     await show(update, view.page(context.edition(update), number, ticked, trail))
 
 
 async def further(update: Update, context: Context) -> None:
-    """Show what belongs to the topics of the excerpt below which the button stands."""
+    """Show the entries of the list that share a topic with the excerpt of the button."""
     pressed, edition = Further.unpack(context.pressed(update)), context.edition(update)
     excerpt = edition.interview.excerpt(pressed.excerpt)
     if excerpt is None:

@@ -23,9 +23,9 @@ async def find(update: Update, context: Context, typed: str) -> None:
 
 
 async def found(update: Update, context: Context) -> bool:
-    """Show what is found for words after a command that expects a number; False if nothing is.
+    """Search for the words after a command that expects a number, and show what is found.
 
-    False also if the words have no letter.
+    Return False, and show nothing, if nothing is found or the words have no letter.
     """
     typed, language = " ".join(context.args or []), context.words(update).language
     results = await context.deps.search.find(typed, most=1, language=language)
@@ -35,7 +35,7 @@ async def found(update: Update, context: Context) -> bool:
 
 
 async def number(update: Update, context: Context, typed: str) -> None:
-    """Show where the text has a number that no excerpt has, or say that it has none."""
+    """Show where the text has a number that is no excerpt's, or say that it does not have it."""
     if (await context.deps.search.find(typed, most=1)).hits:
         await find(update, context, typed)
     else:
@@ -44,7 +44,7 @@ async def number(update: Update, context: Context, typed: str) -> None:
 
 
 async def turn(update: Update, context: Context) -> None:
-    """Turn to a page of the results that the message with the button names."""
+    """Turn to another page of search results, or say that the search has expired."""
     query = update.callback_query
     assert query
     pressed = Results.unpack(context.pressed(update))
@@ -57,7 +57,7 @@ async def turn(update: Update, context: Context) -> None:
 async def _show(
     update: Update, context: Context, typed: str, page: int, trail: Trail = NO_TRAIL
 ) -> None:
-    """Show a page of results; a number beyond the last page shows the last."""
+    """Show a page of results, beyond the last page the last, or say that nothing was found."""
     edition, most = context.edition(update), view.PER_PAGE
     find = partial(context.deps.search.find, most=most, language=edition.words.language)
     found = await find(typed, (page - 1) * most)
