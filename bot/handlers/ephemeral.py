@@ -1,7 +1,7 @@
 """Messages in a group that one user alone sees (Bot API, Ephemeral messages and commands).
 
-python-telegram-bot 22.8 knows Bot API 10.0; these came with 10.2, and the object that says to whom
-they go with 10.3.
+python-telegram-bot 22.8 knows Bot API 10.0; ephemeral messages came with 10.2, and the object that
+names their receiver (`ephemeral_message_parameters`) with 10.3.
 """
 
 import logging
@@ -29,10 +29,10 @@ log = logging.getLogger(__name__)
 
 
 class NotShown(TelegramError):
-    """Telegram has not shown an answer to one user alone.
+    """Telegram has refused to show an answer to one user alone.
 
-    With `is_late` the next answer in that chat may be shown all the same: this one came too late,
-    or answered an ordinary command where the bot is no administrator.
+    If `is_late`, it may show the next one in that chat: this one came too late, or answered an
+    ordinary command where the bot is no administrator. Otherwise it is expected to refuse again.
     """
 
     def __init__(self, message: str, *, is_late: bool = False) -> None:
@@ -42,7 +42,7 @@ class NotShown(TelegramError):
 
 @dataclass(frozen=True)
 class EphemeralAnswer:
-    """Shows what answers one update to the user who sent it, and to nobody else."""
+    """Sends the answers to one update so that only the user who sent it sees them."""
 
     bot: ExtBot[Slot]
     update: Update
@@ -63,15 +63,15 @@ class EphemeralAnswer:
     async def send_picture(
         self, picture: bytes | str, caption: str, below: InlineKeyboardMarkup
     ) -> Message:
-        """Show a picture, given as bytes or by its `file_id`; raises NotShown."""
+        """Show a picture, bytes or a `file_id`, and return the message; raises NotShown."""
         shown = {"photo": picture, "caption": caption, "reply_markup": below}
         return await self._sent("send_photo", **_where(self._message), **shown)
 
     async def replace(self, query: CallbackQuery, screen: Screen) -> None:
-        """Show a screen in the place of the pressed one, which must be this user's own.
+        """Show a screen in place of the pressed message, which must be one for this user alone.
 
-        If the pressed one is gone, or Telegram refuses the change, the screen comes in a new
-        message; raises NotShown if that is refused too.
+        If that message is gone, or Telegram refuses the change, the screen comes in a new message
+        and the pressed one is deleted; raises NotShown if the new one is refused too.
         """
         try:
             await self._edit(query, "Text", **message_parameters(screen))
@@ -83,7 +83,7 @@ class EphemeralAnswer:
                 await self._delete(query)
 
     async def replace_buttons(self, query: CallbackQuery, markup: InlineKeyboardMarkup) -> None:
-        """Change the buttons below the pressed screen."""
+        """Replace the buttons of the pressed message."""
         await self._edit(query, "ReplyMarkup", reply_markup=markup.to_dict())
 
     @property
@@ -94,9 +94,9 @@ class EphemeralAnswer:
 
     @property
     def _action(self) -> dict[str, object]:
-        """Return the parameters that permit the answer: the press or ephemeral command it is to.
+        """Return the parameters that name the press or ephemeral command that is answered.
 
-        Empty if it is to neither, or the command is older than `WINDOW`.
+        They permit the answer. Empty if it answers neither, or a command older than `WINDOW`.
         """
         query, message = self.update.callback_query, self._message
         if query:
@@ -110,7 +110,7 @@ class EphemeralAnswer:
 
     @property
     def _is_in_time(self) -> bool:
-        """Tell whether this is a command that others do not see, and was given just now."""
+        """Tell whether the update is an ephemeral message, sent at most `WINDOW` ago."""
         message = self._message
         return is_ephemeral(message) and self.now - message.date <= WINDOW
 

@@ -47,10 +47,11 @@ async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
 
 
 async def fall_back(update: Update, context: Context, chat: Chat, refused: NotShown) -> bool:
-    """Handle an ephemeral answer that was refused; return True if it is to be sent for everybody.
+    """Handle an ephemeral answer that was refused; return True if everybody is to see it.
 
-    Then the chat's answers are for everybody for a day. If this one came too late, which says
-    nothing about later ones, the chat is told where the answer can be had, and False is returned.
+    If so, a group that has chosen ephemeral answers gets none for a day. An answer that came too
+    late says nothing about later ones: False is returned, and a message in the chat says where to
+    get the answer.
     """
     answer_with(None)
     context.ephemeral_reader, context.spoken = None, chat.spoken
@@ -78,10 +79,10 @@ async def _show_to_all(update: Update, screen: Screen) -> None:
 
 
 def _ephemeral_command(update: Update, context: Context) -> str:
-    """Return the command under the name by which the sender's app makes it ephemeral.
+    """Return the typed command under the name by which the sender's app sends it ephemerally.
 
-    That is the name in the group's menu for the app's language. Empty if the command was given
-    under that name, or is none of the bot's.
+    That is its name in the group's menu in the app's language; arguments are repeated if they have
+    at most `MAX_REPEATED` characters. Empty if that name was typed, or no command of the bot.
     """
     message, user, languages = update.message, update.effective_user, context.deps.languages
     typed = message.text.partition(" ") if message and message.text else ("", "", "")
@@ -105,9 +106,10 @@ def _is_possible(update: Update) -> bool:
 
 
 def _follows_ephemeral(update: Update, chat: Chat) -> bool:
-    """Tell whether the update answers an ephemeral message, and none was refused lately.
+    """Tell whether the update is an ephemeral message, or a press on one.
 
-    A screen that one reader alone sees stays so until it is gone.
+    An ephemeral message does not count for a day after Telegram refused an ephemeral answer in the
+    chat. A press always counts, so that what one reader alone sees stays so.
     """
     pressed = update.callback_query is not None
     return is_ephemeral(update.effective_message) and (pressed or chat.ephemeral_after is None)

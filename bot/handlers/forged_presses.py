@@ -16,9 +16,9 @@ from bot.views import errors
 def refuse_forged_presses(handler: Handler) -> Handler:
     """Return a handler that calls this one only for buttons that the pressed message has.
 
-    A message that cannot be read any more is not checked; in the direct messages of a channel its
-    buttons are refused. In a channel no press is handled, as all its readers would see what one of
-    them has pressed.
+    If Telegram no longer shows the bot the message, every press is handled, but none in the direct
+    messages of a channel. In a channel no press is ever handled, as all its readers would see what
+    one of them has pressed. Whoever presses a refused button is told why.
     """
 
     async def handle(update: Update, context: Context) -> None:

@@ -1,6 +1,6 @@
 """How every handler answers: a screen or a line, after a command or after a press.
 
-In a group it may be seen by whoever asked alone (`ephemeral.py`): handlers need not know.
+In a group only whoever asked may see the answer (`ephemeral.py`): handlers need not know.
 """
 
 import logging
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 async def show(update: Update, screen: Screen, line: str | None = None) -> None:
     """Show a screen: a new message after a command, in place of the old one after a press.
 
-    The line, at most 200 characters, is said over the message that was pressed.
+    After a press the line, at most 200 characters, comes in an alert; otherwise it is left out.
     """
     query, chat = update.callback_query, update.effective_chat
     assert chat
@@ -56,7 +56,7 @@ async def show(update: Update, screen: Screen, line: str | None = None) -> None:
 
 
 async def add(update: Update, screen: Screen | Prompt) -> None:
-    """Show a screen in a message of its own, in the same topic as the one that was pressed."""
+    """Show a screen in a message of its own, in the same topic as the update's message."""
     if answer := ephemeral_answer_to(update):
         await answer.send(screen)
         return
@@ -70,8 +70,8 @@ async def show_rich(
 ) -> None:
     """Show a rich message as `show` shows a screen, with `instead` where the server refuses it.
 
-    The line is said over `instead`. A server that does not know the method answers 404, which PTB
-    raises as InvalidToken; `instead` is shown then too.
+    The line comes with `instead`. A server that does not know the method answers 404, which PTB
+    raises as InvalidToken; `instead` is shown then too, and where the answer is ephemeral.
     """
     if ephemeral_answer_to(update):  # an ephemeral message is never rich
         await show(update, instead)
@@ -106,7 +106,7 @@ async def _show_rich(update: Update, bot: ExtBot[Slot], screen: RichScreen) -> N
 
 
 def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
-    """Return parameters that place an answer as PTB's `reply_text` does: thread and reply."""
+    """Return parameters that send to a message's topic, as a reply if `is_reply`, as PTB would."""
     where: dict[str, object] = {}
     if message.is_topic_message:
         where["message_thread_id"] = message.message_thread_id
@@ -119,7 +119,7 @@ def _beside(message: Message, *, is_reply: bool) -> dict[str, object]:
 
 
 async def add_file(update: Update, content: bytes, name: str) -> None:
-    """Send a file, in the same topic as the message that was pressed."""
+    """Send a file, in the same topic as the update's message."""
     if answer := ephemeral_answer_to(update):
         await answer.send_file(content, name)
         return
@@ -144,11 +144,11 @@ async def add_picture(
 
 
 async def notify(update: Update, line: str, *, is_change: bool = False) -> None:
-    """Say one plain line, at most 200 characters: over the message that was pressed, or below.
+    """Answer with one plain line, at most 200 characters: a press in an alert, else in a message.
 
     Where Telegram takes no answer to a press any more, as after an outage of the bot, the line
-    comes in a message: always in a private chat, elsewhere only if it tells of a change, as it is
-    seen by all.
+    comes in a message: always in a private chat, elsewhere only if it tells of a change
+    (`is_change`), as all see it. An inline query gets the line in place of results.
     """
     if query := update.callback_query:
         in_time = await _answer(query, line)
@@ -161,19 +161,19 @@ async def notify(update: Update, line: str, *, is_change: bool = False) -> None:
 
 
 async def notify_briefly(update: Update, line: str) -> None:
-    """Say a line over the message that was pressed; it goes away by itself."""
+    """Show a line over the message that was pressed; the line goes away by itself."""
     query = update.callback_query
     assert query
     await _answer(query, line, alert=False)
 
 
 async def answer_inline(query: InlineQuery, results: InlineResults) -> None:
-    """Answer an inline query."""
+    """Answer an inline query; do nothing if Telegram no longer waits for the answer."""
     await _in_time(query.answer(**results))
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
-    """Put a button in the place of the pressed one, and say a line that goes away by itself.
+    """Put a button in the place of the pressed one, and show a line that goes away by itself.
 
     If neither is possible any more, the line comes in a message.
     """
@@ -204,20 +204,20 @@ def keyboard(update: Update) -> InlineKeyboardMarkup | None:
 
 
 async def acknowledge(update: Update) -> None:
-    """End the spinner of a button whose answer came by another way."""
+    """Answer a press without text, which ends the button's spinner; do nothing without a press."""
     if query := update.callback_query:
         await _answer(query)
 
 
 async def open_in_private(update: Update, link: str) -> None:
-    """Let a press open a link to a place in the private chat with the bot."""
+    """Answer a press with a link that the app opens in the private chat with the bot."""
     query = update.callback_query
     assert query
     await _in_time(query.answer(url=link))
 
 
 async def _reply(update: Update, screen: Screen) -> None:
-    """Reply to a message; an ephemeral one cannot be quoted in a reply for everybody."""
+    """Answer a message with a screen, as a reply unless an ephemeral message is answered."""
     message = update.effective_message
     assert isinstance(message, Message)
     if answer := ephemeral_answer_to(update):
@@ -242,7 +242,7 @@ def _bot(of: TelegramObject) -> ExtBot[Slot]:
 
 
 async def _edit(query: CallbackQuery, screen: Screen) -> bool:
-    """Edit a message; False if that is not possible (any more)."""
+    """Put a screen in the pressed message; return False if that is not possible (any more)."""
     message = query.message
     if message is None or not message.is_accessible:
         return False
@@ -253,7 +253,7 @@ async def _edit(query: CallbackQuery, screen: Screen) -> bool:
 
 
 async def _edited(edit: Awaitable[object]) -> bool:
-    """Await an edit, also one without a change; return False if the message cannot be edited."""
+    """Await an edit; return False if the message cannot be edited, True also without a change."""
     try:
         await edit
     except BadRequest as error:
@@ -268,7 +268,7 @@ async def _add_line(update: Update, line: str) -> None:
 
 
 async def _answer(query: CallbackQuery, line: str | None = None, *, alert: bool = True) -> bool:
-    """End the spinner on a button; return False where Telegram does not wait for it any more."""
+    """Answer a press, with a line if any; return False if Telegram no longer waits for it."""
     return await _in_time(query.answer(line, show_alert=alert and line is not None))
 
 
@@ -288,7 +288,7 @@ def _is_private(update: Update) -> bool:
 
 
 def _no_callbacks(markup: InlineKeyboardMarkup | None) -> InlineKeyboardMarkup | None:
-    """Leave out the buttons whose press would change the message for all readers."""
+    """Return the keyboard without buttons that would change the message for all, None if empty."""
     rows = (
         [
             [b for b in row if not (b.callback_data or is_disabled(b))]
