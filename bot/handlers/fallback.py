@@ -65,8 +65,8 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
     The first of these that fits counts: a command, also with diacritics (`/ämnen`); a word that
     cancels; the answer to an open question; a time of day; a reference such as a number, which
     opens that excerpt; a hashtag; everyday words; a command's name or a button's label without a
-    slash; a place, if a subscriber names it. Everything else is searched for. `commands` has
-    handlers by the names of commands in all languages.
+    slash; a town, if a subscriber names it. Any other text is searched for, and a message without
+    text is greeted. `commands` has handlers by the names of commands in all languages.
     """
     typed = update.message
     assert typed
@@ -128,7 +128,7 @@ async def _command(
 
 
 def _similar(name: str, commands: Mapping[str, Handler]) -> str | None:
-    """Return the command for which an unknown one may be a typing error, None if there is none."""
+    """Return the command name that is most like an unknown one, None if none is like enough."""
     from rapidfuzz import process  # noqa: PLC0415 - 3 MB that few commands need
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
@@ -144,9 +144,9 @@ def _similar(name: str, commands: Mapping[str, Handler]) -> str | None:
 def _referred(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
-    """Return the handler that shows the place to which a text refers, and its arguments.
+    """Return the handler for the part of the interview that a text names, and its arguments.
 
-    None if the text is no reference.
+    A number beyond the last excerpt is searched for. None if the text is no reference.
     """
     if payload := typed_reference.linked(text, context.bot.username):
         return commands["start"], [payload]
@@ -164,10 +164,10 @@ def _referred(
 def _named(
     context: Context, commands: Mapping[str, Handler], text: str
 ) -> tuple[Handler, list[str]] | None:
-    """Return the handler and arguments of a command that is named without a slash.
+    """Return the handler and arguments of a command that a text names without a slash.
 
-    It may be named by its button's label or by everyday words before its arguments too; None if
-    none is.
+    The text may also be the label of a button that does the same, or everyday words before the
+    arguments. None if it names no command.
     """
     plain = small_talk.plainly(text)
     name, words = spelled(plain)
@@ -192,9 +192,10 @@ def _named(
 
 
 def _meaning(context: Context, text: str) -> Meaning | str | None:
-    """Return what everyday words mean, "language" for the name of one, None for anything else.
+    """Return the `Meaning` of everyday words, or the English name of the command that they mean.
 
-    The words may have been typed with the keyboard in another language.
+    The name of a language means "language"; None if the words mean neither. They may have been
+    typed with the keyboard in another language.
     """
     if len(text) > len("sv") and context.deps.languages.named(text):
         return "language"
@@ -202,7 +203,7 @@ def _meaning(context: Context, text: str) -> Meaning | str | None:
 
 
 async def too_many(update: Update, context: Context) -> None:
-    """Say that a part of what came from a chat all at once was dropped."""
+    """Tell a chat that it sent too much at once, so that a part of it was dropped."""
     await notify(update, errors.too_many(context.words(update)))
 
 

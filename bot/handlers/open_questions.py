@@ -17,11 +17,12 @@ WITH_REPLY_KEYBOARD = {Ask.PLACE, Ask.CHAT}
 
 
 async def close(update: Update, context: Context) -> None:
-    """End the open question of whoever writes, and set `context.open_question` to it.
+    """End the sender's open question, and set `context.open_question` if a message may answer it.
 
-    A press ends only questions with keys and menus. Keys that are not used are removed, as
-    Telegram leaves them there, hidden or not, until a message removes them (TDLib,
-    deleteChatReplyMarkup); a message that has buttons of its own cannot do that.
+    A press ends only questions with a reply keyboard and menus. A reply keyboard that is not used
+    is removed by a message that says so, as Telegram leaves the keyboard there, hidden or not,
+    until a message removes it (TDLib, deleteChatReplyMarkup); a message that has buttons of its
+    own cannot do that.
     """
     chat, asked = update.effective_chat, context.deps.open_questions
     if context.ephemeral_reader and update.message and (respondent := context.respondent(update)):
@@ -45,7 +46,7 @@ async def close(update: Update, context: Context) -> None:
 
 
 async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> None:
-    """Say what is wrong with an answer and ask again; in a private chat only once."""
+    """Send `wrong`, which says what is wrong with a reply, and ask again; in private only once."""
     words, here = context.words(update), seen(update)
     if not here.is_private:
         await add(update, view.ask(words, what, private=False, trouble=wrong))
@@ -59,7 +60,7 @@ async def ask_again(update: Update, context: Context, what: Ask, wrong: str) -> 
 
 
 def _answers(message: Message) -> bool:
-    """Tell whether a message was sent by one of the keys; its handler then removes them."""
+    """Tell whether a reply keyboard's key sent the message, whose handler removes the keyboard."""
     return bool(message.location or message.chat_shared)
 
 

@@ -37,7 +37,7 @@ async def stored(update: Update, context: Context) -> None:
 
 
 async def export(update: Update, context: Context) -> None:
-    """Send all that is stored about this chat as a JSON file."""
+    """Send all that is stored about this chat as a JSON file, if the sender may change it."""
     address = seen(update).address
     if not await may_change(update, context, privacy.administrators_export(context.words(update))):
         return
@@ -62,14 +62,14 @@ async def export(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Ask for confirmation before everything is deleted, if the user may do it."""
+    """Ask for confirmation before everything is deleted, if the sender may change the chat."""
     words = context.words(update)
     if await may_change(update, context, privacy.administrators_erase(words)):
         await show(update, privacy.confirm(words, private=seen(update).is_private))
 
 
 async def erase(update: Update, context: Context) -> None:
-    """Delete everything about this chat and its forum topics."""
+    """Delete everything about this chat and its forum topics, if the sender may change it."""
     words = context.words(update)
     if not await may_change(update, context, privacy.administrators_erase(words)):
         return

@@ -1,4 +1,4 @@
-"""Questions that are answered by a reply, or in a private chat by the next message."""
+"""Questions of the bot, answered by a reply, or in a private chat by the next message."""
 
 from telegram import Update
 
@@ -16,10 +16,11 @@ from bot.views.settings_callback_data import Ask
 
 
 async def ask(update: Update, context: Context, what: Ask) -> None:
-    """Ask, and remember that the next message is the answer; where many read, say how to write it.
+    """Ask the sender for something, and remember that their next message answers it.
 
-    There no input field opens for whoever pressed or wrote, and the next message is not sent to
-    the bot. An ephemeral question is asked all the same.
+    Where many would read the question, say instead how to write the command with its argument:
+    there no input field opens for the sender, and the next message is not sent to the bot. An
+    ephemeral question is asked all the same.
     """
     respondent, words = context.respondent(update), context.words(update)
     if respondent is None:
@@ -39,7 +40,7 @@ async def search_(update: Update, context: Context) -> None:
 
 
 async def replied(update: Update, context: Context) -> None:
-    """Take the reply to a question as its answer."""
+    """Handle a reply to a question of the bot: as its answer, to cancel it, or as a search."""
     message = update.message
     assert message
     assert message.reply_to_message
@@ -56,7 +57,7 @@ async def replied(update: Update, context: Context) -> None:
 
 
 async def take_answer(update: Update, context: Context) -> bool:
-    """Handle a message as the answer to an open question; False if it is not taken as one."""
+    """Handle a message as the answer to `context.open_question`; return False if it is none."""
     message, question = update.message, context.open_question
     assert message
     assert message.text
@@ -80,13 +81,13 @@ async def take_answer(update: Update, context: Context) -> bool:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """Call off what was asked, by the button below the question."""
+    """End the open question of the chat, by the Cancel button below it."""
     context.deps.open_questions.forget(seen(update).address.chat)
     await show(update, view.cancelled(context.words(update)))
 
 
 async def call_off(update: Update, context: Context) -> None:
-    """Call off what was asked, by a word or a command."""
+    """Answer a word or command that cancels, also if there is no open question."""
     if context.open_question:
         await add(update, other_chats.called_off(context.words(update)))
     else:
@@ -94,7 +95,7 @@ async def call_off(update: Update, context: Context) -> None:
 
 
 async def footnote(update: Update, context: Context, typed: str) -> None:
-    """Show the footnote whose number was typed, or ask again if the interview has any."""
+    """Show the footnote whose number was typed; if none was, ask, or say that there are none."""
     wanted = number(typed, "footnote")
     if wanted is None and context.deps.interview.footnotes:
         await ask(update, context, Ask.FOOTNOTE)

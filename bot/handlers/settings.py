@@ -33,7 +33,7 @@ class Target:
     """The chat whose settings are meant.
 
     `title` is empty if that is the chat in which somebody writes or presses. `is_direct` tells
-    that it is the direct messages of a channel.
+    whether it is the direct messages of a channel.
     """
 
     chat: Chat
@@ -42,12 +42,12 @@ class Target:
 
     @property
     def may_be_ephemeral(self) -> bool:
-        """Tell whether answers can be seen there by whoever asked alone."""
+        """Tell whether answers in the chat can be visible to whoever asked alone."""
         return self.chat.is_group and not self.is_direct
 
 
 async def settings(update: Update, context: Context) -> None:
-    """Show on `/settings [@channel]` all that can be set; everyone may look."""
+    """Show the settings on `/settings [@channel]`: to all, another chat's to administrators."""
     target: Target | None = Target(seen(update), is_direct=is_direct(update))
     if other_chats.is_meant(update, context.args):
         assert context.args
@@ -57,7 +57,7 @@ async def settings(update: Update, context: Context) -> None:
 
 
 async def offer(update: Update, context: Context, setting: Setting) -> None:
-    """Show what can be chosen for a setting that was asked for in words.
+    """Show the menu of a setting that was asked for in words.
 
     Whoever asks for a pause during one gets all settings, where the pause can be ended.
     """
@@ -69,7 +69,7 @@ async def offer(update: Update, context: Context, setting: Setting) -> None:
 
 
 async def choose(update: Update, context: Context) -> None:
-    """Show what can be chosen for one setting."""
+    """Show the menu of the setting that the pressed button names."""
     pressed = Choose.unpack(context.pressed(update))
     if target := await target_of(update, context, pressed.chat):
         state = await state_of(context, target)
@@ -77,7 +77,7 @@ async def choose(update: Update, context: Context) -> None:
 
 
 async def set_(update: Update, context: Context) -> None:
-    """Change a setting; the same message shows how it stands now."""
+    """Save the value of the pressed button, and show the settings in the same message."""
     pressed = Set.unpack(context.pressed(update))
     target = await target_of(update, context, pressed.chat)
     if target is None:
@@ -98,7 +98,7 @@ async def set_(update: Update, context: Context) -> None:
 
 
 async def ask(update: Update, context: Context) -> None:
-    """Ask for a time, a city, a place or an excerpt in a message of its own."""
+    """Ask for a time, a city, a location or an excerpt in a message of its own."""
     query = update.callback_query
     assert query
     assert query.data
@@ -121,7 +121,7 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def answered(update: Update, context: Context, what: Ask) -> None:
-    """Handle a typed answer to the question for a setting."""
+    """Save what was typed in reply to a setting's question, or ask again, or which is meant."""
     message, words, deps = update.message, context.words(update), context.deps
     assert message
     assert message.text
@@ -161,7 +161,7 @@ async def answered(update: Update, context: Context, what: Ask) -> None:
 
 
 async def located(update: Update, context: Context) -> None:
-    """Work out the time zone of a shared location, and offer it."""
+    """Offer the time zone of a shared location; at sea, those of the nearest coasts."""
     message, words = update.message, context.words(update)
     assert message
     location = message.location
@@ -174,7 +174,7 @@ async def located(update: Update, context: Context) -> None:
 
 
 async def _time_said(update: Update, context: Context, target: Target, said: str) -> None:
-    """Take the answer to the question for a time, which may name weekdays as well."""
+    """Save the time, and any weekdays, typed in reply; or ask again, or which time is meant."""
     words, asked = context.words(update), parse(said)
     match parse_times(said):
         case (at,):
@@ -190,7 +190,7 @@ async def _time_said(update: Update, context: Context, target: Target, said: str
 
 
 async def target_of(update: Update, context: Context, chat_id: int = 0) -> Target | None:
-    """Return the chat to change, None if whoever sent this may not; then they are told so."""
+    """Return the chat to change, this or another; None, and say why, if the sender may not."""
     if chat_id:
         return await _there(update, context, chat_id)
     if await may_change(
@@ -212,9 +212,9 @@ async def _there(update: Update, context: Context, which: int | str) -> Target |
 
 
 async def state_of(context: Context, target: Target) -> SettingsState:
-    """Return how a chat's settings stand.
+    """Return a chat's settings as they are stored.
 
-    If it is the present chat, the answer is in the stored language from here on.
+    If it is the chat of the update, answer in its stored language from here on.
     """
     async with context.deps.read_sessions.begin() as session:
         chat = await chats.get(session, target.chat)
@@ -225,10 +225,10 @@ async def state_of(context: Context, target: Target) -> SettingsState:
 async def change(
     context: Context, target: Target, what: Setting, value: str, subscriber: str | None = None
 ) -> SettingsState | None:
-    """Save a choice in one transaction, and return how the settings stand then.
+    """Save a choice in one transaction, and return the settings after it.
 
     None for a choice about daily excerpts where there are none (any more). If the choice begins
-    them, `subscriber` is the language of whoever chose.
+    them, the chat gets the language of whoever chose (`subscriber`).
     """
     deps = context.deps
     async with deps.db.begin() as session:
@@ -252,7 +252,7 @@ def _state(
 
 
 async def put(update: Update, context: Context, target: Target, what: Setting, value: str) -> None:
-    """Save a choice, and show how all settings stand then."""
+    """Save a choice and show all settings, or say that the daily excerpts have ended."""
     user = update.effective_user
     state = await change(context, target, what, value, user.language_code if user else None)
     if state is None:

@@ -16,9 +16,10 @@ from bot.views.reading_list import PAYLOAD
 
 
 async def start(update: Update, context: Context) -> None:
-    """`/start [payload]`: the place that the payload names, otherwise the welcome.
+    """`/start [payload]`: the part of the interview that the payload names, or the welcome.
 
-    In a group that the bot was added to by our own link it begins the daily excerpts.
+    The payload of the link that adds the bot to a group begins the daily excerpts there. Others
+    open `/privacy`, the reading list or the introduction.
     """
     edition, chat = context.edition(update), update.effective_chat
     assert chat

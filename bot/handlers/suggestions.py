@@ -1,4 +1,4 @@
-"""Times and places that somebody writes in a private chat without being asked for them."""
+"""Times and towns that somebody writes in a private chat without being asked for them."""
 
 from telegram import Update
 
@@ -13,13 +13,13 @@ from bot.views import suggestions as view
 from bot.views.localities import Ambiguity
 
 MAX_WORDS = 3
-"""The most words of a text that is taken for a place though nobody asked for one."""
+"""The most words of a text that is taken for a town though nobody asked for one."""
 
 
 async def time_(update: Update, context: Context, text: str) -> bool:
     """Ask whether the excerpts shall come at the time that was typed, or which one is meant.
 
-    Return False if the text cannot be understood, as where the words beside the time are no place.
+    Return False if the text cannot be understood, as where the words beside the time are no town.
     """
     words, asked = context.words(update), understand(update, context, text)
     if isinstance(asked, Ambiguity):
@@ -32,7 +32,7 @@ async def time_(update: Update, context: Context, text: str) -> bool:
 
 
 async def subscription(update: Update, context: Context) -> None:
-    """Ask whoever asks how to subscribe whether they want to; show a subscriber how it stands."""
+    """Offer a subscription to whoever asks how to get one; show a subscriber the status."""
     deps, edition = context.deps, context.edition(update)
     async with deps.read_sessions.begin() as session:
         chat = await chats.get(session, seen(update))
@@ -53,10 +53,10 @@ async def subscription(update: Update, context: Context) -> None:
 
 
 async def place(update: Update, context: Context, text: str) -> bool:
-    """Ask a subscriber whether the excerpts shall follow the local time of a place.
+    """Ask a subscriber whether the excerpts shall follow the local time of a town or country.
 
-    Return False, without asking, if the text does not clearly name one place, if the interview
-    has its words, or if the chat has no subscription.
+    Return False, without asking, if the text does not clearly name one, if the search finds its
+    words in the interview, or if the chat has no subscription.
     """
     said, deps = parse(text), context.deps
     if not isinstance(said, Typed) or said.times or len(text.split()) > MAX_WORDS:

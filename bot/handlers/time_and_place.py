@@ -1,4 +1,4 @@
-"""Finds out which time and which place are meant by what somebody typed."""
+"""Finds out which time and which town or country are meant by what somebody typed."""
 
 from telegram import Update
 
@@ -14,9 +14,9 @@ from bot.views.localities import Ambiguity
 def understand(
     update: Update, context: Context, words: str
 ) -> TimeAndPlace | Ambiguity | tuple[Mistake, str]:
-    """Return the time and place if they are certain, else what to ask back, or the mistake.
+    """Return the time and town if they are certain, an Ambiguity to ask about, or a mistake.
 
-    A mistake comes with the words that cannot be understood. Which place is likely depends on the
+    A mistake comes with the words that cannot be understood. Which town is likely depends on the
     language of the answer.
     """
     asked = parse(words)
@@ -44,9 +44,9 @@ def understand(
 def _beside_offset(
     update: Update, context: Context, words: str, what: Mistake, typed: str
 ) -> Ambiguity | tuple[Mistake, str]:
-    """Return which places to ask about for an offset from UTC, if nothing else is wrong.
+    """Return an Ambiguity of zones and towns with the offset from UTC that was typed.
 
-    Otherwise return the mistake and its words.
+    If the words have another mistake, or nothing has that offset, return a mistake and its words.
     """
     places = by_offset(update, context, typed) if what is Mistake.OFFSET else []
     beside = parse(plain(words).replace(typed, " ", 1))
@@ -56,7 +56,7 @@ def _beside_offset(
 
 
 def by_offset(update: Update, context: Context, typed: str) -> list[Locality]:
-    """Return the places to offer instead of an offset from UTC, none if there are none."""
+    """Return zones and towns that have a typed offset from UTC now; none if it is no offset."""
     offset, language = offsets.find(typed), context.words(update).language
     if offset is None:
         return []
@@ -67,7 +67,7 @@ def by_offset(update: Update, context: Context, typed: str) -> list[Locality]:
 def find(
     update: Update, context: Context, typed: str, *, declined: bool = False
 ) -> Locality | list[Locality]:
-    """Return the place that is clearly meant, else those to ask about, none if there is none."""
+    """Return the town or country clearly meant, else all that may be, none if there is none."""
     now, language = context.deps.now(), context.words(update).language
     guess = not other_requests.has_common_word(typed)
     return gazetteer.find(typed, language, now, declined=declined, guess=guess)

@@ -55,7 +55,7 @@ async def resume(update: Update, context: Context) -> None:
 async def _stands(
     update: Update, context: Context, state: SettingsState | None, *, ends_pause: bool = False
 ) -> None:
-    """Say when the daily excerpts come after their pause was changed."""
+    """Say when the next daily excerpt comes after a change of their pause, or that none come."""
     edition, subscription = context.edition(update), state.subscription if state else None
     if state is None or subscription is None or subscription.is_ended:
         await show(update, subscription_view.ended(edition, was_subscribed=False))
@@ -69,7 +69,7 @@ async def _stands(
 
 
 async def typed_below(update: Update, context: Context, setting: Setting) -> bool:
-    """Take what was typed below a setting's menu as its answer; False for what is none."""
+    """Save what was typed below a setting's menu as its value; return False if it is no value."""
     message = update.message
     assert message
     assert message.text
