@@ -16,9 +16,9 @@ ABSENT = {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
 async def changed(update: Update, context: Context) -> None:
     """Pause the chat's subscriptions when the bot is removed; resume them when it is back.
 
-    In a channel it also needs the right to post. A group that forbids it to write for a while
-    pauses nothing, as Telegram does not tell when that ends: each post is tried. Where the bot is
-    new and has nothing to resume, it says hello.
+    In a channel the bot counts as removed while it may not post. A group that forbids the bot to
+    write for a while pauses nothing, as Telegram does not tell when that ends: each post is tried.
+    Where the bot was just added and has no subscription to resume, it says hello.
     """
     member = update.my_chat_member
     assert member
@@ -36,7 +36,7 @@ async def changed(update: Update, context: Context) -> None:
 
 
 async def back(update: Update, context: Context) -> None:
-    """Resume daily excerpts in a private chat whose person could not be reached and has written.
+    """Resume the daily excerpts of a reader who could not be reached and now writes or presses.
 
     Telegram may say for a while that a chat is not found, and does not tell when that is over.
     """
@@ -44,7 +44,7 @@ async def back(update: Update, context: Context) -> None:
 
 
 async def tell_that_they_go_on(update: Update, context: Context) -> None:
-    """Tell whoever is back, after the answer, when the next excerpt comes; not if none does."""
+    """Tell a reader whose excerpts were resumed when the next comes; do nothing if none does."""
     address = seen(update).address
     async with context.deps.read_sessions.begin() as session:
         subscription = await subscriptions.get(session, address)
@@ -54,7 +54,7 @@ async def tell_that_they_go_on(update: Update, context: Context) -> None:
 
 
 async def heard(update: Update, context: Context) -> None:
-    """Do not answer a picture or the like: `prepared` notes that its sender is reachable."""
+    """Do nothing: `prepared`, around this handler, notes that the sender can be reached."""
 
 
 async def moved(update: Update, context: Context) -> None:
@@ -82,7 +82,7 @@ async def reopened(update: Update, context: Context) -> None:
 
 
 async def _resume(context: Context, chat: int, after: Pause, thread: int | None = None) -> None:
-    """Resume a chat's subscriptions, or that of one thread, that were paused for this reason."""
+    """Resume a chat's subscriptions, or that of one `thread`, that were paused as `after` says."""
     async with context.deps.db.begin() as session:
         for address, subscription in (await subscriptions.of_chat(session, chat)).items():
             if thread in {None, address.thread}:
@@ -92,9 +92,10 @@ async def _resume(context: Context, chat: int, after: Pause, thread: int | None 
 
 
 async def _greet(update: Update, context: Context, *, may: bool) -> None:
-    """Say hello once: in a group itself, for a channel in private to whoever added the bot.
+    """Say hello: in a group itself, for a channel in private to whoever added the bot.
 
-    Whoever has never talked to the bot cannot be told; then a TelegramError is raised.
+    `may` tells whether the bot may post; in a group where it may not, nothing is sent. A private
+    message to somebody who has never talked to the bot raises a TelegramError.
     """
     member = update.my_chat_member
     assert member

@@ -20,7 +20,7 @@ from bot.views.settings_callback_data import Ask
 
 
 async def offer(update: Update, context: Context) -> None:
-    """Let the user choose a group or channel; Telegram's own buttons work in private only."""
+    """Let the user choose a group or channel by Telegram's keys, which work in private only."""
     edition, chat = context.edition(update), update.effective_chat
     assert chat
     if chat.type != ChatType.PRIVATE:
@@ -32,7 +32,7 @@ async def offer(update: Update, context: Context) -> None:
 
 
 async def called_off(update: Update, context: Context) -> None:
-    """Cancel the choice of a chat or place and remove its keys, even if no question is known."""
+    """Cancel the choice of a chat or location, and remove its keyboard even if none is open."""
     chat, words = update.effective_chat, context.words(update)
     assert chat
     said = other_chats.called_off if context.open_question else other_chats.nothing_to_cancel
@@ -48,7 +48,7 @@ async def shared(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """Subscribe the channel that a button in private names, to which the bot was just added."""
+    """Subscribe the channel that the button names, which came when the bot was added there."""
     chat = update.effective_chat
     assert chat
     if chat.type != ChatType.PRIVATE:
@@ -60,13 +60,16 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 async def begin(update: Update, context: Context, which: int, request: TimeAndPlace) -> None:
-    """Subscribe another chat by the time and the place that were chosen after a question."""
+    """Subscribe another chat (`which`, its id) with the time and town chosen by a button."""
     await _subscribe(update, context, which, request)
     await acknowledge(update)
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """`/subscribe @channel [HH:MM] [place]`, or with the chat's id."""
+    """`/subscribe @channel [weekdays] [time] [town]` (or a chat's id): subscribe another chat.
+
+    Where several times or towns may be meant, ask which.
+    """
     assert context.args
     which, *words = context.args
     asked, user = understand(update, context, " ".join(words)), update.effective_user
@@ -99,7 +102,7 @@ async def unsubscribe(update: Update, context: Context) -> None:
 
 
 def is_meant(update: Update, words: list[str] | None) -> bool:
-    """Tell whether a command in a private chat is about another chat."""
+    """Tell whether a command is sent in a private chat and its first word names another chat."""
     chat = update.effective_chat
     assert chat
     return chat.type == ChatType.PRIVATE and bool(words and names_chat(words[0]))

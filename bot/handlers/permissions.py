@@ -68,17 +68,18 @@ async def check_posting(context: Context, user: int, which: int | str) -> Chat |
 
 
 def is_direct(update: Update) -> bool:
-    """Tell whether this came in the direct messages of a channel (Bot API, Chat)."""
+    """Tell whether the update came in the direct messages of a channel (Bot API, Chat)."""
     chat = update.effective_chat
     return chat is not None and bool(chat.is_direct_messages)
 
 
 async def may_change(update: Update, context: Context, otherwise: str) -> bool:
-    """Tell whether whoever sent this may change the chat: alone there, or an administrator.
+    """Tell whether the sender may change the chat: always in private, else as an administrator.
 
-    What is written in a channel is written by its administrators; an anonymous one of a
-    group writes as the group itself (Bot API, Message.sender_chat). Whoever may not is told so:
-    `otherwise` says what only administrators can do.
+    What is written in a channel is written by its administrators; an anonymous administrator of a
+    group writes as the group itself (Bot API, Message.sender_chat). Whoever may not is sent the
+    line `otherwise`, which says what only administrators can do; or a line that the bot cannot see
+    who the administrators are.
     """
     chat, user, message = update.effective_chat, update.effective_user, update.message
     assert chat

@@ -19,9 +19,10 @@ from bot.views.series_callback_data import Continue, Series
 
 
 async def send_next(update: Update, context: Context) -> None:
-    """Send the next excerpt of the series at once, and move the series to it.
+    """Send the next excerpt of a private chat's series at once, and move the series past it.
 
-    Who gets no daily excerpts any more can read it all the same.
+    If the chat has no daily excerpts (any more), the excerpt is opened for reading instead; at the
+    end of the series the status is shown. A group is told that no daily excerpts come.
     """
     deps, interview, edition = context.deps, context.deps.interview, context.edition(update)
     async with deps.db.begin() as session:
@@ -61,9 +62,9 @@ async def send_next(update: Update, context: Context) -> None:
 async def _put_back(
     update: Update, context: Context, before: Subscription, after: Subscription
 ) -> None:
-    """Undo the move of the series to an excerpt that could not be shown.
+    """Undo the move of the series past an excerpt that could not be shown.
 
-    It stays if the series has moved on meanwhile.
+    Do nothing if the series has moved on meanwhile.
     """
     async with context.deps.db.begin() as session:
         address = seen(update).address
@@ -72,7 +73,7 @@ async def _put_back(
 
 
 async def restart(update: Update, context: Context) -> None:
-    """Let a series that has come to its end begin again, in order or shuffled."""
+    """Let a series that has come to its end begin again, as it was or shuffled."""
     order = Order.SHUFFLED if context.pressed(update) == Series.SHUFFLED.pack() else None
     await _change(update, context, lambda s: s.with_order(order, s.topic) if order else s.again())
 
@@ -90,7 +91,7 @@ async def from_here(update: Update, context: Context) -> None:
 async def _change(
     update: Update, context: Context, change: Callable[[Subscription], Subscription]
 ) -> None:
-    """Store a change of the series, and say when its next excerpt comes."""
+    """Store a change of the series, if the sender may, and say when its next excerpt comes."""
     deps, words = context.deps, context.words(update)
     if not await may_change(update, context, subscription_view.administrators_only(words)):
         return

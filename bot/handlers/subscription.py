@@ -26,7 +26,7 @@ from bot.views.settings_callback_data import Begin
 
 
 async def subscribe(update: Update, context: Context) -> None:
-    """`/subscribe [weekdays] [time] [place]` and its button: begin, or change what was said."""
+    """`/subscribe [weekdays] [time] [town]` and its button: begin, or change what is named."""
     words = context.words(update)
     args = context.args or []
     if other_chats.is_meant(update, args) and not (
@@ -53,7 +53,7 @@ async def subscribe(update: Update, context: Context) -> None:
 
 
 async def begin(update: Update, context: Context) -> None:
-    """Subscribe with the time and place of a pressed button."""
+    """Subscribe this chat, or the one that the button names, with the button's time and town."""
     pressed = Begin.unpack(context.pressed(update))
     place = pressed.zone and pressed.place and gazetteer.known_name(pressed.place, pressed.zone)
     request = TimeAndPlace(pressed.at, pressed.zone, place or None, pressed.weekdays)
@@ -96,7 +96,7 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
 def _otherwise(
     context: Context, edition: Edition, chat: Chat, begun: Subscription, asked: TimeAndPlace
 ) -> Rows:
-    """Return what may be chosen otherwise: what nobody has named, and to begin after a jump."""
+    """Return buttons to change a default time or town, and after a jump, the first excerpt."""
     default_time, default_zone = context.deps.default
     following = chat.following(edition.interview)
     jumped = chat.is_private and chat.before_jump(edition.interview) and following
@@ -110,7 +110,7 @@ def _otherwise(
 
 
 async def unsubscribe(update: Update, context: Context) -> None:
-    """`/unsubscribe` and its button: no more daily excerpts; settings and position are kept."""
+    """`/unsubscribe` and its button: end daily excerpts, and keep the settings and position."""
     words = context.words(update)
     if other_chats.is_meant(update, context.args):
         await other_chats.unsubscribe(update, context)
