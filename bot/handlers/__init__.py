@@ -184,16 +184,16 @@ class UnhandledPress(CallbackQueryHandler[Context, None]):
 
 
 def of_form(pattern: str) -> Callable[[object], bool]:
-    """Return a test of whether callback data, without the way back, has this form.
+    """Return a function that tells whether callback data, without its way back, has this form.
 
-    Only ASCII digits are digits.
+    The pattern must match all of it; only ASCII digits are digits.
     """
     form = re.compile(pattern, re.ASCII)
     return lambda data: isinstance(data, str) and form.fullmatch(Trail.split(data)[0]) is not None
 
 
 class RepliesToPrompt(filters.MessageFilter):
-    """Matches text that replies to a question of the bot for something typed (`Ask`)."""
+    """Matches a text that replies to a question of the bot for something to type (`Ask`)."""
 
     def __init__(self, languages: Languages) -> None:
         super().__init__()

@@ -24,10 +24,11 @@ even without the bot's name.
 
 
 class Addressed(filters.MessageFilter):
-    """Matches a command that names this bot, or another name of those in `OF_SUBSCRIBERS`.
+    """Matches a command that names this bot, or names none and means one of `OF_SUBSCRIBERS`.
 
-    It is for groups and channels, after all handlers of commands: there, an unknown command
-    without the bot's name may be another bot's.
+    It means one if it is another name of that command, or everyday words for it. The filter is for
+    groups and channels, after all handlers of commands: there, an unknown command without the
+    bot's name may be another bot's.
     """
 
     def __init__(self) -> None:

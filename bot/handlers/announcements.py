@@ -12,7 +12,10 @@ from bot.views.callback_data import Announce, Tap
 
 
 async def announce(update: Update, context: Context) -> None:
-    """`/announce text`, or as an answer to a message: show it as everybody would get it."""
+    """`/announce text`, or `/announce` in reply to a text: show it as everybody would get it.
+
+    It is stored as a draft, with buttons to send or drop it.
+    """
     message, user, words = update.message, update.effective_user, context.words(update)
     assert message
     assert user
@@ -38,7 +41,7 @@ async def announce(update: Update, context: Context) -> None:
 
 
 async def pressed(update: Update, context: Context) -> None:
-    """Send a draft or drop it. A second tap finds no draft any more: nothing is sent twice."""
+    """Begin to send a draft, or delete it; a second tap finds none, so nothing is sent twice."""
     query, words, deps = update.callback_query, context.words(update), context.deps
     assert query
     assert query.data
@@ -62,7 +65,7 @@ async def pressed(update: Update, context: Context) -> None:
 
 
 def said(message: Message) -> str:
-    """Return what stands after the command, as HTML with its formatting."""
+    """Return the text after the command, as HTML with its formatting; empty if there is none."""
     assert message.text
     _command, *rest = message.text.split(maxsplit=1)
     if not rest:

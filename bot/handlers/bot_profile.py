@@ -28,21 +28,21 @@ log = logging.getLogger(__name__)
 
 
 def schedule(jobs: JobQueue[Any], seconds: float = 0, pause: float = FIRST_PAUSE_SECONDS) -> None:
-    """Schedule `announce` in so many seconds, and if it fails, again after `pause` seconds.
+    """Schedule `publish` in so many seconds, and if it fails, again after `pause` seconds.
 
-    It is run however late the queue of jobs starts.
+    The job is run however late the queue of jobs starts.
     """
     late = {"misfire_grace_time": None}
     jobs.run_once(publish, seconds, data=pause, name="menu", job_kwargs=late)
 
 
 async def publish(context: Context) -> None:
-    """Send Telegram the menus of commands and the descriptions, in each language of the bot.
+    """Send Telegram the menus, the Mini App button and the descriptions, in each language.
 
-    All other languages get those of the default one. Operators have a menu of their own, and so
-    have groups with ephemeral answers; an operator who has not begun a chat with the bot yet gets
-    it then. If Telegram or the database fails, all is scheduled again; an error that is not
-    Telegram's is raised as well.
+    Languages that the bot does not speak get the texts of the default one. Operators have a menu
+    of their own, and so have groups with ephemeral answers; an operator who has not begun a chat
+    with the bot yet gets the menu once they do. If anything fails, all is scheduled again; an
+    error that is not Telegram's is raised as well.
     """
     try:
         await _tell(context)
@@ -60,7 +60,7 @@ async def publish(context: Context) -> None:
 
 
 async def met(update: Update, context: Context) -> None:
-    """Schedule all menus again if this is an operator who could not be given theirs before."""
+    """Schedule all menus again if the sender is an operator whose own menu could not be set."""
     user = update.effective_user
     without_menu = context.deps.without_menu
     if user and user.id in without_menu:
@@ -70,9 +70,10 @@ async def met(update: Update, context: Context) -> None:
 
 
 async def set_group_menu(context: Context, chat: int) -> None:
-    """Set a group's own menu if its answers are ephemeral, else delete it; later if that fails.
+    """Set a group's own menu if its answers are ephemeral, otherwise delete it.
 
-    The commands in that menu are ephemeral too: others do not see them.
+    The commands in that menu are ephemeral too: others do not see them. After a failure other
+    than a refusal, all menus are scheduled again.
     """
     async with context.deps.db.begin() as session:
         wanted = chat in await chats.with_ephemeral_answers(session)
@@ -104,15 +105,15 @@ async def _tell_group(context: Context, chat: int) -> None:
 
 
 def _spoken(context: Context) -> dict[str, Words]:
-    """Return the words by the code of the language; by an empty code those of the default one."""
+    """Return each language's words by its code, and the default language's by an empty code."""
     languages = context.deps.languages
     return {"": languages.default, **languages.spoken}
 
 
 async def _tell(context: Context) -> None:
-    """Set all menus and descriptions, and delete the menus that are no longer wanted.
+    """Set all menus, the button and descriptions, and delete menus that are no longer wanted.
 
-    Which menus are set is stored before, so that none is forgotten.
+    The menus are stored before Telegram is told of them, so that none is forgotten.
     """
     deps = context.deps
     spoken = _spoken(context)
@@ -145,11 +146,11 @@ async def _tell(context: Context) -> None:
 
 
 async def _offer_page(context: Context) -> None:
-    """Let the button beside the input line open the page as a Mini App, where there is one.
+    """Let the button beside the input line open the interview's page as a Mini App.
 
-    The button has one label for all languages (Bot API, setChatMenuButton). Without a page, the
-    button that an earlier start has set, known by its label, is removed; one that somebody has set
-    with @BotFather stays.
+    The button has one label for all languages (Bot API, setChatMenuButton). Without a page for a
+    Mini App, the button that an earlier start has set, known by its label, is removed; one that
+    somebody has set with @BotFather stays.
     """
     deps, bot = context.deps, context.bot
     app = context.edition_in(deps.languages.default, channel=False).app()
@@ -164,7 +165,7 @@ async def _offer_page(context: Context) -> None:
 
 
 async def _describe(context: Context, language: str, edition: Edition) -> None:
-    """Set the texts that people see before they begin a chat, if Telegram has others.
+    """Set the descriptions that people see before they begin a chat, if Telegram has others.
 
     A language for which nothing was set has the text of the default language (Bot API,
     getMyDescription).

@@ -1,4 +1,4 @@
-"""A command with what is written behind it."""
+"""A handler of commands that also finds arguments written without a blank."""
 
 import re
 from typing import Any
@@ -14,7 +14,7 @@ GLUED = re.compile(r"(?!\s)[\W_]+")
 
 
 class LenientCommandHandler(CommandHandler[Context, None]):
-    """Takes a command's words also where no blank parts them from it, as in `/search:rysk`.
+    """Handles a command, also if no blank separates its arguments from it, as in `/search:rysk`.
 
     PTB's own handler splits the message at blanks and drops the first part, with whatever stands
     in it after the command.

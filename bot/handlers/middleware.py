@@ -15,18 +15,18 @@ from bot.handlers import ephemeral_policy, membership, open_questions
 from bot.handlers.ephemeral import NotShown
 
 TRIES = 3
-"""How often a handler is run at most while the database undoes it because of another one."""
+"""The most runs of a handler whose transaction the database undoes because of another one."""
 
 
 def prepared(handler: Handler, *, keeps: bool = True) -> Handler:
-    """Prepare a handler's context: the chat's language, who sees the answer, an open question.
+    """Return a handler that runs this one once language, audience and open question are set.
 
-    In a group or channel the language of the first who writes is stored for all, unless the
-    handler `keeps` nothing (`Chat` says which language is spoken). During an outage of the
-    database it is the language that the update tells. A message or press in a private chat
-    resumes daily excerpts that were paused because the chat could not be reached. In a group with
-    ephemeral answers the answer is in the language of whoever asked; if Telegram refuses to show
-    it to them alone, everybody sees it.
+    In a group the language of the first who writes is stored for all, unless `keeps` is False
+    (`Chat` says which language is spoken). During an outage of the database the answer is
+    in the language that the update tells. A message or press in a private chat resumes daily
+    excerpts that were paused because the chat could not be reached. In a group with ephemeral
+    answers the answer is in the language of whoever asked; if Telegram refuses to show it to them
+    alone, everybody sees it, or, if it came too late, is told where to get it.
     """
 
     async def handle(update: Update, context: Context) -> None:
@@ -58,7 +58,7 @@ def prepared(handler: Handler, *, keeps: bool = True) -> Handler:
 
 
 async def use_chat_language(update: Update, context: Context) -> None:
-    """Set the chat's language for an error message; without the database, what Telegram tells."""
+    """Set the chat's language for an error message; without the database, the update's."""
     chat = _where(update)
     context.use_language_of(chat)
     with context.deps.availability.tolerate():
@@ -73,7 +73,7 @@ def _writes_in_private(update: Update) -> bool:
 
 
 async def _known(context: Context, seen: Chat, known: Known, *, keeps: bool) -> Chat:
-    """Return the chat with its languages; store the first one that is seen where many read."""
+    """Return the chat with its languages; if `keeps`, store the first one of a group."""
     chat = replace(seen, chosen=known.chosen, language=known.language).seen_again(seen)
     if not keeps or seen.is_private or known.language or seen.language is None:
         return chat
@@ -84,7 +84,7 @@ async def _known(context: Context, seen: Chat, known: Known, *, keeps: bool) -> 
 
 
 def _where(update: Update) -> Chat:
-    """Return the chat; an inline query has none, so there it is the private one of who asks."""
+    """Return the update's chat; for an inline query, which has none, its sender's private chat."""
     if update.effective_chat:
         return seen(update)
     assert update.effective_user
@@ -92,7 +92,7 @@ def _where(update: Update) -> Chat:
 
 
 async def _handled(handler: Handler, update: Update, context: Context) -> None:
-    """Run a handler; run it again where the database has rolled back its transaction."""
+    """Run a handler, up to `TRIES` times while another transaction makes the database undo it."""
     for _ in range(TRIES - 1):
         try:
             return await handler(update, context)

@@ -1,4 +1,4 @@
-"""What only operators can ask for: numbers, and a post before its day."""
+"""What only operators can ask for: statistics, and the preview of a daily post."""
 
 from zoneinfo import ZoneInfo
 
