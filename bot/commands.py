@@ -59,7 +59,7 @@ def run(wanted: Namespace) -> int:
         NotPublished,
     ) as bad:
         return _complain(str(bad), FAILED)
-    except BrokenPipeError:  # whoever reads has read enough
+    except BrokenPipeError:  # the reader closed the pipe, as `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:

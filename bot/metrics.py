@@ -74,9 +74,9 @@ class Metrics:
         self.last_tick = now
 
     def behind(self, waiting: int, lag: timedelta) -> None:
-        """Store how many daily posts are due, and how long the oldest of them has been due."""
+        """Set how many daily posts are due, and how long the oldest of them has been due."""
         self.queue, self.lag = waiting, lag
 
     def subscribed(self, counts: Mapping[str, int]) -> None:
-        """Store how many subscriptions there are in each state."""
+        """Set how many subscriptions there are in each state."""
         self.subscriptions = counts

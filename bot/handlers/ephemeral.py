@@ -126,7 +126,7 @@ class EphemeralAnswer:
                 is_late = pressed and classify(error) is ErrorKind.NOTHING_TO_DO
                 if not is_late:
                     raise
-                sent = await send(**parameters, api_kwargs=alone)  # an administrator may be late
+                sent = await send(**parameters, api_kwargs=alone)  # administrators may be late
         except BadRequest as error:
             if classify(error) not in {ErrorKind.OTHER, ErrorKind.NOTHING_TO_DO, ErrorKind.GONE}:
                 raise

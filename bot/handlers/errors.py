@@ -29,7 +29,7 @@ async def on_error(update: object, context: Context) -> None:
     """
     error = context.error
     assert isinstance(error, Exception)
-    deleted = effect(error) is Effect.DONE  # another bot of the group deletes what this one sends
+    deleted = effect(error) is Effect.DONE  # another bot in the group deleted the answer
     if deleted or (isinstance(error, TelegramError) and classify(error) in NOBODY):
         OUTCOME.set("unreachable")
         log.info("A chat cannot be answered: %s", error)
@@ -48,7 +48,7 @@ async def on_error(update: object, context: Context) -> None:
     elif not context.deps.availability.is_outage(error):
         log.error("A handler failed", exc_info=error)
     if isinstance(update, Update):
-        with suppress(Exception):  # it must not hide the error that is told here
+        with suppress(Exception):  # an error here must not hide the first one
             await use_chat_language(update, context)
         with suppress(TelegramError):  # there is nothing more that could be tried
             await notify(update, errors.apology(context.words(update)))

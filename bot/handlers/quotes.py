@@ -49,7 +49,7 @@ async def draw(update: Update, context: Context) -> None:
     if known := deps.picture_ids.get(shown):
         try:
             await add_picture(update, known, caption, below)
-        except (BadRequest, NotShown) as error:  # another server of the Bot API has other names
+        except (BadRequest, NotShown) as error:  # another Bot API server has other ids
             log.info("A picture is sent again, as Telegram does not know it: %s", error)
         else:
             await acknowledge(update)

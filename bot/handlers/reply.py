@@ -61,7 +61,7 @@ async def add(update: Update, screen: Screen | Prompt) -> None:
         await answer.send(screen)
         return
     message = update.effective_message
-    assert isinstance(message, Message)  # for PTB it is one also when it cannot be read any more
+    assert isinstance(message, Message)  # PTB makes one even of an inaccessible message
     await _send(message, screen, is_reply=False)
 
 
@@ -161,7 +161,7 @@ async def notify(update: Update, line: str, *, is_change: bool = False) -> None:
 
 
 async def notify_briefly(update: Update, line: str) -> None:
-    """Show a line over the message that was pressed; the line goes away by itself."""
+    """Say a line over the message that was pressed; it goes away by itself."""
     query = update.callback_query
     assert query
     await _answer(query, line, alert=False)
@@ -173,7 +173,7 @@ async def answer_inline(query: InlineQuery, results: InlineResults) -> None:
 
 
 async def replace_pressed(update: Update, button: InlineKeyboardButton, line: str) -> None:
-    """Put a button in the place of the pressed one, and show a line that goes away by itself.
+    """Put a button in the place of the pressed one, and say a line that goes away by itself.
 
     If neither is possible any more, the line comes in a message.
     """

@@ -86,7 +86,7 @@ async def _begin(update: Update, context: Context, request: TimeAndPlace) -> Non
         and not is_paused_by_hand(begun, deps.now()),
         choices=_otherwise(context, edition, chat, begun, request),
     )
-    if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # its message stays as it is
+    if query and context.pressed(update) == Show.SUBSCRIBE.pack():  # keep its message
         await add(update, screen)
         await acknowledge(update)
     else:

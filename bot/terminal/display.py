@@ -1,4 +1,4 @@
-"""Printing on the terminal; if possible, the last message, once edited, replaces its old form."""
+"""Printing on the terminal; where it can, an edited last message is printed over its old form."""
 
 from rich.console import Console, RenderableType
 

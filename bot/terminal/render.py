@@ -54,7 +54,7 @@ def message(posted: Message, bot_link: str, *, is_edited: bool = False) -> Rende
 
 
 def styled(posted: Message) -> Text:
-    """Return a message's text, styled by its entities, whose offsets count UTF-16 units."""
+    """Return the text with its entities as styles; their offsets count UTF-16 units."""
     text = Text(posted.text.plain)
     encoded = posted.text.plain.encode("utf-16-le")
     for entity in posted.text.entities:

@@ -71,7 +71,7 @@ def beside(url: URL) -> URL:
     """
     if url.get_backend_name() != "sqlite":
         return URL.create("sqlite+aiosqlite", database="data/utdrag-chat.db")
-    assert url.database  # no other is taken (bot/db/address.py)
+    assert url.database  # an empty one is refused (bot/db/address.py)
     path = Path(url.database)
     return url.set(database=str(path.with_name(f"{path.stem}-chat{path.suffix}")))
 
@@ -172,7 +172,7 @@ class Session:
         assert self._with_buttons
         if told := render.outcome(button, self._app.bot.username):
             self._display.line(told)
-        elif "callback_data" not in button:  # a key, which writes what it says
+        elif "callback_data" not in button:  # a key of a reply keyboard sends its label
             await self._say(button["text"])
         else:
             data = button["callback_data"]
