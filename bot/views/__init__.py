@@ -1,1 +1,1 @@
-"""Pure functions that turn domain values into messages, one file for each subject."""
+"""Messages and their buttons, made from domain values without database, network or clock."""

@@ -1,4 +1,4 @@
-"""Whose text it is: people, sources and credits, and who runs the bot."""
+"""The screen of `/about`: people, sources and credits of the text, and who runs the bot."""
 
 from html import escape
 from itertools import chain
@@ -15,9 +15,10 @@ from bot.views.trail import ABOUT, NO_TRAIL, Trail, to_start
 
 
 def show(edition: Edition, trail: Trail = NO_TRAIL) -> Screen:
-    """Show the people, the sources, all credits, and whom to ask about the bot.
+    """Show the interview's title, people, sources and credits, and whom to ask about the bot.
 
-    The last is left out where the operator names nobody (`edition.contact`).
+    A credit that only repeats the people's names is left out, and so is the line about the bot
+    where the operator names nobody (`edition.contact`).
     """
     _ = edition.words.gettext
     interview = edition.interview
@@ -84,7 +85,7 @@ def _repeats(edition: Edition, credit: str) -> bool:
 
 
 def runs_it(words: Words, contact: str | None) -> str:
-    """Return as HTML whom to ask about the bot; empty where the operator names nobody."""
+    """Return an HTML line that says whom to ask about the bot; empty without a contact."""
     if not contact:
         return ""
     shown = escape(contact, quote=False)

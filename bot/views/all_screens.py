@@ -1,4 +1,4 @@
-"""Every screen that the bot can make of an interview, for a check that Telegram takes it."""
+"""The screens whose length depends on the interview, to check that Telegram takes them."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -47,7 +47,7 @@ The part is `e12`, `q5`, `f3`, or the name of a part that has no number.
 def screens(edition: Edition, languages: Languages) -> Iterator[Made]:
     """Yield the screens whose length depends on the interview, each at its longest.
 
-    With each comes the part of the interview of which it is made.
+    Each comes with the part of the interview that it is made of (see `Made`).
     """
     yield "title", start.welcome(edition)
     yield "introduction", start.introduction(edition)
@@ -105,10 +105,10 @@ def _contents(edition: Edition) -> Iterator[Screen]:
 
 
 def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
-    """Yield the screens of an excerpt: read, with all its actions, quoted, and as a post.
+    """Yield the screens of an excerpt: opened, with its actions, to be quoted, and as a post.
 
-    Trail and search are the longest that there can be. The posts are in order and at the end of
-    the series, as these have all that others have, and more.
+    The way back is a topic, or the longest search that there can be. The posts are in order and at
+    the end of the series, as these have all that other posts have, and more.
     """
     topics = [Trail((page_step(Page(List.TOPIC, 1, slug)),)) for slug in one.topics]
     sought = Trail(("H9999-9999",), "w" * MAX_QUERY)
@@ -123,7 +123,10 @@ def _excerpt(edition: Edition, one: Excerpt) -> Iterator[Screen]:
 
 
 def _turned(page: Callable[[int], Screen]) -> Iterator[Screen]:
-    """Yield all pages of a list; `page` returns the last one for every number beyond it."""
+    """Yield all pages of a list.
+
+    `page` makes a page by its number, and the last one for every number beyond it.
+    """
     shown = None
     for number in count(1):
         screen = page(number)

@@ -103,7 +103,7 @@ def texts(html: str) -> list[RichText]:
 
 
 def text(html: str) -> RichText:
-    """Return the paragraphs of some HTML as one rich text."""
+    """Return the paragraphs of some HTML as one rich text, with empty lines between them."""
     first, *others = texts(html)
     return [first, *(part for one in others for part in ("\n\n", one))]
 
@@ -117,7 +117,7 @@ def size(blocks: Iterable[Block]) -> int:
 
 
 def plain(said: RichText) -> str:
-    """Return a rich text without its formatting."""
+    """Return a rich text as plain text."""
     if isinstance(said, str):
         return said
     if isinstance(said, list):

@@ -1,4 +1,4 @@
-"""A place of the interview as a screen, whatever kind of place it is."""
+"""The screen of a part of the interview, whatever kind of part it is."""
 
 from typing import assert_never
 
@@ -13,7 +13,10 @@ from bot.views.trail import NO_TRAIL, Trail
 def show(  # noqa: PLR0911 - a table
     edition: Edition, reference: Reference, trail: Trail = NO_TRAIL, reader: Reader = ANYBODY
 ) -> Screen | None:
-    """Show a place; None if it is an excerpt, question, footnote or topic that does not exist."""
+    """Show a part of the interview, the reading list without buttons to tick its entries.
+
+    None for an excerpt, question, footnote or topic that does not exist.
+    """
     interview = edition.interview
     match reference.kind:
         case ReferenceKind.EXCERPT:
@@ -40,7 +43,7 @@ def show(  # noqa: PLR0911 - a table
 
 
 def not_found(edition: Edition, reference: Reference) -> str:
-    """Say that there is no such place, and which there are; plain text of one line."""
+    """Return the plain line that says that there is no such part, and which parts there are."""
     words, interview = edition.words, edition.interview
     match reference.kind:
         case ReferenceKind.EXCERPT:

@@ -1,4 +1,7 @@
-"""What the callback data of buttons carries: one class for each kind of button."""
+"""The callback data of buttons: one class for each kind of button.
+
+Some kinds are in other modules of `views`.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -35,7 +38,10 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Open(Form, form="{way}:{reference}"):
-    """Show a part of the interview; if `way` is `READ`, the reading position moves there."""
+    """Callback data of a button that shows a part of the interview.
+
+    With `Way.READ`, and if that part is an excerpt, the chat's reading position moves there.
+    """
 
     reference: Annotated[
         Reference,
@@ -45,7 +51,7 @@ class Open(Form, form="{way}:{reference}"):
 
 
 class Shape(StrEnum):
-    """Which message an excerpt stands in: to read on, to look at, or as the post of the day."""
+    """The kind of message that shows an excerpt: to read on, to look at, or as the daily post."""
 
     READ = "read"
     LOOK = "look"
@@ -58,9 +64,10 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Note(Form, form="{fold}:{form}:{excerpt}:{number}"):
-    """Show a footnote of an excerpt, as a button of a message from an older version does.
+    """Callback data of a button in messages from older versions, which shows a footnote.
 
-    `form` and `fold` have no effect any more.
+    A note too long for a callback answer is shown with a button back to the excerpt. `form` and
+    `fold` have no effect any more.
     """
 
     form: Shape
@@ -71,7 +78,10 @@ class Note(Form, form="{fold}:{form}:{excerpt}:{number}"):
 
 @dataclass(frozen=True, slots=True)
 class Further(Form, form="further:{way}:{excerpt}"):
-    """Show the entries of the reading list that belong to an excerpt's topics."""
+    """Callback data of a button that shows the entries of the reading list on an excerpt's topics.
+
+    `way` has no effect any more.
+    """
 
     way: Way
     excerpt: Number
@@ -79,7 +89,10 @@ class Further(Form, form="further:{way}:{excerpt}"):
 
 @dataclass(frozen=True, slots=True)
 class Star(Form, form="{on}:{excerpt}"):
-    """Make an excerpt, by its identity, a favourite, or no favourite any more."""
+    """Callback data of a button that makes an excerpt a favourite (`on`) or no favourite any more.
+
+    `excerpt` is the excerpt's id in the database, not its number.
+    """
 
     excerpt: RowId
     on: Annotated[bool, "star|unstar"] = True
@@ -87,14 +100,17 @@ class Star(Form, form="{on}:{excerpt}"):
 
 @dataclass(frozen=True, slots=True)
 class Tick(Form, form="{on}:{key}"):
-    """Tick an entry of the reading list, by its key, as read, or take the tick away."""
+    """Callback data of a button that ticks an entry of the reading list (`on`) or unticks it.
+
+    `key` is that of the entry (`Link.key`).
+    """
 
     key: Annotated[str, rf"[0-9a-f]{{{KEY_LENGTH}}}"]
     on: Annotated[bool, "tick|untick"] = True
 
 
 class List(StrEnum):
-    """The lists that have pages."""
+    """The lists that have pages, apart from search results; `TOPIC` is one topic's excerpts."""
 
     QUESTIONS = "questions"
     TOPICS = "topics"
@@ -106,7 +122,10 @@ class List(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page(Form, form="page:{list}:{number}{slug}"):
-    """Show a page of a list, counted from 1; `slug` says which topic's list."""
+    """Callback data of a button that shows a page of a list, counted from 1.
+
+    `slug` is the topic's for `List.TOPIC`, and otherwise empty.
+    """
 
     list: List
     number: Annotated[int, r"\d{1,4}"] = 1
@@ -115,17 +134,20 @@ class Page(Form, form="page:{list}:{number}{slug}"):
 
 @dataclass(frozen=True, slots=True)
 class SubscribeChat(Form, form="there:{chat}"):
-    """Subscribe at once the channel, by its id, to which the bot was just added."""
+    """Callback data of a button that subscribes a channel to which the bot was just added.
+
+    `chat` is the channel's id.
+    """
 
     chat: OtherChat
 
 
 @dataclass(frozen=True, slots=True)
 class Results(Form, form="found:{number}{words}"):
-    """Show a page of search results, counted from 1.
+    """Callback data of a button that shows a page of search results, counted from 1.
 
-    `words` are what was searched for. Where they are left out, for want of room, they are read
-    from the message, which shows them.
+    `words` are what was searched for. If they are empty, they are read from the message of the
+    button, which shows them.
     """
 
     number: Annotated[int, r"[1-9]\d{0,3}"]
@@ -133,7 +155,7 @@ class Results(Form, form="found:{number}{words}"):
 
 
 class Blank(Word, prefix="blank"):
-    """Stand in for Previous or Next where there is no excerpt to lead to."""
+    """Callback data of the placeholder for Previous or Next, where there is no such excerpt."""
 
     FIRST = "first"
     LAST = "last"
@@ -141,7 +163,7 @@ class Blank(Word, prefix="blank"):
 
 @dataclass(frozen=True, slots=True)
 class More(Form, form="more:{excerpt}"):
-    """Show what can be done with an excerpt beside reading it."""
+    """Callback data of a button that shows an excerpt's other actions, such as sharing it."""
 
     excerpt: Number
 
@@ -155,14 +177,17 @@ class Tap(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Announce(Form, form="announce:{tap}:{number}"):
-    """Send or cancel a previewed announcement, by its number in the database."""
+    """Callback data of a button that sends or cancels a previewed announcement.
+
+    `number` is the announcement's id in the database.
+    """
 
     tap: Tap
     number: RowId
 
 
 class Show(Word, prefix="show"):
-    """Show a screen, or do what the button says, where no further value is needed."""
+    """Callback data of buttons that need no value: show a screen, or do what the label says."""
 
     START = "start"
     INTRODUCTION = "introduction"

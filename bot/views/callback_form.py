@@ -1,4 +1,4 @@
-"""How callback data is written and read back: a form with the fields of a class in braces.
+"""The forms in which callback data is written and read: texts with a class's fields in braces.
 
 Callback data is 1 to 64 bytes (Bot API, InlineKeyboardButton).
 """
@@ -40,7 +40,7 @@ def optional(pattern: str, prefix: str = "", default: str | None = "") -> Field:
 
 
 def reference(pattern: str) -> Field:
-    """Return the field of a place in the interview; its payload must match the pattern."""
+    """Return the field of a part of the interview; its payload must match the pattern."""
     return Field(pattern, Reference.pack, Reference.unpack)
 
 
@@ -63,7 +63,10 @@ Ids have at most 52 bits (Bot API, Chat).
 
 
 class Word(StrEnum):
-    """Callback data of a prefix, the class's argument, and one word: `show:start`."""
+    """The base of enumerations whose callback data is a prefix and one word, such as `show:start`.
+
+    The prefix is the class's argument.
+    """
 
     def __init_subclass__(cls, prefix: str = "") -> None:
         super().__init_subclass__()
@@ -82,9 +85,9 @@ class Word(StrEnum):
 class Form:
     """The base of frozen dataclasses that are written by a form such as `star:{excerpt}`.
 
-    The form is the class's argument. A field is an enumeration of strings, or `Annotated` with a
-    `Field`, with a regular expression for its text, or, if it is boolean, with the words for true
-    and false and a `|` between them.
+    The form is the class's argument. The type of a field is an enumeration of strings, or
+    `Annotated` with one of these: a `Field`; a regular expression for the text of the field; for a
+    boolean field, the words for true and false with a `|` between them.
     """
 
     pattern: ClassVar[str]
@@ -106,14 +109,14 @@ class Form:
 
     @classmethod
     def unpack(cls, data: str) -> Self:
-        """Return the form that is packed in callback data, which must match `pattern`."""
+        """Return the instance that is packed in callback data, which must match `pattern`."""
         found = re.match(cls.pattern, data)
         assert found
         return cls(**{name: field.read(found[name]) for name, field in cls._fields.items()})
 
 
 def _field(annotation: Any) -> Field:  # noqa: ANN401 - any type
-    """Return how a field with this annotation is written."""
+    """Return the `Field` that writes and reads attributes with this annotation."""
     if isinstance(annotation, type) and issubclass(annotation, StrEnum):
         return Field("|".join(annotation), str, annotation)
     allowed, kind = annotation.__metadata__[0], annotation.__origin__

@@ -1,4 +1,4 @@
-"""Whose words these are and where they stand, as a reader cites them."""
+"""Citations of a part of the interview: whose words these are and where they stand."""
 
 from collections.abc import Iterable
 from html import escape
@@ -17,9 +17,9 @@ def copied(edition: Edition, here: Reference) -> str:
 
     It has people, title, date, translation, publisher, the number of the excerpt, question or
     footnote, and the link: that of the interview's page where there is one, otherwise the one that
-    opens the bot. Where that is too long the title loses its last words; where not even one has
-    room, the publisher is left out, then the translation, the number, the date, and only then the
-    title. Names and link stay whole; where names leave no room for the link, it stands alone.
+    opens the bot. Where that is too long the title loses its last words; where not even one word
+    fits, the publisher is left out, then the translation, the number, the date, and only then the
+    title. Names and link stay whole; where they do not fit together, the link stands alone.
     """
     people, title = _people(edition), _one_line(edition.interview.title)
     link = edition.address(here)
@@ -79,7 +79,7 @@ def translation(interview: Interview) -> str:
 
 
 def _translation(edition: Edition) -> list[str]:
-    """Return the translator's credit, one line; nothing if the text is not a translation.
+    """Return the translator's credit as a list of one line; an empty list if nobody translated.
 
     If the interface is in another language than the text, the label before the name is translated.
     """
@@ -98,7 +98,10 @@ def _publisher(edition: Edition) -> list[str]:
 
 
 def _where(edition: Edition, here: Reference) -> list[str]:
-    """Return the label and number of the cited excerpt, question or footnote; else nothing."""
+    """Return a list of one label, with the number of the excerpt, question or footnote.
+
+    The list is empty for other parts of the interview.
+    """
     _, interview = edition.words.gettext, edition.interview
     kinds = {
         ReferenceKind.EXCERPT: (_("Excerpt {number} of {total}"), len(interview.excerpts)),
@@ -120,7 +123,10 @@ def _quoted(edition: Edition, title: str) -> str:
 
 
 def _line(people: str, title: str, facts: Iterable[str], link: str = "") -> str:
-    """Join the parts that are not empty; the first fact, a date, goes with the title."""
+    """Join the parts that are not empty, as in `People: title, date. Fact. Fact. link`.
+
+    The first of the facts is the date.
+    """
     date, *more = [*facts, ""]
     head = ", ".join(filter(None, [": ".join(filter(None, [people, title])), date]))
     sentences = (f"{part.removesuffix('.')}." for part in (head, *more) if part)

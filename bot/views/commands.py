@@ -14,7 +14,7 @@ def _(text: str) -> str:
 
 
 class Command(Enum):
-    """A name and what the menu says of it; the order is the menu's."""
+    """The commands in the order of the menu: the name of each, and what the menu says of it."""
 
     READ = _("/read"), _("read on where you stopped")
     NEXT = _("/next"), _("the next excerpt")
@@ -92,18 +92,21 @@ class Operators(Enum):
 
 
 def named(words: Words, command: Command) -> str:
-    """Return a command's name in one language: 1 to 32 of `[a-z0-9_]` (Bot API, BotCommand)."""
+    """Return a command's name in one language, without a slash.
+
+    It is 1 to 32 of `[a-z0-9_]` (Bot API, BotCommand).
+    """
     return words.gettext(command.value[0]).removeprefix("/")
 
 
 def names(languages: Languages) -> dict[str, Command]:
-    """Return the command of each name, without a slash, in any language."""
+    """Return the commands by their names in all languages, without a slash."""
     spoken = languages.spoken.values()
     return {named(words, command): command for command in Command for words in spoken}
 
 
 def labels(languages: Languages) -> dict[str, Command]:
-    """Return the command of each button label that does the same, in any language.
+    """Return the commands by the labels, in all languages, of buttons that do the same.
 
     Labels have letters and spaces only, as `small_talk.plainly` writes them.
     """
@@ -115,7 +118,7 @@ def labels(languages: Languages) -> dict[str, Command]:
 
 
 def known(languages: Languages) -> set[str]:
-    """Return all names of commands that there are, also those for operators only."""
+    """Return the names of all commands in all languages, also those for operators only."""
     return set(names(languages)) | {command.value[0] for command in Operators}
 
 

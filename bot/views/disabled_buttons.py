@@ -1,4 +1,4 @@
-"""Buttons that do nothing (Bot API 10.3): they keep a place in a row, or show a page number.
+"""Buttons that do nothing (Bot API 10.3): they fill a gap in a row, or show a page number.
 
 A keyboard is plain JSON of the Bot API here, not an object of python-telegram-bot.
 """
@@ -37,9 +37,11 @@ def is_disabled(button: InlineKeyboardButton) -> bool:
 def turns(
     words: Words, page: int, count: int, leads: Callable[[str, int], InlineKeyboardButton]
 ) -> Rows:
-    """Return the buttons to the previous and next page, and the page's number below them.
+    """Return the buttons to the previous and next page, and below them the page's number.
 
-    A list of one page has none. `leads` makes a button of its label and the page it leads to.
+    `count` is the number of pages: a single page has no such buttons. Where there is no previous
+    or next page a disabled button fills the gap. `leads` makes a button from its label and the
+    number of the page that it opens.
     """
     if count <= 1:
         return []
@@ -54,7 +56,7 @@ def turns(
 def may_disable(keyboard: Keyboard) -> bool:
     """Tell whether a keyboard has a disabled button, or a placeholder that may become one.
 
-    Few keyboards have.
+    Most keyboards have neither.
     """
     return any(
         DISABLED in button or button.get("callback_data", "").startswith(BLANK)

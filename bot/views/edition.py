@@ -10,14 +10,15 @@ from bot.views.i18n import Words
 
 @dataclass(frozen=True)
 class Edition:
-    """The interview, the words around it, and the bot's username for links.
+    """The interview for one reader: its text, and what words, links and buttons around it need.
 
-    `inline` tells whether the bot has inline mode, which only @BotFather can switch on; `channel`
-    whether the reader is a channel, where Telegram refuses the buttons that begin an inline query
-    (TDLib, ReplyMarkup.cpp). `site` is the address of the pages, without a slash at its end;
-    with `pictures` the bot itself answers there, and draws any quotation. `private` tells whether
-    the reader is in a private chat, which alone may have buttons that open a Mini App. `rich`
-    tells whether rich messages may be tried in the chat.
+    `bot` is the bot's username. `inline` tells whether the bot has inline mode, which only
+    @BotFather can switch on; `channel` whether the message goes to a channel, where Telegram
+    refuses the buttons that begin an inline query (TDLib, ReplyMarkup.cpp). `contact` is whom to
+    ask about the bot. `site` is the address of the web pages, without a slash at its end; with
+    `pictures` the bot itself answers there, and draws any quotation. `private` tells whether the
+    message goes to a private chat, which alone may have buttons that open a Mini App. `rich` tells
+    whether rich messages may be tried in the chat.
     """
 
     interview: Interview
@@ -56,16 +57,19 @@ class Edition:
         return topic.title_in(self.words.language)
 
     def both(self, topic: Topic) -> str:
-        """Return a topic's title in the reader's language, and the interview's own, if another."""
+        """Return a topic's title in the reader's language, and in brackets the interview's own.
+
+        The brackets are left out if both titles are the same.
+        """
         title = self.title(topic)
         return title if title == topic.title else f"{title} ({topic.title})"
 
     def url(self, place: Reference) -> str:
-        """Return the link that opens a place in a private chat with the bot."""
+        """Return the link that opens a part of the interview in a private chat with the bot."""
         return f"https://t.me/{self.bot}?start={place.pack()}"
 
     def page(self, place: Reference | None = None) -> str | None:
-        """Return the address of the interview's page, or of a place on it; None without pages."""
+        """Return the address of the interview's page, or of a part on it; None without pages."""
         if self.site is None:
             return None
         return f"{self.site}/{self.interview.slug}/" + (f"#{place.pack()}" if place else "")
@@ -73,7 +77,8 @@ class Edition:
     def app(self, place: Reference | None = None) -> str | None:
         """Return the address that opens the page as a Mini App; None without an https address.
 
-        Telegram takes https alone, and adds a fragment of its own, so the place is in the query.
+        Telegram takes https alone, and adds a fragment of its own, so the part of the interview to
+        show is in the query.
         """
         page = self.page()
         if page is None or not page.startswith("https://"):
@@ -81,7 +86,7 @@ class Edition:
         return f"{page}?{place.pack()}" if place else page
 
     def address(self, place: Reference) -> str:
-        """Return the address to cite a place by: that of its page, else the link to the bot.
+        """Return the address by which to cite a part of the interview: its page, else in the bot.
 
         An excerpt has a page of its own, which chats show with its beginning and a picture.
         """
@@ -90,5 +95,5 @@ class Edition:
         return self.page(place) or self.url(place)
 
     def link(self, place: Reference, text: str) -> str:
-        """Return an HTML link that opens a place in the bot; `text` is plain."""
+        """Return an HTML link that opens a part of the interview in the bot; `text` is plain."""
         return f'<a href="{escape(self.url(place))}">{escape(text)}</a>'

@@ -1,4 +1,4 @@
-"""What the bot says about answers in a group that only the person asking sees."""
+"""Texts about ephemeral answers: the bot's answers in a group that only the person asking sees."""
 
 from html import escape
 
@@ -10,9 +10,10 @@ from bot.views.screen import Screen
 
 
 def in_private(edition: Edition, instead: str = "") -> Screen:
-    """Tell everybody that an answer for one person could not be shown, and where it can be.
+    """Return the screen that tells a whole group that an answer for one person could not be shown.
 
-    `instead` is the command of the same meaning that others do not see.
+    A button opens the private chat with the bot. `instead` is a command of the same meaning, whose
+    answer others do not see; empty if there is none to offer.
     """
     _ = edition.words.gettext
     text = _("The answer, which only the person who asked can see, could not be shown here.")
@@ -31,7 +32,7 @@ def setting(words: Words) -> str:
 
 
 def explained(words: Words) -> str:
-    """Say what the setting does, and whom it may leave without an answer."""
+    """Return the text on what the setting does, and whom it may leave without an answer."""
     return words.gettext(
         "“Answers: only to the person asking” means that nobody else sees the bot’s answers "
         "here. Older versions of Telegram may not show them."
@@ -39,7 +40,7 @@ def explained(words: Words) -> str:
 
 
 def changed(words: Words, *, on: bool) -> str:
-    """Say who sees the answers now, in plain text of a callback answer's length."""
+    """Return the callback answer that says who sees the bot's answers now, as plain text."""
     _ = words.gettext
     if on:
         return _(

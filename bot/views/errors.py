@@ -1,6 +1,6 @@
-"""What is said when something was not understood, does not exist or went wrong.
+"""Lines for readers when something was not understood, does not exist or went wrong.
 
-All of it is plain text of one line; a callback answer takes 200 characters (Bot API).
+All of them are plain text; a callback answer takes 200 characters (Bot API).
 """
 
 from html import escape
@@ -24,7 +24,10 @@ def old_button(words: Words) -> str:
 
 
 def not_in_one(words: Words) -> str:
-    """Say that the server takes no rich message, or not so long a one."""
+    """Return the line that says that a text cannot be shown as one rich message in this chat.
+
+    Either the server takes no rich messages, or the text is too long for one.
+    """
     return words.gettext("It cannot be shown as one message here.")
 
 
@@ -46,7 +49,7 @@ def no_excerpt(words: Words, interview: Interview) -> str:
 
 
 def no_number(words: Words, interview: Interview, number: str) -> str:
-    """Say that no excerpt has this number, and that it does not occur in the text."""
+    """Return the line that says that no excerpt has this number, nor does the text."""
     return words.gettext(
         "There is no excerpt {number}: they are numbered 1 to {last}, and the text does not have "
         "this number."
@@ -90,7 +93,7 @@ def no_topic(words: Words) -> str:
 
 
 def no_further(words: Words, *, is_first: bool, in_topic: bool = False) -> str:
-    """Say why there is no previous or no next excerpt."""
+    """Return the line that says that there is no previous (`is_first`) or no next excerpt."""
     _ = words.gettext
     if in_topic:
         first, last = _("This is the first in the topic."), _("That was all in the topic.")
@@ -111,7 +114,10 @@ def no_such_link(words: Words) -> str:
 
 
 def unknown_command(words: Words, meant: str | None) -> str:
-    """Answer an unknown command; `meant` is one with a similar name, None if there is none."""
+    """Return the reply to an unknown command.
+
+    `meant` is a command with a similar name, without a slash, None if there is none.
+    """
     _ = words.gettext
     if meant is None:
         return _("I don’t know that command. /help lists them all.")
@@ -121,12 +127,12 @@ def unknown_command(words: Words, meant: str | None) -> str:
 
 
 def administrators_hidden(words: Words) -> str:
-    """Answer where Telegram does not tell the bot who administers the chat."""
+    """Return the line that says that Telegram does not tell the bot who administers the chat."""
     return words.gettext(
         "The bot cannot see who administers this chat. Make it an administrator and try again."
     )
 
 
 def html(line: str) -> str:
-    """Escape a plain line for a message, whose text is HTML."""
+    """Return a plain line as HTML for a message."""
     return escape(line, quote=False)

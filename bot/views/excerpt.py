@@ -1,4 +1,4 @@
-"""An excerpt's message, alone or as the post of the day."""
+"""An excerpt's message: opened, with its actions, as the daily post, or shared."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -51,12 +51,14 @@ def post(  # noqa: PLR0913 - what a post depends on
     starred: bool = False,
     ephemeral: bool = False,
 ) -> Screen:
-    """Show the excerpt of the day; `in_order` if tomorrow's is the one after it.
+    """Show the daily excerpt as a post.
 
-    A new post is the same for all who get it, so its star is an empty one; `starred` is for a post
-    that is shown again. Where many read (`private` is false), the post says whose words these are,
-    and its buttons open the bot instead of changing the post for everyone; with `ephemeral` they
-    open screens there that only whoever presses sees.
+    `in_order` tells that the series is in plain reading order; then the post says how far it has
+    come. `ending` tells what follows the post. A new post is the same for all who get it, so its
+    star is an empty one; `starred` is for a post that is shown again. Where many read (`private`
+    is false), the post says whose words these are, and its buttons open the bot instead of
+    changing the post for everyone; with `ephemeral` they open screens in the same chat that only
+    whoever presses sees.
     """
     edition = replace(edition, private=private)
     lines = closing(edition, excerpt, private=private, ending=ending)
@@ -77,14 +79,17 @@ def post(  # noqa: PLR0913 - what a post depends on
 
 
 def shared(edition: Edition, excerpt: Excerpt) -> Screen:
-    """Show an excerpt that somebody passes on, with its citation."""
+    """Show an excerpt that somebody shares with another chat, with its citation."""
     here = reference.excerpt(excerpt.number)
     text = _text(edition, excerpt, [citation.full(edition, here)])
     return _screen(text, share_buttons.rows(edition, here))
 
 
 def the_end(edition: Edition) -> Screen:
-    """Say that there is no next excerpt, and offer the reading list."""
+    """Return the screen that says that there is no next excerpt.
+
+    It offers the first excerpt, the reading list if there is one, and the start.
+    """
     _, line = edition.words.gettext, errors.no_further(edition.words, is_first=False)
     if edition.channel:  # its posts have no buttons that read on
         line = _("{line} /read 1 starts again from the beginning.").format(line=line)
@@ -99,10 +104,10 @@ def closing(
     private: bool,
     ending: Ending = Ending.NONE,
 ) -> list[str]:
-    """Return the last lines of the excerpt of the day, as HTML.
+    """Return the last lines of the daily excerpt, as HTML; there may be none.
 
-    They say whose words these are where many read, who answers below the first excerpt, and what
-    follows at the end of the series.
+    Where many read, one says whose words these are; below the first excerpt, one presents the
+    person interviewed; at the end of the series, one says what follows.
     """
     _ = edition.words.gettext
     lines = []
@@ -126,7 +131,7 @@ def closing(
 
 
 def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
-    """Return the line below an excerpt's text and notes as HTML: its number and topics.
+    """Return the HTML line below an excerpt's text and notes: its number and topics.
 
     With `in_order` it also has how much of the interview has come, in per cent.
     """
@@ -143,7 +148,7 @@ def foot(edition: Edition, excerpt: Excerpt, *, in_order: bool = False) -> str:
 
 
 def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
-    """Return as HTML which topic is read, and what was searched for."""
+    """Return HTML lines on the topic that is read and on what was searched for, if anything."""
     lines = []
     topic = trail.topic(edition)
     if topic and excerpt.number in topic.excerpts:
@@ -161,7 +166,10 @@ def _where(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[str]:
 def _text(
     edition: Edition, excerpt: Excerpt, closing: Iterable[str], *, in_order: bool = False
 ) -> str:
-    """Return the excerpt with its notes folded."""
+    """Return the whole text of an excerpt's message as HTML; `closing` are its last lines.
+
+    As many of its notes as fit stand in a collapsed quotation.
+    """
     parts = [
         passage.heading(edition, excerpt),
         passage.html(edition, excerpt.passage),

@@ -1,4 +1,4 @@
-"""The buttons below an excerpt: two or three short rows, with Next always in the same spot."""
+"""The buttons below an excerpt; the row with Previous and Next, if it has one, comes first."""
 
 from dataclasses import dataclass
 
@@ -20,11 +20,12 @@ from bot.views.trail import NO_TRAIL, RANDOM, Trail
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """What is known of whoever looks at an excerpt.
+    """What the buttons below an excerpt depend on.
 
-    `starred` is None where there are no stars: outside of private chats. `return_to` is the
-    reading position before a jump. `is_subscribed` tells whether daily excerpts come here;
-    `may_subscribe` whether the chat's buttons offer that.
+    `starred` tells whether it is a favourite, None where many read: only private chats have stars.
+    `return_to` is the reading position before a jump, None without one. `is_subscribed` tells
+    whether a private chat gets daily excerpts; `may_subscribe` whether a button may offer them, as
+    in private chats only.
     """
 
     starred: bool | None = None
@@ -40,8 +41,8 @@ def reading(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) ->
     """Return the buttons below an excerpt that a reader has opened.
 
     There are at most six, and two more at the end of the interview. In a channel they open the
-    bot. Beside the button to the next search result there is no room for the one back from a jump,
-    which comes below the excerpt that the reader opens next.
+    bot, share and cite. The button back from a jump does not fit beside the one to the next search
+    result, and comes below the excerpt that the reader opens next.
     """
     if edition.channel:
         return share_buttons.rows(edition, reference.excerpt(excerpt.number))
@@ -69,7 +70,7 @@ def is_the_end(edition: Edition, excerpt: Excerpt, trail: Trail) -> bool:
 
 
 def at_the_end(edition: Edition, trail: Trail = NO_TRAIL) -> list[InlineKeyboardButton]:
-    """Return the ways on after the last excerpt: the first one, and the reading list."""
+    """Return the buttons after the last excerpt: the first one, and the reading list if any."""
     _, interview = edition.words.gettext, edition.interview
     buttons = [read_on(edition, interview.excerpts[-1], trail)]
     if interview.links:
@@ -121,7 +122,10 @@ def post(
 
 
 def going_on(edition: Edition, trail: Trail) -> Rows:
-    """Return the buttons to restart a series that has come to its end."""
+    """Return the buttons below a series that has come to its end: begin it again, or unsubscribe.
+
+    It can begin again as it was, shuffled or by topic.
+    """
     _ = edition.words.gettext
     return [
         [
@@ -136,7 +140,10 @@ def going_on(edition: Edition, trail: Trail) -> Rows:
 
 
 def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Rows:
-    """Return what can be done with an excerpt beside reading it; `trail` leads back to it."""
+    """Return the buttons of what else can be done with an excerpt; `trail` leads back to it.
+
+    They share, cite, quote, open further reading and the whole question, and subscribe.
+    """
     _ = edition.words.gettext
     here = reference.excerpt(excerpt.number)
     rows: Rows = [
@@ -158,10 +165,10 @@ def more(edition: Edition, excerpt: Excerpt, trail: Trail, reader: Reader) -> Ro
 
 
 def _of_question(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeyboardButton]:
-    """Return the button to the whole answer in one rich message.
+    """Return the button to the question with its whole answer in one rich message.
 
-    Where rich messages are not offered, the button leads to the whole question. The only excerpt
-    of an answer has the whole question above it, and no such button.
+    Where rich messages are not offered, the button leads to the question's ordinary screen. There
+    is no button for the only excerpt of an answer, which has the whole question above it.
     """
     here = reference.question(excerpt.question)
     if len(edition.interview.question_of(excerpt).excerpts) == 1:
@@ -176,7 +183,11 @@ def _more(edition: Edition, trail: Trail, excerpt: Excerpt) -> InlineKeyboardBut
 
 
 def _turns(edition: Edition, excerpt: Excerpt, trail: Trail) -> list[InlineKeyboardButton]:
-    """Return Previous and Next, through the topic if the reader came from its list."""
+    """Return Previous and Next.
+
+    They go through the topic if the reader came from its list, otherwise through the interview.
+    Where there is no such excerpt, a placeholder fills the gap.
+    """
     _ = edition.words.gettext
     topic = trail.topic(edition)
     if topic and excerpt.number in topic.excerpts:

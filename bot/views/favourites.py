@@ -30,7 +30,7 @@ def remove(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardBut
 
 
 def changed(words: Words, *, starred: bool) -> str:
-    """Say that an excerpt was added to the favourites or removed; a callback answer."""
+    """Return the callback answer that says that a favourite was added or removed."""
     _ = words.gettext
     return _("★ Added to your favourites") if starred else _("☆ Removed from favourites")
 
@@ -40,8 +40,9 @@ def page(
 ) -> Screen:
     """Show a page of the favourites, counted from 1, in reading order.
 
-    `favourites` are the identities of excerpts. Buttons remove them, and put them back as long as
-    the page stands. For a number beyond the last page the last one is shown.
+    `favourites` are the ids of excerpts; if there are none, the screen says how to add one. Beside
+    each is a button that removes it, and then becomes one that puts it back. For a number beyond
+    the last page the last one is shown.
     """
     _ = edition.words.gettext
     title = _("Favourites")

@@ -1,4 +1,4 @@
-"""The buttons of a confirmation that change what the reader has not chosen."""
+"""Buttons below the confirmation of a subscription, for what the reader did not choose."""
 
 from bot.domain.interview import Excerpt
 from bot.domain.preferences import Setting
@@ -12,10 +12,10 @@ from bot.views.settings_callback_data import Choose, Set
 def otherwise(
     words: Words, subscription: Subscription, *, time: bool, place: bool, start: Excerpt | None
 ) -> Rows:
-    """Return buttons for what the reader has not chosen.
+    """Return the buttons that change what the reader of a confirmation did not choose.
 
-    `time` and `place` tell whether the default was assumed. `start` is an excerpt to begin with
-    instead of the one that comes next; None offers none.
+    `time` and `place` tell whether to offer another time or time zone, as the default was assumed.
+    `start` is an excerpt to begin with instead of the one that comes next; None offers none.
     """
     _ = words.gettext
     rows: Rows = []

@@ -16,9 +16,10 @@ from bot.views.trail import NO_TRAIL, Trail
 
 @dataclass(frozen=True, slots=True)
 class FullText(Form, form="whole:{reference}{is_next}"):
-    """Show a question with its whole answer, or the introduction, with all notes.
+    """Callback data of a button that shows a question with its whole answer, or the introduction.
 
-    `is_next` marks the press of “Next question”, with which the answer before counts as read.
+    All notes are in the same message. `is_next` is for the button “Next question”: pressing it
+    also marks the answer before as read.
     """
 
     reference: Annotated[Reference, reference(r"q[1-9]\d{0,5}|introduction")]
