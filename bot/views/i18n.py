@@ -81,11 +81,11 @@ class Words:
 
     @property
     def own_name(self) -> str:
-        """Return what the language calls itself, as in the middle of a sentence."""
+        """Return the language's own name as it stands within a sentence: “svenska”."""
         return self.name(self.language)
 
     def name(self, language: str) -> str:
-        """Return the name of a language in this one."""
+        """Return the name of a language in this one; its code if no name is known."""
         if known := LANGUAGE_NAMES.get(self.language, {}).get(language):
             return known
         name = self.locale.languages.get(language, language)
@@ -98,12 +98,15 @@ class Words:
         return name.removesuffix(ending) + inflected if name.endswith(ending) else name
 
     def country(self, code: str) -> str:
-        """Return what the language calls a country, empty for what is none (ISO 3166-1)."""
+        """Return what the language calls a country; empty if the code is none of ISO 3166-1."""
         short = COUNTRIES.get(code, {}).get(self.language)
         return short or str(self.locale.territories.get(code, ""))
 
     def city(self, zone: str) -> str:
-        """Return what the language calls the city that a zone is named after."""
+        """Return what the language calls the city that a zone is named after.
+
+        Where no name is known, it is the last part of the zone's own name.
+        """
         zone = _today(zone)
         if zone in CITIES:
             return CITIES[zone].get(self.language, CITIES[zone]["en"])
@@ -127,7 +130,7 @@ class Words:
         return self.translations.ngettext(one, many, number)
 
     def day(self, value: date) -> str:
-        """Write a date with its weekday, the way the language does."""
+        """Write a date with its weekday and without the year, the way the language does."""
         return format_date(value, self.gettext("EEEE d MMMM"), locale=self.locale)
 
     def day_and_month(self, value: date) -> str:
@@ -135,7 +138,7 @@ class Words:
         return format_date(value, "d MMMM", locale=self.locale)
 
     def weekday(self, iso: int) -> str:
-        """Name an ISO weekday in short, as it stands by itself."""
+        """Return the short name of an ISO weekday (1 to 7), as it stands by itself."""
         return str(self.locale.days["stand-alone"]["abbreviated"][iso - 1])
 
     def short(self, value: date) -> str:
@@ -146,7 +149,7 @@ class Words:
         return format_time(value, "HH:mm", locale=self.locale)
 
     def moment(self, value: datetime, zone: ZoneInfo) -> str:
-        """Write a moment as the wall clock of a zone shows it."""
+        """Write a moment as its date and time in a zone."""
         local = value.astimezone(zone)
         day, time_ = self.day(local.date()), self.time(local.time())
         return self.gettext("{day} at {time}").format(day=day, time=time_)
@@ -169,14 +172,14 @@ def _written_out(iso: str, language: str) -> str:
 
 @dataclass(frozen=True)
 class Languages:
-    """All languages that there are, and the one for those who speak none of them."""
+    """All languages of the interface, by code, and the one for readers of any other language."""
 
     spoken: dict[str, Words]
     default: Words
 
     @classmethod
     def load(cls, default: str) -> "Languages":
-        """Read the catalogues.
+        """Read the catalogues; `default` is the code of the default language.
 
         Raises KeyError if the default has none, and BadCatalogue for one that is wrong.
         """
@@ -194,7 +197,10 @@ class Languages:
         )
 
     def named(self, typed: str) -> str | None:
-        """Return the code of the language that is named, in any language; None if none is."""
+        """Return the code of the language whose name (in any language) or code was typed.
+
+        None for any other text.
+        """
         name = typed.casefold().strip(" .!?")
         known = {
             told.casefold(): code
@@ -206,13 +212,13 @@ class Languages:
 
 
 def names() -> set[str]:
-    """Return the languages of the interface."""
+    """Return the codes of the languages of the interface."""
     return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
 
 
 @cache
 def _cities(locale: Locale) -> dict[str, str]:
-    """Return the city of each zone; CLDR knows some of them by older names, as Europe/Kiev."""
+    """Return the names of cities by zone; CLDR has some under older zone names, as Europe/Kiev."""
     named = {zone: told["city"] for zone, told in locale.time_zones.items() if "city" in told}
     return {_today(zone): city for zone, city in named.items()} | named
 
@@ -267,7 +273,7 @@ def _wrong(catalogue: Catalog) -> Iterator[str]:
 
 
 def _texts(given: object) -> tuple[str, ...]:
-    """Return a text, or its plural forms."""
+    """Return the text of a message, or its plural forms, as a tuple."""
     return tuple(map(str, given)) if isinstance(given, list | tuple) else (str(given or ""),)
 
 

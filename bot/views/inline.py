@@ -33,11 +33,11 @@ PAYLOAD = "inline"
 
 
 class InlineResults(TypedDict):
-    """An answer as Telegram wants it: `await query.answer(**results)`.
+    """The arguments with which to answer an inline query: `await query.answer(**results)`.
 
-    It is always personal: the words around the text are in the language of whoever typed, and
-    Telegram would hand others an answer that is not. `next_offset` is None at the end, not
-    empty: PTB 22.8 makes `[]` of an empty text.
+    The answer is always personal: the words around the text are in the language of whoever typed,
+    and otherwise Telegram would show it to other users as well. `next_offset` is None at the end,
+    not empty: PTB 22.8 makes `[]` of an empty text.
     """
 
     results: list[InlineQueryResult]
@@ -48,7 +48,7 @@ class InlineResults(TypedDict):
 
 
 def today(edition: Edition, picks: Sequence[Excerpt], start: int) -> InlineResults:
-    """Offer the excerpt of the day, which is the first of `picks`, and the others below it.
+    """Return a page of the excerpts `picks`, of which the first is that of the day.
 
     `start` is the number of results before this page.
     """
@@ -67,7 +67,7 @@ def references(
     start: int,
     pictures: Sequence[InlineQueryResult] = (),
 ) -> InlineResults:
-    """Offer a page of results: parts of the interview, then pictures.
+    """Return a page of results: parts of the interview, then pictures.
 
     `start` is the number of results before this page.
     """
@@ -78,7 +78,7 @@ def references(
 
 
 def found(edition: Edition, hits: SearchResults, start: int) -> InlineResults:
-    """Offer a page of search hits, each described by the text around the words found.
+    """Return a page of search hits, each described by the text around the words found.
 
     `hits.hits` are those of the page alone, and `start` the number of hits before it. If nothing
     was found, a button opens the bot.
@@ -96,7 +96,7 @@ def found(edition: Edition, hits: SearchResults, start: int) -> InlineResults:
 
 
 def line(text: str) -> InlineResults:
-    """Offer nothing, and say why in a few words."""
+    """Return no results, and a button that says why and opens the bot; `text` is its label."""
     return InlineResults(
         results=[], next_offset=None, cache_time=0, is_personal=True, button=_button(text)
     )
@@ -128,7 +128,7 @@ def _result(
 
 
 def _title(edition: Edition, here: Reference, title: str) -> str:
-    """Return the title of a result: `title`, the name of the place, the topics of an excerpt."""
+    """Return a result's title: `title`, the label of what it shows, the topics of an excerpt."""
     label = search.label(edition, here)
     excerpt = (
         edition.interview.excerpt(here.number) if here.kind is ReferenceKind.EXCERPT else None

@@ -1,4 +1,4 @@
-"""In which language the bot speaks in a chat, and what can be chosen instead."""
+"""The language that the bot speaks in a chat, and the menu to choose another."""
 
 from bot.domain.chat import Chat
 from bot.domain.preferences import Setting
@@ -33,7 +33,7 @@ def menu(words: Words, languages: Languages, state: SettingsState, text_language
 
 
 def spoken(words: Words, languages: Languages, chat: Chat) -> str:
-    """Name the language that was chosen for a chat, or the one that it has without a choice."""
+    """Return the name of a chat's chosen language, or a label such as “automatic (English)”."""
     chosen = languages.spoken.get(chat.chosen or "")
     return chosen.own_name if chosen else _without_choice(words, languages, chat)
 

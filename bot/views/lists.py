@@ -1,4 +1,4 @@
-"""The lists to tap, and what they lead to: questions, topics, footnotes."""
+"""Screens of lists (questions, topics, footnotes), and of one topic, question or footnote."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -44,7 +44,10 @@ def questions(edition: Edition, number: int = 1, trail: Trail = NO_TRAIL) -> Scr
 
 
 def question_label(asked: Question, language: str) -> str:
-    """Return a question's number and title for a button in a row of its own."""
+    """Return a question's number and title, cut to fit on a button in a row of its own.
+
+    Without a title it is the part of the question that asks.
+    """
     name = asked.title_in(language) or asked.asks
     return f"{asked.number}. {passage.shortened(name, MAX_LABEL)}"
 
@@ -94,7 +97,7 @@ def topic(edition: Edition, chosen: Topic, number: int = 1, trail: Trail = NO_TR
 
 
 def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:
-    """Return the button to the topic that follows in the list of all, None after the last."""
+    """Return the button to the next topic of the list of all topics, None after the last."""
     at = edition.interview.topics.index(topic) + 1
     if at == len(edition.interview.topics):
         return None
@@ -104,7 +107,7 @@ def next_topic(edition: Edition, topic: Topic) -> InlineKeyboardButton | None:
 
 
 def question(edition: Edition, asked: Question, trail: Trail = NO_TRAIL) -> Screen:
-    """Show a whole question with its notes, and the excerpts that answer it."""
+    """Show a whole question with its notes, and a button to each excerpt that answers it."""
     _ = edition.words.gettext
     interview = edition.interview
     head = _("Question {number} of {total}").format(
@@ -172,12 +175,15 @@ def footnote(edition: Edition, note: Footnote, trail: Trail = NO_TRAIL) -> Scree
 
 
 def nothing(line: str) -> Screen:
-    """Say that the interview does not have what would be listed."""
+    """Return a screen of one plain line, for a list of which the interview has nothing."""
     return Screen(text=errors.html(line), reply_markup=None)
 
 
 def turns(edition: Edition, page: Page, count: int, trail: Trail = NO_TRAIL) -> Rows:
-    """Return the buttons to the pages around; none for a single page."""
+    """Return the buttons to the previous and next page; `count` is the number of pages.
+
+    A single page has none.
+    """
 
     def leads(label: str, number: int) -> InlineKeyboardButton:
         return trail.leads(label, Page(page.list, number, page.slug).pack())
@@ -231,11 +237,11 @@ def _page(
 
 
 def _shown(page: Page, pages: Sequence[list[T]]) -> tuple[Page, list[T]]:
-    """Return the nearest page that the list has, and what is on it."""
+    """Return the page, or the nearest one that the list has, and its entries."""
     number = min(max(page.number, 1), max(len(pages), 1))
     return replace(page, number=number), pages[number - 1] if pages else []
 
 
 def _back(edition: Edition, trail: Trail) -> Rows:
-    """Return the way back to what the reader came from, or else to the start."""
+    """Return the row of buttons back to what the reader came from, or else to the start."""
     return [trail.ways(edition) or [to_start(edition)]]

@@ -1,4 +1,4 @@
-"""Places with the local time there, and the questions which one, or which time, was meant."""
+"""Towns and zones with the local time, and the questions which of them or which time was meant."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -23,11 +23,11 @@ MAX_BUTTONS = 12
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """What was typed for a time and a place, and all the times and places that may be meant.
+    """A time and town that were typed and are not certain, and all that may be meant by them.
 
-    Where only one of both was typed, or only one is uncertain, the other has one or none. The ISO
-    weekdays are certain, None where none were typed. `is_offset` tells that an offset from UTC was
-    typed, for which these are places that have it now.
+    `times` or `places` is empty where none was typed, and has one entry where only the other is
+    uncertain. The ISO weekdays are certain, None where none were typed. `is_offset` tells that an
+    offset from UTC was typed; then `places` are those that have it now.
     """
 
     typed: str
@@ -38,10 +38,10 @@ class Ambiguity:
 
 
 def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str]:
-    """Return the names of places with the local time, told apart by country or by zone.
+    """Return a label for each place: its name, what tells it from the others, and the local time.
 
-    The parts of a country with several times are called by their zone's city; of two places of
-    one country and name it is only known which city has the time there.
+    The parts of a country with several times are called by their zone's city. Two places of one
+    country and name are told apart by the city whose time they have.
     """
     names = [one.shown or words.city(one.zone) for one in places]
     countries = [words.country(one.country) for one in places]
@@ -62,7 +62,7 @@ def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str
 
 
 def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Screen:
-    """Ask what was meant after `/subscribe`; each button subscribes at once.
+    """Return the question what was meant after `/subscribe`; each button subscribes at once.
 
     `chat` is the id of another chat to subscribe, 0 for this one.
     """
@@ -77,7 +77,7 @@ def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Scre
 
 
 def ask_city(words: Words, question: Ambiguity, now: datetime) -> Screen:
-    """Ask what was meant by the name of a city that `/settings` asked for."""
+    """Return the question which place was meant in `/settings`; each button sets its time zone."""
     buttons = []
     for label, one in zip(_labels(words, question.places, now), question.places, strict=True):
         value = zoned(one.zone, _name(one, question.places), beside=len(Set(Setting.ZONE).pack()))
@@ -86,13 +86,13 @@ def ask_city(words: Words, question: Ambiguity, now: datetime) -> Screen:
 
 
 def ask_time(words: Words, question: Ambiguity) -> Screen:
-    """Ask which time was meant by the answer to a question of `/settings`."""
+    """Return the question which time was meant in `/settings`; each button sets one."""
     buttons = [button(words.time(at), Set(Setting.TIME, f"{at:%H%M}")) for at in question.times]
     return screen([_text(words, question)], [*in_rows(buttons, 4), back(words)])
 
 
 def here(words: Words, subscription: Subscription, now: datetime) -> str:
-    """Return the place that a subscription's time is of, with the time there; plain text."""
+    """Return a subscription's town with the time there, as plain text: “Stockholm, 08:11 now”."""
     local = now.astimezone(zone(subscription.zone)).time()
     now_there = words.gettext("{place}, {time} now")
     return now_there.format(place=place(words, subscription), time=words.time(local))
@@ -133,7 +133,7 @@ def _is_one_area(places: Sequence[Locality]) -> bool:
 def _combined(
     words: Words, question: Ambiguity, now: datetime
 ) -> Sequence[tuple[str, time | None, Locality | None]]:
-    """Return a label for each time at each place that may be meant, with that time and place.
+    """Return a label for each combination of a time and a place that may be meant, and both.
 
     Time or place is None where none was typed. Of several times at several places there are at
     most `MAX_BUTTONS`.

@@ -1,4 +1,4 @@
-"""What the page says of the reader when it is opened as a Mini App, in plain text."""
+"""What the interview's page tells a reader who opens it as a Mini App, in plain text."""
 
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.views.screen import plain
 
 
 def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
-    """Tell when the next excerpt comes, or why none does."""
+    """Return when the next excerpt comes, or why none does, and the subscription's choices."""
     return plain(subscription_view.standing(edition, subscription, now))
 
 

@@ -48,7 +48,7 @@ def numbers(words: Words, found: Statistics) -> str:
 
 
 def chart(words: Words, found: Statistics) -> Chart:
-    """Return the deliveries of each day as a picture."""
+    """Return the chart of the deliveries of each day by outcome, to be drawn as a picture."""
     return Chart(
         title=words.gettext("Daily excerpts, 30 days"),
         labels=[words.short(day) for day in found.days],
@@ -60,7 +60,7 @@ def chart(words: Words, found: Statistics) -> Chart:
 
 
 def both_ways(words: Words) -> str:
-    """Announce the two messages of a preview, in plain text."""
+    """Return the plain line that stands above the two posts of a preview."""
     return words.gettext(
         "As a daily excerpt: first for a private chat, then for a group or channel."
     )
@@ -91,9 +91,9 @@ def announced(html: str) -> Screen:
 
 
 def confirm(words: Words, number: int, chats: int) -> Screen:
-    """Ask below the preview whether to send an announcement to so many chats.
+    """Return the question, below the preview, whether to send an announcement to `chats` chats.
 
-    `number` is the announcement's in the database.
+    `number` is the announcement's id in the database.
     """
     send = words.ngettext("📣 Send to {number} chat", "📣 Send to {number} chats", chats)
     rows = [
@@ -113,14 +113,14 @@ def called_off(words: Words) -> Screen:
 
 
 def old_announcement(words: Words) -> str:
-    """Answer a tap on what is no draft any more: plain text of a callback answer's length."""
+    """Return the callback answer to a tap on an announcement that is no draft any more."""
     return words.gettext(
         "This announcement has already been sent, cancelled or replaced by another one."
     )
 
 
 def progress(words: Words, now: Progress) -> Screen:
-    """Show how far an announcement is, at the end what became of it."""
+    """Show how far an announcement is, or at the end that it was sent, with the outcomes."""
     _ = words.gettext
     if now.is_over:
         head = _("📣 The announcement has been sent.")
@@ -132,7 +132,10 @@ def progress(words: Words, now: Progress) -> Screen:
 
 
 def failure(words: Words, kind: Failure, count: int) -> Screen:
-    """Report an error of the bot, without who met it and what they had written."""
+    """Return the report to operators on an error, without who met it and what they had written.
+
+    `count` is how often it occurred since the last report.
+    """
     _ = words.gettext
     where = f"{kind.module}.{kind.function}:{kind.line}" if kind.module else "–"
     text = "\n".join(
@@ -147,7 +150,7 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
 
 
 def file_moved(words: Words) -> Screen:
-    """Report that the database's file was deleted or replaced under the bot."""
+    """Return the report to operators that the database's file was deleted or replaced."""
     _ = words.gettext
     lines = [
         _("⚠️ The database file was deleted or replaced while the bot was running."),
@@ -158,7 +161,10 @@ def file_moved(words: Words) -> Screen:
 
 
 def paused_subscriptions(words: Words, count: int) -> Screen:
-    """Report that subscriptions are paused, as Telegram refused three of their posts in a row."""
+    """Return the report to operators that `count` subscriptions are paused since the last report.
+
+    Telegram refused three of their posts in a row.
+    """
     _ = words.gettext
     lines = [
         _("⚠️ Daily excerpts are paused where Telegram refused them three times in a row."),
@@ -169,7 +175,10 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
 
 
 def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
-    """Report for how long no updates have arrived; `why` describes the error in one line."""
+    """Return the report to operators on for how long no updates have arrived.
+
+    `why` describes the error in one line.
+    """
     minutes = _minutes(lasted)
     text = words.ngettext(
         "🔇 No updates have arrived for {minutes} minute: the bot is not receiving any messages.",
@@ -180,7 +189,7 @@ def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
 
 
 def updates_again(words: Words, lasted: timedelta) -> Screen:
-    """Report that updates arrive again, and for how long there were none."""
+    """Return the report to operators that updates arrive again, and how long there were none."""
     minutes = _minutes(lasted)
     text = words.ngettext(
         "🔊 Updates are arriving again after {minutes} minute without any.",
@@ -191,7 +200,10 @@ def updates_again(words: Words, lasted: timedelta) -> Screen:
 
 
 def changed_elsewhere(words: Words, what: str) -> Screen:
-    """Report that somebody else uses the token; `what` is one line about what they changed."""
+    """Return the report to operators that somebody else uses the token.
+
+    `what` is one line about what they changed; the report says that it was put right.
+    """
     text = words.gettext(
         "⚠️ Somebody else is using this bot’s token. What they changed has been put right."
     )
@@ -204,7 +216,7 @@ def _alarm(text: str, *lines: str) -> Screen:
 
 
 def _minutes(lasted: timedelta) -> int:
-    """Return whole minutes, at least one."""
+    """Return a time as whole minutes, at least one."""
     return max(1, round(lasted.total_seconds() / 60))
 
 

@@ -1,4 +1,4 @@
-"""Groups and channels in words: how they get daily excerpts, there and from a private chat."""
+"""Texts on daily excerpts in groups and channels, shown there or in a private chat."""
 
 from datetime import datetime
 from html import escape
@@ -35,9 +35,9 @@ GROUP, CHANNEL = 1, 2
 
 
 def offer(edition: Edition) -> Prompt:
-    """Explain how a group or channel gets daily excerpts, with keys to choose one.
+    """Return the message on how a group or channel gets daily excerpts, with keys to choose one.
 
-    With a key Telegram asks for a chat which the user administers.
+    With a key Telegram asks for a chat which the user administers; another key cancels.
     """
     _ = edition.words.gettext
     link = f"https://t.me/{edition.bot}"
@@ -62,7 +62,7 @@ def offer(edition: Edition) -> Prompt:
 
 
 def cancels(languages: Languages) -> list[str]:
-    """Return the label of the key that cancels the choice of a chat, in every language."""
+    """Return the labels, in all languages, of the key that cancels the choice of a chat."""
     return [words.gettext("Cancel") for words in languages.spoken.values()]
 
 
@@ -71,12 +71,12 @@ def called_off(words: Words) -> Prompt:
 
 
 def nothing_to_cancel(words: Words) -> Prompt:
-    """Answer the Cancel key where nothing is asked any more, and take the keys away."""
+    """Return the reply to the Cancel key where nothing is asked any more; it removes the keys."""
     return _line(words.gettext("There is nothing to cancel."))
 
 
 def not_chosen(words: Words, *, is_chat: bool) -> Prompt:
-    """Say that nothing was chosen or shared, and take the keys away.
+    """Return the line that says that nothing was chosen or shared; it removes the keys.
 
     This is for a reader who did something else; `is_chat` tells whether a chat was asked for, not
     a location.
@@ -93,7 +93,7 @@ def here_or_in_private(words: Words) -> str:
 
 
 def begun(edition: Edition, chat: Chat, subscription: Subscription, now: datetime) -> Prompt:
-    """Tell how another chat's subscription stands now, and how to change it."""
+    """Return the message on how another chat's subscription stands now, and how to change it."""
     words = edition.words
     _ = words.gettext
     name = f"@{chat.username}" if chat.username else str(chat.id)
@@ -114,7 +114,7 @@ def begun(edition: Edition, chat: Chat, subscription: Subscription, now: datetim
 
 
 def ended(words: Words, chat: Chat, *, was_subscribed: bool) -> str:
-    """Confirm in plain text that another chat is unsubscribed, or that it was not subscribed."""
+    """Return the plain text that another chat is unsubscribed, or that it was not subscribed."""
     _ = words.gettext
     text = _(
         "🔕 No more daily excerpts in “{title}”. The settings are kept, and the excerpts can "
@@ -126,7 +126,7 @@ def ended(words: Words, chat: Chat, *, was_subscribed: bool) -> str:
 
 
 def obstacle(words: Words, what: Obstacle) -> str:
-    """Say why the bot cannot set up another chat, and what to do about it; plain text."""
+    """Return plain text on why the bot cannot set up another chat, and what to do about it."""
     _ = words.gettext
     match what:
         case Obstacle.NOT_THERE:
@@ -155,7 +155,7 @@ def cannot(words: Words, what: Obstacle) -> Prompt:
 
 
 def in_a_group(edition: Edition) -> Screen:
-    """Say hello in a group."""
+    """Return the greeting in a group to which the bot was added."""
     _ = edition.words.gettext
     text = _(
         "Hello! Here you can read <b>{title}</b> in {excerpts}. /subscribe brings one a day "
@@ -165,9 +165,10 @@ def in_a_group(edition: Edition) -> Screen:
 
 
 def in_a_channel(words: Words, channel: Chat, *, may: bool) -> Screen:
-    """Tell whoever added the bot to a channel how to start daily excerpts there.
+    """Return the private message to whoever added the bot to a channel.
 
-    `may` tells whether the bot may post; if it may not, the screen says how to allow that.
+    A button subscribes the channel. `may` tells whether the bot may post in the channel; if it may
+    not, the message says how to allow that, and has no button.
     """
     _ = words.gettext
     title = f"<b>{escape(channel.title or '', quote=False)}</b>"
@@ -193,9 +194,10 @@ def _group() -> KeyboardButtonRequestChat:
 
 
 def _channel() -> KeyboardButtonRequestChat:
-    """Ask for a channel; Telegram offers to make the bot its administrator if it is not.
+    """Return what a key asks of Telegram to let the user choose a channel.
 
-    What the bot must have, the user must have as well (Bot API, KeyboardButtonRequestChat).
+    Telegram offers to make the bot its administrator if it is not. The rights that the bot must
+    have, the user must have as well (Bot API, KeyboardButtonRequestChat).
     """
     rights = _rights(can_post_messages=True)
     return KeyboardButtonRequestChat(
@@ -207,7 +209,10 @@ def _channel() -> KeyboardButtonRequestChat:
 
 
 def _rights(*, can_post_messages: bool | None = None) -> ChatAdministratorRights:
-    """Return the right that every administrator has, and that to post in a channel."""
+    """Return the rights that an administrator must have: the one that all have, and that to post.
+
+    The right to post is only for channels; None does not ask for it.
+    """
     return ChatAdministratorRights(
         is_anonymous=False,
         can_manage_chat=True,

@@ -20,7 +20,11 @@ MAX_ALERT = 200
 
 
 def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None = None) -> str:
-    """Return the passage; its marks are superscript links to the notes, or what `marked` makes."""
+    """Return a passage as HTML, with its links and footnote marks.
+
+    A mark is a superscript link that opens its note in the bot, or what `marked` makes of the
+    note's number.
+    """
 
     def linked(number: int) -> str:
         return edition.link(reference.footnote(number), superscript(number))
@@ -41,9 +45,9 @@ def html(edition: Edition, passage: Passage, marked: Callable[[int], str] | None
 def heading(edition: Edition, excerpt: Excerpt, marked: Callable[[int], str] | None = None) -> str:
     """Return the lines above an excerpt as HTML; `marked` makes the footnote marks as in `html`.
 
-    They have the question's title with the excerpt's place in an answer of several excerpts, and
-    in bold the question: whole above the first excerpt, above the others the part that asks. What
-    is longer than `MAX_HEADING` is cut, with a link to the question's own screen.
+    They have the question's title, and which part of an answer of several excerpts this is; and in
+    bold the question: whole above the first excerpt, above the others the part that asks. What is
+    longer than `MAX_HEADING` is cut, with a link to the question's own screen.
     """
     question = edition.interview.question_of(excerpt)
     position, count = _place(question, excerpt)
@@ -71,12 +75,12 @@ def listed(edition: Edition, excerpt: Excerpt) -> str:
 
 
 def _place(question: Question, excerpt: Excerpt) -> tuple[int, int]:
-    """Return the excerpt's position in its answer, and the number of excerpts of the answer."""
+    """Return which excerpt of its answer this is, from 1, and how many the answer has."""
     return question.excerpts.index(excerpt.number) + 1, len(question.excerpts)
 
 
 def _headline(asks: Passage) -> Passage:
-    """Return as much of a question, in whole words, as stands above an excerpt."""
+    """Return a question as it stands above an excerpt: if it is long, only its first words."""
     if units(asks.text) <= MAX_HEADING:
         return asks
     end = cut(asks.text, MAX_HEADING // 2)  # a character is at most two units
@@ -93,7 +97,10 @@ def notes(edition: Edition, excerpt: Excerpt) -> tuple[Footnote, ...]:
 
 
 def cut(text: str, most: int) -> int:
-    """Return where to cut a text so that whole words of at most so many characters stay."""
+    """Return the offset at which to cut a text to whole words of at most `most` characters.
+
+    A first word that is longer is cut itself.
+    """
     if len(text) <= most:
         return len(text)
     space = text.rfind(" ", 0, most + 1)
@@ -103,7 +110,7 @@ def cut(text: str, most: int) -> int:
 def opening(text: str, most: int) -> str:
     """Return the first words of a text on one line, as HTML, with “ …” if there are more.
 
-    `most` is the number of characters of the text itself.
+    `most` is the most characters of the text, without the “ …” and before it becomes HTML.
     """
     end = cut(text.replace("\n", " "), most)
     return escape(text[:end].replace("\n", " "), quote=False) + ("" if end == len(text) else " …")
@@ -116,7 +123,7 @@ def shortened(text: str, most: int) -> str:
 
 
 def searched(words: str) -> str:
-    """Return what was searched for as HTML, from which buttons of the message read it back.
+    """Return the HTML line that shows what was searched for, and from which buttons read it back.
 
     Telegram makes no links of names and commands inside `<code>`.
     """
@@ -128,7 +135,7 @@ def superscript(number: int) -> str:
 
 
 def note(edition: Edition, footnote: Footnote) -> str:
-    """Return a note as HTML, after its number."""
+    """Return a note as HTML: its number, which is a link to it, and its text."""
     mark = edition.link(reference.footnote(footnote.number), superscript(footnote.number))
     return f"{mark} {html(edition, footnote.passage)}"
 
@@ -139,9 +146,10 @@ def brief(footnote: Footnote) -> bool:
 
 
 def folded(edition: Edition, footnotes: Iterable[Footnote], room: int) -> str:
-    """Return the notes as a collapsed quotation, at most `room` UTF-16 units of plain text.
+    """Return the notes as HTML in a collapsed quotation; empty if there are none.
 
-    A note that would not fit is left to its own screen, to which its line links.
+    They have at most `room` UTF-16 units of plain text. Of a note that does not fit only a link
+    stands there, which opens it by itself.
     """
     notes = list(footnotes)
     if not notes:
