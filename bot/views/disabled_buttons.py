@@ -14,13 +14,13 @@ from bot.views.screen import Rows
 from bot.views.trail import Trail
 
 HOLDER = "·"
-"""The label of a button that only keeps a place in a row, as there is nothing to lead to."""
+"""The label of a button that only fills a gap in a row, as there is nothing to lead to."""
 
 DISABLED = "disabled"
 """The field that makes a button a disabled one; its value is an empty object."""
 
 BLANK = Blank.FIRST.pack().partition(":")[0]
-"""The prefix of the callback data of all buttons that only keep a place in a row."""
+"""The prefix of the callback data of all buttons that only fill a gap in a row."""
 
 Keyboard: TypeAlias = Mapping[str, Any]
 

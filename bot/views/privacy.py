@@ -1,4 +1,4 @@
-"""What is stored about a chat, its export and its deletion."""
+"""The screens of `/privacy`: what is stored about a chat, its export and its deletion."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -30,11 +30,12 @@ def stored(  # noqa: PLR0913 - what is known of a chat
     contact: str | None = None,
     private: str | None = None,
 ) -> Screen:
-    """Say what is stored about chats, and offer to download and delete it for this one.
+    """Return the screen on what is stored about chats, with buttons to download and delete it.
 
-    `known` tells whether anything is stored about this chat, `deliveries` how many posts,
-    `is_private` whether the chat is one person's. `private` is the link to this screen in the
-    private chat, for a reader in a group whose reading position is stored there.
+    The buttons are for this chat, and left out unless something is stored about it (`known`).
+    `deliveries` is the number of deliveries stored for it, `is_private` tells whether the chat is
+    one person's, and `contact` is whom to ask about the bot. `private` is the link to this screen
+    in the private chat, for a reader in a group whose reading position is stored there.
     """
     words = edition.words
     _ = words.gettext
@@ -81,7 +82,10 @@ def stored(  # noqa: PLR0913 - what is known of a chat
 
 
 def confirm(words: Words, *, private: bool = True) -> Screen:
-    """Ask once more before everything is deleted; only a private chat has favourites and ticks."""
+    """Return the screen that asks whether to delete everything that is stored about a chat.
+
+    Favourites and ticks are named for a private chat only, as no other has them.
+    """
     _ = words.gettext
     rows = [
         [InlineKeyboardButton(_("Yes, delete it"), callback_data=Show.ERASE_FOR_GOOD.pack())],
@@ -118,7 +122,7 @@ def export(
     interview: Interview,
     entries: Iterable[tuple[Chat, Subscription | None, list[Delivery], Bookmarks]],
 ) -> dict[str, Any]:  # JSON: whatever json.dump takes
-    """Return all that is stored, one entry for the chat and one for each forum topic."""
+    """Return all that is stored about a chat: one entry for the chat, one for each forum topic."""
     return {"chats": [_entry(interview, *entry) for entry in entries]}
 
 

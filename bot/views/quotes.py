@@ -1,4 +1,4 @@
-"""A quotation as a picture: which sentences of an excerpt stand on it is chosen by buttons."""
+"""Quotations as pictures: buttons choose which sentences of an excerpt stand in one."""
 
 import re
 from collections.abc import Sequence
@@ -51,9 +51,9 @@ class Quote:
 
     @classmethod
     def typed(cls, text: str) -> Self | None:
-        """Return what `e12/2-4` or `e12/2` names, as it is typed in inline mode; or None.
+        """Return the quotation that was typed in inline mode as `e12/2-4` or `e12/2`; else None.
 
-        The sentences may be named backwards.
+        The first and the last sentence may be the other way round.
         """
         code, slash, numbers = text.casefold().partition("/")
         found = _TYPED.fullmatch(f"{typed_reference.latin(code)}{slash}{numbers}")
@@ -65,14 +65,17 @@ class Quote:
 
     @property
     def name(self) -> str:
-        """Return what `typed` understands, and what the picture's address ends with."""
+        """Return the quotation as text, such as `e12/2-4`, which `typed` understands.
+
+        The address of the picture ends with it.
+        """
         return f"e{self.excerpt}/{self.first}-{self.last}"
 
     def pressed(self, number: int) -> Self:
-        """Return what is chosen after sentence `number`, counted from 1, was pressed.
+        """Return what is chosen after a press of the button of sentence `number`, counted from 1.
 
-        A sentence outside of the choice extends it up to there. The first of several is taken out
-        alone, any other with those after it. The only one stays.
+        A sentence outside of the choice extends it up to that sentence. The first of several is
+        taken out alone, any other with those after it. The only one stays.
         """
         first, last = min(self.first, number), max(self.last, number)
         if (first, last) == (self.first, self.last) and first < last:
@@ -92,14 +95,14 @@ _Quoted = Annotated[
 
 @dataclass(frozen=True, slots=True)
 class ChooseQuote(Form, form="quote:{quote}"):
-    """Show the sentences of an excerpt, with those that are chosen."""
+    """Callback data of a button that shows an excerpt's sentences, of which some are chosen."""
 
     quote: _Quoted
 
 
 @dataclass(frozen=True, slots=True)
 class DrawQuote(Form, form="draw:{quote}"):
-    """Send the picture of a quotation."""
+    """Callback data of a button that sends the picture of a quotation."""
 
     quote: _Quoted
 
@@ -141,7 +144,7 @@ def choose(edition: Edition, quote: Quote, sentences: Sequence[str], trail: Trai
 
 
 def caption(edition: Edition, excerpt: Excerpt) -> str:
-    """Return the citation below a picture as HTML; the link alone where there is no room."""
+    """Return the citation below a picture as HTML; the link alone if the citation does not fit."""
     here = reference.excerpt(excerpt.number)
     cited = citation.full(edition, here)
     return cited if units(plain(cited)) <= CAPTION else escape(edition.address(here))
@@ -156,7 +159,10 @@ def below(edition: Edition, quote: Quote) -> InlineKeyboardMarkup:
 
 
 def result(edition: Edition, excerpt: Excerpt, quote: Quote, text: str) -> InlineQueryResultPhoto:
-    """Return a picture as a result of inline mode; Telegram fetches it from the bot's own page."""
+    """Return a picture as a result of inline mode; `text` is the quotation, for its description.
+
+    Telegram fetches the picture from the bot's own web pages.
+    """
     assert edition.site
     url = f"{edition.site}/{edition.interview.slug}/{quote.name}.jpg"
     return InlineQueryResultPhoto(
@@ -173,10 +179,10 @@ def result(edition: Edition, excerpt: Excerpt, quote: Quote, text: str) -> Inlin
 
 
 def too_long(edition: Edition) -> str:
-    """Say that what was chosen does not fit in a picture."""
+    """Return the line that says that what was chosen does not fit in a picture."""
     return edition.words.gettext("That is too much text for a picture. Choose fewer sentences.")
 
 
 def none(edition: Edition) -> str:
-    """Say that no picture can be drawn."""
+    """Return the line that says that no picture can be drawn."""
     return edition.words.gettext("Pictures cannot be made here at the moment.")

@@ -28,7 +28,10 @@ LINE = 200
 def page(
     edition: Edition, number: int, ticked: Collection[str] | None, trail: Trail = NO_TRAIL
 ) -> Screen:
-    """Show a page of the reading list; `ticked` are URLs, None where nothing can be ticked."""
+    """Show a page of the reading list, counted from 1; beyond the last page it is the last.
+
+    `ticked` are the URLs of entries that were read, None where nothing can be ticked.
+    """
     interview = edition.interview
     if not interview.links and not interview.reading_introduction:
         return nothing(errors.no_links(edition.words))
@@ -43,7 +46,7 @@ def page(
 
 
 def page_with(edition: Edition, number: int) -> int:
-    """Return the page that has an entry, the first one if there is no such entry."""
+    """Return the page, from 1, that has the entry of this number; 1 if there is no such entry."""
     interview, head = edition.interview, [_head(edition)]
     pages = _pages(edition, interview.links, _introduced(edition, head), head)
     numbers = enumerate(pages, start=1)
@@ -53,7 +56,10 @@ def page_with(edition: Edition, number: int) -> int:
 def further(
     edition: Edition, excerpt: Excerpt, ticked: Collection[str] | None, trail: Trail
 ) -> Screen:
-    """Show the links of an excerpt's topics that fit on one page, and how many more there are."""
+    """Show the entries of the reading list on an excerpt's topics that fit on one page.
+
+    If there are more, the screen says how many. `ticked` is as for `page`.
+    """
     _ = edition.words.gettext
     beside = _("Excerpt {number}").format(number=excerpt.number)
     found = edition.interview.further(excerpt)
@@ -95,7 +101,7 @@ def tick(link: Link, *, ticked: bool) -> InlineKeyboardButton:
 
 
 def changed(words: Words, link: Link, *, ticked: bool) -> str:
-    """Say that an entry was ticked or unticked; a callback answer."""
+    """Return the callback answer that says that an entry was ticked or unticked."""
     _ = words.gettext
     text = _("☑ {number} ticked as read.") if ticked else _("☐ {number} unticked.")
     return text.format(number=link.number)
@@ -112,7 +118,10 @@ def no_link(words: Words) -> str:
 
 
 def _head(edition: Edition) -> str:
-    """Return the list's own title, after the interface's word for it in another language."""
+    """Return the heading of the list as HTML: the list's own title.
+
+    If the interface is in another language, its own words come first, and the title in brackets.
+    """
     words, interview = edition.words, edition.interview
     title = escape(interview.reading_title, quote=False)
     if words.language == interview.language:
@@ -161,8 +170,9 @@ def _length(parts: Iterable[str]) -> int:
 
 
 def entry(edition: Edition, link: Link) -> str:
-    """Return a line of the reading list; a note that is no sentence stands with the date.
+    """Return an entry of the reading list as HTML: number, title with its link, note and date.
 
+    A note that begins with a small letter is no sentence, and stands in brackets with the date.
     The date is in the reader's language, and a comma parts it from a note in another one.
     """
     title = f'{link.number}. <a href="{escape(link.url)}">{escape(link.title, quote=False)}</a>'

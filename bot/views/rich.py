@@ -51,7 +51,10 @@ def post(  # noqa: PLR0913 - what a post depends on
     ending: Ending = Ending.NONE,
     ephemeral: bool = False,
 ) -> RichScreen | None:
-    """Show the daily excerpt with its footnotes, None if they do not fit into one message."""
+    """Return the daily excerpt with its footnotes, None if they do not fit into one message.
+
+    The parameters are those of `excerpt.post`.
+    """
     closing = plainly.closing(edition, excerpt, private=private, ending=ending)
     foot = plainly.foot(edition, excerpt, in_order=in_order)
     plain_post = plainly.post(
@@ -69,9 +72,9 @@ def post(  # noqa: PLR0913 - what a post depends on
 
 
 def one_message(edition: Edition, here: Reference, trail: Trail = NO_TRAIL) -> RichScreen | None:
-    """Show a question with its whole answer, or the introduction, with all notes.
+    """Return a question with its whole answer, or the introduction, with all notes.
 
-    None for what the interview does not have, and for what is too long for one message.
+    None for a question that does not exist, and for what is too long for one message.
     """
     if trail.words:  # a rich message does not show them, so no button can read them
         trail = NO_TRAIL

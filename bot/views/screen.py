@@ -1,4 +1,4 @@
-"""What a screen is, and how long it may be."""
+"""Messages as Telegram takes them, and how long they may be."""
 
 import html
 import re
@@ -44,7 +44,7 @@ class Screen(TypedDict):
 
 
 class Prompt(TypedDict):
-    """A message that shows a reply keyboard, takes it away, or asks a question.
+    """A message that shows a reply keyboard, takes one away, or asks a question.
 
     It is always a new message, never an edit; one with buttons goes to a private chat.
     """
@@ -80,8 +80,9 @@ def filled(
 ) -> list[list[T]]:
     """Split a list, in order, into pages of at most `most` things whose sizes together fit.
 
-    The first page holds the size `first`, the others `later`. A thing too big for any page stands
-    alone on one. The first page is empty if there is nothing, or the first thing does not fit.
+    The first page has space for the size `first`, the others for `later`. A thing too big for any
+    page stands alone on one. The first page is empty if there is nothing, or the first thing does
+    not fit.
     """
     pages: list[list[T]] = [[]]
     room = first
@@ -95,7 +96,7 @@ def filled(
 
 
 def plain(markup: str) -> str:
-    """Return what a reader sees of our own HTML."""
+    """Return what a reader sees of the views' own HTML."""
     return html.unescape(_TAG.sub("", markup))
 
 
@@ -105,9 +106,10 @@ def units(text: str) -> int:
 
 
 def excess(screen: Screen) -> str | None:
-    """Say in English what of a message is more than Telegram takes; None if it takes it whole.
+    """Return which limit of Telegram's a message exceeds, in English; None if it exceeds none.
 
-    A link inside of bold text cuts it: there is one more piece inside the link, and one after it.
+    That is the first one, as in “4100 characters, at most 4096”. A link inside of bold text cuts
+    it: there is one more piece inside the link, and one after it.
     """
     text, markup = screen["text"], screen["reply_markup"]
     entities = len(_OPENING.findall(text)) + 2 * "".join(_BOLD.findall(text)).count("<a ")

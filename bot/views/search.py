@@ -1,4 +1,4 @@
-"""What a search has found: passages around the words, and the way to each."""
+"""The results of a search: the text around the words found, and buttons that open the hits."""
 
 import re
 from html import escape
@@ -35,7 +35,7 @@ SEPARATORS = {ReferenceKind.CREDITS: " · ", ReferenceKind.READING_LIST: " · "}
 
 
 def shown(typed: str) -> str:
-    """Return what was typed as the results show it, which is also what is searched for."""
+    """Return the beginning of what was typed, as it is searched for and as the results show it."""
     return " ".join(typed[:MAX_QUERY].split())
 
 
@@ -46,10 +46,10 @@ def pages(found: SearchResults) -> int:
 def results(
     edition: Edition, typed: str, page: int, found: SearchResults, trail: Trail = NO_TRAIL
 ) -> Screen:
-    """Show a page of hits.
+    """Show a page of search results, counted from 1; `found.hits` are those of this page alone.
 
-    `<code>` marks what was typed, for the buttons that turn pages; inside of it Telegram
-    makes no links of names and commands.
+    `<code>` marks what was typed, for the buttons that turn pages; inside of it Telegram makes no
+    links of names and commands.
     """
     words = edition.words
     head = [passage.searched(typed)]
@@ -80,9 +80,10 @@ def results(
 
 
 def nothing(edition: Edition, typed: str, *, is_vague: bool = False) -> Screen:
-    """Say that nothing was found, and offer the topics and the questions.
+    """Return the screen that says that nothing was found, with buttons to topics and questions.
 
-    If `is_vague`, no search was made, as what was typed stands almost everywhere.
+    If what was typed is the number of an excerpt, there is also a button to it. With `is_vague`
+    the screen says that such words stand almost everywhere, for which no search was made.
     """
     words = edition.words
     _ = words.gettext
@@ -109,13 +110,13 @@ def nothing(edition: Edition, typed: str, *, is_vague: bool = False) -> Screen:
 
 
 def _topics(found: SearchResults) -> list[Reference]:
-    """Return the topics to offer that are not among the hits shown."""
+    """Return the topics to offer: the first that were found and are not among the hits shown."""
     shown = {hit.reference for hit in found.hits}
     return [topic for topic in found.topics if topic not in shown][:MAX_TOPICS]
 
 
 def numbered(edition: Edition, typed: str) -> tuple[Reference, ...]:
-    """Return the excerpt whose number was typed; empty for anything else."""
+    """Return a reference to the excerpt whose number was typed, in a tuple; else an empty one."""
     number = int(typed) if NUMBER.fullmatch(typed) else 0
     return (reference.excerpt(number),) if edition.interview.excerpt(number) else ()
 
@@ -126,13 +127,16 @@ def _numbered(edition: Edition, typed: str, inside: Trail) -> list[InlineKeyboar
 
 
 def around(edition: Edition, hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
-    """Return as HTML what stands around the words found; of a topic how many excerpts it has."""
+    """Return as HTML the text around the words found; for a topic how many excerpts it has."""
     topic = edition.interview.topic(hit.reference.slug)
     return edition.excerpts_in_words(len(topic.excerpts)) if topic else snippet(hit, most)
 
 
 def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
-    """Return as HTML what stands around the words found, verbatim, with … where it is cut."""
+    """Return as HTML the text around the words found, these in bold, with … where it is cut.
+
+    Its words are verbatim; line breaks become blanks or “ · ”.
+    """
     text = hit.text
     start, end = window(text.replace("\n", " "), hit.spans, most)
     spans = [(max(a, start), min(b, end)) for a, b in hit.spans if a < end and b > start]
@@ -148,9 +152,9 @@ def snippet(hit: SearchHit, most: int = SNIPPET_LENGTH) -> str:
 
 
 def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[int, int]:
-    """Return start and end of the part with the most different words found, cut between words.
+    """Return start and end of the part of a text that has the most different words found.
 
-    The part has at most `most` characters.
+    The part has at most `most` characters and is cut between words.
     """
     best, first, last = 0, 0, 0
     for start, stop in spans:
@@ -168,7 +172,7 @@ def window(text: str, spans: tuple[tuple[int, int], ...], most: int) -> tuple[in
 
 
 def label(edition: Edition, here: Reference) -> str:
-    """Name a place by its sort and number, a topic by its title."""
+    """Return the label of a part of the interview: its kind and number, or a topic's title."""
     _ = edition.words.gettext
     topic = edition.interview.topic(here.slug)
     titles = {
@@ -195,7 +199,7 @@ def _shown(edition: Edition, hit: SearchHit) -> str:
 
 
 def _title(edition: Edition, here: Reference) -> str:
-    """Return as HTML the title of a question, or of the one that an excerpt answers."""
+    """Return as HTML the title of a question, or of an excerpt's question; else nothing."""
     interview, asked = edition.interview, None
     if here.kind is ReferenceKind.QUESTION:
         asked = interview.question(here.number)

@@ -1,4 +1,4 @@
-"""What buttons about the daily series carry (see `callback_data`)."""
+"""The callback data of buttons about the daily series (see `callback_data`)."""
 
 from dataclasses import dataclass
 from typing import Annotated
@@ -10,7 +10,7 @@ from bot.views.callback_form import Form, Number, Word, reference
 
 @dataclass(frozen=True, slots=True)
 class Post(Form, form="post:{in_order}{ending}{excerpt}"):
-    """Show a subscriber's post again, as it was sent."""
+    """Callback data of a button that shows a subscriber's post again, as it was sent."""
 
     excerpt: Number
     in_order: Annotated[bool, "o|u"] = True
@@ -18,14 +18,15 @@ class Post(Form, form="post:{in_order}{ending}{excerpt}"):
 
     @property
     def step(self) -> str:
-        """Return the post as a step of a trail."""
+        """Return the post as a step of a trail (`trail.Trail`)."""
         return "p" + self.pack().removeprefix("post:")
 
 
 class Series(Word, prefix="series"):
-    """Send the next daily excerpt now, or begin the series again, as before or shuffled.
+    """Callback data of buttons that send the next daily excerpt now, or begin the series again.
 
-    `Continue` moves the series to an excerpt.
+    It begins again in the order that it has, or shuffled. `Continue` moves the series to an
+    excerpt.
     """
 
     NOW = "now"
@@ -35,13 +36,16 @@ class Series(Word, prefix="series"):
 
 @dataclass(frozen=True, slots=True)
 class Continue(Form, form="series:{excerpt}"):
-    """Let the daily series continue after an excerpt, in order."""
+    """Callback data of a button that lets the series go on after an excerpt, in reading order."""
 
     excerpt: Number
 
 
 @dataclass(frozen=True, slots=True)
 class Own(Form, form="own:{reference}"):
-    """Open an excerpt or the reading list for whoever presses alone, below a post for all."""
+    """Callback data of a button, below a post that many read, whose result only one sees.
+
+    It shows an excerpt or the reading list to whoever presses.
+    """
 
     reference: Annotated[Reference, reference(r"e[1-9]\d{0,5}|links")]

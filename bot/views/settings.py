@@ -25,15 +25,19 @@ def show(  # noqa: PLR0913, PLR0917 - what it depends on
     page: int = 1,
     trail: Trail = NO_TRAIL,
 ) -> Screen:
-    """Show all settings, or what can be chosen for one of them.
+    """Show all settings, or what can be chosen for `setting`.
 
-    `page` is that of the topics, or of the questions to begin with, counted from 1.
+    All are shown as well for a setting without a menu, and for one of daily excerpts where there
+    are none. `page` is that of the topics, or of the questions to begin with, counted from 1.
     """
     return _carrying(_shown(edition, languages, state, setting, page, trail), trail)
 
 
 def _carrying(shown: Screen, trail: Trail) -> Screen:
-    """Let all buttons that lead to another screen of the settings carry the way back on."""
+    """Return the screen with the trail added to the buttons that show or change settings.
+
+    A button that already carries a trail stays as it is.
+    """
     markup = shown["reply_markup"]
     assert markup
 
@@ -165,7 +169,7 @@ def _of_chat(words: Words, state: SettingsState, language: str) -> list[InlineKe
 
 
 def rich_changed(words: Words, *, on: bool) -> str:
-    """Say what becomes of the footnotes, in plain text of a callback answer's length."""
+    """Return the callback answer that says how footnotes in daily excerpts appear now."""
     _ = words.gettext
     if on:
         return _(

@@ -1,4 +1,4 @@
-"""What the buttons of `/settings` carry."""
+"""The callback data of the buttons of `/settings`, and of those below questions of the bot."""
 
 from dataclasses import dataclass, replace
 from datetime import time
@@ -21,9 +21,10 @@ _VALUES = (
 
 @dataclass(frozen=True, slots=True)
 class Choose(Form, form="choose{chat}:{setting}{page}"):
-    """Show what can be chosen for a setting, or all settings; `chat` is another chat's id.
+    """Callback data of a button that shows the menu of a setting; None for all settings.
 
-    `page` is that of the topics or questions, counted from 1.
+    `chat` is another chat's id, 0 for the one that the button is in. `page` is that of the topics
+    or questions, counted from 1.
     """
 
     setting: Annotated[
@@ -47,7 +48,10 @@ class Choose(Form, form="choose{chat}:{setting}{page}"):
 
 @dataclass(frozen=True, slots=True)
 class Set(Form, form="set{chat}:{setting}{value}"):
-    """Set a setting to a value: `1` or nothing for yes and no, a time as `0730`."""
+    """Callback data of a button that sets a setting to a value, empty for “off” or “none”.
+
+    For “on” the value is `1`, for a time it is as `0730`. `chat` is as for `Choose`.
+    """
 
     # What the value may be depends on the setting, so the first field looks ahead at both.
     setting: Annotated[Setting, Field(f"(?=({_VALUES})$)[a-z]", str, Setting)]
@@ -56,9 +60,9 @@ class Set(Form, form="set{chat}:{setting}{value}"):
 
 
 def zoned(zone: str, place: str | None, *, beside: int) -> str:
-    """Return what a button carries for a zone, with the place's name if there is room for it.
+    """Return a zone as a button carries it: with the town's name after a colon, if that fits.
 
-    `beside` is how many bytes stand beside it.
+    `beside` is how many bytes of callback data stand beside it.
     """
     whole = f"{zone}:{place}"
     return whole if place and len(whole.encode()) + beside <= MAX_DATA_BYTES else zone
@@ -75,11 +79,12 @@ def _days_of_bits(text: str) -> frozenset[int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Begin(Form, form="begin{chat}:{at}{weekdays}:{zone}{place}"):
-    """Subscribe, or change a subscription, by what was asked back after `/subscribe`.
+    """Callback data of a button that subscribes, below a question about time or place.
 
-    `at`, `zone` and the ISO `weekdays` are None where nothing was said about it; `chat` is
-    another chat's id. The weekdays are carried as a hexadecimal number with Monday as its
-    lowest bit, and the name of the place where there is room for it.
+    A subscription that exists already is changed. `at`, `zone` and the ISO `weekdays` are None
+    where nothing was said about them; `place` is the name to show for the zone, `chat` another
+    chat's id. The weekdays are carried as a hexadecimal number with Monday as its lowest bit, and
+    `place` only where it fits.
     """
 
     at: Annotated[
@@ -105,7 +110,7 @@ class Begin(Form, form="begin{chat}:{at}{weekdays}:{zone}{place}"):
 
 
 class Ask(Word, prefix="ask"):
-    """Ask for something that is typed or shared instead of tapped."""
+    """What the bot asks readers to type or share; some also as data of buttons to ask for it."""
 
     TIME = "time"
     CITY = "city"

@@ -1,4 +1,4 @@
-"""What can be chosen for one setting: a screen of buttons each."""
+"""The menus of `/settings`: for each setting a screen whose buttons set it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -67,8 +67,9 @@ ZONES_OF = {
 
 @dataclass(frozen=True)
 class SettingsState:
-    """The settings of a chat at a moment; `title` is set if the chat is set up from another one.
+    """The settings of a chat at the moment `now`.
 
+    `title` is the chat's name if it is set up from a private chat, otherwise empty.
     `may_be_ephemeral` tells whether the chat's answers can be seen by whoever asked alone.
     """
 
@@ -151,9 +152,10 @@ def topic(
 
 
 def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
-    """Show with which excerpt the series can go on: the first of an answer, or any by its number.
+    """Show the excerpts with which the series can go on: the first of each answer.
 
-    In a private chat it can also be the one after the excerpt read last.
+    In a private chat the one after the excerpt read last is offered too. Unless another chat is
+    set up, a button asks for any number.
     """
     words, chat_id, interview = edition.words, state.target_chat_id, edition.interview
     _ = words.gettext
@@ -182,7 +184,7 @@ def start(edition: Edition, state: SettingsState, page: int = 1) -> Screen:
 def _paged(
     words: Words, buttons: list[InlineKeyboardButton], wanted: Choose, per_page: int
 ) -> Rows:
-    """Return the buttons of a page, a row each, with Previous and Next below."""
+    """Return the buttons on the page of `wanted`, a row each, and those that turn pages."""
     pages = batches(buttons, per_page) or [[]]
     shown = min(wanted.page, len(pages))
     around = disabled_buttons.turns(
@@ -216,7 +218,7 @@ def days(words: Words, state: SettingsState, subscription: Subscription) -> Scre
 
 
 def pause(edition: Edition, state: SettingsState, trail: Trail) -> Screen:
-    """Show how long a pause can be."""
+    """Show the lengths of a pause to choose from: a day, a week, or until the reader resumes."""
     words, chat_id = edition.words, state.target_chat_id
     _ = words.gettext
     lengths = {A_DAY: _("A day"), A_WEEK: _("A week"), UNTIL_RESUMED: _("Until I resume")}
@@ -239,8 +241,9 @@ def capital(label: str) -> str:
 def place(words: Words, subscription: Subscription) -> str:
     """Return the name to show for a subscription's zone.
 
-    That is the reader's place, a UTC offset, or the zone's city. The place is not shown where its
-    zone is not known any more, and another one is used instead (`lost_zone`).
+    That is the town that the reader named; without one it is a UTC offset or the zone's city. The
+    town is not shown where its zone is not known any more, and another one is used instead
+    (`lost_zone`).
     """
     if subscription.place and not subscription.lost_zone:
         return subscription.place

@@ -1,4 +1,4 @@
-"""Questions that a reply or a shared location answers, and what is said of bad answers."""
+"""Questions that a reply or a shared location answers, and lines on answers that do not fit."""
 
 from collections.abc import Iterable
 from html import escape
@@ -23,7 +23,7 @@ from bot.views.settings_menus import ZONES
 
 
 def asks(words: Words) -> dict[str, Ask]:
-    """Return what the bot's questions ask for, by their text; a reply answers them."""
+    """Return what each question of the bot asks for, by the text of the question."""
     _ = words.gettext
     return {
         _("At what time? Reply to this message, like this: 07:15"): Ask.TIME,
@@ -35,11 +35,11 @@ def asks(words: Words) -> dict[str, Ask]:
 
 
 def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
-    """Ask for something that is typed as a reply.
+    """Return the question that asks for something to be typed.
 
-    `trouble` says what was wrong with a first answer. In a private chat a first question opens the
-    reply field, and a second one has a Cancel button instead. In a group neither is there, which
-    leaves the input line of others alone.
+    `trouble` says what was wrong with a first answer; it is empty for a first question. In a
+    private chat a first question opens the reply field, and a second one has a Cancel button
+    instead. In a group it has neither, which leaves the input line of others alone.
     """
     question = next(text for text, asked in asks(words).items() if asked is what)
     text = escape(f"{trouble}\n\n{question}" if trouble else question, quote=False)
@@ -58,7 +58,7 @@ def ask(words: Words, what: Ask, *, private: bool, trouble: str = "") -> Prompt:
 
 
 def written(words: Words, what: Ask) -> str:
-    """Say how to write `/search` or `/footnote` with its argument; plain text."""
+    """Return the plain line on how to write `/search` or `/footnote` with its argument."""
     _ = words.gettext
     if what is Ask.SEARCH:
         return _("Write it like this: /search Navalny")
@@ -66,7 +66,7 @@ def written(words: Words, what: Ask) -> str:
 
 
 def no_answer(words: Words, trouble: str) -> Screen:
-    """Say what was wrong with the second answer as well, and ask no more."""
+    """Return the screen that says what was wrong with the second answer too, and asks no more."""
     return Screen(
         text=escape(trouble, quote=False),
         reply_markup=InlineKeyboardMarkup([settings_menus.back(words)]),
@@ -74,7 +74,7 @@ def no_answer(words: Words, trouble: str) -> Screen:
 
 
 def language_set(words: Words) -> Screen:
-    """Confirm the language, in that language."""
+    """Return the confirmation that the language was changed, in the new language."""
     return Screen(
         text=words.gettext("The bot now speaks English here."),  # each language names itself
         reply_markup=InlineKeyboardMarkup([settings_menus.back(words)]),
@@ -97,7 +97,10 @@ def prompt_in(languages: Iterable[Words], text: str | None) -> Ask | None:
 
 
 def ask_place(words: Words) -> Prompt:
-    """Ask for a location, with a key that shares it; such keys work in private chats only."""
+    """Return the message that asks for a location, with a key that shares it.
+
+    Such keys work in private chats only.
+    """
     _ = words.gettext
     text = _(
         "The button below shares your location. The bot works out the time zone from it "
@@ -112,7 +115,10 @@ def ask_place(words: Words) -> Prompt:
 
 
 def found(words: Words, zone: str | None) -> Prompt:
-    """Tell the zone of a shared location, None at sea, and take the keyboard away."""
+    """Return the message that names the zone of a shared location and removes the keys.
+
+    `zone` is None at sea: then the message asks whether to use the time on the nearest coast.
+    """
     _ = words.gettext
     if zone:
         text = _("📍 The time there is that of {city}. The location was not stored.")
@@ -125,7 +131,7 @@ def found(words: Words, zone: str | None) -> Prompt:
 
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:
-    """Explain why a typed time or place was not accepted, and what to type; plain text."""
+    """Return plain text on why a typed time or place was not accepted, for most with advice."""
     _ = words.gettext
     match what:
         case Mistake.TIME:
@@ -163,7 +169,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 
 
 def ended(words: Words) -> str:
-    """Answer a tap on settings whose subscription has ended meanwhile; a callback answer."""
+    """Return the callback answer to a tap on settings whose subscription has ended meanwhile."""
     return words.gettext(
         "There are no longer any daily excerpts here. /settings can start them again."
     )

@@ -19,11 +19,11 @@ from bot.views.series_callback_data import Own
 def buttons(
     edition: Edition, here: Reference, query: str | None = None
 ) -> list[InlineKeyboardButton]:
-    """Return the button that shares a place, and the one that copies its citation.
+    """Return the button that shares a part of the interview, and the one that copies its citation.
 
-    The first opens the chat picker with `query`, or else the place, typed in; in a channel it
-    shares the link to the place. Outside of channels it needs inline mode, and is left out without
-    it.
+    The first opens the chat picker with an inline query typed in: `query`, or else the part's
+    payload such as `e12`. It is left out where the bot has no inline mode. In a channel it shares
+    a link to the part instead, which needs no inline mode.
     """
     _ = edition.words.gettext
     copy = CopyTextButton(citation.copied(edition, here))
@@ -46,9 +46,9 @@ def shares(edition: Edition, query: str) -> list[InlineKeyboardButton]:
 
 
 def on_the_web(edition: Edition, here: Reference | None = None) -> Rows:
-    """Return the row that opens the interview's page, at a place of it; none without pages.
+    """Return the row that opens the interview's page, at `here` if given; none without pages.
 
-    In a private chat the page opens as a Mini App.
+    In a private chat the page opens as a Mini App, if its address is https.
     """
     _ = edition.words.gettext
     if edition.private and (app := edition.app(here)):
@@ -62,7 +62,8 @@ def rows(
 ) -> Rows:
     """Return the buttons below a message that many read: nothing that changes it for all.
 
-    With `ephemeral` whoever presses reads on there, seen by nobody else, and `query` is not used.
+    The first opens a private chat with the bot; with `ephemeral` it shows the next screen in the
+    same chat, seen by whoever presses alone, and `query` is not used.
     """
     _ = edition.words.gettext
     if ephemeral:

@@ -1,4 +1,4 @@
-"""A place of the interview as a message for another chat: with its citation, without callbacks."""
+"""A part of the interview as a message for another chat: with its citation, without callbacks."""
 
 from html import escape
 from typing import assert_never
@@ -26,7 +26,7 @@ SHORTENED = 1000
 
 
 def show(edition: Edition, here: Reference) -> Screen:
-    """Show a place, which must exist, as a message to share.
+    """Return a part of the interview, which must exist, as a message to share.
 
     What is too long for a message together with its citation is cut.
     """
@@ -54,7 +54,7 @@ def show(edition: Edition, here: Reference) -> Screen:
 
 
 def plain_text(edition: Edition, here: Reference) -> str:
-    """Return the plain text of a place; empty if there is none.
+    """Return the plain text of a part of the interview; empty if there is none.
 
     Of a topic it is the first excerpt, of the credits and reading list the reading list's
     introduction.
@@ -81,7 +81,7 @@ def plain_text(edition: Edition, here: Reference) -> str:
 
 
 def _topic(edition: Edition, topic: Topic) -> str:
-    """List as many of a topic's excerpts as a page of the list has, by links, not buttons."""
+    """Return as HTML the first page of a topic's excerpts, with links instead of buttons."""
     head = f"<b>{escape(edition.both(topic), quote=False)} ({len(topic.excerpts)})</b>"
     first = topic.excerpts[: lists.PER_PAGE]
     excerpts = [excerpt for n in first if (excerpt := edition.interview.excerpt(n))]

@@ -1,4 +1,4 @@
-"""Answers to everyday words: one kind line with buttons."""
+"""Replies to everyday words: one kind line with buttons."""
 
 from html import escape
 
@@ -15,7 +15,7 @@ from bot.views.trail import to_start
 
 
 def greeting(edition: Edition) -> Screen:
-    """Greet back, and say what can be typed."""
+    """Return the reply to a greeting, which says what can be typed."""
     _ = edition.words.gettext
     text = _(
         "Hello! Write a word to search for it, or a number to open that excerpt. You can "
@@ -29,13 +29,13 @@ def thanks(edition: Edition) -> Screen:
 
 
 def glad(edition: Edition) -> Screen:
-    """Answer praise, which may be of the text or of the bot."""
+    """Return the reply to praise, which may be of the text or of the bot."""
     _ = edition.words.gettext
     return _screen(edition, _("Glad you like it. Whenever you want to continue:"))
 
 
 def agreed(edition: Edition) -> Screen:
-    """Answer a yes or no when no question was asked."""
+    """Return the reply to a yes or no when no question was asked."""
     _ = edition.words.gettext
     return _screen(
         edition, _("OK. Write a word to search for it, or a number to open that excerpt.")
@@ -48,7 +48,7 @@ def goodbye(edition: Edition) -> Screen:
 
 
 def who(edition: Edition) -> Screen:
-    """Say what is answering."""
+    """Return the reply to whoever asks who the bot is."""
     _ = edition.words.gettext
     text = _(
         "I’m a bot: I show a long interview in excerpts and find words in it. I can’t talk about "
@@ -58,7 +58,7 @@ def who(edition: Edition) -> Screen:
 
 
 def what(edition: Edition) -> Screen:
-    """Say who is interviewed, and offer what there is to read."""
+    """Return the screen that says who is interviewed, and offers what there is to read."""
     _, interview = edition.words.gettext, edition.interview
     line = escape(interview.presentation(edition.words.language).line, quote=False)
     text = _("This bot holds the whole interview in {excerpts}. /help lists what it can do.")
@@ -74,7 +74,10 @@ def what(edition: Edition) -> Screen:
 
 
 def original(edition: Edition) -> Screen:
-    """Say in which language the text is, and where it stands in others as far as it is known."""
+    """Return the screen of the credits with a line above them on the language of the text.
+
+    A button leads to the choice of the bot's language.
+    """
     words, credited = edition.words, about.show(edition)
     assert credited["reply_markup"]
     line = words.gettext(
@@ -92,20 +95,20 @@ def original(edition: Edition) -> Screen:
 
 
 def missing(edition: Edition, line: str) -> Screen:
-    """Show a plain line that says what is missing, with a button to read."""
+    """Return a screen of a plain line that says what is missing, with a button to read."""
     read = InlineKeyboardButton(edition.words.gettext("📖 Read"), callback_data=Show.READ.pack())
     text = escape(line, quote=False)
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[read]]))
 
 
 def nothing_to_cancel(edition: Edition) -> Screen:
-    """Say that there is nothing to cancel, as no question is open."""
+    """Return the screen that says that there is nothing to cancel, as no question is open."""
     text = edition.words.gettext("There is nothing to cancel.")
     return Screen(text=text, reply_markup=InlineKeyboardMarkup([[to_start(edition)]]))
 
 
 def stop(edition: Edition) -> Screen:
-    """Ask a subscriber who writes “stop” whether to unsubscribe."""
+    """Return the question whether to unsubscribe, for a subscriber who wrote “stop”."""
     _ = edition.words.gettext
     text = _(
         "Stop the daily excerpts? Your settings are kept, and you can continue where you stopped."

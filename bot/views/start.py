@@ -28,10 +28,11 @@ def welcome(
     *,
     private: bool = True,
 ) -> Screen:
-    """Say what this is and who answers, with the main buttons.
+    """Show the welcome: what the bot holds, who is interviewed, and the main buttons.
 
-    `reached` was read last, `before` is the reading position before a jump. Whoever subscribes
-    sees when the posts come. In a group there is no button that only administrators may press.
+    `reached` is the excerpt read last, `before` the reading position before a jump; each is None
+    if there is none. In a private chat a button offers daily excerpts, or shows a subscriber when
+    they come; in a group there is no button that only administrators may press.
     """
     _ = edition.words.gettext
     interview = edition.interview
@@ -86,7 +87,8 @@ def welcome(
 def description(edition: Edition) -> str:
     """Return the bot's description, which Telegram shows before somebody begins.
 
-    It has at most 512 characters (Bot API, setMyDescription); a title without room is left out.
+    It has at most 512 characters (Bot API, setMyDescription); a title that does not fit is left
+    out.
     """
     title, line = edition.interview.title, short_description(edition)
     text = edition.words.gettext(
@@ -99,7 +101,7 @@ def description(edition: Edition) -> str:
 
 
 def short_description(edition: Edition) -> str:
-    """Return what stands in the bot's profile: who answers, else the title.
+    """Return the text of the bot's profile: the line on who answers, else the interview's title.
 
     It has at most 120 characters (Bot API, setMyShortDescription).
     """
@@ -108,9 +110,9 @@ def short_description(edition: Edition) -> str:
 
 
 def who_answers(edition: Edition) -> str:
-    """Return as HTML who answers, with a link to the introduction if there is one.
+    """Return the HTML line on who answers in the interview, and a link to the introduction.
 
-    This is for readers who begin with a post.
+    Each is left out if there is none. This is for readers who begin with a post.
     """
     interview, words = edition.interview, edition.words
     line = escape(interview.presentation(words.language).line, quote=False)

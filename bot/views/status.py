@@ -24,7 +24,7 @@ def show(
     last: Delivery | None,
     now: datetime,
 ) -> Screen:
-    """Tell how the subscription and the reading stand."""
+    """Show how the subscription, its last post and the reading stand."""
     words = edition.words
     _ = words.gettext
     lines = [subscription_view.standing(edition, subscription, now)]
@@ -60,7 +60,7 @@ def show(
 
 
 def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -> str:
-    """Give the reading position, and the one before a jump."""
+    """Return the line on the reading position and, if there was a jump, on the one before."""
     _ = words.gettext
     line = _("You are at excerpt {number} of {total} ({percent}).")
     if before:
@@ -77,7 +77,7 @@ def _progress(words: Words, read: Excerpt, before: Excerpt | None, total: int) -
 
 
 def last_post(edition: Edition, last: Delivery) -> str:
-    """Tell what became of the last daily post."""
+    """Return the line on what became of the last daily post."""
     words = edition.words
     _ = words.gettext
     excerpt = edition.interview.excerpt_by_id(last.excerpt)

@@ -29,9 +29,11 @@ def confirmation(  # noqa: PLR0913 - what it depends on
     ends_pause: bool = False,
     choices: Sequence[Sequence[InlineKeyboardButton]] = (),
 ) -> Screen:
-    """Confirm a new or changed subscription; in private, other chats can have one as well.
+    """Return the confirmation of a new or changed subscription.
 
-    `choices` are buttons that change what was assumed.
+    In a private chat it offers to read the next excerpt now, and to subscribe other chats as well.
+    `ends_pause` tells that the change has ended a pause. `choices` are rows of buttons that change
+    what was assumed.
     """
     _ = edition.words.gettext
     end = InlineKeyboardButton(_("🔕 Unsubscribe"), callback_data=Show.UNSUBSCRIBE.pack())
@@ -52,7 +54,7 @@ def settings(words: Words) -> InlineKeyboardButton:
 
 
 def time_button(words: Words, subscription: Subscription, trail: Trail) -> InlineKeyboardButton:
-    """Return the button that shows time and place of a subscription and opens its settings."""
+    """Return the button that shows time and town of a subscription and opens its settings."""
     sign = "⏸" if subscription.paused else "🔔"
     label = f"{sign} {words.time(subscription.at)}, {settings_menus.place(words, subscription)}"
     return trail.leads(label, Choose().pack())
@@ -64,7 +66,7 @@ def other_chats_button(words: Words, trail: Trail = NO_TRAIL) -> InlineKeyboardB
 
 
 def short_confirmation(edition: Edition, subscription: Subscription, now: datetime) -> str:
-    """Confirm a subscription in plain text of a callback answer's length.
+    """Return the confirmation of a subscription, as plain text of a callback answer's length.
 
     That is 200 characters (Bot API, answerCallbackQuery).
     """
@@ -85,13 +87,13 @@ def short_confirmation(edition: Edition, subscription: Subscription, now: dateti
 def _confirmed(
     edition: Edition, subscription: Subscription, now: datetime, *, ends_pause: bool
 ) -> str:
-    """Confirm a subscription in plain text, and the end of its pause if it ended one."""
+    """Return the plain confirmation of a subscription, after “Resumed.” if a pause was ended."""
     line = short_confirmation(edition, subscription, now)
     return "\n".join([edition.words.gettext("▶️ Resumed."), line]) if ends_pause else line
 
 
 def _next(edition: Edition, subscription: Subscription, now: datetime) -> str:
-    """Say in plain text when the next excerpt comes, or until when none does."""
+    """Return the plain sentence on when the next excerpt comes, or until when none does."""
     words = edition.words
     _ = words.gettext
     if until := subscription.pause_end(now):
@@ -126,7 +128,7 @@ def not_subscribed(words: Words) -> str:
 
 
 def goes_on(edition: Edition, subscription: Subscription) -> str:
-    """Say when the series continues and with which excerpt, as a callback answer."""
+    """Return the callback answer on when the series continues and with which excerpt."""
     words = edition.words
     number = subscription.excerpt(edition.interview).number
     if subscription.due is None:
@@ -139,7 +141,7 @@ def goes_on(edition: Edition, subscription: Subscription) -> str:
 
 
 def ended_in_short(words: Words, *, was_subscribed: bool) -> str:
-    """Confirm the end of the daily excerpts, or say that there are none.
+    """Return the line that says that the daily excerpts have ended, or that there were none.
 
     It is plain text of a callback answer's length.
     """
@@ -153,7 +155,10 @@ def ended_in_short(words: Words, *, was_subscribed: bool) -> str:
 
 
 def ended(edition: Edition, *, was_subscribed: bool) -> Screen:
-    """Confirm the end of the daily excerpts, or say that there are none, with buttons to go on."""
+    """Return the screen that says that the daily excerpts have ended, or that there were none.
+
+    Its buttons subscribe and read.
+    """
     words = edition.words
     _ = words.gettext
     label = _("🔔 Subscribe again") if was_subscribed else _("🔔 An excerpt a day")
@@ -170,7 +175,7 @@ def administrators_only(words: Words) -> str:
 
 
 def not_in_direct_messages(words: Words) -> str:
-    """Answer in the direct messages of a channel."""
+    """Return the line that says that a channel's direct messages get no daily excerpts."""
     return words.gettext(
         "Daily excerpts are not sent to a channel’s direct messages. /subscribe works in the "
         "channel itself, and in a private chat with the bot."
@@ -178,7 +183,7 @@ def not_in_direct_messages(words: Words) -> str:
 
 
 def mistake(words: Words, what: Mistake, typed: str) -> str:
-    """Say what was not understood, and what is possible; plain text."""
+    """Return plain text on what was not understood after `/subscribe`, with an example."""
     _ = words.gettext
     if what is Mistake.RATE:
         example = _("Write it like this: /subscribe Monday and Thursday 07:30")
@@ -188,7 +193,7 @@ def mistake(words: Words, what: Mistake, typed: str) -> str:
 
 
 def chosen_settings(edition: Edition, subscription: Subscription) -> str:
-    """Tell order, topic, days and sound of the daily excerpts, in plain text."""
+    """Return order, topic, days and sound of the daily excerpts in words, as plain text."""
     _ = edition.words.gettext
     topic = subscription.series_topic(edition.interview)
     return " · ".join(
@@ -204,7 +209,7 @@ def chosen_settings(edition: Edition, subscription: Subscription) -> str:
 
 
 def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
-    """Tell as HTML when the next excerpt comes, or why none does.
+    """Return HTML on when the next excerpt comes, or why none does.
 
     The choices for a subscription that has not ended follow on a line of their own.
     """
@@ -259,7 +264,7 @@ def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -
 
 
 def _paused(words: Words, why: Pause | None) -> str:
-    """Return why no excerpt of the series is due, with `{excerpts}` for what is paused.
+    """Return the sentence on why a series is paused, with a placeholder `{excerpts}` for its name.
 
     This is not for a series that has come to its end.
     """

@@ -1,4 +1,4 @@
-"""What the bot tells unasked about daily excerpts: that they are paused, or come again."""
+"""Notices that the bot sends unasked: that daily excerpts are paused, or come again."""
 
 from html import escape
 
@@ -10,7 +10,7 @@ from bot.views.screen import Screen
 
 
 def forum_topic_closed(words: Words) -> Screen:
-    """Tell a group, once, that a forum topic of its is not there any more."""
+    """Return the notice to a group that a forum topic with daily excerpts is closed or deleted."""
     text = words.gettext(
         "A topic in this group that received daily excerpts was closed or deleted, so they are "
         "paused. An administrator can write /subscribe in another topic."
@@ -19,7 +19,11 @@ def forum_topic_closed(words: Words) -> Screen:
 
 
 def refused(words: Words, where: str | None = None) -> Screen:
-    """Tell, once, that Telegram refuses the posts; `where` is the title of another chat."""
+    """Return the notice that daily excerpts are paused, as Telegram refused three posts in a row.
+
+    `where` is the channel's title if its administrators are told in private, None if the chat
+    itself is told.
+    """
     _ = words.gettext
     if where is None:
         text = _(
@@ -35,7 +39,7 @@ def refused(words: Words, where: str | None = None) -> Screen:
 
 
 def reachable_again(edition: Edition, subscription: Subscription) -> str:
-    """Say, in plain text, that excerpts come again, to somebody who could not be reached."""
+    """Return the plain notice to somebody who could not be reached that excerpts come again."""
     words = edition.words
     assert subscription.due
     return words.gettext(

@@ -1,4 +1,4 @@
-"""The questions whether a time or a place was meant for the daily excerpts."""
+"""The questions whether a typed time or town was meant for the daily excerpts."""
 
 from html import escape
 
@@ -20,9 +20,9 @@ SHOWN = 20
 
 
 def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
-    """Ask whether the excerpts shall come at this time, which must be set.
+    """Return the question whether the excerpts shall come at `subscription.at`, which must be set.
 
-    Another button searches for `typed`, if there is room for it.
+    Another button searches for `typed`, if there is such a text and callback data can hold it.
     """
     _ = words.gettext
     assert subscription.at
@@ -40,9 +40,9 @@ def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
 
 
 def place(words: Words, there: Locality, typed: str) -> Screen:
-    """Ask whether the excerpts shall follow the time of this place.
+    """Return the question whether the excerpts shall follow the time of this town.
 
-    Another button searches for `typed`.
+    Another button searches for `typed`, if callback data can hold it.
     """
     text = words.gettext("Do you want the daily excerpts to follow the time in {place}?").format(
         place=there.shown or words.city(there.zone)

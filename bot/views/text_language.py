@@ -1,11 +1,11 @@
-"""Which language the text is in, and where it stands in another one."""
+"""The language of the text, and the source that has it in another one."""
 
 from bot.domain.interview import Source, SourceKind
 from bot.views.edition import Edition
 
 
 def told(edition: Edition, other: Source | None = None) -> list[str]:
-    """Return a sentence on the text's language; nothing if the interface is in it.
+    """Return a list of one sentence on the text's language; empty if the interface is in it.
 
     The sentence also names the language of `other`, a source that has the text in another one.
     """

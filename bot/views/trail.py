@@ -44,7 +44,7 @@ _STEP = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class OpenHit(Form, form="hit:{number}"):
-    """Show the search hit of this number, counted from 1."""
+    """Callback data of a button that shows the search hit of this number, counted from 1."""
 
     number: Annotated[int, r"[1-9]\d{0,4}"]
 
@@ -71,7 +71,7 @@ class Trail:
 
     @property
     def lacks_words(self) -> bool:
-        """Tell whether a step of a search does not carry what was searched for."""
+        """Tell whether some step of a search does not carry what was searched for."""
         return any(step[0] in "RH" and "." not in step for step in self.steps)
 
     @property
@@ -87,13 +87,13 @@ class Trail:
 
     @property
     def sought(self) -> str:
-        """Return what was searched for in the nearest step."""
+        """Return what was searched for; the nearest step must be one of a search."""
         return (self.steps[0].partition(".")[2] if self.steps else "") or self.words
 
     def searched(self) -> str:
-        """Return as HTML what was searched for, and which hit is shown; otherwise nothing.
+        """Return the HTML line on what was searched for, with the number of a hit that is shown.
 
-        Words that no step can carry are shown on the screens that follow a hit too.
+        After a hit only words that no step can carry are shown; otherwise the line is empty.
         """
         if self.hit:
             number, total = self.hit
@@ -116,7 +116,7 @@ class Trail:
         return type(self)((step, *self.steps[at:]), self.words)
 
     def carried_by(self, data: str) -> str:
-        """Return callback data with as many steps as there is room for, the nearest first."""
+        """Return callback data with as many steps as fit in 64 bytes, the nearest first."""
         for step in self.steps:
             longer = f"{data}<{step}"
             if len(longer.encode()) > MAX_DATA_BYTES:
@@ -125,7 +125,7 @@ class Trail:
         return data
 
     def leads(self, label: str, data: str) -> InlineKeyboardButton:
-        """Return a button that carries its data and as many steps as there is room for."""
+        """Return a button that carries its data and as many steps as fit."""
         return InlineKeyboardButton(label, callback_data=self.carried_by(data))
 
     def topic(self, edition: Edition) -> Topic | None:
@@ -137,7 +137,7 @@ class Trail:
     def back(self, edition: Edition) -> InlineKeyboardButton | None:
         """Return the button that leads to the nearest step.
 
-        None if there is no step, or if it is a random excerpt or a topic that is gone.
+        None if there is no step, or if the nearest is a random excerpt or a topic that is gone.
         """
         if not self.steps or self.steps[0] == RANDOM:
             return None
@@ -165,20 +165,20 @@ def page_step(page: Page) -> str:
 
 
 def hit_step(number: int, total: int, words: str) -> str:
-    """Return the step of one of the hits of a search, counted from 1."""
+    """Return the step of hit `number`, counted from 1, of the `total` hits of a search."""
     return _with_words(f"H{number}-{total}", words)
 
 
 def results_step(page: int, words: str) -> str:
     """Return the step of a page of search results, counted from 1.
 
-    It is for what such a page opens that is not a hit.
+    It leads back from whatever such a page opens that is not a hit; hits have `hit_step`.
     """
     return _with_words(f"R{page}", words)
 
 
 def _with_words(step: str, words: str) -> str:
-    """Add the words that were searched for to a step.
+    """Return a step with the words that were searched for.
 
     Words of more than MAX_QUERY_BYTES, or with the sign between two steps, are left out.
     """
@@ -223,7 +223,7 @@ def _data(step: str) -> str:
 
 
 def _label(edition: Edition, step: str) -> str:
-    """Name a step; empty for one that the interview does not have (any more)."""
+    """Return the name of a step; empty for a topic that the interview does not have (any more)."""
     _ = edition.words.gettext
     names = {
         START: _("Start"),

@@ -1,4 +1,4 @@
-"""What somebody typed, with its formatting, as HTML that Telegram reads as the same again."""
+"""Typed text with its formatting, as HTML from which Telegram makes the same message again."""
 
 from collections.abc import Sequence
 from html import escape
@@ -48,7 +48,7 @@ def html(text: str, entities: Sequence[MessageEntity]) -> str:
 def _tags(  # noqa: PLR0911 - one for each kind
     entity: MessageEntity,
 ) -> tuple[str, str]:
-    """Return the opening and closing tag of an entity; none for what Telegram finds by itself."""
+    """Return the opening and closing tag of an entity, empty for what Telegram finds by itself."""
     match entity.type:
         case Type.TEXT_LINK:
             return f'<a href="{escape(entity.url or "")}">', "</a>"

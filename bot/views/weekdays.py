@@ -8,7 +8,7 @@ from bot.views.i18n import Words
 
 
 def named(words: Words, days: frozenset[int]) -> str:
-    """Name ISO weekdays as they stand by themselves."""
+    """Return ISO weekdays as they stand by themselves, as in “every day” or “Mon, Thu”."""
     _ = words.gettext
     if days == EVERY_DAY:
         return _("every day")
@@ -18,7 +18,7 @@ def named(words: Words, days: frozenset[int]) -> str:
 
 
 def on(words: Words, days: frozenset[int]) -> str:
-    """Say on which ISO weekdays something comes, within a sentence."""
+    """Return the words for ISO weekdays within a sentence, as in “on Mondays and Thursdays”."""
     _ = words.gettext
     if days == EVERY_DAY:
         return _("every day")
@@ -50,5 +50,5 @@ def on(words: Words, days: frozenset[int]) -> str:
 
 
 def one_is_needed(words: Words) -> str:
-    """Answer a tap on the only weekday left, in plain text of a callback answer's length."""
+    """Return the callback answer, as plain text, to a tap on the only weekday left."""
     return words.gettext("Choose at least one day. To take a break, use Pause.")
