@@ -62,9 +62,9 @@ def _labels(words: Words, places: Sequence[Locality], now: datetime) -> list[str
 
 
 def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Screen:
-    """Return the question what was meant after `/subscribe`; each button subscribes at once.
+    """Return the screen that asks what was meant after `/subscribe`.
 
-    `chat` is the id of another chat to subscribe, 0 for this one.
+    Each button subscribes at once. `chat` is the id of another chat to subscribe, 0 for this one.
     """
     buttons = []
     for label, at, one in _combined(words, question, now):
@@ -77,7 +77,7 @@ def ask(words: Words, question: Ambiguity, now: datetime, chat: int = 0) -> Scre
 
 
 def ask_city(words: Words, question: Ambiguity, now: datetime) -> Screen:
-    """Return the question which place was meant in `/settings`; each button sets its time zone."""
+    """Return the screen that asks which place was meant in `/settings`; a button sets its zone."""
     buttons = []
     for label, one in zip(_labels(words, question.places, now), question.places, strict=True):
         value = zoned(one.zone, _name(one, question.places), beside=len(Set(Setting.ZONE).pack()))
@@ -86,7 +86,7 @@ def ask_city(words: Words, question: Ambiguity, now: datetime) -> Screen:
 
 
 def ask_time(words: Words, question: Ambiguity) -> Screen:
-    """Return the question which time was meant in `/settings`; each button sets one."""
+    """Return the screen that asks which time was meant in `/settings`; a button sets it."""
     buttons = [button(words.time(at), Set(Setting.TIME, f"{at:%H%M}")) for at in question.times]
     return screen([_text(words, question)], [*in_rows(buttons, 4), back(words)])
 

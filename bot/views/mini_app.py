@@ -10,7 +10,7 @@ from bot.views.screen import plain
 
 
 def standing(edition: Edition, subscription: Subscription | None, now: datetime) -> str:
-    """Return when the next excerpt comes, or why none does, and the subscription's choices."""
+    """Return plain text on when the next excerpt comes, or why none does, and the choices."""
     return plain(subscription_view.standing(edition, subscription, now))
 
 

@@ -91,7 +91,7 @@ def announced(html: str) -> Screen:
 
 
 def confirm(words: Words, number: int, chats: int) -> Screen:
-    """Return the question, below the preview, whether to send an announcement to `chats` chats.
+    """Return the screen that asks whether to send a previewed announcement to `chats` chats.
 
     `number` is the announcement's id in the database.
     """
@@ -175,7 +175,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
 
 
 def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
-    """Return the report to operators on for how long no updates have arrived.
+    """Return the report to operators that says for how long no updates have arrived.
 
     `why` describes the error in one line.
     """

@@ -106,10 +106,10 @@ def units(text: str) -> int:
 
 
 def excess(screen: Screen) -> str | None:
-    """Return which limit of Telegram's a message exceeds, in English; None if it exceeds none.
+    """Return the first limit of Telegram's that a message exceeds; None if it exceeds none.
 
-    That is the first one, as in “4100 characters, at most 4096”. A link inside of bold text cuts
-    it: there is one more piece inside the link, and one after it.
+    It is in English, as in “4100 characters, at most 4096”. A link inside of bold text cuts it:
+    there is one more piece inside the link, and one after it.
     """
     text, markup = screen["text"], screen["reply_markup"]
     entities = len(_OPENING.findall(text)) + 2 * "".join(_BOLD.findall(text)).count("<a ")

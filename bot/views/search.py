@@ -35,7 +35,10 @@ SEPARATORS = {ReferenceKind.CREDITS: " · ", ReferenceKind.READING_LIST: " · "}
 
 
 def shown(typed: str) -> str:
-    """Return the beginning of what was typed, as it is searched for and as the results show it."""
+    """Return what was typed as it is searched for and shown.
+
+    It has single spaces, and at most `MAX_QUERY` characters.
+    """
     return " ".join(typed[:MAX_QUERY].split())
 
 

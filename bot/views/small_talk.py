@@ -108,7 +108,7 @@ def nothing_to_cancel(edition: Edition) -> Screen:
 
 
 def stop(edition: Edition) -> Screen:
-    """Return the question whether to unsubscribe, for a subscriber who wrote “stop”."""
+    """Return the screen that asks a subscriber who wrote “stop” whether to unsubscribe."""
     _ = edition.words.gettext
     text = _(
         "Stop the daily excerpts? Your settings are kept, and you can continue where you stopped."

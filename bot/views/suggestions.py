@@ -20,9 +20,10 @@ SHOWN = 20
 
 
 def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
-    """Return the question whether the excerpts shall come at `subscription.at`, which must be set.
+    """Return the screen that asks whether the excerpts shall come at `subscription.at`.
 
-    Another button searches for `typed`, if there is such a text and callback data can hold it.
+    That must be set. Another button searches for `typed`, if there is such a text and callback
+    data can hold it.
     """
     _ = words.gettext
     assert subscription.at
@@ -40,7 +41,7 @@ def time_(words: Words, subscription: TimeAndPlace, typed: str = "") -> Screen:
 
 
 def place(words: Words, there: Locality, typed: str) -> Screen:
-    """Return the question whether the excerpts shall follow the time of this town.
+    """Return the screen that asks whether the excerpts shall follow the time of this town.
 
     Another button searches for `typed`, if callback data can hold it.
     """
