@@ -42,9 +42,9 @@ PERMISSIONS = [
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who writes; `language` is their IETF tag, None if their app tells none.
+    """Somebody who writes to the bot; `old`: their app does not know ephemeral messages.
 
-    An `old` app knows nothing of ephemeral messages.
+    `language` is the IETF tag of their app's language, None if the app does not send one.
     """
 
     id: int
@@ -68,13 +68,13 @@ ANONYMOUS = {
 
 @dataclass
 class Room:
-    """A chat; `status` is that of the bot in it, one of those that `member` takes.
+    """A chat; `status` is the bot's status in the chat, one of those that `member` takes.
 
-    `threads` are the topics of a forum or of a private chat (Bot API 9.3).
-    `direct`: these are the direct messages of a channel, where each person who writes to it has
-    a topic; `silent`: plain members may not write; `hidden`: only administrators see who is a
-    member; `strangers` are the ids of people who were never in it; `keys` is the reply keyboard
-    that is shown, in a private chat.
+    `threads` are the topics of a forum or of a private chat (Bot API 9.3), and `closed` those of
+    them in which only administrators may write. `direct`: the chat is the direct messages of a
+    channel, where each person who writes to the channel has a topic; `silent`: plain members may
+    not write; `hidden`: only administrators see who is a member. `strangers` are the ids of people
+    who were never in the chat; `keys` are the rows of its reply keyboard, empty without one.
     """
 
     id: int
@@ -126,7 +126,7 @@ def member(user: dict[str, Any], status: str) -> dict[str, Any]:
 
 
 def check_presence(room: Room) -> None:
-    """Raise Telegram's ApiError if the bot was removed from a chat, or has left it."""
+    """Raise Telegram's ApiError if the bot was blocked, or is no longer in the chat."""
     if room.status == "kicked":
         by = "blocked by the user"
         if room.kind != "private":

@@ -20,10 +20,10 @@ SAME = "message is not modified"
 
 
 def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
-    """Return the id of the only person to see what is sent, 0 if everybody sees it.
+    """Return the id of the only person who is to see the message, 0 if everybody is to see it.
 
-    A server that does not know the parameter ignores it, and everybody sees the message. Raises
-    ApiError where Telegram would refuse the parameter.
+    The person is given by the parameter `ephemeral_message_parameters`, which an older server
+    ignores: then everybody sees the message. Raises ApiError where Telegram would refuse it.
     """
     asked = params.get("ephemeral_message_parameters")
     reply = params.get("reply_parameters", {})
@@ -45,7 +45,10 @@ def receiver(telegram: Telegram, method: str, params: Mapping[str, Any]) -> int:
 
 
 def hidden(telegram: Telegram, sent: Mapping[str, Any], person: int) -> dict[str, Any]:
-    """Make a message that was just sent visible to this person only; return its new JSON."""
+    """Make a message that was just sent visible to one person only.
+
+    `sent` is its JSON; return its new JSON.
+    """
     message = telegram.messages[sent["chat"]["id"], sent["message_id"]]
     telegram.ephemeral.add(message, person, {"id": person, "is_bot": False, "first_name": "…"})
     return message.json()
@@ -117,9 +120,10 @@ def _known(telegram: Telegram, chat_id: int, person: int, number: int) -> Messag
 def _check_action(
     telegram: Telegram, room: Room, asked: Mapping[str, Any], reply: Mapping[str, Any]
 ) -> None:
-    """Raise ApiError unless a press or an ephemeral command within WINDOW asked for the message.
+    """Raise ApiError unless a press or an ephemeral message of the receiver permits the message.
 
-    A bot that is an administrator may send without one.
+    `asked` and `reply` are the parameters that name one of them, at most WINDOW old. A bot that is
+    an administrator may send a message that names neither.
     """
     if number := reply.get("ephemeral_message_id"):
         message = telegram.ephemeral.at(room.id, number)

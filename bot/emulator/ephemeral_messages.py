@@ -30,7 +30,9 @@ class EphemeralMessages:
     def add(self, message: Message, person: int, receiver: dict[str, Any]) -> None:
         """Make a message that was just posted ephemeral: only this person and the bot see it.
 
-        Its number in `ephemeral` may be that of an earlier one which is gone.
+        `receiver` is the User, as JSON, to whom it is addressed: the person, or the bot if the
+        person has written it. Its number (`message.ephemeral`) may have belonged to one that is
+        gone.
         """
         room = message.room.id
         del self._seen[room, message.id]
@@ -47,7 +49,7 @@ class EphemeralMessages:
         del self._messages[message.room.id, message.ephemeral]
 
     def expire(self, room: Room) -> None:
-        """Let the messages of a chat disappear, as they may at any time."""
+        """Remove all ephemeral messages of a chat: in Telegram they may disappear at any time."""
         kept = {key: one for key, one in self._messages.items() if key[0] != room.id}
         self._messages = kept
 
@@ -55,7 +57,11 @@ class EphemeralMessages:
 def is_command(
     menus: Mapping[str, Sequence[Mapping[str, Any]]], person: Person, text: str
 ) -> bool:
-    """Tell whether the person's app sends a command ephemerally, as the group's menu asks."""
+    """Tell whether a text is a command that the person's app sends as an ephemeral message.
+
+    An app that is not old does so if the group's menu in its language marks the command. `menus`
+    has the menus by language, and under "" the one for all other languages.
+    """
     language = (person.language or "").partition("-")[0]
     menu = menus.get(language, menus.get("", []))
     flagged = [one["command"] for one in menu if one.get("is_ephemeral")]

@@ -14,7 +14,7 @@ class ApiError(Exception):
     retry_after: int | None = None
 
     def answer(self) -> dict[str, object]:
-        """Return the JSON value of the answer."""
+        """Return the response as a JSON value."""
         parameters = {
             name: value
             for name in ("migrate_to_chat_id", "retry_after")

@@ -18,8 +18,8 @@ QUOTES = ("blockquote", "expandable_blockquote")
 WHOLE = ("pre", "code", "text_link", "text_mention", "date_time", "custom_emoji")
 """Entities that are never cut: of two that overlap, only one is kept.
 
-That is the one that begins first or is longer; of two of the same place, the one that stands first
-here. A custom emoji gives way to all others.
+That is the one that begins first or, if they begin together, the longer one; if they have the same
+span, the one listed first here. A custom emoji gives way to all others.
 """
 
 BARE = ("pre", "code", "date_time")
@@ -43,15 +43,16 @@ class Text:
 
 
 def check_mode(parse_mode: str | None) -> None:
-    """Raise ApiError for Markdown, which the bot does not use."""
+    """Raise ApiError for any mode but HTML and None (plain text): the bot uses no other."""
     if parse_mode not in {None, "HTML"}:
         raise bad_request("unsupported parse_mode")
 
 
 def read(source: str, parse_mode: str | None, longest: int = MAX_LENGTH) -> Text:
-    """Parse HTML, or a plain text without a mode; raises ApiError where Telegram would refuse it.
+    """Return a text as Telegram keeps it; raises ApiError where Telegram would refuse it.
 
-    `longest` is its limit in UTF-16 units, without the tags.
+    The source is HTML, or plain text if `parse_mode` is None. `longest` is the most UTF-16 units
+    that the text may have without tags.
     """
     check_mode(parse_mode)
     if len(source.encode()) > MAX_BYTES:
@@ -69,7 +70,7 @@ def read(source: str, parse_mode: str | None, longest: int = MAX_LENGTH) -> Text
 
 
 def formatted(source: str) -> Text:
-    """Return the text of HTML before it is trimmed, its entities in Telegram's order."""
+    """Parse HTML without trimming it; its entities are in Telegram's order. Raises ApiError."""
     text = _cleaned(*parse(source))
     text.entities = sorted(_resolved(text.entities), key=_order)
     return text
@@ -90,9 +91,10 @@ def _cleaned(plain: str, entities: list[Entity]) -> Text:
 def _resolved(entities: list[Entity]) -> Iterator[Entity]:
     """Yield the entities with overlaps resolved as Telegram resolves them.
 
-    Quotes do not nest. A link, code or another of WHOLE is dropped if a quote begins in it, or if
-    it stands in another of WHOLE. Bold, italic and the others of SPLIT are cut wherever another
-    entity begins, and where a quote or one of WHOLE ends; they are left out in code and dates.
+    Of nested quotes only the outer one stays. A link, code or another of WHOLE is dropped if a
+    quote begins in it, or if it stands in another of WHOLE. Bold, italic and the others of SPLIT
+    are cut wherever another entity begins, and where a quote or one of WHOLE ends; they are left
+    out in code and dates.
     """
     quotes = _apart(entity for entity in entities if entity["type"] in QUOTES)
     whole = _apart(entity for entity in entities if entity["type"] in WHOLE)
@@ -106,7 +108,7 @@ def _resolved(entities: list[Entity]) -> Iterator[Entity]:
 
 
 def _apart(entities: Iterable[Entity]) -> list[Entity]:
-    """Return the entities that overlap no entity before them, custom emoji last."""
+    """Return the entities, custom emoji last, without those that overlap one returned before."""
     kept: list[Entity] = []
     for entity in sorted(sorted(entities, key=_order), key=lambda e: e["type"] == "custom_emoji"):
         if not any(_meet(entity, other) for other in kept):
@@ -115,7 +117,7 @@ def _apart(entities: Iterable[Entity]) -> list[Entity]:
 
 
 def _pieces(entities: list[Entity], others: list[Entity]) -> Iterator[Entity]:
-    """Join bold, italic and similar entities that touch, and cut them as `_resolved` says."""
+    """Yield bold, italic and the like, joined where they touch, and cut as `_resolved` says."""
     runs: list[Entity] = []
     for kind in SPLIT:
         last: Entity | None = None

@@ -1,7 +1,7 @@
 """The tags of Telegram's HTML, read strictly (Bot API, Formatting options).
 
-Telegram itself accepts unknown attributes, tags in capitals and a bare `&`; they are refused here,
-as the bot shall not write them.
+Telegram itself accepts unknown attributes, tags in capitals and a bare `&`; this parser refuses
+them, as the bot must not write them.
 """
 
 import re
@@ -101,7 +101,7 @@ def _begun(tag: str, attributes: dict[str, str]) -> Entity:
 def _described(  # noqa: PLR0911 - one for each tag
     tag: str, values: dict[str, str]
 ) -> Entity | None:
-    """Return the entity of a start tag with attributes, None if the tag does not have them."""
+    """Return the entity of a start tag with attributes, None if the tag may not have them."""
     match tag, values:
         case "a", {"href": href} if href and len(values) == 1:
             return {"type": "text_link", "url": href}

@@ -23,9 +23,9 @@ CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_cha
 def checked(
     markup: Mapping[str, Any] | None, kind: str, api: Version = NEWEST
 ) -> list[list[dict[str, Any]]]:
-    """Return the rows of buttons; raises ApiError where Telegram would refuse them.
+    """Return the rows of buttons that are not empty; raises ApiError for what Telegram refuses.
 
-    `kind` is the chat's, in the Bot API's own words.
+    `kind` is the type of the chat (Bot API, Chat), or ANYWHERE.
     """
     if markup and markup.keys() != {"inline_keyboard"}:
         raise bad_request("inline keyboard expected")
@@ -72,7 +72,10 @@ def _check_disabled(button: Mapping[str, Any], api: Version) -> None:
 
 
 def _check_for_channels(button: Mapping[str, Any]) -> None:
-    """Raise ApiError for the three kinds of buttons that begin inline queries (TDLib: two)."""
+    """Raise ApiError for a button that begins an inline query, of any of three kinds.
+
+    The error tells only two of the kinds apart, as TDLib's does.
+    """
     own = "switch_inline_query_current_chat"
     if any(name.startswith("switch_inline_query") for name in button):
         raise bad_request(

@@ -10,7 +10,7 @@ from bot.emulator.errors import bad_request
 
 QUERY, RESULTS, ID, OFFSET, CAPTION = 256, 50, 64, 64, 1024
 """The most characters of a query, results of an answer, bytes of an id and of an offset, and
-characters below a picture."""
+characters of a picture's caption."""
 
 ARTICLE = {"type", "id", "title", "description", "input_message_content", "reply_markup"}
 PHOTO = {
@@ -22,9 +22,10 @@ CONTENT = {"message_text", "parse_mode", "link_preview_options"}
 
 @dataclass(frozen=True)
 class Result:
-    """One result, and the message that is posted by whoever chooses it.
+    """A result, with the message that is posted in the name of whoever chooses it.
 
-    `picture` is the address of a photo that Telegram fetches, whose caption the text then is.
+    `picture` is the address of a photo that Telegram fetches, and `text` then its caption; without
+    a photo, `picture` is empty.
     """
 
     id: str
@@ -37,7 +38,10 @@ class Result:
 
 @dataclass(frozen=True)
 class InlineAnswer:
-    """A valid answer; `button` is the button's text above the results, `start` its parameter."""
+    """A valid answer; `button` is the text of the button above the results, `start` its parameter.
+
+    Both are empty without a button.
+    """
 
     results: tuple[Result, ...]
     next_offset: str

@@ -23,8 +23,8 @@ _USER = re.compile(r"tg:(?://)?user/?\?(?:.*&)?id=(?P<id>[1-9]\d*)(?:&|$)", re.I
 def normalised(address: str) -> str | None:
     """Return an address as Telegram writes it, None for one that it does not accept.
 
-    It accepts http, which it adds where there is no scheme, https, tg, ton and tonsite. A host of
-    the web has a dot in it or is an IPv6 address.
+    Telegram accepts the schemes http, which it adds where there is none, https, tg, ton and
+    tonsite. With http and https, the host must have a dot in it or be an IPv6 address.
     """
     begun = _SCHEME.match(address)
     scheme = (begun["web"] or begun["app"]).lower() if begun else "http"
@@ -47,7 +47,10 @@ def normalised(address: str) -> str | None:
 
 
 def check_app(where: str, url: str) -> None:
-    """Raise ApiError for a Mini App's address that Telegram would refuse: it takes https only."""
+    """Raise ApiError unless the address is one with https, as Telegram wants it of a Mini App.
+
+    `where` is the thing that has the address, named at the start of the error's text.
+    """
     found = normalised(url)
     if found is None or not found.startswith("https://"):
         why = "Wrong HTTP URL" if found is None else "Only HTTPS links are allowed"

@@ -8,17 +8,18 @@ from bot.emulator import html
 from bot.emulator.accounts import Room
 
 COMMAND = re.compile(r"/[A-Za-z0-9_]+(@[A-Za-z0-9_]+)?(?![\w/<>])")
-"""A command at the beginning of a message; any mark and any space ends it (TDLib,
-find_bot_commands)."""
+"""A command at the beginning of a message; a space ends it, and so does any mark but `/`, `<` and
+`>`, after which it is no command (TDLib, find_bot_commands)."""
 
 
 @dataclass
 class Message:
-    """A message in a chat, of the bot or of somebody else; one that `asks` wants a reply.
+    """A message in a chat, of the bot or of somebody else; `asks`: it forces a reply (ForceReply).
 
     `direct_topic` is the topic of a channel's direct messages that it is in, 0 elsewhere; `rich`
-    are its blocks. An ephemeral one has the identifier 0, its own number in `ephemeral`, and one
-    person, `seen_by`, who sees it.
+    are the blocks of a rich message, None for any other. An ephemeral message has the `id` 0, a
+    number of its own (`ephemeral`), and `seen_by`, the id of the only person who sees it; both are
+    0 for any other.
     """
 
     room: Room
@@ -67,7 +68,7 @@ class Message:
 def commands_in(text: str) -> list[dict[str, Any]]:
     """Return the entity of the command that a text begins with, in a list, which may be empty.
 
-    Followed by a letter that is not ASCII it is no command.
+    A command directly followed by a letter that is not ASCII, as in `/läs`, is none.
     """
     found = COMMAND.match(text)
     return [{"type": "bot_command", "offset": 0, "length": found.end()}] if found else []

@@ -32,7 +32,10 @@ from bot.emulator.webhook import delete_webhook, get_webhook_info, set_webhook
 
 ALERT = 200
 WITHOUT_EFFECT = {"link_preview_options", "reply_parameters", "show_alert"}
-"""Parameters that are taken and recorded, and change nothing here."""
+"""Parameters that are accepted and recorded, but not passed to the method.
+
+Only `reply_parameters` have an effect, on ephemeral messages (`ephemeral.receiver`).
+"""
 
 SAME = (
     "message is not modified: specified new message content and reply markup are exactly the "
@@ -42,18 +45,17 @@ OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 class NoReply(Exception):
-    """The method took effect or was refused, and its answer is lost on the way."""
+    """The method took effect or was refused, but its response was lost on the way."""
 
 
 class NotReached(Exception):
-    """Nothing of the request arrived."""
+    """The request did not arrive at all."""
 
 
 def call(telegram: Telegram, method: str, params: Mapping[str, Any]) -> Any:  # noqa: ANN401 - JSON
-    """Do what the method does and return its result.
+    """Call the method and return its result; raises ApiError where Telegram would refuse the call.
 
-    Raises ApiError as Telegram would, and what `telegram.faults` ask for: ApiError, NotReached or
-    NoReply.
+    A fault in `telegram.faults` makes it raise ApiError, NotReached or NoReply.
     """
     telegram.calls.append(Call(method, params, telegram.now()))
     fault = telegram.fault(method, params.get("chat_id"))

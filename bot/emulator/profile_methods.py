@@ -49,7 +49,7 @@ def delete_my_commands(
 
 
 def _menus(telegram: Telegram, scope: Mapping[str, Any] | None) -> dict[str, list[dict[str, Any]]]:
-    """Return the menus of a scope by language."""
+    """Return the menus of one chat, or the default ones without a scope, by language."""
     match scope:
         case None:
             return telegram.menus

@@ -21,10 +21,10 @@ LABEL, PLACEHOLDER = 256, 64
 
 
 def keys(markup: Mapping[str, Any], room: Room) -> Keys:
-    """Return the rows of keys that a chat has after a message with this markup.
+    """Return the rows of keys that a chat shows after a message with this markup.
 
-    They are empty if it removes the keyboard, or forces a reply, which takes the keyboard's place
-    (TDLib, MessagesManager). Raises ApiError where Telegram would refuse the markup.
+    There are none after a markup that removes the keyboard, or that forces a reply, which replaces
+    the keyboard (TDLib, MessagesManager). Raises ApiError where Telegram would refuse the markup.
     """
     if room.kind == "channel":
         raise bad_request("inline keyboard expected")

@@ -38,7 +38,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class WebhookInfo:
-    """Where the bot wants its updates sent."""
+    """The webhook that the bot has set; `updates` are the kinds of updates that it wants."""
 
     url: str
     secret: str
@@ -49,10 +49,11 @@ class WebhookInfo:
 class Telegram:
     """Telegram with its chats, for tests and `utdrag chat`.
 
-    Each method for what a person does returns the update that the bot receives of it. `now` is
-    the clock. `news` is what the bot has written, changed or said over a button, in order; whoever
-    shows it empties it. `inline_answers` are the answers to inline queries. `api` is the version
-    of the Bot API that the server knows; a test may change it.
+    Each method for what a person does returns the update, or updates, that the bot gets of it.
+    `now` is the clock. `news` has, in order, the messages that the bot has sent or edited, and the
+    texts and links with which it has answered presses; whoever shows the news empties the list.
+    `inline_answers` are the answers to inline queries. `api` is the version of the Bot API that
+    the server knows; a test may change it.
     """
 
     def __init__(self, now: Callable[[], datetime], api: Version = NEWEST) -> None:
@@ -100,9 +101,11 @@ class Telegram:
         thread: int = 0,
         kind: str = "message",
     ) -> Update:
-        """Write a message. Without a person it is the chat itself that writes.
+        """Write a message, as a person or, if `person` is None, as the chat itself.
 
-        That is a channel's post, or an anonymous administrator's (Bot API, Message.sender_chat).
+        The latter is a post in a channel, or the message of an anonymous administrator (Bot API,
+        Message.sender_chat). `kind` is the field of the update that has the message, such as
+        `edited_message`; for a post in a channel it is always `channel_post`.
         """
         if person:
             sender = {"from": person.json()}
@@ -120,7 +123,8 @@ class Telegram:
     def reply(self, to: Message, person: Person, text: str) -> Update:
         """Reply to a message, in its topic; a reply to an ephemeral message is ephemeral too.
 
-        An ephemeral reply need not name what it replies to (Bot API, Message.reply_to_message).
+        The update of an ephemeral reply has no `reply_to_message`, as Telegram may leave it out
+        (Bot API, Message.reply_to_message).
         """
         message = self.post(
             to.room, html.Text(text, commands_in(text)), to.thread, to.direct_topic
@@ -132,19 +136,22 @@ class Telegram:
         return self._update({"message": message.json() | {"reply_to_message": to.json()}})
 
     def press(self, message: Message, person: Person, data: str, *, gone: bool = False) -> Update:
-        """Press a button that is or was below a message, which with `gone` is inaccessible."""
+        """Press a button with this callback data, which is or was below a message.
+
+        With `gone` the bot cannot access the message any more (Bot API, InaccessibleMessage).
+        """
         assert message.seen_by in {0, person.id}, "nobody sees another's message"
         query = str(next(self.ids))
         self.unanswered.add(query)
         self.ephemeral.presses[query] = Press(person.id, message, self.now())
         body = message.json()
-        if gone:  # Bot API, InaccessibleMessage
+        if gone:
             body = {"message_id": message.id, "date": 0, "chat": message.room.json()}
         press = {"id": query, "from": person.json(), "message": body, "chat_instance": "1"}
         return self._update({"callback_query": press | {"data": data}})
 
     def ask(self, person: Person, typed: str, offset: str = "") -> Update:
-        """Type `@bot …` in some chat; what is longer than Telegram takes is cut off."""
+        """Type `@bot` and an inline query, which is cut off at the length that Telegram takes."""
         query = str(next(self.ids))
         self.unanswered.add(query)
         asked = {"id": query, "from": person.json(), "query": typed[: inline_queries.QUERY]}
@@ -153,14 +160,14 @@ class Telegram:
     def choose(
         self, room: Room, person: Person, result: inline_queries.Result
     ) -> tuple[Message, Update]:
-        """Post a result as the person's message; return it and the update that the bot gets."""
+        """Choose an inline result: return the person's new message, and the update of it."""
         message = self.post(room, result.text)
         message.rows, message.picture_url = result.rows, result.picture
         message.sender = {"from": person.json(), "via_bot": self.me}
         return message, self._update({"message": message.json()})
 
     def change(self, room: Room, person: Person, status: str) -> Update:
-        """Change the bot's own status in a chat: block, remove, silence it, let it in again."""
+        """Change the bot's status in a chat (see `member`), as by blocking or silencing it."""
         before, room.status = member(self.me, room.status), status
         change = {"chat": room.json(), "from": person.json(), "date": self._date()}
         after = {"old_chat_member": before, "new_chat_member": member(self.me, status)}
@@ -186,7 +193,7 @@ class Telegram:
         return message
 
     def share(self, person: Person, label: str, room: Room) -> Update:
-        """Press the key with this label in one's private chat and choose a chat; the keys stay."""
+        """Press the key with this label in a private chat, and choose `room`; the keys stay."""
         private = self.private(person)
         keys = [key for row in private.keys for key in row if key["text"] == label]
         request = keys[0]["request_chat"]
@@ -195,7 +202,7 @@ class Telegram:
         return self.serve(private, {"from": person.json(), "chat_shared": told})
 
     def locate(self, person: Person, latitude: float, longitude: float) -> Update:
-        """Share one's location in one's private chat (Bot API, Location)."""
+        """Share a location in the person's private chat with the bot (Bot API, Location)."""
         where = {"latitude": latitude, "longitude": longitude}
         return self.serve(self.private(person), {"from": person.json(), "location": where})
 
@@ -207,7 +214,7 @@ class Telegram:
         return self._update({"message": told | body})
 
     def named(self, chat: int | str) -> int:
-        """Return the id of a chat given by id or `@username`; raises ApiError if it has none."""
+        """Return an id as it is, or the id of the chat with this `@username`; raises ApiError."""
         if isinstance(chat, int):
             return chat
         found = [r.id for r in self.rooms.values() if r.username and f"@{r.username}" == chat]
@@ -229,7 +236,10 @@ class Telegram:
         return room
 
     def where(self, chat_id: int, thread: int = 0, direct_topic: int = 0) -> Room:
-        """Return a chat that the bot may write to; raises ApiError for any other."""
+        """Return the chat; raises ApiError if the bot may not write to it, or not in this topic.
+
+        `thread` is a topic of a forum or private chat, `direct_topic` one of direct messages.
+        """
         if chat_id > 0 and chat_id not in self.rooms:
             raise ApiError(403, "Forbidden: bot can't initiate conversation with a user")
         room = self.inside(chat_id)
