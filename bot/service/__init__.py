@@ -5,4 +5,4 @@ The modules of the HTTP side are imported only where `PORT` is set.
 
 
 class CannotListen(Exception):
-    """The address is taken or not this machine's; the text says which."""
+    """The HTTP server cannot listen at its address, which may be taken; the text says why."""

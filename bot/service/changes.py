@@ -51,16 +51,16 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of the daily excerpts from the state `before` to another time and zone.
+    """A change of the daily excerpts from the state `before` to the time and time zone `after`.
 
-    Without `after` they end.
+    If `after` is None, it ends the subscription.
     """
 
     before: Daily
     after: tuple[time, str] | None
 
     def is_made(self, now: Daily) -> bool:
-        """Tell whether the daily excerpts are already as they would be after the change."""
+        """Tell whether `now`, the current state, is already the one that the change would make."""
         if self.after is None:
             return not now.on
         at, zone = self.after

@@ -21,7 +21,7 @@ BOUNDS = [*map(str, SECONDS), "+Inf"]
 
 
 def page(metrics: Metrics) -> bytes:
-    """Return the whole page: our metrics, and the process's own."""
+    """Return the page `/metrics`: the bot's metrics, and those of its process, such as memory."""
     registry = CollectorRegistry()
     ProcessCollector(registry=registry)
     registry.register(Ours(metrics))

@@ -27,8 +27,8 @@ MAX_CONNECTIONS = 500
 """The most connections at once; Telegram opens up to 100."""
 
 FILES_PER_CONNECTION = 4
-"""The open files that the process may have for each connection of this server; the others are left
-for calls to the Bot API and for the database."""
+"""The number of files that the process must be allowed to open for each connection to this server:
+one is the connection, the others are left for calls to the Bot API and for the database."""
 
 BACKLOG = 128
 """Connections that wait to be accepted, and so the most that are accepted at a time."""
@@ -36,9 +36,9 @@ BACKLOG = 128
 
 @asynccontextmanager
 async def serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
-    """Serve while the block runs; at its end, answer requests under way for SHUTDOWN_SECONDS.
+    """Serve `app` over HTTP while the block runs; raises CannotListen.
 
-    Raises CannotListen.
+    At the block's end, requests under way have SHUTDOWN_SECONDS to be answered.
     """
     config = uvicorn.Config(
         app,
@@ -116,7 +116,10 @@ class Connection(H11Protocol):
         self.transport.abort()
 
     def _begin(self) -> None:
-        """Start the timer: for a request REQUEST_SECONDS, for its answer ANSWER_SECONDS."""
+        """Restart the timer that ends the connection.
+
+        It ends after REQUEST_SECONDS while a request is awaited, else after ANSWER_SECONDS.
+        """
         if self._end:
             self._end.cancel()
         self.waits, self.since = self._is_due(), self.loop.time()

@@ -1,4 +1,4 @@
-"""Who has opened a Mini App, as Telegram has signed it for this bot and for no other."""
+"""The user who has opened a Mini App, by the initData that Telegram has signed for this bot."""
 
 import hmac
 import json
@@ -17,7 +17,7 @@ SKEW = timedelta(seconds=30)
 
 
 class Refused(Exception):
-    """The initData is not Telegram's, or not for this bot, or too old; the text says which."""
+    """The initData is not signed for this bot, too old or without a user; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,10 @@ class User:
 
 
 def user(init_data: str, token: str, now: datetime) -> User:
-    """Return who is named by `initData` if it is Telegram's own; raises Refused.
+    """Return the user whom initData names; raises Refused unless it is Telegram's own and recent.
 
     It is checked as Telegram prescribes (Mini Apps, “Validating data received via the Mini App”):
-    by its `hash`, of which only Telegram and this bot know the key.
+    by its `hash`, whose key only Telegram and this bot know. `now` is in UTC.
     """
     try:
         fields = parse_qsl(

@@ -29,8 +29,8 @@ the code."""
 NOISY_LOGGERS = ("apscheduler", "psycopg", "bot.db.pool")
 """Loggers of which only errors are logged.
 
-They warn of ticks during a broadcast, and of each step of a lost connection's end. The pool's own
-records are SQLAlchemy's, which names its loggers after the class.
+They warn of ticks during a broadcast, and of each step of a lost connection's end. SQLAlchemy logs
+under `bot.db.pool`, as it names the logger of a connection pool after the pool's class.
 """
 
 
@@ -49,9 +49,10 @@ def set_up(
 ) -> None:
     """Set up the root logger; of the libraries only warnings and errors are logged.
 
-    `level` is the bot's own; `form` is `text` or `json`; for systemd's `journal` each line has its
-    priority. `secrets` are hidden. Chats' ids are replaced by hashes, whose key is the first of
-    the secrets; at the level DEBUG they are shown.
+    `level` is that of the bot's own loggers; `form` is `text` or `json`. With `journal` each line
+    begins with its priority and has no time, for systemd's journal. `secrets` are hidden. Chats'
+    ids are replaced by hashes, whose key is the first of the secrets; at the level DEBUG the ids
+    are shown.
     """
     handler = logging.StreamHandler()
     handler.setFormatter(Formatter(form, secrets, plain=level == "DEBUG", journal=journal))
@@ -64,14 +65,18 @@ def set_up(
 
 
 def worth_telling(record: logging.LogRecord) -> bool:
-    """Tell whether to log a record: not a job cancelled at shutdown, to APScheduler a failure."""
+    """Return False for a record of a CancelledError, True for any other.
+
+    A job that is cancelled at shutdown is no failure, though APScheduler logs it as one.
+    """
     return not isinstance(_error(record), CancelledError)
 
 
 class Formatter(logging.Formatter):
     """Writes records as text or JSON, without secrets.
 
-    An outage of Telegram, or its refusal of the token, has no traceback.
+    An error of OUTSIDE_ERRORS, such as an outage of Telegram or a refused token, is shown without
+    a traceback.
     """
 
     def __init__(
@@ -106,12 +111,12 @@ class Formatter(logging.Formatter):
         return for_journal(text, record.levelno) if self._journal else text
 
     def _hash(self, chat: object) -> str:
-        """Return what stands for a chat's id: the same for the same chat and key."""
+        """Return the hash shown in place of a chat's id: the same for the same chat and key."""
         return blake2b(str(chat).encode(), key=self._key, digest_size=4).hexdigest()
 
 
 def for_journal(text: str, level: int) -> str:
-    """Begin each line of a record with its priority, as the journal makes an entry of each."""
+    """Return a record's text with its priority before each line, each an entry of the journal."""
     begin = f"<{PRIORITIES.get(level, 5)}>"
     return "\n".join(f"{begin}{line}" for line in text.split("\n"))
 

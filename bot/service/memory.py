@@ -20,8 +20,8 @@ def configure_allocators() -> None:
     Otherwise glibc gives each thread an arena of its own, and what is free in one is of no use to
     the others; the threads are few and allocate little (mallopt(3), M_ARENA_MAX). pyreqwest's
     allocator asks for huge pages, and of the 2 MB of each it uses a few kB (prctl(2),
-    PR_SET_THP_DISABLE). What is allocated already stays as it is, so this comes before pyreqwest
-    is imported.
+    PR_SET_THP_DISABLE). What is allocated already stays as it is, so call this before pyreqwest is
+    imported.
     """
     with suppress(ImportError, AttributeError, OSError, TypeError):
         import ctypes  # noqa: PLC0415 - not every Python has it

@@ -1,7 +1,7 @@
-"""The requests by which the Mini App reads and changes what is stored of its reader.
+"""The requests by which the Mini App reads and changes what is stored about its reader.
 
 The reading position and the daily excerpts are those of the reader's private chat with the bot.
-Who the reader is, a request tells only by the initData that Telegram has signed.
+A reader is identified by the initData that Telegram has signed, and by nothing else in a request.
 """
 
 from datetime import datetime, timedelta
@@ -49,9 +49,9 @@ class Rejected(Exception):
 class MiniAppState:
     """Answers requests with the state of a reader, as JSON; a POST makes a change first.
 
-    A change names the state that it begins from, and is made only if that is still the state: if
-    it is sent twice, the second changes nothing, and what was chosen in the chat meanwhile stays
-    (409).
+    A change names the state from which it begins, and is made only if that is still the stored
+    state. Otherwise nothing is changed, so that what was chosen in the chat meanwhile stays: the
+    status is 409, or 200 if the change is made already, as when a request comes twice.
     """
 
     def __init__(self, app: App, token: str) -> None:
@@ -98,7 +98,7 @@ class MiniAppState:
         return JSONResponse(state, status, HEADERS)
 
     def _count(self, user: User, now: datetime) -> None:
-        """Count a change; raises Rejected for one too many in a minute."""
+        """Count a change of this reader; raises Rejected after MAX_WRITES within a minute."""
         since, count = self._writes.get(user.id) or (now, 0)
         if not since <= now < since + MINUTE:
             since, count = now, 0
@@ -125,10 +125,11 @@ async def _change(request: Request) -> Move | Change:
 async def _changed(
     deps: Deps, user: User, change: Move | Change | None
 ) -> tuple[Chat, Subscription | None, HTTPStatus]:
-    """Make a change, unless it is made already; return what is stored then, and the status.
+    """Make the change, if any, unless it is made already.
 
-    If it does not begin from what is stored, the status is CONFLICT and nothing is changed.
-    Raises Rejected if there is no such excerpt.
+    Return the reader's chat and subscription as they are stored then, and the HTTP status. If the
+    change does not begin from what is stored, nothing is changed and the status is CONFLICT.
+    Raises Rejected if the change names an excerpt that does not exist.
     """
     seen, status = Chat(Address(user.id), ChatKind.PRIVATE, user.language), HTTPStatus.OK
     async with (deps.db if change else deps.read_sessions).begin() as session:

@@ -13,7 +13,7 @@ from bot.service.readiness import Readiness
 
 
 class Monitoring:
-    """Answers health checks for the application, from its start to its end."""
+    """Answers requests for health and metrics, also while the application starts or ends."""
 
     def __init__(self, readiness: Readiness, metrics: Metrics) -> None:
         self._readiness = readiness

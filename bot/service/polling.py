@@ -25,7 +25,7 @@ log = logging.getLogger(__name__)
 
 
 class NoUpdates(Exception):
-    """The result of getUpdates is no list."""
+    """The result of getUpdates is not a list."""
 
 
 class Polling:
@@ -78,9 +78,9 @@ class Polling:
     async def _take(self, sent: list[object]) -> None:
         """Put updates into the handlers' queue; one that cannot be read is dropped and logged.
 
-        The ids grow within an answer. So an update whose id cannot be read has at least the next
-        id, and counting on by one cannot skip the update after it; it may come again, and is then
-        not logged again.
+        Ids increase within a response. So an update whose id cannot be read has at least the next
+        id, and adding one to the offset cannot skip the update after it. If no id in a response
+        can be read, the same updates may come again: wait, and do not log the next ones.
         """
         for one in sent:
             try:
@@ -113,7 +113,7 @@ class Polling:
         self._pause = min(self._pause * 2, MAX_PAUSE_SECONDS)
 
     async def _delete_webhook(self) -> Exception | None:
-        """Delete the webhook that somebody has set meanwhile; return the error, if any."""
+        """Delete a webhook that somebody else has set, and report it; return the error, if any."""
         bot = self._app.bot
         try:
             host = urlsplit((await bot.get_webhook_info()).url).hostname

@@ -18,10 +18,11 @@ INDEX = "index.html"
 
 
 async def publish(settings: Settings, folder: Path) -> str:
-    """Write the pages into the folder, and return a line that says how many.
+    """Write the pages into the folder; return a line with their number and what they lack.
 
-    With a token Telegram is asked for the bot's username, for the links to it. Files with other
-    names stay as they are. Raises BadContent and NotPublished.
+    Without SITE_URL they have no previews, feed and sitemap, without a token no links to the bot;
+    with one Telegram is asked for the bot's username. Existing files are replaced, files with
+    other names stay. Raises BadSettings, BadContent and NotPublished.
     """
     languages = Languages.load(settings.default_language)
     interviews = read_all(settings.needed_content(), languages)
@@ -47,7 +48,7 @@ async def publish(settings: Settings, folder: Path) -> str:
 
 
 async def username(settings: Settings) -> str | None:
-    """Return the bot's username, None without a token; raises NotPublished."""
+    """Ask Telegram for the bot's username; None without a token. Raises NotPublished."""
     if settings.token is None:
         return None
     network = PyreqwestRequest(connections=1)

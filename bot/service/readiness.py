@@ -17,9 +17,9 @@ MAX_TICK_AGE = timedelta(minutes=2)
 
 
 class Readiness:
-    """Tells whether the application is ready, from its start to its end.
+    """Tells whether the application is ready, also while it starts or ends.
 
-    `listens` is whether updates come to this process at all.
+    `listens` is whether this process receives updates; a worker does not.
     """
 
     def __init__(self, app: App, metrics: Metrics, *, listens: bool = True) -> None:

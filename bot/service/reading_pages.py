@@ -40,15 +40,15 @@ SHARED = {
 
 
 async def to_root(_: Request) -> Response:
-    """Redirect from `/read` by a relative address: the host in a request may be anybody's."""
+    """Redirect to `/read/`, by a relative address, as the host in a request may be forged."""
     return _redirect("read/")
 
 
 @dataclass(frozen=True, slots=True)
 class EncodedPage:
-    """A page as it is sent, plain and with gzip; `tag` is a hash of its body, for the ETag.
+    """A page or picture as it is sent; `tag` is a hash of its body, for the ETag.
 
-    `compressed` is None for a picture, whose format is compressed already.
+    `compressed` is the body with gzip, None for a picture, whose format is compressed already.
     """
 
     body: bytes
@@ -58,7 +58,7 @@ class EncodedPage:
 
 
 class Reading:
-    """Serves the site. Jinja and the pages take memory only once somebody reads here."""
+    """Serves the site; Jinja and the pages are loaded only when a page is first asked for."""
 
     def __init__(self, app: App, settings: Settings) -> None:
         self._app = app
@@ -89,9 +89,9 @@ class Reading:
         return _answer(kept, request.headers)
 
     async def _draw(self, site: "Site", path: str) -> EncodedPage | None:
-        """Render the picture of a quotation, one at a time, as anybody can ask for any of them.
+        """Draw the picture of a quotation; None if the path names none, or one too long to fit.
 
-        None where the path names none, or more than fits in a picture.
+        Only one is drawn at a time, as anybody can ask for any of them.
         """
         if not path.endswith(".jpg"):
             return None
@@ -109,7 +109,7 @@ class Reading:
         return kept
 
     async def _ready(self) -> "Site | None":
-        """Return the site with all interviews; None while the bot starts or has no database."""
+        """Return the site with all interviews; None until the bot and its database are there."""
         deps = self._app.bot_data.get(Deps)
         if self._site is None and deps and await deps.availability.reachable():
             from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
@@ -141,7 +141,7 @@ def _keep(page: "Resource") -> EncodedPage:
 
 
 def _answer(kept: EncodedPage, headers: Headers) -> Response:
-    """Return the page, or the status 304 if the client has it unchanged (RFC 9110, 13.1.2)."""
+    """Return a response with the page, or 304 if the client has it already (RFC 9110, 13.1.2)."""
     accepted = _accepts_gzip(headers.get("Accept-Encoding", ""))
     compressed = kept.compressed if accepted else None
     tag = f'"{kept.tag}-gzip"' if compressed else f'"{kept.tag}"'
@@ -155,7 +155,7 @@ def _answer(kept: EncodedPage, headers: Headers) -> Response:
 
 
 def _accepts_gzip(accepted: str) -> bool:
-    """Tell whether the header names gzip, and not with the weight 0 (RFC 9110, 12.5.3)."""
+    """Tell whether Accept-Encoding names gzip, and not with the weight 0 (RFC 9110, 12.5.3)."""
     for one in accepted.lower().split(","):
         coding, _, weight = one.replace(" ", "").partition(";")
         if coding in {"gzip", "x-gzip"}:

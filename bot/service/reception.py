@@ -23,8 +23,8 @@ updates any more."""
 
 REPORT_AFTER = timedelta(seconds=30)
 REPORT_OUTAGE_AFTER = timedelta(minutes=5)
-"""Operators are told of a network error after this time without updates, and of other errors after
-REPORT_AFTER, as network outages are often short."""
+"""Operators are told of a network error after REPORT_OUTAGE_AFTER without updates, and of other
+errors after REPORT_AFTER, as network outages are often short."""
 
 REPORT_SECONDS = 10.0
 """The most seconds that a report to operators may take."""
@@ -36,9 +36,10 @@ log = logging.getLogger(__name__)
 
 
 class Reception:
-    """Logs and reports for how long no updates come, told of every failure and success.
+    """Logs that no updates come and that they come again, and reports a long outage to operators.
 
-    `now` returns the time in UTC.
+    Its methods are called for every failure and success in getting updates. `now` returns the time
+    in UTC.
     """
 
     def __init__(self, app: App, metrics: Metrics, now: Callable[[], datetime]) -> None:
@@ -52,7 +53,11 @@ class Reception:
         self._written = self._told = False
 
     async def failed(self, error: Exception) -> None:
-        """Log that no updates come, at growing intervals; if it lasts, tell the operators once."""
+        """Log that no updates come, at growing intervals; report a long outage to operators once.
+
+        The report is made with the first line after REPORT_AFTER, or for a network error after
+        REPORT_OUTAGE_AFTER; if it reaches nobody, it is repeated with the next line.
+        """
         now = self._now()
         self._since = self._since or now
         self._failed, self._conflict = now, isinstance(error, Conflict)
@@ -66,10 +71,10 @@ class Reception:
             self._told = await self._tell(lambda words: operators.no_updates(words, lasted, why))
 
     async def heard(self) -> bool:
-        """Note a success in getting updates; return True, or False soon after a conflict.
+        """Note a success in getting updates, and log and report the end of an outage; return True.
 
-        A conflict means that another process fetches too: for SETTLED_AFTER, a success between its
-        fetches proves nothing.
+        Within SETTLED_AFTER of a conflict, do nothing and return False: another process fetches
+        too, and a success between its fetches proves nothing.
         """
         now = self._now()
         if self._conflict and self._since and now - self._failed < SETTLED_AFTER:
@@ -86,7 +91,10 @@ class Reception:
         return True
 
     async def taken_away(self, what: str) -> None:
-        """Log and report that somebody else changed where updates go; `what` is the line."""
+        """Log `what` and report it to operators: somebody else has changed where updates go.
+
+        If that happens again and again, this is done at growing intervals.
+        """
         if self._takings.due(self._now()):
             log.warning("%s", what)
             await self._tell(lambda words: operators.changed_elsewhere(words, what))
@@ -103,7 +111,7 @@ class Reception:
 
 
 def reason(error: Exception) -> str:
-    """Return a line on an error; for one that is not Telegram's, only the name of its class."""
+    """Return a line that describes an error, only its class if it is not one of Telegram's."""
     name = type(error).__name__
     if isinstance(error, InvalidToken):
         return f"BOT_TOKEN is refused ({error.message[:MAX_REASON_LENGTH]})"

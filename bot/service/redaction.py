@@ -16,7 +16,7 @@ ACCOUNT = r"(?<=://)[^\s/:@]*:\S+(?=@)"
 
 
 class Redaction:
-    """Replaces known secrets, and what looks like a token or a password in an address."""
+    """Replaces known secrets, and what looks like a token or an address's password, with `…`."""
 
     def __init__(self, secrets: Collection[str]) -> None:
         forms = {form for secret in secrets for form in _forms(secret)}

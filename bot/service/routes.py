@@ -1,4 +1,4 @@
-"""The addresses of the HTTP side."""
+"""The addresses at which the bot serves HTTP."""
 
 from urllib.parse import urlsplit
 
@@ -15,9 +15,10 @@ from bot.settings import Settings
 
 
 def pages(app: App, metrics: Metrics, settings: Settings, *, listens: bool = True) -> Starlette:
-    """Return the ASGI application: monitoring, pages to read, and maybe the webhook.
+    """Return the ASGI application: monitoring, pages to read, the Mini App's requests, webhook.
 
-    `listens` is whether updates come to this process.
+    Without WEBHOOK_URL there is no webhook. `listens` is whether this process receives updates; a
+    worker does not.
     """
     monitoring = Monitoring(Readiness(app, metrics, listens=listens), metrics)
     state = mini_app.MiniAppState(app, settings.needed_token())

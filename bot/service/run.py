@@ -64,7 +64,7 @@ class Role(Enum):
 
 
 async def serve(settings: Settings, role: Role = Role.ALL) -> None:
-    """Serve Telegram until SIGTERM or SIGINT.
+    """Run the bot until SIGTERM or SIGINT.
 
     Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
     Whatever Telegram answers after the start, the bot goes on.
@@ -112,7 +112,7 @@ async def serve(settings: Settings, role: Role = Role.ALL) -> None:
 
 
 async def idle() -> None:
-    """Do nothing until SIGTERM or SIGINT: on SQLite the other process does a worker's work."""
+    """Do nothing until SIGTERM or SIGINT: on SQLite the main process does a worker's work too."""
     stop = stop_signal()
     log.warning("SQLite serves one process, which does everything: this one waits for its end")
     await stop.wait()
@@ -143,7 +143,10 @@ def http(
 async def start(
     app: App, settings: Settings, service: Service, role: Role, listening: Reception
 ) -> None:
-    """Start handlers, jobs and the webhook, if any, however long Telegram cannot be reached."""
+    """Start the application, and set the webhook if there is one, else delete it for polling.
+
+    A worker leaves the webhook alone. While Telegram cannot be reached, go on trying.
+    """
     await retry_forever(app.initialize)
     assert app.post_init
     await app.post_init(app)
@@ -172,7 +175,7 @@ async def start(
 async def notify_when_ready(
     work: Awaitable[object], service: Service, readiness: Readiness
 ) -> None:
-    """Do the work, and tell systemd that the bot is ready as soon as `/readyz` says so."""
+    """Await `work`; meanwhile, tell systemd that the bot is ready once `/readyz` would say so."""
 
     async def notify() -> None:
         while await readiness.missing():  # noqa: ASYNC110 - it changes with the time as well
@@ -183,12 +186,12 @@ async def notify_when_ready(
 
 
 async def notify_watchdog(_: Context, service: Service) -> None:
-    """Tell systemd that the event loop runs; a job that is repeated."""
+    """Tell systemd that the event loop runs; a repeated job."""
     service.alive()
 
 
 async def keepalive(context: Context) -> None:
-    """Call Telegram, so that `/readyz` knows its state; a job repeated by workers."""
+    """Call Telegram, so that `/readyz` knows whether it answers; a repeated job of workers."""
     await context.bot.get_me()
 
 
@@ -227,7 +230,7 @@ async def run_until(stop: asyncio.Event, work: Coroutine[Any, Any, None]) -> boo
 
 
 async def confirm_updates(polling: Polling) -> None:
-    """Tell Telegram which updates were fetched; if that fails, log it."""
+    """Tell Telegram which updates were taken; if that fails, only log it."""
     try:
         async with asyncio.timeout(CONFIRM_SECONDS):
             await polling.confirm()
@@ -236,9 +239,9 @@ async def confirm_updates(polling: Polling) -> None:
 
 
 async def finish(app: App, end: float) -> None:
-    """Handle the updates that were taken, and end the tick under way; cancel it all at `end`.
+    """Finish handling the updates that were taken, and the tick; cancel what is left at `end`.
 
-    `end` is a moment of the loop's own clock.
+    `end` is a moment of the loop's own clock (`loop.time()`).
     """
     if not app.running:
         return

@@ -1,4 +1,4 @@
-"""What systemd is told (sd_notify(3)): that the bot is ready, alive, at its end."""
+"""Messages to systemd (sd_notify(3)): that the bot is ready, is alive, or is stopping."""
 
 import logging
 import socket
@@ -8,9 +8,9 @@ log = logging.getLogger(__name__)
 
 
 class Service:
-    """The service that this process is to systemd; without a socket nobody is told anything.
+    """The process as a service of systemd; without the address of a socket nothing is sent.
 
-    `watchdog` is how long systemd waits for a sign of life, None if it does not wait.
+    `watchdog` is how long systemd waits for a sign of life, None if it expects none.
     """
 
     def __init__(self, address: str | None, watchdog: timedelta | None = None) -> None:
@@ -27,7 +27,7 @@ class Service:
         self._tell("STOPPING=1")
 
     def _tell(self, state: str) -> None:
-        """Send one datagram without waiting; a failure is logged, and never stops the bot."""
+        """Send a state such as `READY=1` to systemd without waiting; a failure is only logged."""
         if self._address is None:
             return
         path = self._address

@@ -45,16 +45,16 @@ log = logging.getLogger(__name__)
 
 
 def secret_of(settings: Settings) -> str:
-    """Return the secret of the settings, or one made of the token.
+    """Return WEBHOOK_SECRET or, if it is not set, a secret derived from the token.
 
-    The made one is the same in every process of the bot and after every restart.
+    The derived one is the same in every process of the bot and after every restart.
     """
     made = hmac.digest(settings.needed_token().encode(), b"webhook", "sha256").hex()
     return settings.webhook_secret or made
 
 
 async def register(bot: Bot, settings: Settings) -> None:
-    """Tell Telegram where updates go; raises BadSettings where Telegram does not take it."""
+    """Set the webhook to WEBHOOK_URL; raises BadSettings if Telegram refuses the address."""
     try:
         await bot.set_webhook(
             settings.webhook_url or "",
@@ -77,8 +77,9 @@ def watch(app: App, settings: Settings, listening: Reception) -> None:
 
 
 async def check(context: Context, settings: Settings, listening: Reception) -> None:
-    """Register again if the webhook has another address, and log what Telegram could not deliver.
+    """Register the webhook again if its address was changed; log a new failure of delivery.
 
+    A failure is new if Telegram dates it within the last CHECK_SECONDS.
     For a bot that nobody writes to, this is also the call that shows that Telegram answers.
     """
     try:
@@ -96,7 +97,10 @@ async def check(context: Context, settings: Settings, listening: Reception) -> N
 
 
 def _changed(url: str) -> str:
-    """Return words on another registration that name its host only: the rest may be secret."""
+    """Return a text: the webhook was moved to this address or, if it is empty, deleted.
+
+    Only the address's host is shown: the rest may be secret.
+    """
     host = urlsplit(url).hostname if url else None
     return (
         f"Somebody has moved the webhook to {host}" if host else "Somebody has deleted the webhook"
@@ -104,7 +108,7 @@ def _changed(url: str) -> str:
 
 
 class Webhook:
-    """Takes updates, each once, and answers before they are handled."""
+    """Receives updates from Telegram, queues each once, and responds before it is handled."""
 
     def __init__(self, app: App, metrics: Metrics, secret: str) -> None:
         self._app = app
@@ -142,9 +146,10 @@ class Webhook:
         return await self._take(update)
 
     async def _take(self, update: Update) -> HTTPStatus:
-        """Put the update into the handlers' queue, once; return the status of the answer.
+        """Put the update into the handlers' queue, once; return the status of the response.
 
-        If there is no room, or the bot does not run yet, it is 503, and Telegram tries again.
+        It is 503, and Telegram tries again, if the bot does not run, the queue stays full for
+        ROOM_SECONDS, or another request already waits with the same update.
         """
         number = update.update_id
         if not self._app.running or number in self._waiting:
