@@ -172,7 +172,7 @@ def _fits(text: str, size: int) -> bool:
 
 
 def _balanced(text: str, font: "FreeTypeFont") -> list[str]:
-    """Break a text into as few lines as there is room for, of lengths as equal as possible."""
+    """Break a text into the fewest lines that are possible, of lengths as equal as possible."""
     lines = list(_lines(text, font))
     for width in range(WIDTH - 2 * MARGIN, WIDTH // 3, -10):
         narrower = list(_lines(text, font, width))

@@ -22,7 +22,7 @@ from bot.views.quotes import Quote
 TEMPLATES = Path(__file__).parent / "templates"
 APP = Path(__file__).parent / "app"
 """The folder of the scripts, which do something only within Telegram. `bridge.js`, which speaks
-its protocol, is that of @tma.js/bridge as it comes from npm: `make bridge`."""
+Telegram's protocol, is that of @tma.js/bridge as it comes from npm: `make bridge`."""
 
 SCRIPTS = ("bridge.js", "app.js")
 """The scripts that a page loads only within Telegram, from beside the pages."""
@@ -53,10 +53,10 @@ class Resource:
 class Site:
     """The pages of all interviews; a page is made when it is asked for.
 
-    `url` is the address of the site, without a slash at its end; without one there are neither
-    feeds nor a sitemap, which need whole addresses. `bot` is the bot's username and `delivered`
+    `url` is the address of the site, without a slash at its end; without one there are no feeds,
+    sitemap and pictures, which need whole addresses. `bot` is the bot's username and `delivered`
     the slug of the interview that the bot delivers: only its page has links to the bot. With `url`
-    the pages can be opened as a Mini App; if the bot itself serves them (`is_served`), the one of
+    the pages can be opened as a Mini App; if the bot itself serves them (`is_served`), the page of
     the delivered interview then shows the reading position and the daily excerpts of its reader.
     """
 
@@ -68,17 +68,21 @@ class Site:
     is_served: bool = False
 
     def paths(self) -> Collection[str]:
-        """Return the paths of all pages, relative to the site; a folder's page ends with `/`."""
+        """Return the paths, within the site, of all pages, preview pictures, feeds and scripts.
+
+        The path of a page is empty or ends with `/`.
+        """
         return self._pages.keys()
 
     def page(self, path: str) -> Resource | None:
-        """Make the page at one of `paths`; None for any other."""
+        """Make the page, picture, feed or script at one of `paths`; None for any other path."""
         make = self._pages.get(path)
         return make() if make else None
 
     def quotation(self, path: str) -> Resource | None:
-        """Draw the sentences that a path such as `<slug>/e12/2-4.jpg` names; None for any other.
+        """Draw the sentences that a path such as `<slug>/e12/2-4.jpg` names, as a JPEG.
 
+        None for any other path, for sentences that do not exist, and for a site without `url`.
         Raises TooLong.
         """
         slug, _, rest = path.partition("/")
@@ -94,13 +98,16 @@ class Site:
         return Resource(card.draw(card.quotation(words, interview, excerpt, text), "JPEG"), JPEG)
 
     def not_found(self, root: str) -> Resource:
-        """Return the page for an address that has none; `root` is the path of the site."""
+        """Return the page that says that nothing is at an address, with links below `root`.
+
+        `root` is the address or path of the site, with a slash at its end.
+        """
         words = self.languages.default
         return self._made("missing.html", HTML, words=words, _=words.gettext, root=root)
 
     @cached_property
     def _pages(self) -> Mapping[str, Callable[[], Resource]]:
-        """Return, by path, the functions that make the pages."""
+        """Return the functions that make what is served, by path."""
         pages = {"": self._index}
         for interview in self.interviews:
             folder = f"{interview.slug}/"
@@ -182,7 +189,7 @@ class Site:
         }
 
     def _card(self, interview: Interview, excerpt: Excerpt | None) -> Resource:
-        """Draw the beginning of an excerpt, or the title of the interview."""
+        """Draw a preview picture with the beginning of an excerpt or, without one, the title."""
         words = self.languages.of(interview.language)
         everybody, month = (
             " · ".join(interview.people.values()),
@@ -208,7 +215,7 @@ class Site:
         )
 
     def _about(self, edition: Edition) -> dict[str, object]:
-        """Return variables of templates on an interview: its credits and sources, and the bot."""
+        """Return template variables: the interview's credits and sources, the bot's username."""
         interview = edition.interview
         credited = dict(interview.credits)
         byline = credited.pop("byline", " · ".join(interview.people.values()))
@@ -251,13 +258,13 @@ def _script(name: str) -> Resource:
 
 
 def inlined(style: str) -> str:
-    """Return the hash by which a Content-Security-Policy (Level 3) allows a style or script."""
+    """Return the hash by which a Content-Security-Policy (Level 3) allows inline code or CSS."""
     digest = hashlib.sha256(style.encode()).digest()
     return f"'sha256-{base64.b64encode(digest).decode()}'"
 
 
 def note_rules(notes: Iterable[Footnote]) -> str:
-    """Return the CSS that puts each note level with its mark, and below the note before it."""
+    """Return the CSS that puts a note level with its mark or, if lower, below the note before."""
     rules, before = [], 0
     for number in (note.number for note in notes):
         top = f"calc(anchor(--r{number} top,0px) - .2rem)"
@@ -271,7 +278,7 @@ def note_rules(notes: Iterable[Footnote]) -> str:
 
 
 def _mark(named: str, number: int) -> str:
-    """Return the HTML of a note's mark: a link to the note, which `named` gives its label."""
+    """Return the HTML of a note's mark, a link; `named` is its label, as `Footnote {number}`."""
     label = named.format(number=number)
     return (
         f'<a class="ref" id="r{number}" href="#f{number}" role="doc-noteref" '

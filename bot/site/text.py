@@ -10,12 +10,12 @@ from bot.views import passage as views
 from bot.views.edition import Edition
 
 PARTED = "\n\n"
-"""What stands between two paragraphs."""
+"""The separator of paragraphs in a passage's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as HTML, and the notes whose marks stand in it, in that order."""
+    """A paragraph as HTML, and the footnotes whose marks are in it, in the order of the marks."""
 
     html: Markup
     notes: tuple[Footnote, ...] = ()
@@ -24,7 +24,7 @@ class Paragraph:
 def paragraphs(
     edition: Edition, passage: Passage, marked: Callable[[int], str]
 ) -> list[Paragraph]:
-    """Return the paragraphs of a passage; `marked` makes the HTML of a note's mark."""
+    """Return the paragraphs of a passage; `marked` returns the HTML of a note's mark by number."""
     html = views.html(edition, passage, marked).split(PARTED)
     notes: list[list[Footnote]] = [[] for _ in html]
     for mark, note in zip(passage.marks, edition.interview.notes(passage), strict=True):
