@@ -53,10 +53,10 @@ async def settle(
 ) -> list[Claim]:
     """Record the outcomes of claims; a repetition, after a commit without an answer, is harmless.
 
-    Only posts that were sent move a position on. In plain reading order the series position moves
-    only if it is where it was at the claim, so that a reader who has read ahead or moved the
-    series is not put back; the reading position moves if it is directly before the excerpt. A
-    shuffled series, or one of a topic, moves unless its cycle has changed since the claim.
+    Only posts that were sent move a position on. The series position, and the cycle of a shuffled
+    series or one of a topic, move only if they are what they were at the claim, so that a reader
+    who has read ahead or moved the series is not put back. A post in plain reading order moves the
+    reading position too, if that is directly before the excerpt.
 
     A series that does not begin again is paused at its end. A subscription is paused too if its
     chat cannot be reached or its topic is closed (`PAUSE_AFTER`), or if Telegram has refused the
