@@ -232,7 +232,7 @@ class _Reader:
 
 
 def _flat(children: Iterable[Token]) -> Iterator[Token]:
-    """Yield the tokens without closing ones of pairs that `_block` reports at the opening one."""
+    """Yield the tokens, of closing ones only a link's: `_block` reports others as they open."""
     return (c for c in children if not c.type.endswith("_close") or c.type == "link_close")
 
 

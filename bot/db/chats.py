@@ -69,7 +69,7 @@ async def threads(session: AsyncSession, telegram_id: int) -> list[Chat]:
 
 
 async def forget(session: AsyncSession, telegram_id: int) -> None:
-    """Delete everything about the chat and its forum topics: positions, settings, deliveries."""
+    """Delete the chat, its forum topics and all that refers to them; its row in `menus` stays."""
     await session.execute(delete(ChatRow).where(ChatRow.telegram_id == telegram_id))
 
 

@@ -41,7 +41,10 @@ _BUT = re.compile(r"(?<!\w)(?:except|but\snot|utom|förutom|кроме)(?!\w)", 
 
 
 def find(text: str) -> tuple[frozenset[int] | None, str]:
-    """Return the ISO weekdays that a text names, None if none, and the text without the words."""
+    """Return the ISO weekdays that a text wants, or None, and what is left of the text.
+
+    “Except Mondays” wants the other six.
+    """
     but = _BUT.search(text)
     if but:
         named, before = _named(text[: but.start()])

@@ -23,9 +23,9 @@ CHOSEN = {"allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_cha
 def checked(
     markup: Mapping[str, Any] | None, kind: str, api: Version = NEWEST
 ) -> list[list[dict[str, Any]]]:
-    """Return the rows of buttons that are not empty; raises ApiError for what Telegram refuses.
+    """Return the rows that have buttons; raises ApiError for what Telegram refuses.
 
-    `kind` is the type of the chat (Bot API, Chat), or ANYWHERE.
+    `kind` is the type of the chat (Bot API, Chat), or ANYWHERE; only `private` permits web_app.
     """
     if markup and markup.keys() != {"inline_keyboard"}:
         raise bad_request("inline keyboard expected")

@@ -96,9 +96,9 @@ async def message(update: Update, context: Context, commands: Mapping[str, Handl
 
 
 async def command(update: Update, context: Context, commands: Mapping[str, Handler]) -> None:
-    """Answer a command in a group or channel for which there is no handler of its own.
+    """Answer a command that `Addressed` lets through: a known one in other words, or a wrong one.
 
-    One without the bot's name is taken for the bot's only where daily excerpts come.
+    One without the bot's name is ignored where no daily excerpts come.
     """
     message = update.effective_message
     assert message

@@ -1,4 +1,4 @@
-"""Buttons that move the daily series: next excerpt now, again, shuffled, or from an excerpt on."""
+"""Buttons that move the daily series: next now, start over, shuffle, go on after an excerpt."""
 
 from collections.abc import Callable
 

@@ -98,7 +98,7 @@ class MiniAppState:
         return JSONResponse(state, status, HEADERS)
 
     def _count(self, user: User, now: datetime) -> None:
-        """Count a change of this reader; raises Rejected after MAX_WRITES within a minute."""
+        """Count a change; raises Rejected after MAX_WRITES in the minute from the first."""
         since, count = self._writes.get(user.id) or (now, 0)
         if not since <= now < since + MINUTE:
             since, count = now, 0

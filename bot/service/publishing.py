@@ -18,11 +18,12 @@ INDEX = "index.html"
 
 
 async def publish(settings: Settings, folder: Path) -> str:
-    """Write the pages into the folder; return a line with their number and what they lack.
+    """Write the pages into the folder; return a line: how many files, and what the pages lack.
 
     Without SITE_URL they have no previews, feed and sitemap, without a token no links to the bot;
-    with one Telegram is asked for the bot's username. Existing files are replaced, files with
-    other names stay. Raises BadSettings, BadContent and NotPublished.
+    with a token Telegram is asked for the bot's username. Existing files are replaced, files with
+    other names stay. Raises BadSettings, BadContent, and NotPublished if a file cannot be written
+    or Telegram does not answer.
     """
     languages = Languages.load(settings.default_language)
     interviews = read_all(settings.needed_content(), languages)

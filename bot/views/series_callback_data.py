@@ -25,8 +25,8 @@ class Post(Form, form="post:{in_order}{ending}{excerpt}"):
 class Series(Word, prefix="series"):
     """Callback data of buttons that send the next daily excerpt now, or begin the series again.
 
-    It begins again in the order that it has, or shuffled. `Continue` moves the series to an
-    excerpt.
+    It begins again in the order that it has, or shuffled. `Continue` lets the series go
+    on after an excerpt.
     """
 
     NOW = "now"

@@ -264,9 +264,9 @@ def _daily(edition: Edition, subscription: Subscription | None, now: datetime) -
 
 
 def _paused(words: Words, why: Pause | None) -> str:
-    """Return the sentence on why a series is paused, with a placeholder `{excerpts}` for its name.
+    """Return why a series is paused, with `{excerpts}` for “Daily excerpts at 08:00 (Oslo)”.
 
-    This is not for a series that has come to its end.
+    Not for FINISHED and ENDED; None counts as UNREACHABLE.
     """
     _ = words.gettext
     match why:
