@@ -9,6 +9,7 @@ from bot.db import chats, deliveries, history, processes, settlement, subscripti
 from bot.db.tables import SubscriptionRow
 from bot.domain.chat import Address
 from bot.domain.delivery import Claim, Delivery, Outcome, Reason, State
+from bot.domain.subscription import Subscription
 from tests.talk import BEN, Bot, Chat, Clock
 
 pytestmark = pytest.mark.both_databases
@@ -48,6 +49,14 @@ async def abandoned(bot: Bot) -> int:
 async def ledger(bot: Bot, chat: int) -> list[Delivery]:
     async with bot.deps.db.begin() as session:
         return await history.of_chat(session, Address(chat))
+
+
+async def series(chat: Chat) -> Subscription:
+    """Return the stored subscription of a chat that has one."""
+    async with chat.bot.deps.db.begin() as session:
+        subscription = await subscriptions.get(session, Address(chat.room.id))
+    assert subscription
+    return subscription
 
 
 async def subscribed(chat: Chat, clock: Clock, place: int = 4) -> None:
@@ -163,7 +172,7 @@ async def test_what_was_thought_uncertain_is_put_right(
     assert len(await claim(bot)) == (outcome is NOT_TAKEN)
 
 
-async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_new_one(
+async def test_a_post_of_a_cycle_that_another_choice_has_ended_does_not_begin_the_new_one(
     ann: Chat, clock: Clock
 ) -> None:
     bot = ann.bot
@@ -175,10 +184,7 @@ async def test_a_post_of_a_lap_that_another_choice_has_ended_does_not_begin_the_
     for label in ("✅ Blandat", "⬜ Blandat"):
         await ann.press(label)
     await settle(bot, claimed, SENT)
-    async with bot.deps.db.begin() as session:
-        subscription = await subscriptions.get(session, Address(ann.room.id))
-    assert subscription
-    assert subscription.last_out_of_order is None
+    assert (await series(ann)).last_out_of_order is None
 
 
 async def test_a_post_by_topic_does_not_put_back_who_has_read_ahead_meanwhile(
@@ -198,10 +204,7 @@ async def test_a_post_by_topic_does_not_put_back_who_has_read_ahead_meanwhile(
     for number in (first, second):
         await ann.say(f"/read {number}")
     await settle(bot, claimed, SENT)
-    async with bot.deps.db.begin() as session:
-        subscription = await subscriptions.get(session, Address(ann.room.id))
-    assert subscription
-    assert subscription.excerpt(bot.interview).number == third
+    assert (await series(ann)).excerpt(bot.interview).number == third
 
 
 async def test_a_day_that_is_in_the_ledger_already_holds_up_nobody_else(
