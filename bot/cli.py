@@ -1,24 +1,34 @@
 """The command line. Exit status: 0 success, 1 failure, 2 wrong use or settings."""
 
+import sys
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
 from bot import __version__
 
+NOT_INSTALLED = (
+    "utdrag is not installed for this Python ({version}): there is no module {module}. "
+    "Install again, in the project's folder: rm -r .venv && make .venv/run"
+)
+"""What is said where a dependency is missing, as after an upgrade of Python."""
+
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run the command that `words` name, by default the arguments of the process.
 
     Return the exit status. `--help`, `--version` and wrong use raise SystemExit, without importing
-    the modules that commands need.
+    the modules that commands need; so does a missing dependency, with status 1 and one line.
     """
     wanted = _parser().parse_args(words)
     from bot.service import memory
 
-    with memory.without_garbage_collection():
-        from bot import commands
-
+    try:
+        with memory.without_garbage_collection():
+            from bot import commands
+    except ModuleNotFoundError as error:
+        version = "{}.{}".format(*sys.version_info)
+        raise SystemExit(NOT_INSTALLED.format(version=version, module=error.name)) from None
     return commands.run(wanted)
 
 

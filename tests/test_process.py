@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import signal
+import subprocess
 import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
@@ -261,3 +262,18 @@ def test_the_other_commands(tmp_path: Path) -> None:
         assert (status, complaints) == (0, ""), words
         assert printed in out
     assert (tmp_path / "copy.db").exists()
+
+
+def test_a_python_without_the_dependencies_is_told_in_one_line(tmp_path: Path) -> None:
+    root = str(CONTENT.parent)
+    ended = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "run"],
+        env={"PYTHONPATH": root},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (1, "", 1)
+    assert "there is no module sqlalchemy." in ended.stderr
+    assert "rm -r .venv && make .venv/run" in ended.stderr
