@@ -14,12 +14,12 @@ SHORTEST = 3
 def switched(typed: str) -> str | None:
     """Return what the same keys write in the other script, Latin or Cyrillic.
 
-    Return None if the letters are not all English, or all Russian, or if a text has fewer than
-    SHORTEST characters.
+    Return None if the letters are not all English, or all Russian, or if a text has no letters or
+    fewer than SHORTEST characters.
     """
-    if len(typed) < SHORTEST:
-        return None
     letters = [c for c in typed.casefold() if c.isalpha()]
+    if len(typed) < SHORTEST or not letters:
+        return None
     if all("a" <= c <= "z" for c in letters):
         return typed.translate(TO_CYRILLIC)
     if all(c in CYRILLIC for c in letters):

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.search.index import Index
+from bot.search.keyboard import switched
 from tests.search.queries import found
 
 
@@ -153,3 +154,8 @@ def test_who_and_what_is_answered_by_what_says_it(index: Index, typed: str, firs
 def test_numbers_are_not_joined(index: Index) -> None:
     marked = {h.text[a:b] for h in index.find("3,5", 0, 99).hits for a, b in h.spans}
     assert "35" not in marked
+
+
+@pytest.mark.parametrize("typed", ["1914,", "[[[", "12:30", "..."])
+def test_what_has_no_letters_was_not_typed_with_another_keyboard(typed: str) -> None:
+    assert switched(typed) is None
