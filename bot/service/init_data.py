@@ -17,7 +17,7 @@ SKEW = timedelta(seconds=30)
 
 
 class Refused(Exception):
-    """The initData is not signed for this bot, too old or without a user; the text says which."""
+    """initData that is not signed for this bot, not recent, or without a user; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def user(init_data: str, token: str, now: datetime) -> User:
     if not hmac.compare_digest(right.encode(), signed.encode()):
         raise Refused("initData was not signed for this bot")
     opened = datetime.fromtimestamp(int(named.get("auth_date", "0")), UTC)
-    if not -SKEW <= now - opened <= OLDEST:
+    if now - opened < -SKEW:
+        raise Refused("initData is of the future: the clock of the server or of Telegram is wrong")
+    if now - opened > OLDEST:
         raise Refused("initData is older than an hour: open the page again from Telegram")
     told = json.loads(named.get("user", "null"))
     if not told:

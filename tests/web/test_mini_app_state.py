@@ -84,7 +84,10 @@ def sealings(clock: Clock) -> dict[str, tuple[str, str]]:
         "not ASCII": ("hash=å", forged),
         "too long": (signed(clock.now, start_param="x" * 5000), forged),
         "old": (signed(clock.now - timedelta(hours=1, seconds=1)), old),
-        "of the future": (signed(clock.now + timedelta(minutes=2)), old),
+        "of the future": (
+            signed(clock.now + timedelta(minutes=2)),
+            "initData is of the future: the clock of the server or of Telegram is wrong",
+        ),
         "undated": (sealed({"user": '{"id": 1001}'}), old),
         "of nobody": (
             sealed({"auth_date": str(int(clock.now.timestamp()))}),
