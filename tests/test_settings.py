@@ -185,6 +185,10 @@ def test_secrets_do_not_show() -> None:
         ("ADMIN_IDS", "@ann", "user ids, separated by commas, such as 123456789,987654321"),
         ("ADMIN_IDS", "12 34", "user ids, separated by commas, such as 123456789,987654321"),
         ("ADMIN_IDS", "-100123", "user ids, separated by commas, such as 123456789,987654321"),
+        *(
+            ("ADMIN_IDS", value, "user ids, separated by commas, such as 123456789,987654321")
+            for value in (f"{2**52}", "9999999999999999", "12345678901234567")
+        ),
         ("ADMIN_IDS", "0", "user ids, separated by commas, such as 123456789,987654321"),
         *(
             (

@@ -177,7 +177,7 @@ def user_ids(env: Mapping[str, str]) -> frozenset[int]:
     """Return ADMIN_IDS, empty if not set; ids are positive, of at most 52 bits (Bot API, User)."""
     value = text(env, "ADMIN_IDS", "")
     ids = [part.strip() for part in value.split(",") if part.strip()]
-    if not all(_USER_ID.fullmatch(part) for part in ids):
+    if not all(_USER_ID.fullmatch(part) and int(part) < 2**52 for part in ids):
         refuse("ADMIN_IDS", value, "user ids, separated by commas, such as 123456789,987654321")
     return frozenset(map(int, ids))
 
