@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import hashlib
+import logging
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.site.site import Resource, Site
+
+log = logging.getLogger(__name__)
 
 ROOT = "/read/"
 
@@ -76,9 +79,13 @@ class Reading:
             if site is None:
                 headers = {"Retry-After": "10"}
                 return PlainTextResponse("starting\n", HTTPStatus.SERVICE_UNAVAILABLE, headers)
-            if drawn := await self._draw(site, path):
-                return _answer(drawn, request.headers)
-            page = await asyncio.to_thread(site.page, path)
+            try:
+                if drawn := await self._draw(site, path):
+                    return _answer(drawn, request.headers)
+                page = await asyncio.to_thread(site.page, path)
+            except ImportError as error:  # no Pillow, or none with FreeType
+                log.warning("The picture could not be drawn: %s", error)
+                page = None
             if page is None and f"{path}/" in site.paths():
                 return _redirect(f"{path.rpartition('/')[2]}/")
             if page is None:

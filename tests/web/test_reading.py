@@ -109,6 +109,25 @@ async def test_a_quotation_is_drawn_as_a_jpeg_when_it_is_asked_for(
 
 
 @ON_SQLITE
+@pytest.mark.parametrize("picture", ["e9/2-3.jpg", "e9/card.png"])
+async def test_without_pillow_there_is_no_picture(
+    picture: str,
+    settings: Settings,
+    bot: Bot,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    with_address = replace(settings, site_url="https://example.org/read")
+    async with served(bot.app, with_address) as address, ClientSession() as session:
+        async with session.get(f"{address}{PAGE}{picture}") as response:
+            assert response.status == 404
+        async with session.get(f"{address}{PAGE}") as response:
+            assert response.status == 200
+    assert "The picture could not be drawn: " in caplog.text
+
+
+@ON_SQLITE
 async def test_without_an_address_no_quotation_is_drawn(site: Site) -> None:
     status, _ = await site.get(f"{PAGE}e9/2-3.jpg")
     assert status == 404
