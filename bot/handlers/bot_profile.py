@@ -194,7 +194,7 @@ async def _take_back(context: Context, chat: int, language: str) -> None:
         else:
             await context.bot.delete_my_commands(BotCommandScopeChat(chat), language or None)
     except Forbidden as error:
-        log.info("The menu of somebody who was an operator is still there: %s", error)
+        log.info("The menu of a former operator or of a group is still there: %s", error)
         return
     except BadRequest as error:
         log.info("There is no menu to delete: %s", error)
