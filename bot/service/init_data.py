@@ -17,7 +17,7 @@ SKEW = timedelta(seconds=30)
 
 
 class Refused(Exception):
-    """initData that is not signed for this bot, not recent, or without a user; the text says which."""
+    """initData that is unsigned, not recent, or without a user; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
