@@ -22,7 +22,7 @@ from bot.bot_api.updates import BoundedUpdateQueue, SequentialPerChat
 from bot.context import App, Context, Deps
 from bot.db import engine, locks, schema, subscriptions
 from bot.db.availability import Availability, read_only_sessions
-from bot.db.chat_language import ChatLanguages
+from bot.db.known_chats import KnownChats
 from bot.db.locks import Space
 from bot.db.processes import Process
 from bot.delivery import jobs
@@ -107,7 +107,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
             languages=languages,
             db=db,
             read_sessions=read_sessions,
-            chat_languages=ChatLanguages(read_sessions),
+            known_chats=KnownChats(read_sessions),
             availability=Availability(database, now),
             process=process,
             now=now,

@@ -54,7 +54,7 @@ async def test_what_is_posted_for_all_is_deleted_at_once(group: Chat, clock: Clo
 
 async def test_a_restart_does_not_forget_it(bot: Bot, group: Chat) -> None:
     await group.say("/las 9")
-    known = await bot.deps.chat_languages.at(Address(group.room.id))
+    known = await bot.deps.known_chats.at(Address(group.room.id))
     assert known.ephemeral_after == int(bot.clock.now.timestamp()) + 24 * 3600
 
 

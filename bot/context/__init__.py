@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackContext, ExtBot, JobQueue
 from bot.bot_api.rate_limit import RateLimiter
 from bot.bot_api.slots import Slot
 from bot.db.availability import Availability
-from bot.db.chat_language import ChatLanguages
+from bot.db.known_chats import KnownChats
 from bot.db.processes import Process
 from bot.domain.abilities import Abilities, Ability
 from bot.domain.chat import Address, Chat, ChatKind
@@ -50,7 +50,7 @@ class Deps:
     languages: Languages
     db: async_sessionmaker[AsyncSession]
     read_sessions: async_sessionmaker[AsyncSession]
-    chat_languages: ChatLanguages
+    known_chats: KnownChats
     availability: Availability
     process: Process
     now: Callable[[], datetime]

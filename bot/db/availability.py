@@ -88,7 +88,7 @@ class Availability:
             return False
         return True
 
-    async def probe(self) -> None:
+    async def check_recovery(self) -> None:
         """During an outage, try a write that changes nothing; if it succeeds, the outage is over.
 
         Reading and transactions without a change succeed on a full disk as well. Raises what

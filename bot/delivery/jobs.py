@@ -104,4 +104,4 @@ async def watch(context: Context) -> None:
         log.warning("Deliveries of processes that ended, now uncertain: %d", expired)
     if planned_again:
         log.warning("Daily posts due in weeks or years, as the clock was wrong: %d", planned_again)
-    await deps.availability.probe()
+    await deps.availability.check_recovery()

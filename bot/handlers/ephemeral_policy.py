@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.context import Context, seen
 from bot.db import chats
-from bot.db.chat_language import Known
+from bot.db.known_chats import Known
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.handlers.ephemeral import EphemeralAnswer, NotShown, answer_with, is_ephemeral
 from bot.handlers.reply import acknowledge, add, show
@@ -39,7 +39,7 @@ async def choose_audience(update: Update, context: Context, chat: Chat) -> None:
         return
     reader, known = Chat(Address(user.id), ChatKind.PRIVATE, user.language_code), Known()
     with context.deps.availability.tolerate():
-        known = await context.deps.chat_languages.at(reader.address)
+        known = await context.deps.known_chats.at(reader.address)
     stored = replace(reader, chosen=known.chosen, language=known.language)
     context.spoken = stored.seen_again(reader).spoken
     context.ephemeral_reader = reader

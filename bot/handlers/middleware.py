@@ -7,8 +7,8 @@ from telegram.constants import ChatType
 
 from bot.context import Context, Handler, seen, told_language
 from bot.db import chats
-from bot.db.chat_language import Known
 from bot.db.errors import conflict
+from bot.db.known_chats import Known
 from bot.domain.chat import Address, Chat, ChatKind
 from bot.domain.subscription import Pause
 from bot.handlers import ephemeral_policy, membership, open_questions
@@ -33,7 +33,7 @@ def prepared(handler: Handler, *, keeps: bool = True) -> Handler:
         chat, back, known = _where(update), False, Known()
         context.spoken = chat.language
         with context.deps.availability.tolerate():
-            known = await context.deps.chat_languages.at(chat.address)
+            known = await context.deps.known_chats.at(chat.address)
             keep = keeps and update.message is not None
             chat = await _known(context, chat, known, keeps=keep)
             context.spoken = chat.spoken
@@ -62,7 +62,7 @@ async def use_chat_language(update: Update, context: Context) -> None:
     chat = _where(update)
     context.use_language_of(chat)
     with context.deps.availability.tolerate():
-        known = await context.deps.chat_languages.at(chat.address)
+        known = await context.deps.known_chats.at(chat.address)
         context.use_language_of(await _known(context, chat, known, keeps=False))
 
 

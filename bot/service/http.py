@@ -96,7 +96,7 @@ class Connection(H11Protocol):
     @override
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.waits and not self._is_due():
+        if self.waits and not self._awaits_request():
             self._begin()
 
     @override
@@ -122,12 +122,12 @@ class Connection(H11Protocol):
         """
         if self._end:
             self._end.cancel()
-        self.waits, self.since = self._is_due(), self.loop.time()
+        self.waits, self.since = self._awaits_request(), self.loop.time()
         self._end = self.loop.call_later(
             REQUEST_SECONDS if self.waits else ANSWER_SECONDS, self.abort
         )
 
-    def _is_due(self) -> bool:
+    def _awaits_request(self) -> bool:
         """Tell whether the server still waits for the request or the rest of it."""
         return self.conn.their_state in {h11.IDLE, h11.SEND_BODY}
 

@@ -157,7 +157,7 @@ async def start(
             sign, service.watchdog / 2, first=0, name="watchdog", job_kwargs=RUN_HOWEVER_LATE
         )
     if role is Role.WORKER:
-        app.job_queue.run_repeating(keepalive, KEEPALIVE_SECONDS, name="knock")
+        app.job_queue.run_repeating(keepalive, KEEPALIVE_SECONDS, name="keepalive")
         await app.start()
         return
     if settings.webhook_url is None:

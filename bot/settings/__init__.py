@@ -17,8 +17,8 @@ from bot.domain.locality import find_zone
 from bot.settings.environment import (
     BadSettings,
     api_url,
-    check_clock,
     check_proxy,
+    check_tz,
     choice,
     contact,
     database,
@@ -75,7 +75,7 @@ class Settings:
         zone = text(env, "DEFAULT_TIMEZONE", "Europe/Stockholm")
         server = api_url(env)
         check_proxy(env, server)
-        check_clock(env)
+        check_tz(env)
         port = number(env, "PORT", 0, 1, 65535) if text(env, "PORT", "") else None
         return cls(
             token=token(env),

@@ -130,7 +130,7 @@ def check_proxy(env: Mapping[str, str], api_url: str) -> None:
         return
 
 
-def check_clock(env: Mapping[str, str]) -> None:
+def check_tz(env: Mapping[str, str]) -> None:
     """Refuse a TZ that is a day or more away from UTC, which Python's datetime does not allow."""
     try:
         datetime.now().astimezone()  # noqa: TID251 - only the zone of the process is looked at

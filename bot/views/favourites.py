@@ -22,11 +22,10 @@ def star(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButto
     return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())
 
 
-def remove(words: Words, excerpt_id: int, *, starred: bool) -> InlineKeyboardButton:
-    """Return the button that removes a favourite from the list, or puts it back."""
+def remove(words: Words, excerpt_id: int) -> InlineKeyboardButton:
+    """Return the button that removes a favourite from the list."""
     _ = words.gettext
-    label = _("✕ Remove") if starred else _("☆ Favourite")
-    return InlineKeyboardButton(label, callback_data=Star(excerpt_id, on=not starred).pack())
+    return InlineKeyboardButton(_("✕ Remove"), callback_data=Star(excerpt_id, on=False).pack())
 
 
 def changed(words: Words, *, starred: bool) -> str:
@@ -60,9 +59,7 @@ def page(
     lines = [f"<b>{e.number}</b>. {passage.listed(edition, e)}" for e in here]
     page = Page(List.FAVOURITES, shown)
     inside = trail.after(page_step(page))
-    rows: Rows = [
-        [_opens(edition, one, inside), remove(edition.words, one.id, starred=True)] for one in here
-    ]
+    rows: Rows = [[_opens(edition, one, inside), remove(edition.words, one.id)] for one in here]
     rows += turns(edition, page, len(pages), trail)
     rows.append([trail.back(edition) or to_start(edition)])
     text = "\n\n".join([f"<b>{title}</b>", *lines])

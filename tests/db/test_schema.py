@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, schema, subscriptions
 from bot.db.availability import read_only_sessions
-from bot.db.chat_language import ChatLanguages, Known
+from bot.db.known_chats import Known, KnownChats
 from bot.db.schema import BadSchema
 from bot.db.tables import METADATA, ChatRow, LinkRow, SubscriptionRow
 from bot.domain.chat import Address, Chat, ChatKind
@@ -159,15 +159,15 @@ async def test_what_only_reads_waits_for_no_writer(tmp_path: Path) -> None:
     await schema.upgrade(database)
     sessions = async_sessionmaker(database)
     readers = read_only_sessions(sessions)
-    chat_languages = ChatLanguages(readers)
+    known_chats = KnownChats(readers)
     known = [Chat(Address(7), ChatKind.PRIVATE, chosen="en")]
     async with sessions.begin() as writer, readers.begin() as reader:
         await chats.save(writer, known[0])
         assert await chats.threads(reader, 7) == []
-        assert await chat_languages.at(Address(7)) == Known()
+        assert await known_chats.at(Address(7)) == Known()
     async with readers.begin() as reader:
         assert await chats.threads(reader, 7) == known
-        assert await chat_languages.at(Address(7)) == Known("en")
+        assert await known_chats.at(Address(7)) == Known("en")
     await readers.kw["bind"].dispose()
     await database.dispose()
 

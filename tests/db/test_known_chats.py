@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import async_sessionmaker
 
 from bot.db import chats, engine, schema
 from bot.db.availability import read_only_sessions
-from bot.db.chat_language import ChatLanguages, Known
+from bot.db.known_chats import Known, KnownChats
 from bot.domain.chat import Address, Chat, ChatKind
 
 GROUP = Chat(Address(-5), ChatKind.SUPERGROUP, "ru", ephemeral_after=3)
@@ -22,7 +22,7 @@ NEW_TOPIC, NOBODY = Address(-5, 2), Address(8)
 
 
 @pytest.fixture
-async def languages(tmp_path: Path) -> AsyncIterator[ChatLanguages]:
+async def languages(tmp_path: Path) -> AsyncIterator[KnownChats]:
     database = engine.create(make_url(f"sqlite+aiosqlite:///{tmp_path}/utdrag.db"))
     await schema.upgrade(database)
     sessions = async_sessionmaker(database)
@@ -30,12 +30,12 @@ async def languages(tmp_path: Path) -> AsyncIterator[ChatLanguages]:
         for chat in (GROUP, TOPIC, ANN):
             await chats.save(session, chat)
     readers = read_only_sessions(sessions)
-    yield ChatLanguages(readers)
+    yield KnownChats(readers)
     await readers.kw["bind"].dispose()
     await database.dispose()
 
 
-async def test_each_of_many_is_told_its_own(languages: ChatLanguages) -> None:
+async def test_each_of_many_is_told_its_own(languages: KnownChats) -> None:
     asked = (GROUP.address, TOPIC.address, ANN.address, NEW_TOPIC, NOBODY)
     assert await asyncio.gather(*map(languages.at, asked)) == [
         Known(language="ru", ephemeral_after=3),
@@ -46,7 +46,7 @@ async def test_each_of_many_is_told_its_own(languages: ChatLanguages) -> None:
     ]
 
 
-async def test_one_who_gives_up_takes_nothing_from_the_others(languages: ChatLanguages) -> None:
+async def test_one_who_gives_up_takes_nothing_from_the_others(languages: KnownChats) -> None:
     first, second = (asyncio.ensure_future(languages.at(ANN.address)) for _ in range(2))
     await asyncio.sleep(0)
     first.cancel()
@@ -55,7 +55,7 @@ async def test_one_who_gives_up_takes_nothing_from_the_others(languages: ChatLan
 
 
 async def test_each_of_many_is_told_of_an_outage_and_answered_after_it(
-    languages: ChatLanguages, tmp_path: Path
+    languages: KnownChats, tmp_path: Path
 ) -> None:
     file = tmp_path / "utdrag.db"
     file.rename(tmp_path / "away")

@@ -41,7 +41,7 @@ class Known(NamedTuple):
     ephemeral_after: int | None = None
 
 
-class ChatLanguages:
+class KnownChats:
     """Reads what is stored of chats, each time anew, as another process may have changed it.
 
     Calls of `at` that come while one waits for a database connection share one query.
