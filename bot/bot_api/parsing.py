@@ -67,9 +67,9 @@ def _look_through(found: TelegramObject) -> None:
 
 @cache
 def _values(cls: type[TelegramObject]) -> dict[str, tuple[bool, type]]:
-    """Return the attributes of a class: whether each is required, and its type.
+    """Return, for each attribute of a python-telegram-bot class, if it is required, and its type.
 
-    The type is `object` for all but whole numbers and texts.
+    The type is `object` for all but whole numbers and texts, the only types that are checked.
     """
     slots = {name for base in cls.__mro__ for name in getattr(base, "__slots__", ())}
     return {

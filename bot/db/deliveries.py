@@ -220,7 +220,7 @@ _POSTPONE = (
 
 
 async def is_claimed(session: AsyncSession, claim: Claim) -> bool:
-    """Tell whether the claim is still planned in the ledger: not settled, replaced or deleted."""
+    """Tell whether the claim is still planned in the ledger, neither settled nor deleted."""
     query = select(DeliveryRow.state).where(DeliveryRow.id == claim.delivery)
     return await session.scalar(query) == State.PLANNED
 

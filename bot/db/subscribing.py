@@ -14,7 +14,7 @@ from bot.domain.subscription import Pause, Subscription
 
 @dataclass(frozen=True, slots=True)
 class Subscribed:
-    """The chat and its subscription after a request, and the subscription before it, if any."""
+    """A chat and its subscription after `/subscribe`, and the subscription before it, if any."""
 
     chat: Chat
     subscription: Subscription

@@ -1,4 +1,7 @@
-"""Rich messages by blocks, read strictly, as far as the bot writes them (Bot API 10.3)."""
+"""Reads rich messages that are given as blocks (Bot API 10.3), and refuses what Telegram would.
+
+It knows only the blocks and texts that the bot sends, and refuses all others.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -72,7 +72,8 @@ class Ranking:
     def scores(self, terms: Sequence[Term], *, definition: bool) -> dict[int, float]:
         """Return the scores, by passage number, of the passages that have enough of the terms.
 
-        `definition` says that the query asks what a term means.
+        A passage has enough if the rarities of its terms add up to a share of the best passage's.
+        `definition` says that the query asks what a term means: notes that define it rank higher.
         """
         size = len(self._passages)
         rarities = [log(1 + size / len(term.values)) if term.values else 0.0 for term in terms]

@@ -113,10 +113,11 @@ class Vocabulary:
         return found.keys() <= self._only_capital
 
     def beginning(self, typed: str, least: int = SHORTEST_BEGINNING) -> Matches:
-        """Return the words that begin with the typed one, or else with its stem.
+        """Return the words that begin with the typed one, or if there are none, with its stem.
 
-        If at least SHORTEST_NAME letters are typed, or no word begins so, names that begin so in
-        another spelling are returned too. Nothing is returned for fewer than `least` letters.
+        Names whose spelling in another script or transliteration begins with the typed word are
+        returned too, if it has at least SHORTEST_NAME letters or no word begins with it. Nothing
+        is returned for fewer than `least` letters.
         """
         found: Matches = {}
         plain = fold(typed)

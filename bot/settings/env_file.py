@@ -31,7 +31,9 @@ def load(
     path: Path,
     env: MutableMapping[str, str] = os.environ,  # noqa: TID251 - what libraries read is there too
 ) -> list[str]:
-    """Set the variables of the file that the environment does not have; return warnings.
+    """Set the variables of the file that the environment does not have.
+
+    Return warnings: that others can read the file, and names that look like mistyped settings.
 
     `${NAME}` is replaced by the variable's value, except between single quotes. A missing file
     sets nothing. One that cannot be read or parsed raises BadSettings, whose text shows no part of

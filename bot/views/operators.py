@@ -175,7 +175,7 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
 
 
 def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
-    """Return the report to operators that says for how long no updates have arrived.
+    """Return the report to operators that no updates arrive, and for how long none have.
 
     `why` describes the error in one line.
     """

@@ -117,7 +117,10 @@ def opening(text: str, most: int) -> str:
 
 
 def shortened(text: str, most: int) -> str:
-    """Return the first words of a plain text of one line, with an ellipsis if there are more."""
+    """Return the first words of a plain text of one line, with an ellipsis if there are more.
+
+    `most` is the most characters of the words, without the ellipsis.
+    """
     end = cut(text, most)
     return text if end == len(text) else f"{text[:end]}…"
 

@@ -34,8 +34,9 @@ def stored(  # noqa: PLR0913 - what is known of a chat
 
     The buttons are for this chat, and left out unless something is stored about it (`known`).
     `deliveries` is the number of deliveries stored for it, `is_private` tells whether the chat is
-    one person's, and `contact` is whom to ask about the bot. `private` is the link to this screen
-    in the private chat, for a reader in a group whose reading position is stored there.
+    one person's, and `contact` is whom to ask about the bot. `private` is given in a group where
+    readers have reading positions of their own: the link to this screen in a reader's private
+    chat, which stores that position.
     """
     words = edition.words
     _ = words.gettext
