@@ -13,7 +13,7 @@ from bot.domain.statistics import Statistics, first_day
 
 
 async def get(session: AsyncSession, today: date) -> Statistics:
-    """Count chats (a forum is one), subscriptions, and the deliveries since `first_day`."""
+    """Count chats (a forum is one), subscriptions, and deliveries from `first_day` to today."""
     kinds = select(ChatRow.kind, func.count(ChatRow.telegram_id.distinct())).group_by(ChatRow.kind)
     columns = DeliveryRow.day, DeliveryRow.state, DeliveryRow.reason
     days = select(*columns, func.count()).group_by(*columns)

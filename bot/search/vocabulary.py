@@ -176,7 +176,10 @@ class Vocabulary:
         return matches
 
     def _like_a_word(self, typed: str) -> dict[str, int]:
-        """Return words, each with the number of errors in the typed one or in a stem of it."""
+        """Return the words of the text that the typed word, or a stem of it, nearly is.
+
+        Each comes with the number of typing errors between the two.
+        """
         plain, found = fold(typed), dict[str, int]()
         if CYRILLIC.search(plain) or len(plain) < FOR_ONE_ERROR:
             return found
@@ -190,7 +193,10 @@ class Vocabulary:
         return found
 
     def _like_a_name(self, typed: str) -> dict[str, int]:
-        """Return names, each with the number of errors between its key and the typed one's."""
+        """Return the names of the text that the typed word nearly is, in any transliteration.
+
+        Each comes with the number of typing errors between the two.
+        """
         plain, found = fold(typed), dict[str, int]()
         is_cyrillic = bool(CYRILLIC.search(plain))
         least = FOR_ONE_ERROR if is_cyrillic else SHORTEST_NAME
