@@ -2,7 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
@@ -255,6 +255,15 @@ def test_what_is_asked_about(typed: str, language: str, offered: list[str]) -> N
 )  # fmt: skip
 def test_what_is_no_place(typed: str) -> None:
     assert gazetteer.find(typed, "sv", NOW) == []
+
+
+@pytest.mark.parametrize("name", sorted(available_timezones()))
+def test_a_zone_is_taken_by_its_name_if_it_is_of_a_place_or_utc(name: str) -> None:
+    of_no_place = "GMT|UCT|UTC|Greenwich|Universal|Zulu|Factory|localtime"
+    fixed = re.fullmatch(rf"(Etc/)?({of_no_place})([+-]?\d+)?", name)
+    of_utc = {"Etc/UCT", "Etc/UTC", "Etc/Universal", "Etc/Zulu", "UCT", "UTC", "Universal", "Zulu"}
+    assert bool(gazetteer.zone_named(name)) == (not fixed or name in of_utc)
+    assert gazetteer.zone_named(name.upper()) == gazetteer.zone_named(name)
 
 
 @pytest.mark.parametrize(

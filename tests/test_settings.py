@@ -173,7 +173,10 @@ def test_secrets_do_not_show() -> None:
     [
         ("BOT_API_URL", "api.telegram.org", "an http or https URL"),
         ("DEFAULT_TIME", "25:00", "a time of day such as 08:00"),
-        ("DEFAULT_TIMEZONE", "Mars", "an IANA time zone such as Europe/Stockholm"),
+        *(
+            ("DEFAULT_TIMEZONE", value, "an IANA time zone such as Europe/Stockholm, or UTC")
+            for value in ("Mars", "Factory", "localtime", "Etc/GMT+2")
+        ),
         ("DEFAULT_LANGUAGE", "tlh", "one of en, ru, sv"),
         ("CATCH_UP_HOURS", "-1", "a whole number from 0 to 168"),
         ("CATCH_UP_HOURS", "169", "a whole number from 0 to 168"),

@@ -139,10 +139,14 @@ async def test_a_fixed_offset_is_not_taken_for_a_place(ann: Chat, typed: str) ->
     assert "kl. 08:00 (Helsingfors, nu 13:00)" in ann.text
 
 
-@pytest.mark.parametrize("typed", ["localtime"])
-async def test_a_zone_without_a_place_is_not_known(ann: Chat, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["Factory", "factory", "posixrules"])
+async def test_a_zone_without_a_place_is_not_taken(ann: Chat, typed: str) -> None:
+    """What is offered in its place for Factory, a zone of tzdata, is a town called so."""
     await ann.say(f"/subscribe 09:00 {typed}")
-    assert f"Ingen ort med namnet ”{typed}” hittades" in ann.text
+    offers = [label for label in ann.labels if "Factory Village" in label]
+    assert len(offers) == (typed.casefold() == "factory")
+    await ann.say("/status")
+    assert "09:00" not in ann.text
 
 
 async def test_an_offset_that_was_taken_before_goes_on(

@@ -13,7 +13,6 @@ from urllib.parse import unquote
 from sqlalchemy import URL
 
 from bot.content import files
-from bot.domain.locality import find_zone
 from bot.settings.environment import (
     BadSettings,
     api_url,
@@ -34,6 +33,7 @@ from bot.settings.environment import (
     webhook,
     webhook_secret,
 )
+from bot.time_zones.gazetteer import zone_named
 from bot.views import i18n
 
 _PASSWORD = re.compile(r"://[^:@/]*:(.+)@")
@@ -84,8 +84,10 @@ class Settings:
             content_dir=Path(text(env, "CONTENT_DIR", "content")),
             default_time=time_of_day(at)
             or refuse("DEFAULT_TIME", at, "a time of day such as 08:00"),
-            default_zone=find_zone(zone)
-            or refuse("DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm"),
+            default_zone=zone_named(zone)
+            or refuse(
+                "DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm, or UTC"
+            ),
             default_language=choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(i18n.names()))),
             catch_up=timedelta(hours=number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=number(env, "SEND_RATE", 30, 1, 1000),

@@ -65,6 +65,9 @@ MAX_NAME = 40
 MAX_FORMS = 500
 """The most forms that are tried of a name that may have case endings."""
 
+UTC = "Etc/UTC"
+"""The current name of the zone of universal time."""
+
 LETTERS = {
     "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
     "'": "", "’": "", "ʼ": "", "`": "", "´": "",
@@ -111,7 +114,7 @@ def find(
         forms = islice((" ".join(form) for form in product(*words)), MAX_FORMS)
         named += [one for form in forms for one in _named(form) if one not in named]
     found = by_time(named, language, now)
-    if not found and (zone := _by_zone(typed)):
+    if not found and (zone := zone_named(typed)):
         return Locality("", "", zone, 0, Sort.TIME)
     if len(found) == 1:
         return found[0]
@@ -147,6 +150,17 @@ def _people(name: str) -> int:
     """Return the thousands of people of the city that a zone is named after."""
     city = name.rpartition("/")[2].replace("_", " ")
     return max((one.people for one in _named(city) if one.zone == name), default=0)
+
+
+def zone_named(typed: str) -> str | None:
+    """Return the current name of an IANA zone that was typed in any case.
+
+    None for a text that names no zone, and for a zone without a region, such as `Factory`, or with
+    a fixed offset, such as `Etc/GMT-3`; UTC is the exception.
+    """
+    name = find_zone(typed) or ""
+    today = str(get_global("zone_aliases").get(name, name))
+    return today if today == UTC or today.partition("/")[0] in REGIONS else None
 
 
 def known_name(name: str, zone: str) -> str | None:
@@ -210,13 +224,6 @@ def _nominatives(word: str) -> list[str]:
         for instead in nominatives
     ]
     return [word, *forms]
-
-
-def _by_zone(typed: str) -> str | None:
-    """Return the current name of an IANA zone; None for others and for offsets except UTC."""
-    name = find_zone(typed) or ""
-    today = str(get_global("zone_aliases").get(name, name))
-    return today if name == "UTC" or today.partition("/")[0] in REGIONS else None
 
 
 def _alike(typed: str, language: str) -> list[Locality]:
