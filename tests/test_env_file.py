@@ -9,6 +9,7 @@ from bot import cli
 from bot.commands import WRONG
 from bot.settings import env_file
 from bot.settings.environment import BadSettings
+from tests.command import command
 
 TOKEN = "123456:AAGjk2LmNopQrStUvWxYz0123456789abcde"
 EXAMPLE = Path(__file__).parents[1] / ".env.example"
@@ -108,6 +109,34 @@ def test_a_mistyped_name_and_a_file_for_everybody_are_warned_of(path: Path) -> N
         f"{path} sets SENDRATE, which is no setting: is SEND_RATE meant?",
     ]
     assert env == {"SENDRATE": "3", "MY_OWN": "1", "HTTPS_PROXY": "x"}
+
+
+def test_a_mistyped_name_in_the_environment_is_warned_of_unless_the_right_one_is_set(
+    path: Path,
+) -> None:
+    env = {"SENDRATE": "3", "DATABASE_URI": "x", "DATABASE_URL": "y", "HOSTNAME": "z"}
+    warning = "the environment sets SENDRATE, which is no setting: is SEND_RATE meant?"
+    assert env_file.load(path, env) == [warning]
+    path.write_text("BOT_TOKEN=\nBOTTOKEN=1\n", encoding="utf-8")
+    path.chmod(0o600)
+    assert env_file.load(path, env) == [
+        warning,
+        f"{path} sets BOTTOKEN, which is no setting: is BOT_TOKEN meant?",
+    ]
+
+
+def test_every_command_logs_the_warnings(path: Path) -> None:
+    path.write_text("LOG_LEVELS=DEBUG\n", encoding="utf-8")
+    path.chmod(0o644)
+    for words in (["content", "check"], ["db", "upgrade"]):
+        status, _, complaints = command(*words, folder=path.parent, SENDRATE="3")
+        assert status == 0
+        for warning in (
+            "WARNING bot.commands: the environment sets SENDRATE, which is no setting",
+            "WARNING bot.commands: .env sets LOG_LEVELS, which is no setting: is LOG_LEVEL meant?",
+            "WARNING bot.commands: .env can be read by everybody on this machine",
+        ):
+            assert warning in complaints
 
 
 def test_the_example_has_all_settings() -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Container, Iterator, Mapping, MutableMapping
 from difflib import get_close_matches
 from io import StringIO
 from pathlib import Path
@@ -18,7 +18,7 @@ NAMES = (
     "DEFAULT_LANGUAGE", "SEND_RATE", "CATCH_UP_HOURS", "ADMIN_IDS", "OPERATOR_CONTACT",
     "SITE_URL", "WEBHOOK_URL", "WEBHOOK_SECRET", "HOST", "PORT", "LOG_LEVEL", "LOG_FORMAT",
 )  # fmt: skip
-"""The names of the bot's own settings, which mistyped names in the file are compared with."""
+"""The names of the bot's own settings, which mistyped names are compared with."""
 
 _IN_SINGLE_QUOTES = re.compile(r"[^=]+=\s*'")
 
@@ -33,17 +33,16 @@ def load(
 ) -> list[str]:
     """Set the variables of the file that the environment does not have.
 
-    Return warnings: that others can read the file, and names that look like mistyped settings.
+    Return warnings: that others can read the file, and names in the file or the environment that
+    look like mistyped settings.
 
     `${NAME}` is replaced by the variable's value, except between single quotes. A missing file
     sets nothing. One that cannot be read or parsed raises BadSettings, whose text shows no part of
     the file, as that may be the token.
     """
     text = _read(path)
-    if text is None:
-        return []
     values: dict[str, str] = {}
-    for binding in parse_stream(StringIO(text)):
+    for binding in parse_stream(StringIO(text or "")):
         if binding.error:
             raise BadSettings(
                 f"{path}, line {_line(binding)}, is not possible: it must be NAME=value"
@@ -56,7 +55,8 @@ def load(
             value = "".join(atom.resolve(known) for atom in parse_variables(value))
         values[binding.key] = value
     env.update({name: value for name, value in values.items() if name not in env})
-    return [*_open_to_others(path), *_mistyped(path, values)]
+    opened = [] if text is None else _open_to_others(path)
+    return [*opened, *_mistyped(path, values, env)]
 
 
 def _read(path: Path) -> str | None:
@@ -87,7 +87,10 @@ def _open_to_others(path: Path) -> Iterator[str]:
         yield f"{path} can be read by everybody on this machine: `chmod 600 {path}`"
 
 
-def _mistyped(path: Path, names: Iterable[str]) -> Iterator[str]:
-    for name in names:
-        if name not in NAMES and (meant := get_close_matches(name, NAMES, 1, _ALIKE)):
-            yield f"{path} sets {name}, which is no setting: is {meant[0]} meant?"
+def _mistyped(path: Path, of_file: Container[str], env: Mapping[str, str]) -> Iterator[str]:
+    """Yield a warning for each name that is nearly that of a setting which is not set."""
+    unset = [name for name in NAMES if not env.get(name)]
+    for name in env:
+        if name not in NAMES and (meant := get_close_matches(name, unset, 1, _ALIKE)):
+            where = path if name in of_file else "the environment"
+            yield f"{where} sets {name}, which is no setting: is {meant[0]} meant?"
