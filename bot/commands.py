@@ -15,7 +15,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.db import backup as copies
-from bot.db import engine, processes, schema
+from bot.db import engine, file, processes, schema
 from bot.db.backup import CopyImpossible
 from bot.db.engine import NoDriver
 from bot.db.errors import Damaged, explained
@@ -85,6 +85,7 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     if wanted.worker and processes.serves_one(settings.database_url):
         asyncio.run(idle())
         return 0
+    file.check_not_lost(settings.database_url)
     role = Role.WORKER if wanted.worker else Role.ALL
     with (
         processes.single_process_lock(settings.database_url),
@@ -148,6 +149,8 @@ def _site(settings: Settings, wanted: Namespace) -> int:
 
 
 def _upgrade(settings: Settings, _: Namespace) -> int:
+    file.check_not_lost(settings.database_url)
+
     async def upgrade() -> None:
         database = engine.create(settings.database_url)
         await schema.upgrade(database)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import make_url
+from sqlalchemy.exc import OperationalError
 
 from bot import cli
 from bot.commands import FAILED
@@ -94,28 +95,32 @@ def path(settings: Settings) -> Path:
     return Path(settings.database_url.database or "")
 
 
-def take_away(path: Path, *, with_another: bool) -> Path:
-    """Move the file, and put a copy in its place if so; return where it is now."""
+def take_away(path: Path, put_in_its_place: str) -> Path:
+    """Move the file, and put another in its place, if any; return where it is now."""
     away, another = path.with_name("away.db"), path.with_name("another.db")
     shutil.copy(path, another)
     path.rename(away)
-    if with_another:
-        another.rename(path)
+    match put_in_its_place:
+        case "a copy":
+            another.rename(path)
+        case "garbage":
+            path.write_bytes(b"This is not a database. " * 400)
     return away
 
 
 @ON_SQLITE
-@pytest.mark.parametrize("with_another", [False, True])
+@pytest.mark.parametrize("put_in_its_place", ["nothing", "a copy", "garbage"])
 async def test_a_file_that_is_taken_away_is_told_at_once(
-    ann: Chat, path: Path, caplog: pytest.LogCaptureFixture, *, with_another: bool
+    ann: Chat, path: Path, caplog: pytest.LogCaptureFixture, put_in_its_place: str
 ) -> None:
-    """Nothing is confirmed any more that would be lost, until the file is back."""
+    """Nothing is confirmed or sent any more that would be lost, until the file is back."""
     bot = ann.bot
     operator = bot.private(BEN)
     await ann.say("/read 4")
+    await ann.say("/subscribe 12:02")
     await ann.say("/status")  # with a connection that reads, and can go on
     told = len(operator.posts)
-    away = take_away(path, with_another=with_another)
+    away = take_away(path, put_in_its_place)
     await watch(bot)
     gone = (
         f"The database cannot be used: {path} was deleted or replaced while the bot runs; nothing "
@@ -124,21 +129,29 @@ async def test_a_file_that_is_taken_away_is_told_at_once(
     assert complaints(caplog) == [gone]
     assert "Databasfilen har tagits bort eller bytts ut" in operator.text
     assert len(operator.posts) == told + 1
+    bot.clock.forward(minutes=3)
+    before = len(ann.posts)
+    with pytest.raises(OperationalError):
+        await bot.tick()
+    await watch(bot)
+    assert len(ann.posts) == before
     await ann.say("/subscribe")
     assert ann.text == SORRY
     await ann.say("/read 9")
     assert "\n9/68 · " in ann.text
     assert not await bot.deps.availability.reachable()
-    assert os.access(path, os.F_OK) is with_another
+    assert os.access(path, os.F_OK) is (put_in_its_place != "nothing")
     assert complaints(caplog) == []
     assert len(operator.posts) == told + 1
 
     os.rename(away, path)  # noqa: PTH104 - in the event loop
     await watch(bot)
     assert complaints(caplog) == ["The database can be used again"]
-    await ann.say("/read")
-    assert "\n4/68 · " in ann.text
-    await ann.say("/subscribe")
+    before = len(ann.posts)
+    await bot.tick()
+    await bot.tick()
+    assert [post.text.plain.count("/68 · ") for post in ann.posts[before:]] == [1]
+    await ann.say("/subscribe 08:00")
     assert "Ett utdrag om dagen" in ann.text
 
 

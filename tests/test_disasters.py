@@ -192,6 +192,43 @@ async def test_a_damaged_file_is_said_and_a_backup_helps(
         assert await ended(process) == []
 
 
+async def test_a_database_that_was_deleted_is_not_replaced_by_an_empty_one(
+    loaded: Path, tmp_path: Path
+) -> None:
+    """Until it is put back, or its lock file is deleted too."""
+    file, away, lock = (tmp_path / f"utdrag.db{ending}" for ending in ("", ".away", ".lock"))
+    shutil.copy(loaded, file)
+    env = environment(tmp_path)
+    async with serving() as server:
+        running = env | {"BOT_API_URL": server.url}
+        process = await started("run", env=running, folder=tmp_path)
+        await asked(server, "/read 9")
+        file.rename(away)
+        gone = (
+            f"{file} was deleted or moved, as {lock} is still there: put it back, or "
+            "`utdrag restore FILE`; to begin with an empty database, delete utdrag.db.lock\n"
+        )
+        backup = await started("backup", "copy.db", env=env, folder=tmp_path)
+        assert await finished(backup) == (1, "", gone)
+        process.kill()
+        await process.wait()
+        for words in (["run"], ["db", "upgrade"]):
+            status, _, complaint = await finished(
+                await started(*words, env=running, folder=tmp_path)
+            )
+            assert (status, complaint) == (1, f"the database cannot be used: {gone}")
+            assert not file.exists()
+        away.rename(file)
+        process = await started("run", env=running, folder=tmp_path)
+        assert "9/68 · " in await asked(server, "/read")
+        assert await ended(process) == []
+        file.unlink()
+        lock.unlink()
+        process = await started("run", env=running, folder=tmp_path)
+        assert "bakom galler" in await asked(server, "/read")  # the introduction
+        assert await ended(process) == []
+
+
 @ON_POSTGRESQL
 async def test_postgresql_goes_away_and_comes_back(
     settings: Settings, server: postgres.Server, tmp_path: Path

@@ -76,8 +76,8 @@ def test_what_cannot_be_read_is_named_and_not_shown(
 ) -> None:
     path.write_bytes(content)
     monkeypatch.chdir(path.parent)
-    for command in (["run"], ["chat"], ["content", "check"]):
-        assert cli.main(command) == WRONG
+    for words in (["run"], ["chat"], ["content", "check"]):
+        assert cli.main(words) == WRONG
         complaint = capsys.readouterr().err
         assert complaint.startswith(f".env{problem}")
         assert complaint.count("\n") == 1

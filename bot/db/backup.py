@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.db.file import make
+from bot.db.file import check_not_lost, make
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, single_process_lock
 from bot.db.schema import newest
@@ -44,6 +44,10 @@ def back_up(url: URL, file: Path) -> str:
     The file appears only when it is whole and was checked. Raises CopyImpossible.
     """
     database = _database(url, TO_PG_DUMP)
+    try:
+        check_not_lost(url)
+    except FileNotFoundError as lost:
+        raise CopyImpossible(str(lost)) from None
     if not database.is_file():
         raise CopyImpossible(f"there is no {database} yet: nothing to back up")
     if file.exists():

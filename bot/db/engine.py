@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.db import file
 from bot.db.errors import result_code
-from bot.db.file import Identity
+from bot.db.file import Identity, is_file
 from bot.db.locks import POSTGRESQL
 from bot.db.pool import waiting_for
 
@@ -119,11 +119,6 @@ def read_only(engine: AsyncEngine) -> AsyncEngine:
         known = engine.sync_engine.get_execution_options()
         engine = _sqlite(engine.url, known[IDENTITY], MAX_READERS).execution_options(**known)
     return engine.execution_options(**{READ_ONLY: True}, postgresql_readonly=True)
-
-
-def is_file(url: URL) -> bool:
-    """Tell whether the database is a SQLite file: not PostgreSQL, and not in memory."""
-    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
 def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncEngine:

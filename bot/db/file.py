@@ -4,12 +4,17 @@ import os
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy import exc
+from sqlalchemy import URL, exc
 
 BESIDE = ("-wal", "-shm")
 """The suffixes of files that SQLite keeps beside the database, with the same permissions."""
 
 OF_OTHERS = 0o077
+
+
+def is_file(url: URL) -> bool:
+    """Tell whether the database is a SQLite file: not PostgreSQL, and not in memory."""
+    return url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
 
 
 def make(path: Path) -> None:
@@ -24,6 +29,28 @@ def make(path: Path) -> None:
     elif path.is_file():
         for one in (path, *beside(path)):
             _close_to_others(one)
+
+
+def lock_file(path: Path) -> Path:
+    """Return the file whose lock a bot holds on the database; symbolic links lead to the same."""
+    return Path(f"{path.resolve()}.lock")
+
+
+def check_not_lost(url: URL) -> None:
+    """Raise FileNotFoundError if a SQLite file is missing and its lock file is there.
+
+    The database was then deleted or moved, and a new one in its place would be without all that
+    was stored.
+    """
+    if not (is_file(url) and url.database):
+        return
+    path = Path(url.database)
+    lock = lock_file(path)
+    if lock.exists() and not path.exists():
+        raise FileNotFoundError(
+            f"{path} was deleted or moved, as {lock} is still there: put it back, or "
+            f"`utdrag restore FILE`; to begin with an empty database, delete {lock.name}"
+        )
 
 
 def beside(path: Path) -> list[Path]:

@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db import locks
-from bot.db.file import make
+from bot.db.file import is_file, lock_file, make
 from bot.db.locks import POSTGRESQL, Space
 from bot.db.tables import DeliveryRow, ProcessRow, RecipientRow
 from bot.domain.delivery import Reason, State
@@ -87,10 +87,10 @@ def single_process_lock(url: URL) -> Iterator[None]:
 
     Raises NoLocks and OSError.
     """
-    if not serves_one(url) or not url.database or url.database == ":memory:":
+    if not (is_file(url) and url.database):
         yield
         return
-    path = Path(f"{Path(url.database).resolve()}.lock")
+    path = lock_file(Path(url.database))
     make(path)
     with path.open("a", encoding="utf-8") as file:
         try:
