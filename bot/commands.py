@@ -28,7 +28,8 @@ from bot.settings import Settings, env_file, given_secrets, is_journal
 from bot.settings.environment import BadSettings
 from bot.site import NotPublished
 from bot.time_zones import rules
-from bot.views.i18n import BadCatalogue, Languages
+from bot.views.catalogues import BadCatalogue
+from bot.views.i18n import Languages
 
 FAILED, WRONG = 1, 2
 

@@ -100,11 +100,10 @@ def take_away(path: Path, put_in_its_place: str) -> Path:
     away, another = path.with_name("away.db"), path.with_name("another.db")
     shutil.copy(path, another)
     path.rename(away)
-    match put_in_its_place:
-        case "a copy":
-            another.rename(path)
-        case "garbage":
-            path.write_bytes(b"This is not a database. " * 400)
+    if put_in_its_place == "a copy":
+        another.rename(path)
+    elif put_in_its_place == "garbage":
+        path.write_bytes(b"This is not a database. " * 400)
     return away
 
 

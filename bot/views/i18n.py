@@ -4,26 +4,19 @@ The code is written in English; `locale/<language>/LC_MESSAGES/utdrag.po` holds 
 other languages and is read as it is, so a translator edits it and restarts the bot.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
-from string import Formatter
+from gettext import NullTranslations
 from unicodedata import combining, normalize
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, format_time
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import PoFileError, read_po
 
-CATALOGUES = Path(__file__).parent.parent / "locale"
-SOURCE_LANGUAGE = "en"
+from bot.views import catalogues
+
 LAST_LETTERS = {"sv": "åäö"}
 """Letters that a language sorts after all others, in this order, and not as accented ones."""
 
@@ -62,10 +55,6 @@ NEAREST = dict.fromkeys(("be", "hy", "kk", "ky", "tg", "tt", "uk", "uz"), "ru") 
     ("da", "fo", "nb", "nn", "no"), "sv"
 )
 """Languages without a catalogue, and the one that most of their speakers read."""
-
-
-class BadCatalogue(Exception):
-    """A catalogue cannot be read, or a translation cannot be filled in; the text says which."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +172,7 @@ class Languages:
 
         Raises KeyError if the default has none, and BadCatalogue for one that is wrong.
         """
-        spoken = {language: _words(language) for language in sorted(names())}
+        spoken = {language: _words(language) for language in sorted(catalogues.names())}
         return cls(spoken, spoken[default])
 
     def of(self, code: str | None) -> Words:
@@ -211,11 +200,6 @@ class Languages:
         return known.get(name)
 
 
-def names() -> set[str]:
-    """Return the codes of the languages of the interface."""
-    return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
-
-
 @cache
 def _cities(locale: Locale) -> dict[str, str]:
     """Return the names of cities by zone; CLDR has some under older zone names, as Europe/Kiev."""
@@ -231,53 +215,6 @@ def _today(zone: str) -> str:
 
 @cache
 def _words(language: str) -> Words:
-    path = CATALOGUES / language / "LC_MESSAGES" / "utdrag.po"
-    if language == SOURCE_LANGUAGE:
+    if language == catalogues.SOURCE_LANGUAGE:
         return Words(Locale(language, "GB"), NullTranslations())
-    locale = Locale(language)
-    compiled = BytesIO()
-    try:
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=language, abort_invalid=True)
-    except UnicodeDecodeError:
-        raise BadCatalogue(f"{path} is not in UTF-8: save the file in UTF-8") from None
-    except PoFileError as error:
-        raise BadCatalogue(f"{path}, line {error.lineno + 1}, is not possible: {error}") from None
-    if wrong := next(_wrong(catalogue), None):
-        raise BadCatalogue(f"{path}, {wrong}")
-    write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Words(locale, GNUTranslations(compiled))
-
-
-def _wrong(catalogue: Catalog) -> Iterator[str]:
-    """Yield what is wrong with the placeholders of translations, with line numbers.
-
-    That is a placeholder that the text itself does not have, or an unbalanced brace.
-    """
-    for message in catalogue:
-        if not message.id:
-            continue
-        known = _names(*_texts(message.id))
-        try:
-            strange = _names(*_texts(message.string)) - known
-        except ValueError as error:
-            yield f"line {message.lineno}: a brace is wrong in the translation: {error}"
-        else:
-            for name in strange:
-                possible = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
-                yield (
-                    f"line {message.lineno}: the translation has {{{name}}}, which the text has "
-                    f"not; possible: {possible}"
-                )
-
-
-def _texts(given: object) -> tuple[str, ...]:
-    """Return the text of a message, or its plural forms, as a tuple."""
-    return tuple(map(str, given)) if isinstance(given, list | tuple) else (str(given or ""),)
-
-
-def _names(*texts: str) -> set[str]:
-    """Return the placeholders of a text; raises ValueError for an unbalanced brace."""
-    parsed = (part for text in texts for part in Formatter().parse(text))
-    return {name for _, name, _, _ in parsed if name is not None}
+    return Words(*catalogues.read(language))

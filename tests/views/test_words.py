@@ -20,10 +20,11 @@ from bot.content.check import check
 from bot.domain.interview import Interview, Source, SourceKind
 from bot.domain.search_result import SearchResults
 from bot.loader.check import A_BOT
-from bot.views import commands, lists, privacy, search, start
+from bot.views import catalogues, commands, lists, privacy, search, start
+from bot.views.catalogues import CATALOGUES
 from bot.views.commands import Command
 from bot.views.edition import Edition
-from bot.views.i18n import CATALOGUES, LANGUAGE_NAMES, Languages
+from bot.views.i18n import LANGUAGE_NAMES, Languages
 
 VIEWS = CATALOGUES.parent / "views"
 SITE = CATALOGUES.parent / "site"
@@ -330,12 +331,33 @@ def test_the_help_shows_a_topic_in_the_readers_language(language: str) -> None:
         assert ("#" in start.help_(other)["text"]) == bool(topics)
 
 
+def header(line: str) -> str:
+    return f'msgid ""\nmsgstr ""\n"{line}\\n"\n\nmsgid "A"\nmsgstr "B"\n'
+
+
+def test_a_catalogue_may_begin_with_a_byte_order_mark(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "ru" / "LC_MESSAGES" / "utdrag.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(header("Content-Type: text/plain; charset=utf-8"), encoding="utf-8-sig")
+    monkeypatch.setattr("bot.views.catalogues.CATALOGUES", tmp_path)
+    _, translations = catalogues.read("ru")
+    assert translations.gettext("A") == "B"
+
+
 UNUSABLE = {
     "da": ('msgid "{a} of {b}"\nmsgstr "{a} av {c}"\n', "line 1: the translation has {c}, which"),
     "de": ('msgid "{a}"\nmsgstr "{a"\n', "line 1: a brace is wrong in the translation"),
     "fi": ('msgid "A"\nmsgstr "{b}"\n', "the text has not; possible: none"),
     "fr": ('msgid "A"\nmsgid "B"\n', "line 1, is not possible: missing msgstr for msgid 'A'"),
     "it": ('msgid "A"\nmsgstr "\xe5"\n', "is not in UTF-8: save the file in UTF-8"),
+    "nl": (header("Content-Type: text/plain; charset=foo"), "charset=foo: it must be UTF-8"),
+    "pl": (header("Content-Type: text/plain; charset=cp1251"), "charset=cp1251: it must be UTF-8"),
+    "pt": (header("Content-Type: text/plain; charset="), "charset=: it must be UTF-8"),
+    "ro": (header("Plural-Forms: nplurals=2; plural=n+"), "header is not possible: unexpected"),
+    "sk": (header("PO-Revision-Date: yesterday"), "the header is not possible: time data"),
+    "xx": ('msgid "A"\nmsgstr "B"\n', "'xx' is no language that Babel knows"),
 }
 
 
@@ -350,7 +372,7 @@ def test_a_catalogue_that_cannot_be_used_ends_the_start_with_one_line(
     path = tmp_path / language / "LC_MESSAGES" / "utdrag.po"
     path.parent.mkdir(parents=True)
     path.write_bytes(content.encode("latin-1"))
-    monkeypatch.setattr("bot.views.i18n.CATALOGUES", tmp_path)
+    monkeypatch.setattr("bot.views.catalogues.CATALOGUES", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DEFAULT_LANGUAGE", language)
     monkeypatch.setenv("CONTENT_DIR", str(Path(__file__).parents[2] / "content"))

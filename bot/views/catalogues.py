@@ -1,0 +1,90 @@
+"""Catalogues: the files with the translations of the interface's own words."""
+
+import re
+from collections.abc import Iterator
+from gettext import GNUTranslations
+from io import BytesIO, StringIO
+from pathlib import Path
+from string import Formatter
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+CATALOGUES = Path(__file__).parent.parent / "locale"
+SOURCE_LANGUAGE = "en"
+
+_CHARSET = re.compile(r"^\"Content-Type:.*charset=([^\\\s\"]*)", re.MULTILINE)
+"""The line of a catalogue's header that names the encoding."""
+
+
+class BadCatalogue(Exception):
+    """A catalogue cannot be read, or a translation cannot be filled in; the text says which."""
+
+
+def names() -> set[str]:
+    """Return the codes of the languages of the interface."""
+    return {path.parts[-3] for path in CATALOGUES.glob("*/LC_MESSAGES/*.po")} | {SOURCE_LANGUAGE}
+
+
+def read(language: str) -> tuple[Locale, GNUTranslations]:
+    """Return the locale and the translations of a language; raises BadCatalogue."""
+    path = CATALOGUES / language / "LC_MESSAGES" / "utdrag.po"
+    try:
+        locale = Locale(language)
+    except UnknownLocaleError:
+        raise BadCatalogue(f"{path}: {language!r} is no language that Babel knows") from None
+    compiled = BytesIO()
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+        charset = _CHARSET.search(content)
+        if charset and charset[1].casefold() not in {"utf-8", "utf8"}:
+            raise BadCatalogue(f"{path}: the header has charset={charset[1]}: it must be UTF-8")
+        catalogue = read_po(StringIO(content), locale=language, abort_invalid=True)
+        if wrong := next(_wrong(catalogue), None):
+            raise BadCatalogue(f"{path}, {wrong}")
+        write_mo(compiled, catalogue)
+        compiled.seek(0)
+        return locale, GNUTranslations(compiled)
+    except OSError as error:
+        raise BadCatalogue(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BadCatalogue(f"{path} is not in UTF-8: save the file in UTF-8") from None
+    except PoFileError as error:
+        raise BadCatalogue(f"{path}, line {error.lineno + 1}, is not possible: {error}") from None
+    except ValueError as error:  # a date or the plural forms
+        raise BadCatalogue(f"{path}: the header is not possible: {error}") from None
+
+
+def _wrong(catalogue: Catalog) -> Iterator[str]:
+    """Yield what is wrong with the placeholders of translations, with line numbers.
+
+    That is a placeholder that the text itself does not have, or an unbalanced brace.
+    """
+    for message in catalogue:
+        if not message.id:
+            continue
+        known = _names(*_texts(message.id))
+        try:
+            strange = _names(*_texts(message.string)) - known
+        except ValueError as error:
+            yield f"line {message.lineno}: a brace is wrong in the translation: {error}"
+        else:
+            for name in strange:
+                possible = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
+                yield (
+                    f"line {message.lineno}: the translation has {{{name}}}, which the text has "
+                    f"not; possible: {possible}"
+                )
+
+
+def _texts(given: object) -> tuple[str, ...]:
+    """Return the text of a message, or its plural forms, as a tuple."""
+    return tuple(map(str, given)) if isinstance(given, list | tuple) else (str(given or ""),)
+
+
+def _names(*texts: str) -> set[str]:
+    """Return the placeholders of a text; raises ValueError for an unbalanced brace."""
+    parsed = (part for text in texts for part in Formatter().parse(text))
+    return {name for _, name, _, _ in parsed if name is not None}
