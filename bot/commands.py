@@ -86,7 +86,7 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     if wanted.worker and processes.serves_one(settings.database_url):
         asyncio.run(idle())
         return 0
-    file.check_not_lost(settings.database_url)
+    file.make_unless_lost(settings.database_url)
     role = Role.WORKER if wanted.worker else Role.ALL
     with (
         processes.single_process_lock(settings.database_url),
@@ -150,7 +150,7 @@ def _site(settings: Settings, wanted: Namespace) -> int:
 
 
 def _upgrade(settings: Settings, _: Namespace) -> int:
-    file.check_not_lost(settings.database_url)
+    file.make_unless_lost(settings.database_url)
 
     async def upgrade() -> None:
         database = engine.create(settings.database_url)

@@ -25,6 +25,7 @@ pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 
 CHATS = range(2001, 2061)
 OTHERWISE = "the database is PostgreSQL: use its own tool"
+SEE = " (see Backups in deploy/README.md)"
 
 
 def claimed(settings: Settings) -> dict[int | None, set[int]]:
@@ -195,8 +196,8 @@ def test_commands_on_postgresql(server: postgres.Server, tmp_path: Path) -> None
         settings = settings_for(url)
         for words, status, complaint in (
             (["db", "upgrade"], 0, ""),
-            (["backup", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_DUMP}"),
-            (["restore", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_RESTORE}"),
+            (["backup", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_DUMP}{SEE}"),
+            (["restore", "copy.db"], 1, f"{OTHERWISE}, {backup.TO_PG_RESTORE}{SEE}"),
         ):
             found, _, complaints = command(
                 *words, folder=tmp_path, DATABASE_URL=url, LOG_LEVEL="WARNING"

@@ -30,8 +30,12 @@ OF_THE_COPY = {
 """SQLite's primary result codes for errors of the file that is written, the copy, not of its
 source."""
 
-TO_PG_DUMP = 'pg_dump --format=custom --file=FILE "$DATABASE_URL"'
-TO_PG_RESTORE = 'pg_restore --clean --if-exists --dbname="$DATABASE_URL" FILE'
+TO_PG_DUMP = 'pg_dump --format=custom --file=FILE "URL"'
+TO_PG_RESTORE = 'pg_restore --no-owner --single-transaction --dbname="URL" FILE'
+"""PostgreSQL's own commands to make a copy, and to restore it into an empty database.
+
+URL stands for DATABASE_URL without the driver, `+psycopg`.
+"""
 
 
 class CopyImpossible(Exception):
@@ -88,7 +92,10 @@ def restore(url: URL, file: Path) -> str:
 
 def _database(url: URL, otherwise: str) -> Path:
     if url.get_backend_name() == POSTGRESQL:
-        raise CopyImpossible(f"the database is PostgreSQL: use its own tool, {otherwise}")
+        raise CopyImpossible(
+            f"the database is PostgreSQL: use its own tool, {otherwise} "
+            "(see Backups in deploy/README.md)"
+        )
     if not url.database or url.database == ":memory:":
         raise CopyImpossible("the database is in memory: there is nothing to copy")
     return Path(url.database)

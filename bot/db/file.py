@@ -53,6 +53,17 @@ def check_not_lost(url: URL) -> None:
         )
 
 
+def make_unless_lost(url: URL) -> None:
+    """Create a SQLite file that is missing; raises FileNotFoundError if it was deleted or moved.
+
+    To be called before the lock file is made, as another process may look for both meanwhile.
+    Raises OSError.
+    """
+    check_not_lost(url)
+    if is_file(url) and url.database:
+        make(Path(url.database))
+
+
 def beside(path: Path) -> list[Path]:
     """Return those of SQLite's files beside the database that exist."""
     named = (Path(f"{path}{ending}") for ending in BESIDE)

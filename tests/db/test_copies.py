@@ -181,5 +181,8 @@ def test_nothing_is_put_back_while_a_bot_runs(database: Path) -> None:
 
 
 def test_postgresql_has_its_own_tools(tmp_path: Path) -> None:
-    with pytest.raises(CopyImpossible, match="use its own tool, pg_restore --clean"):
+    with pytest.raises(CopyImpossible, match="use its own tool, pg_restore --no-owner"):
         backup.restore(make_url("postgresql+psycopg://db/utdrag"), tmp_path / "copy.db")
+    guide = Path(__file__).parents[2] / "deploy" / "README.md"
+    for command in (backup.TO_PG_DUMP, backup.TO_PG_RESTORE):
+        assert command in guide.read_text(encoding="utf-8")
