@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import cli
 from bot.commands import FAILED
@@ -95,6 +96,10 @@ def path(settings: Settings) -> Path:
     return Path(settings.database_url.database or "")
 
 
+def spoil(path: Path) -> None:
+    path.write_bytes(b"This is not a database. " * 400)
+
+
 def take_away(path: Path, put_in_its_place: str) -> Path:
     """Move the file, and put another in its place, if any; return where it is now."""
     away, another = path.with_name("away.db"), path.with_name("another.db")
@@ -103,7 +108,7 @@ def take_away(path: Path, put_in_its_place: str) -> Path:
     if put_in_its_place == "a copy":
         another.rename(path)
     elif put_in_its_place == "garbage":
-        path.write_bytes(b"This is not a database. " * 400)
+        spoil(path)
     return away
 
 
@@ -152,6 +157,24 @@ async def test_a_file_that_is_taken_away_is_told_at_once(
     assert [post.text.plain.count("/68 · ") for post in ann.posts[before:]] == [1]
     await ann.say("/subscribe 08:00")
     assert "Ett utdrag om dagen" in ann.text
+
+
+@ON_SQLITE
+async def test_a_file_that_is_damaged_while_the_bot_runs_is_told_with_what_helps(
+    ann: Chat, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What is damaged shows to connections that have not read it before."""
+    await ann.say("/read 4")
+    database = ann.bot.deps.db.kw["bind"]
+    assert isinstance(database, AsyncEngine)
+    await database.dispose()
+    spoil(path)
+    await watch(ann.bot)
+    [complaint] = complaints(caplog)
+    assert complaint.startswith("The database cannot be used: ")
+    assert "the file is damaged: `utdrag restore FILE` puts a backup in its place" in complaint
+    await ann.say("/subscribe")
+    assert ann.text == SORRY
 
 
 def test_the_lock_follows_a_link(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ import pytest
 from bot.emulator.messages import Message
 from bot.settings import Settings
 from tests import postgres
+from tests.command import command
 from tests.conftest import ON_POSTGRESQL, settings_for
 from tests.delivery.many import ledger, next_day, posts, subscribe
 from tests.server import Server, environment, finished, said, serving, started, until
@@ -126,6 +127,20 @@ async def test_a_full_disk(disk: Disk, loaded: Path, tmp_path: Path) -> None:
         assert await heard(process, AGAIN) == [f"{LINE}database or disk is full", AGAIN]
         assert await ended(process) == []
     assert got(server) == dict.fromkeys(CHATS, 1)
+
+
+def test_a_backup_onto_a_full_disk_names_the_copy(
+    disk: Disk, loaded: Path, tmp_path: Path
+) -> None:
+    database, copy = tmp_path / "utdrag.db", disk.folder / "copy.db"
+    shutil.copy(loaded, database)
+    disk.fill()
+    status, _, complaint = command("backup", str(copy), folder=tmp_path)
+    assert (status, complaint) == (1, f"{copy} cannot be written: database or disk is full\n")
+    disk.empty()
+    assert not list(disk.folder.iterdir())
+    status, out, _ = command("backup", str(copy), folder=tmp_path)
+    assert (status, out) == (0, f"{copy}: chats 0, subscriptions 0, deliveries 0\n")
 
 
 async def test_a_disk_without_room_for_a_database(disk: Disk, tmp_path: Path) -> None:
