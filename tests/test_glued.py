@@ -15,6 +15,12 @@ async def test_a_number_may_stand_right_behind(ann: Chat, typed: str) -> None:
     assert "\n12/68 · " in ann.text
 
 
+@pytest.mark.parametrize("typed", ["/footnote3", "/footnote_3", "/fotnot3", "/fotnot_3"])
+async def test_a_footnotes_number_too(ann: Chat, typed: str) -> None:
+    await ann.say(typed)
+    assert ann.text.startswith("Fotnot 3")
+
+
 async def test_words_behind_a_mark_are_words(ann: Chat, bot: Bot) -> None:
     await ann.say("/subscribe\N{ZERO WIDTH SPACE}07:15 Stockholm")
     assert "kl. 07:15 (Stockholm" in ann.text.replace("\xa0", " ")
@@ -34,8 +40,12 @@ async def test_what_is_no_command_with_a_number_is_unknown(ann: Chat) -> None:
     [
         ("uk", "Здесь"),
         ("be-BY", "Здесь"),
+        ("kk", "Здесь"),
+        ("uz-Latn-UZ", "Здесь"),
         ("nb", "Här"),
         ("da", "Här"),
+        ("nn-NO", "Här"),
+        ("fo", "Här"),
         ("de", "Här"),
         ("", "Här"),
     ],

@@ -41,7 +41,7 @@ FORGED = [
     Begin(time(7, 30), "Europe/Stockholm").pack(),
     Open(reference.excerpt(40)).pack(),
     Open(reference.excerpt(40), Way.READ).pack(),
-    Note(Shape.READ, 9, 3).pack(),
+    *(Note(shape, 9, 3).pack() for shape in Shape),
     Star(40).pack(),
     Further(Way.READ, 9).pack(),
     Tick("0" * KEY_LENGTH).pack(),

@@ -1,5 +1,9 @@
 """`utdrag chat`: what a line means, and what the terminal shows."""
 
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from unittest import mock
@@ -14,6 +18,7 @@ from bot.emulator.messages import Message
 from bot.terminal import render, session
 from bot.terminal.display import Display
 from tests.command import command
+from tests.server import environment
 from tests.talk import Bot
 
 ROOM = Room(1, "private", "Ann")
@@ -211,3 +216,47 @@ def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
     assert "and a question mark for each" in shown
     assert "9/68" in shown
     assert ("för" in shown) is (encoding in {"latin-1", "cp1252"})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it has no such terminals")
+def test_a_terminal_that_is_not_utf_8_shows_what_it_has(tmp_path: Path) -> None:
+    """The encoding of a real terminal is that of the locale, or what Python is told."""
+    import pty  # noqa: PLC0415 - not on Windows
+
+    ours, theirs = pty.openpty()
+    env = environment(tmp_path, BOT_TOKEN="", LC_ALL="C", PYTHONIOENCODING="latin-1")
+    bot = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        env=env,
+        cwd=tmp_path,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    os.write(ours, b"/las 9\n/quit\n")
+    shown = b""
+    with suppress(OSError):  # the terminal's end, on Linux
+        while read := os.read(ours, 4096):
+            shown += read
+    os.close(ours)
+    assert bot.wait() == 0
+    text = shown.decode("latin-1")
+    assert "and a question mark for each" in " ".join(text.split())
+    assert "9/68" in text
+    assert "för" in text
+    assert "Traceback" not in text
+
+
+def test_what_fails_in_the_terminal_is_not_hidden_by_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """PTB raises an error of its own where an application that still runs is shut down."""
+
+    async def fail(_: object) -> None:
+        raise LookupError("the reason")
+
+    monkeypatch.setattr(session.Session, "run", fail)
+    with pytest.raises(LookupError, match="the reason") as failed:
+        chat(tmp_path, "")
+    assert failed.value.__context__ is None
