@@ -203,22 +203,22 @@ def _belong(part: Path, database: Path) -> None:
 def _keep(database: Path) -> Path | None:
     """Give the present database a second name; return that, or None if there is no database.
 
-    A write-ahead log that remains is renamed accordingly.
+    A write-ahead log that remains is renamed accordingly: SQLite would apply it to the new
+    database. It is left by a database that is damaged, or that was deleted.
     """
-    if not database.exists():
-        return None
-    with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
-        old.execute(
-            "PRAGMA wal_checkpoint(TRUNCATE)"
-        )  # then the write-ahead log has nothing that the database lacks
+    exists, log = database.exists(), Path(f"{database}-wal")
+    if exists:
+        with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
+            # then the write-ahead log has nothing that the database lacks
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     free = (database.with_name(f"{database.name}.before-restore-{n}") for n in count(1))
-    kept = next(path for path in free if not path.exists())
-    kept.hardlink_to(database)
-    log = Path(f"{database}-wal")
-    if log.exists():  # left by a damaged database; the new one must not find it
+    kept = next(path for path in free if not (path.exists() or Path(f"{path}-wal").exists()))
+    if exists:
+        kept.hardlink_to(database)
+    if log.exists():
         log.replace(f"{kept}-wal")
     Path(f"{database}-shm").unlink(missing_ok=True)
-    return kept
+    return kept if exists else None
 
 
 def _sync(path: Path) -> None:

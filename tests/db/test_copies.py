@@ -135,6 +135,24 @@ def test_a_backup_takes_the_place_of_a_damaged_database(database: Path, break_: 
     assert not log.exists() or log.stat().st_size == 0
 
 
+def test_the_log_of_a_database_that_was_deleted_does_not_get_into_the_backup(
+    database: Path,
+) -> None:
+    """SQLite would write the log's pages over those of whatever file is beside it."""
+    copy, log = database.with_name("copy.db"), Path(f"{database}-wal")
+    backup.back_up(url(database), copy)
+    with closing(sqlite3.connect(database)) as using:
+        using.execute("PRAGMA journal_mode = WAL")
+        add_chat(database, 8)
+        left = log.read_bytes()
+    database.unlink()
+    log.write_bytes(left)
+    said = backup.restore(url(database), copy)
+    assert said == f"{database}: chats 1, subscriptions 0, deliveries 0"
+    assert chats(database) == [7]
+    assert database.with_name("utdrag.db.before-restore-1-wal").read_bytes() == left
+
+
 def of_another_program(file: Path) -> None:
     file.unlink()
     write(file, "CREATE TABLE chats (id INTEGER)")
