@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from unicodedata import normalize
 
-from bot.content import markdown
+from bot.content import files, markdown
 from bot.content.build import LONGEST_TITLE, NO_LANGUAGE, UNKNOWN_TOPIC, build, is_language
 from bot.content.characters import TAB, complaints
 from bot.content.files import digest
@@ -37,9 +37,9 @@ class Checked:
 def check(path: Path) -> Checked:
     """Read and check one interview file, except `words.txt` beside it and the length of messages.
 
-    Raises OSError or UnicodeDecodeError if it cannot be read.
+    Raises Unreadable.
     """
-    source = normalize("NFC", path.read_text(encoding="utf-8-sig"))
+    source = normalize("NFC", files.text(path))
     draft = markdown.parse(source)
     problems = draft.problems
     front = Front.read(draft.front, problems)

@@ -1,9 +1,24 @@
-"""Where interview files are, and whether one has changed."""
+"""The files of interviews: where they are, what is in them, and whether one has changed."""
 
 import hashlib
 from pathlib import Path
 
 FILE, WORDS = "interview.md", "words.txt"
+
+
+class Unreadable(Exception):
+    """A file of an interview cannot be read; the text says which, and why."""
+
+
+def text(path: Path) -> str:
+    """Return the text of a file in UTF-8, with or without a byte order mark; raises Unreadable."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise Unreadable(f"{path}:{line}: not in UTF-8: save the file in UTF-8") from None
 
 
 def files(folder: Path) -> list[Path]:
@@ -16,8 +31,18 @@ FORMAT = b"3"
 
 
 def digest(path: Path) -> str:
-    """Return a hash of an interview file, its `words.txt`, its slug and `FORMAT`."""
+    """Return a hash of an interview file, its `words.txt`, its slug and `FORMAT`.
+
+    Raises Unreadable.
+    """
     words = path.with_name(WORDS)
-    parts = [FORMAT, path.parent.name.encode(), path.read_bytes()]
-    parts += [words.read_bytes()] if words.exists() else []
+    parts = [FORMAT, path.parent.name.encode(), _content(path)]
+    parts += [_content(words)] if words.exists() else []
     return hashlib.sha256(b"/".join(parts)).hexdigest()
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error.strerror}") from None

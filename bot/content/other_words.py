@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.content import files
 from bot.content.files import WORDS
 from bot.content.markdown import Problem
 from bot.domain.interview import OtherWords
@@ -12,12 +13,12 @@ def read(interview_file: Path) -> tuple[list[tuple[int, OtherWords]], list[Probl
 
     Each line has words of the text, a colon and what readers may type for them, both with commas
     between. Empty lines and lines that begin with `#` are left out. If there is no list,
-    both results are empty. Raises OSError or UnicodeDecodeError if it cannot be read.
+    both results are empty. Raises Unreadable.
     """
     path = interview_file.with_name(WORDS)
     entries: list[tuple[int, OtherWords]] = []
     problems: list[Problem] = []
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    lines = files.text(path).splitlines() if path.exists() else []
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
             continue

@@ -6,6 +6,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.content import files as content
+from bot.content.files import Unreadable
 from bot.db import interviews
 from bot.domain.interview import Interview
 from bot.views.i18n import Languages
@@ -22,7 +23,11 @@ async def changed(session: AsyncSession, folder: Path, languages: Languages) -> 
     """
     found = []
     for path in files(folder):
-        if await interviews.digest(session, path.parent.name) == content.digest(path):
+        try:
+            digest = content.digest(path)
+        except Unreadable as error:
+            raise BadContent(str(error)) from None
+        if await interviews.digest(session, path.parent.name) == digest:
             continue
         from bot.loader import check  # noqa: PLC0415 - most starts need no parser
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.content import other_words
 from bot.content.check import Checked, check
-from bot.content.files import WORDS
+from bot.content.files import WORDS, Unreadable
 from bot.content.markdown import Problem
 from bot.domain.interview import Interview, OtherWords
 from bot.views import all_screens
@@ -37,8 +37,8 @@ def examine(path: Path, languages: Languages) -> tuple[Interview | None, list[st
     try:
         checked = check(path)
         entries, wrong = other_words.read(path)
-    except (OSError, UnicodeDecodeError) as error:
-        return None, [f"{path}: cannot be read: {error}"]
+    except Unreadable as error:
+        return None, [str(error)]
     found = list(checked.problems)
     interview = checked.interview
     if interview:
