@@ -19,7 +19,7 @@ from bot.db import engine, file, processes, schema
 from bot.db.backup import CopyImpossible
 from bot.db.engine import NoDriver
 from bot.db.errors import Damaged, explained
-from bot.db.processes import NoLocks, NotAlone
+from bot.db.processes import Lost, NoLocks, NotAlone
 from bot.db.schema import BadSchema
 from bot.loader import BadContent, files, read_all
 from bot.service import CannotListen, logs
@@ -55,6 +55,7 @@ def run(wanted: Namespace) -> int:
         BadContent,
         CannotListen,
         CopyImpossible,
+        Lost,
         NoLocks,
         NotAlone,
         NotPublished,
@@ -86,7 +87,7 @@ def _run(settings: Settings, wanted: Namespace) -> int:
     if wanted.worker and processes.serves_one(settings.database_url):
         asyncio.run(idle())
         return 0
-    file.make_unless_lost(settings.database_url)
+    processes.check_not_lost(settings.database_url)
     role = Role.WORKER if wanted.worker else Role.ALL
     with (
         processes.single_process_lock(settings.database_url),
@@ -150,7 +151,7 @@ def _site(settings: Settings, wanted: Namespace) -> int:
 
 
 def _upgrade(settings: Settings, _: Namespace) -> int:
-    file.make_unless_lost(settings.database_url)
+    processes.check_not_lost(settings.database_url)
 
     async def upgrade() -> None:
         database = engine.create(settings.database_url)
@@ -158,6 +159,7 @@ def _upgrade(settings: Settings, _: Namespace) -> int:
         await database.dispose()
 
     asyncio.run(upgrade())
+    file.mark_used(settings.database_url)
     return 0
 
 

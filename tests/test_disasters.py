@@ -210,7 +210,7 @@ async def test_a_damaged_file_is_said_and_a_backup_helps(
 async def test_a_database_that_was_deleted_is_not_replaced_by_an_empty_one(
     loaded: Path, tmp_path: Path
 ) -> None:
-    """Until it is put back, or its lock file is deleted too."""
+    """It has to be put back, or its lock file deleted too."""
     file, away, lock = (tmp_path / f"utdrag.db{ending}" for ending in ("", ".away", ".lock"))
     shutil.copy(loaded, file)
     env = environment(tmp_path)
@@ -219,19 +219,18 @@ async def test_a_database_that_was_deleted_is_not_replaced_by_an_empty_one(
         process = await started("run", env=running, folder=tmp_path)
         await asked(server, "/read 9")
         file.rename(away)
-        gone = (
-            f"{file} was deleted or moved, as {lock} is still there: put it back, or "
-            "`utdrag restore FILE`; to begin with an empty database, delete utdrag.db.lock\n"
-        )
-        backup = await started("backup", "copy.db", env=env, folder=tmp_path)
-        assert await finished(backup) == (1, "", gone)
+        commands = ["run"], ["db", "upgrade"], ["backup", "copy.db"]
+        gone = f"{file} was deleted or moved"
+        helps = "put it back, or end the bot and `utdrag restore FILE`"
+        for words in commands:
+            ended_with = await finished(await started(*words, env=running, folder=tmp_path))
+            assert ended_with == (1, "", f"{gone} while a bot runs: {helps}\n")
         process.kill()
         await process.wait()
-        for words in (["run"], ["db", "upgrade"]):
-            status, _, complaint = await finished(
-                await started(*words, env=running, folder=tmp_path)
-            )
-            assert (status, complaint) == (1, f"the database cannot be used: {gone}")
+        helps = "put it back, or `utdrag restore FILE`; to begin with an empty database, delete"
+        for words in commands:
+            ended_with = await finished(await started(*words, env=running, folder=tmp_path))
+            assert ended_with == (1, "", f"{gone}: {helps} {lock}\n")
             assert not file.exists()
         away.rename(file)
         process = await started("run", env=running, folder=tmp_path)

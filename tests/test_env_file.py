@@ -111,16 +111,17 @@ def test_a_mistyped_name_and_a_file_for_everybody_are_warned_of(path: Path) -> N
     assert env == {"SENDRATE": "3", "MY_OWN": "1", "HTTPS_PROXY": "x"}
 
 
-def test_a_mistyped_name_in_the_environment_is_warned_of_unless_the_right_one_is_set(
+def test_a_mistyped_name_in_the_environment_is_warned_of_unless_the_setting_is_set(
     path: Path,
 ) -> None:
     env = {"SENDRATE": "3", "DATABASE_URI": "x", "DATABASE_URL": "y", "HOSTNAME": "z"}
     warning = "the environment sets SENDRATE, which is no setting: is SEND_RATE meant?"
     assert env_file.load(path, env) == [warning]
-    path.write_text("BOT_TOKEN=\nBOTTOKEN=1\n", encoding="utf-8")
+    path.write_text("HOST=x\nHOSTS=y\nBOT_TOKEN=\nBOTTOKEN=1\n", encoding="utf-8")
     path.chmod(0o600)
     assert env_file.load(path, env) == [
         warning,
+        f"{path} sets HOSTS, which is no setting: is HOST meant?",
         f"{path} sets BOTTOKEN, which is no setting: is BOT_TOKEN meant?",
     ]
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import URL
 
-from bot.db.file import check_not_lost, make
+from bot.db.file import make, mark_used
 from bot.db.locks import POSTGRESQL
-from bot.db.processes import NotAlone, single_process_lock
+from bot.db.processes import NotAlone, check_not_lost, single_process_lock
 from bot.db.schema import newest
 from bot.db.tables import METADATA
 
@@ -45,13 +45,10 @@ class CopyImpossible(Exception):
 def back_up(url: URL, file: Path) -> str:
     """Copy the database, as it is at one moment, into a new file; return a line about the copy.
 
-    The file appears only when it is whole and was checked. Raises CopyImpossible.
+    The file appears only when it is whole and was checked. Raises CopyImpossible and Lost.
     """
     database = _database(url, TO_PG_DUMP)
-    try:
-        check_not_lost(url)
-    except FileNotFoundError as lost:
-        raise CopyImpossible(str(lost)) from None
+    check_not_lost(url)
     if not database.is_file():
         raise CopyImpossible(f"there is no {database} yet: nothing to back up")
     if file.exists():
@@ -84,10 +81,11 @@ def restore(url: URL, file: Path) -> str:
                 _belong(part, database)
                 kept = _keep(database)
                 part.replace(database)
+            mark_used(url)
     except NotAlone:
         raise CopyImpossible(f"a bot runs on {database}: stop it first") from None
     _sync(database.parent)
-    return f"{database}: {_told(found)}" + (f"; the old one is {kept.name}" if kept else "")
+    return f"{database}: {_told(found)}{kept}"
 
 
 def _database(url: URL, otherwise: str) -> Path:
@@ -200,8 +198,8 @@ def _belong(part: Path, database: Path) -> None:
         part.chmod(old.st_mode & 0o777)
 
 
-def _keep(database: Path) -> Path | None:
-    """Give the present database a second name; return that, or None if there is no database.
+def _keep(database: Path) -> str:
+    """Give the present database a second name; return words that say which, `""` if there is none.
 
     A write-ahead log that remains is renamed accordingly: SQLite would apply it to the new
     database. It is left by a database that is damaged, or that was deleted.
@@ -215,10 +213,13 @@ def _keep(database: Path) -> Path | None:
     kept = next(path for path in free if not (path.exists() or Path(f"{path}-wal").exists()))
     if exists:
         kept.hardlink_to(database)
-    if log.exists():
+    left = log.exists()
+    if left:
         log.replace(f"{kept}-wal")
     Path(f"{database}-shm").unlink(missing_ok=True)
-    return kept if exists else None
+    if exists:
+        return f"; the old one is {kept.name}"
+    return f"; the log that a deleted one has left is {kept.name}-wal" if left else ""
 
 
 def _sync(path: Path) -> None:

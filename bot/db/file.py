@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import URL, exc
@@ -10,6 +11,12 @@ BESIDE = ("-wal", "-shm")
 """The suffixes of files that SQLite keeps beside the database, with the same permissions."""
 
 OF_OTHERS = 0o077
+
+IN_USE = (
+    "The database with this file's name, without .lock, is in use: no empty one takes its place "
+    "if it is missing.\n"
+)
+"""The text of a lock file whose database has been set up; before that, the lock file is empty."""
 
 
 def is_file(url: URL) -> bool:
@@ -33,35 +40,27 @@ def make(path: Path) -> None:
 
 def lock_file(path: Path) -> Path:
     """Return the file whose lock a bot holds on the database; symbolic links lead to the same."""
-    return Path(f"{path.resolve()}.lock")
+    return Path(f"{os.path.realpath(path)}.lock")  # a link to itself is no error
 
 
-def check_not_lost(url: URL) -> None:
-    """Raise FileNotFoundError if a SQLite file is missing and its lock file is there.
+def mark_used(url: URL) -> None:
+    """Write into the lock file of a SQLite database that the database is in use from now on.
 
-    The database was then deleted or moved, and a new one in its place would be without all that
-    was stored.
+    Does nothing for other databases, and where the file cannot be written, as on a full disk.
     """
     if not (is_file(url) and url.database):
         return
-    path = Path(url.database)
+    lock = lock_file(Path(url.database))
+    with suppress(OSError):
+        make(lock)
+        if lock.stat().st_size == 0:
+            lock.write_text(IN_USE, encoding="utf-8")
+
+
+def is_lost(path: Path) -> bool:
+    """Tell whether a database that was in use has been deleted or moved."""
     lock = lock_file(path)
-    if lock.exists() and not path.exists():
-        raise FileNotFoundError(
-            f"{path} was deleted or moved, as {lock} is still there: put it back, or "
-            f"`utdrag restore FILE`; to begin with an empty database, delete {lock.name}"
-        )
-
-
-def make_unless_lost(url: URL) -> None:
-    """Create a SQLite file that is missing; raises FileNotFoundError if it was deleted or moved.
-
-    To be called before the lock file is made, as another process may look for both meanwhile.
-    Raises OSError.
-    """
-    check_not_lost(url)
-    if is_file(url) and url.database:
-        make(Path(url.database))
+    return not path.exists() and lock.is_file() and lock.stat().st_size > 0
 
 
 def beside(path: Path) -> list[Path]:

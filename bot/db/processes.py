@@ -26,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from bot.db import locks
-from bot.db.file import is_file, lock_file, make
+from bot.db.file import is_file, is_lost, lock_file, make
 from bot.db.locks import POSTGRESQL, Space
 from bot.db.tables import DeliveryRow, ProcessRow, RecipientRow
 from bot.domain.delivery import Reason, State
@@ -68,6 +68,10 @@ class NotAlone(Exception):
     """Another process serves from this SQLite database; the text says so."""
 
 
+class Lost(Exception):
+    """The SQLite file has been deleted or moved; the text says what helps."""
+
+
 class NoLocks(Exception):
     """Files cannot be locked where the SQLite database is; the text says so."""
 
@@ -75,6 +79,27 @@ class NoLocks(Exception):
 def serves_one(url: URL) -> bool:
     """Tell whether the database allows one process only, as SQLite does."""
     return url.get_backend_name() != POSTGRESQL
+
+
+def check_not_lost(url: URL) -> None:
+    """Raise Lost if a SQLite database that was in use has been deleted or moved.
+
+    A new database in its place would be without all that was stored.
+    """
+    if not (is_file(url) and url.database and is_lost(Path(url.database))):
+        return
+    path = Path(url.database)
+    try:
+        with single_process_lock(url):
+            raise Lost(
+                f"{path} was deleted or moved: put it back, or `utdrag restore FILE`; to begin "
+                f"with an empty database, delete {lock_file(path)}"
+            )
+    except NotAlone:
+        raise Lost(
+            f"{path} was deleted or moved while a bot runs: put it back, or end the bot and "
+            "`utdrag restore FILE`"
+        ) from None
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from telegram.error import InvalidToken
 from bot.app import build, utc_now
 from bot.bot_api.request import READ_SECONDS, PyreqwestRequest, Redirected
 from bot.context import App, Context
+from bot.db import file
 from bot.metrics import Metrics
 from bot.service import open_files
 from bot.service.memory import freeze_gc
@@ -150,6 +151,7 @@ async def start(
     await retry_forever(app.initialize)
     assert app.post_init
     await app.post_init(app)
+    file.mark_used(settings.database_url)
     assert app.job_queue
     if service.watchdog:
         sign = partial(notify_watchdog, service=service)

@@ -88,9 +88,12 @@ def _open_to_others(path: Path) -> Iterator[str]:
 
 
 def _mistyped(path: Path, of_file: Container[str], env: Mapping[str, str]) -> Iterator[str]:
-    """Yield a warning for each name that is nearly that of a setting which is not set."""
-    unset = [name for name in NAMES if not env.get(name)]
+    """Yield a warning for each name that is nearly that of a setting.
+
+    A name in the environment may be another program's, if the setting itself is set too.
+    """
     for name in env:
-        if name not in NAMES and (meant := get_close_matches(name, unset, 1, _ALIKE)):
+        [meant] = get_close_matches(name, NAMES, 1, _ALIKE) or [""]
+        if meant and name not in NAMES and (name in of_file or not env.get(meant)):
             where = path if name in of_file else "the environment"
-            yield f"{where} sets {name}, which is no setting: is {meant[0]} meant?"
+            yield f"{where} sets {name}, which is no setting: is {meant} meant?"

@@ -65,8 +65,8 @@ MAX_NAME = 40
 MAX_FORMS = 500
 """The most forms that are tried of a name that may have case endings."""
 
-UTC = "Etc/UTC"
-"""The current name of the zone of universal time."""
+UNIVERSAL_TIME = {"Etc/UTC", "Etc/GMT"}
+"""The current names of zones of universal time; all year they have the same time."""
 
 LETTERS = {
     "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
@@ -156,11 +156,13 @@ def zone_named(typed: str) -> str | None:
     """Return the current name of an IANA zone that was typed in any case.
 
     None for a text that names no zone, and for a zone without a region, such as `Factory`, or with
-    a fixed offset, such as `Etc/GMT-3`; UTC is the exception.
+    a fixed offset, such as `Etc/GMT-3`. All names of universal time give `Etc/UTC`.
     """
     name = find_zone(typed) or ""
     today = str(get_global("zone_aliases").get(name, name))
-    return today if today == UTC or today.partition("/")[0] in REGIONS else None
+    if today in UNIVERSAL_TIME:
+        return "Etc/UTC"
+    return today if today.partition("/")[0] in REGIONS else None
 
 
 def known_name(name: str, zone: str) -> str | None:

@@ -1,6 +1,6 @@
 """Catalogues: the files with the translations of the interface's own words."""
 
-import re
+import codecs
 from collections.abc import Iterator
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
@@ -14,9 +14,6 @@ from babel.messages.pofile import PoFileError, read_po
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
-
-_CHARSET = re.compile(r"^\"Content-Type:.*charset=([^\\\s\"]*)", re.MULTILINE)
-"""The line of a catalogue's header that names the encoding."""
 
 
 class BadCatalogue(Exception):
@@ -38,10 +35,10 @@ def read(language: str) -> tuple[Locale, GNUTranslations]:
     compiled = BytesIO()
     try:
         content = path.read_text(encoding="utf-8-sig")
-        charset = _CHARSET.search(content)
-        if charset and charset[1].casefold() not in {"utf-8", "utf8"}:
-            raise BadCatalogue(f"{path}: the header has charset={charset[1]}: it must be UTF-8")
         catalogue = read_po(StringIO(content), locale=language, abort_invalid=True)
+        if not _is_utf_8(catalogue.charset):
+            charset = f"charset={catalogue.charset}"
+            raise BadCatalogue(f"{path}: the header has {charset}: it must be UTF-8")
         if wrong := next(_wrong(catalogue), None):
             raise BadCatalogue(f"{path}, {wrong}")
         write_mo(compiled, catalogue)
@@ -53,8 +50,15 @@ def read(language: str) -> tuple[Locale, GNUTranslations]:
         raise BadCatalogue(f"{path} is not in UTF-8: save the file in UTF-8") from None
     except PoFileError as error:
         raise BadCatalogue(f"{path}, line {error.lineno + 1}, is not possible: {error}") from None
-    except ValueError as error:  # a date or the plural forms
-        raise BadCatalogue(f"{path}: the header is not possible: {error}") from None
+    except ValueError as error:  # of a date, a plural form's number or the plural forms
+        raise BadCatalogue(f"{path} is not possible: {error}") from None
+
+
+def _is_utf_8(charset: str) -> bool:
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except LookupError:
+        return False
 
 
 def _wrong(catalogue: Catalog) -> Iterator[str]:

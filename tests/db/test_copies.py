@@ -10,6 +10,8 @@ from sqlalchemy import URL, make_url
 
 from bot.db import backup, processes
 from bot.db.backup import CopyImpossible
+from bot.db.processes import Lost
+from tests.command import command
 
 
 def write(file: Path, statement: str) -> None:
@@ -145,12 +147,16 @@ def test_the_log_of_a_database_that_was_deleted_does_not_get_into_the_backup(
         using.execute("PRAGMA journal_mode = WAL")
         add_chat(database, 8)
         left = log.read_bytes()
-    database.unlink()
-    log.write_bytes(left)
-    said = backup.restore(url(database), copy)
-    assert said == f"{database}: chats 1, subscriptions 0, deliveries 0"
-    assert chats(database) == [7]
-    assert database.with_name("utdrag.db.before-restore-1-wal").read_bytes() == left
+    for number in (1, 2):
+        database.unlink()
+        log.write_bytes(left)
+        kept = f"utdrag.db.before-restore-{number}-wal"
+        assert backup.restore(url(database), copy) == (
+            f"{database}: chats 1, subscriptions 0, deliveries 0; "
+            f"the log that a deleted one has left is {kept}"
+        )
+        assert chats(database) == [7]
+        assert database.with_name(kept).read_bytes() == left
 
 
 def of_another_program(file: Path) -> None:
@@ -188,6 +194,39 @@ def test_what_is_no_backup_replaces_nothing(database: Path, break_: object, prob
     assert names(database) <= {"copy.db", "utdrag.db", "utdrag.db.lock"}
 
 
+def test_what_failed_before_the_first_database_was_made_prevents_no_start(
+    database: Path, tmp_path: Path
+) -> None:
+    """Neither a restore of what is no backup, nor a start that came no further than the lock."""
+    folder = tmp_path / "new"
+    spoil(database)
+    with pytest.raises(CopyImpossible):
+        backup.restore(url(folder / "utdrag.db"), database)
+    assert names(folder / "utdrag.db") == {"utdrag.db.lock"}
+    folder = folder.rename(tmp_path / "again")
+    status, _, complaint = command("db", "upgrade", folder=folder)
+    assert (status, "A new database was made" in complaint) == (0, True)
+    (folder / "utdrag.db").unlink()
+    status, _, complaint = command("db", "upgrade", folder=folder)
+    assert (status, "was deleted or moved" in complaint) == (1, True)
+
+
+def test_a_restored_database_is_missed_too(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "new"
+    backup.restore(url(folder / "utdrag.db"), database)
+    (folder / "utdrag.db").unlink()
+    with pytest.raises(Lost, match="was deleted or moved"):
+        processes.check_not_lost(url(folder / "utdrag.db"))
+
+
+def test_a_link_to_itself_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "utdrag.db"
+    path.symlink_to(path)
+    for words in (["run"], ["db", "upgrade"], ["backup", "copy.db"]):
+        status, _, complaint = command(*words, folder=tmp_path)
+        assert (status, complaint.count("\n")) == (1, 1), complaint
+
+
 def test_nothing_is_put_back_while_a_bot_runs(database: Path) -> None:
     copy = database.with_name("copy.db")
     backup.back_up(url(database), copy)
@@ -202,5 +241,5 @@ def test_postgresql_has_its_own_tools(tmp_path: Path) -> None:
     with pytest.raises(CopyImpossible, match="use its own tool, pg_restore --no-owner"):
         backup.restore(make_url("postgresql+psycopg://db/utdrag"), tmp_path / "copy.db")
     guide = Path(__file__).parents[2] / "deploy" / "README.md"
-    for command in (backup.TO_PG_DUMP, backup.TO_PG_RESTORE):
-        assert command in guide.read_text(encoding="utf-8")
+    for line in (backup.TO_PG_DUMP, backup.TO_PG_RESTORE):
+        assert line in guide.read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from bot.domain.interview import Interview, Source, SourceKind
 from bot.domain.search_result import SearchResults
 from bot.loader.check import A_BOT
 from bot.views import catalogues, commands, lists, privacy, search, start
-from bot.views.catalogues import CATALOGUES
+from bot.views.catalogues import CATALOGUES, BadCatalogue
 from bot.views.commands import Command
 from bot.views.edition import Edition
 from bot.views.i18n import LANGUAGE_NAMES, Languages
@@ -335,15 +335,22 @@ def header(line: str) -> str:
     return f'msgid ""\nmsgstr ""\n"{line}\\n"\n\nmsgid "A"\nmsgstr "B"\n'
 
 
-def test_a_catalogue_may_begin_with_a_byte_order_mark(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    "charset", ["utf-8", "UTF-8", "utf8", "UTF_8", '\\"utf-8\\"', "utf-8; format=flowed"]
+)
+def test_a_catalogue_in_utf_8_may_begin_with_a_byte_order_mark(
+    charset: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "ru" / "LC_MESSAGES" / "utdrag.po"
     path.parent.mkdir(parents=True)
-    path.write_text(header("Content-Type: text/plain; charset=utf-8"), encoding="utf-8-sig")
+    path.write_text(header(f"Content-Type: text/plain; charset={charset}"), encoding="utf-8-sig")
     monkeypatch.setattr("bot.views.catalogues.CATALOGUES", tmp_path)
     _, translations = catalogues.read("ru")
     assert translations.gettext("A") == "B"
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(BadCatalogue, match=r"utdrag\.po cannot be read: Is a directory"):
+        catalogues.read("ru")
 
 
 UNUSABLE = {
@@ -355,8 +362,11 @@ UNUSABLE = {
     "nl": (header("Content-Type: text/plain; charset=foo"), "charset=foo: it must be UTF-8"),
     "pl": (header("Content-Type: text/plain; charset=cp1251"), "charset=cp1251: it must be UTF-8"),
     "pt": (header("Content-Type: text/plain; charset="), "charset=: it must be UTF-8"),
-    "ro": (header("Plural-Forms: nplurals=2; plural=n+"), "header is not possible: unexpected"),
-    "sk": (header("PO-Revision-Date: yesterday"), "the header is not possible: time data"),
+    "ro": (header("Plural-Forms: nplurals=2; plural=n+"), "is not possible: unexpected end"),
+    "sk": (header("PO-Revision-Date: yesterday"), "is not possible: time data"),
+    "sl": ('msgid ""\nmsgstr "content-type: text/plain; CHARSET=foo\\n"\n', "charset=foo: it"),
+    "sq": ('msgid ""\nmsgstr ""\n"Content-Type: text/plain; "\n"charset=foo\\n"\n', "charset=foo"),
+    "sr": ('msgid "A"\nmsgid_plural "B"\nmsgstr[x] "C"\n', "is not possible: invalid literal"),
     "xx": ('msgid "A"\nmsgstr "B"\n', "'xx' is no language that Babel knows"),
 }
 
