@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
+from tempfile import mkstemp
 
 from sqlalchemy import URL
 
-from bot.db.file import make, mark_used
+from bot.db.file import mark_used
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, check_not_lost, single_process_lock
 from bot.db.schema import newest
@@ -20,6 +21,9 @@ KINDS = ("chats", "subscriptions", "deliveries")
 
 A file without these tables is no database of the bot.
 """
+
+LEFT = ("-journal", "-wal", "-shm")
+"""The suffixes of files that SQLite may leave beside a database."""
 
 OF_THE_COPY = {
     sqlite3.SQLITE_CANTOPEN,
@@ -49,12 +53,20 @@ def back_up(url: URL, file: Path) -> str:
     """
     database = _database(url, TO_PG_DUMP)
     check_not_lost(url)
+    with _said(database), _named(file):
+        return _back_up(database, file)
+
+
+def _back_up(database: Path, file: Path) -> str:
     if not database.is_file():
         raise CopyImpossible(f"there is no {database} yet: nothing to back up")
-    if file.exists():
-        raise CopyImpossible(f"{file} exists already: name a new file")
-    with _said(database), closing(sqlite3.connect(database)) as source:
+    for there in (file, *(Path(f"{file}{ending}") for ending in LEFT)):
+        if there.exists():  # SQLite would apply a log of this name to the copy
+            raise CopyImpossible(f"{there} exists already: name a new file")
+    with closing(sqlite3.connect(database)) as source:
         source.execute("BEGIN")  # what is counted is what is copied
+        if not _version(source):
+            raise CopyImpossible(f"{database} is no database of this bot, or has lost its tables")
         expected = _counted(source)
         with _copied(source, file) as part:
             if (found := _sound(part)) != expected:
@@ -70,17 +82,18 @@ def restore(url: URL, file: Path) -> str:
     At every moment either the old or the new database is in place. Raises CopyImpossible, also
     while a bot runs.
     """
-    database = _database(url, TO_PG_RESTORE)
-    if not file.is_file():
-        raise CopyImpossible(f"there is no file {file}")
+    database = Path(os.path.realpath(_database(url, TO_PG_RESTORE)))  # a link stays one
     try:
-        with single_process_lock(url), _said(file), closing(_opened(file)) as source:
-            _known(source, file)
-            with _copied(source, database) as part:
-                found = _sound(part)
-                _belong(part, database)
-                kept = _keep(database)
-                part.replace(database)
+        with _named(file), single_process_lock(url), _said(file):
+            if not file.is_file():
+                raise CopyImpossible(f"there is no file {file}")
+            with closing(_opened(file)) as source:
+                _known(source, file)
+                with _copied(source, database) as part:
+                    found = _sound(part)
+                    _belong(part, database)
+                    kept = _keep(database)
+                    part.replace(database)
             mark_used(url)
     except NotAlone:
         raise CopyImpossible(f"a bot runs on {database}: stop it first") from None
@@ -108,6 +121,16 @@ def _said(file: Path) -> Iterator[None]:
         raise CopyImpossible(f"{file} cannot be copied: {error}") from None
 
 
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Turn an error of the operating system into CopyImpossible, with the file's name."""
+    try:
+        yield
+    except OSError as error:
+        name = error.filename or file
+        raise CopyImpossible(f"{name} cannot be used: {error.strerror or error}") from None
+
+
 def _opened(file: Path) -> sqlite3.Connection:
     """Open a SQLite file for reading only."""
     return sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)
@@ -115,16 +138,22 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 def _known(source: sqlite3.Connection, file: Path) -> None:
     """Raise CopyImpossible if it is not a database of this bot, or one of a later version."""
-    tables = _tables(source)
-    version = None
-    if {*KINDS, "alembic_version"} <= tables:
-        version = source.execute("SELECT max(version_num) FROM alembic_version").fetchone()[0]
+    version = _version(source)
     if version is None:
         raise CopyImpossible(f"{file} is no database of this bot")
     if version > newest():
         raise CopyImpossible(
             f"{file} is of a later version of the bot: {version}, this has {newest()}"
         )
+
+
+def _version(source: sqlite3.Connection) -> str | None:
+    """Return the version of the schema, None if it is no database of this bot."""
+    if not {*KINDS, "alembic_version"} <= _tables(source):
+        return None
+    version: str | None
+    [version] = source.execute("SELECT max(version_num) FROM alembic_version").fetchone()
+    return version
 
 
 def _tables(database: sqlite3.Connection) -> set[str]:
@@ -135,26 +164,31 @@ def _tables(database: sqlite3.Connection) -> set[str]:
 def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
     """Yield the path of a copy beside the target; delete the copy afterwards if it was not moved.
 
-    The copy is flushed to the disk. Raises CopyImpossible.
+    The copy has a name that no other file has, which ends with `.part`, and is accessible to its
+    owner only. It is flushed to the disk. Raises CopyImpossible.
     """
-    part = target.with_name(f"{target.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        make(part)
+        if not target.parent.exists():
+            target.parent.mkdir(parents=True)
+        opened, name = mkstemp(".part", f"{target.name}.", target.parent)
     except OSError as error:
         raise CopyImpossible(f"{target} cannot be written: {error.strerror}") from None
+    os.close(opened)
+    part = Path(name)
     try:
         with closing(sqlite3.connect(part)) as copy:
             _fill(copy, source, target)
         _sync(part)
         yield part
     finally:
-        part.unlink(missing_ok=True)
+        for one in (part, *(Path(f"{part}{ending}") for ending in LEFT)):
+            one.unlink(missing_ok=True)
 
 
 def _fill(copy: sqlite3.Connection, source: sqlite3.Connection, target: Path) -> None:
     """Copy the whole database; raise CopyImpossible if the copy cannot be written."""
     try:
+        copy.execute("PRAGMA journal_mode = MEMORY")  # no file beside it meanwhile
         source.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
     except sqlite3.OperationalError as error:
@@ -193,7 +227,8 @@ def _belong(part: Path, database: Path) -> None:
     """
     old = (database if database.exists() else database.parent).stat()
     if hasattr(os, "chown"):
-        os.chown(part, old.st_uid, old.st_gid)
+        with suppress(PermissionError):  # only root can give files away
+            os.chown(part, old.st_uid, old.st_gid)
     if database.exists():
         part.chmod(old.st_mode & 0o777)
 
@@ -202,13 +237,16 @@ def _keep(database: Path) -> str:
     """Give the present database a second name; return words that say which, `""` if there is none.
 
     A write-ahead log that remains is renamed accordingly: SQLite would apply it to the new
-    database. It is left by a database that is damaged, or that was deleted.
+    database. It is left by a database that is damaged, or that was deleted. Raises CopyImpossible
+    if another program has the database open.
     """
     exists, log = database.exists(), Path(f"{database}-wal")
     if exists:
         with suppress(sqlite3.Error), closing(sqlite3.connect(database)) as old:
             # then the write-ahead log has nothing that the database lacks
-            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            [busy, *_] = old.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if busy:
+                raise CopyImpossible(f"another program uses {database}: end it first")
     free = (database.with_name(f"{database.name}.before-restore-{n}") for n in count(1))
     kept = next(path for path in free if not (path.exists() or Path(f"{path}-wal").exists()))
     if exists:
@@ -223,10 +261,14 @@ def _keep(database: Path) -> str:
 
 
 def _sync(path: Path) -> None:
-    """Flush a file, or the entries of a folder, to the disk."""
-    if os.name == "nt" and path.is_dir():
+    """Flush a file, or the entries of a folder, to the disk.
+
+    A folder that cannot be opened for reading is left out.
+    """
+    is_folder = path.is_dir()
+    if is_folder and (os.name == "nt" or not os.access(path, os.R_OK)):
         return
-    opened = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    opened = os.open(path, os.O_RDONLY if is_folder else os.O_RDWR)
     try:
         os.fsync(opened)
     finally:

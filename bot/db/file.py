@@ -27,12 +27,17 @@ def is_file(url: URL) -> bool:
 def make(path: Path) -> None:
     """Create the file, accessible to its owner only, and its folder, if they are missing.
 
-    If the file exists, take the permissions of group and others from it and from SQLite's files
-    beside it, as far as they belong to this user. Raises OSError.
+    What root creates belongs to the owner of the folder, who runs the bot. If the file exists,
+    take the permissions of group and others from it and from SQLite's files beside it, as far as
+    they belong to this user. Raises OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        folder = path.parent.stat()
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            os.fchown(opened, folder.st_uid, folder.st_gid)
+        os.close(opened)
     elif path.is_file():
         for one in (path, *beside(path)):
             _close_to_others(one)
@@ -57,10 +62,15 @@ def mark_used(url: URL) -> None:
             lock.write_text(IN_USE, encoding="utf-8")
 
 
+def was_used(path: Path) -> bool:
+    """Tell whether the lock file says that a database has been in use."""
+    lock = lock_file(path)
+    return lock.is_file() and lock.stat().st_size > 0
+
+
 def is_lost(path: Path) -> bool:
     """Tell whether a database that was in use has been deleted or moved."""
-    lock = lock_file(path)
-    return not path.exists() and lock.is_file() and lock.stat().st_size > 0
+    return not path.exists() and was_used(path)
 
 
 def beside(path: Path) -> list[Path]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.db import locks
+from bot.db import file, locks
 from bot.db.errors import Damaged
 from bot.db.locks import POSTGRESQL, Space
 
@@ -65,9 +65,15 @@ async def _examine(connection: AsyncConnection) -> None:
 def _upgrade(connection: Connection) -> None:
     """Run the migrations; log a new database, in case DATABASE_URL was mistyped.
 
-    Raises BadSchema.
+    Raises BadSchema, and Damaged if a SQLite file has lost its tables.
     """
-    new = not inspect(connection).has_table("alembic_version")
+    tables = inspect(connection).get_table_names()
+    new = "alembic_version" not in tables
+    if new and file.is_file(connection.engine.url):
+        if tables:
+            raise BadSchema("it is another program's: it has tables, and none of the bot's")
+        if file.was_used(Path(connection.engine.url.database or "")):
+            raise Damaged("it has lost its tables")
     if not new:
         present = connection.scalar(text("SELECT version_num FROM alembic_version"))
         if present == newest():

@@ -1,7 +1,9 @@
 """Backups: whole and checked, and put back without losing what was there."""
 
+import os
 import shutil
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -28,6 +30,11 @@ def add_chat(file: Path, number: int) -> None:
 def chats(file: Path) -> list[int]:
     with closing(sqlite3.connect(file)) as database:
         return [n for (n,) in database.execute("SELECT telegram_id FROM chats ORDER BY 1")]
+
+
+def tables(file: Path) -> set[str]:
+    with closing(sqlite3.connect(file)) as database:
+        return {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
 
 
 def names(file: Path) -> set[str]:
@@ -78,9 +85,32 @@ def test_a_backup_that_cannot_be_made_says_why(tmp_path: Path, name: str, proble
 
 
 def test_a_backup_overwrites_nothing(database: Path) -> None:
+    """Nor does it get a log that is left of a file of that name, nor delete another's part."""
     with pytest.raises(CopyImpossible, match="exists already"):
         backup.back_up(url(database), database)
     assert chats(database) == [7]
+    copy = database.with_name("copy.db")
+    for ending in ("-journal", "-wal", "-shm"):
+        left = Path(f"{copy}{ending}")
+        left.touch()
+        with pytest.raises(CopyImpossible, match=f"{ending} exists already: name a new file"):
+            backup.back_up(url(database), copy)
+        left.unlink()
+    another = database.rename(f"{copy}.part")
+    backup.back_up(url(another), copy)
+    assert chats(copy) == chats(another) == [7]
+    assert names(copy) == {"copy.db", "copy.db.part"}
+
+
+def test_two_backups_at_once_do_not_disturb_each_other(database: Path) -> None:
+    copies = [database.with_name("copy.db")] * 4
+    with ThreadPoolExecutor() as threads:
+        made = [threads.submit(backup.back_up, url(database), copy) for copy in copies]
+    for one in made:
+        failed = one.exception()
+        assert failed is None or "exists already" in str(failed)
+    assert chats(copies[0]) == [7]
+    assert names(database) == {"copy.db", "utdrag.db"}
 
 
 def damage(file: Path) -> None:
@@ -94,11 +124,20 @@ def spoil(file: Path) -> None:
     file.write_bytes(b"This is not a database. " * 400)
 
 
-@pytest.mark.parametrize("break_", [damage, spoil])
+def empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def of_another_program(file: Path) -> None:
+    file.unlink()
+    write(file, "CREATE TABLE chats (id INTEGER)")
+
+
+@pytest.mark.parametrize("break_", [damage, spoil, empty, of_another_program])
 def test_a_damaged_database_gives_no_backup(database: Path, break_: object) -> None:
     assert callable(break_)
     break_(database)
-    with pytest.raises(CopyImpossible, match=r"malformed|damaged|not a database"):
+    with pytest.raises(CopyImpossible, match=r"malformed|damaged|not a database|lost its tables"):
         backup.back_up(url(database), database.with_name("copy.db"))
     assert names(database) == {"utdrag.db"}
 
@@ -159,11 +198,6 @@ def test_the_log_of_a_database_that_was_deleted_does_not_get_into_the_backup(
         assert database.with_name(kept).read_bytes() == left
 
 
-def of_another_program(file: Path) -> None:
-    file.unlink()
-    write(file, "CREATE TABLE chats (id INTEGER)")
-
-
 def later(file: Path) -> None:
     write(file, "UPDATE alembic_version SET version_num = '9999'")
 
@@ -209,6 +243,68 @@ def test_what_failed_before_the_first_database_was_made_prevents_no_start(
     (folder / "utdrag.db").unlink()
     status, _, complaint = command("db", "upgrade", folder=folder)
     assert (status, "was deleted or moved" in complaint) == (1, True)
+
+
+def test_a_database_that_has_lost_its_tables_is_not_set_up_again(tmp_path: Path) -> None:
+    """As one that was emptied, or whose log was deleted before its pages were in the file."""
+    path = tmp_path / "utdrag.db"
+    assert command("db", "upgrade", folder=tmp_path)[0] == 0
+    empty(path)
+    for words in (["db", "upgrade"], ["backup", "copy.db"]):
+        status, _, complaint = command(*words, folder=tmp_path)
+        assert (status, "lost its tables" in complaint) == (1, True)
+        assert tables(path) == set()
+    path.with_name("utdrag.db.lock").unlink()
+    assert command("db", "upgrade", folder=tmp_path)[0] == 0
+    assert "chats" in tables(path)
+
+
+def test_the_database_of_another_program_gets_no_tables(database: Path, tmp_path: Path) -> None:
+    of_another_program(database)
+    status, _, complaint = command("db", "upgrade", folder=tmp_path)
+    assert status == 1
+    assert "it is another program's: it has tables, and none of the bot's" in complaint
+    assert tables(database) == {"chats"}
+
+
+def test_a_database_that_another_program_reads_is_not_replaced(database: Path) -> None:
+    """Its log would not be in it, and be lost if the restore ended between two steps."""
+    copy = database.with_name("copy.db")
+    backup.back_up(url(database), copy)
+    with closing(sqlite3.connect(database, isolation_level=None)) as reading:
+        reading.execute("PRAGMA journal_mode = WAL")
+        reading.execute("BEGIN")
+        reading.execute("SELECT * FROM chats").fetchall()
+        add_chat(database, 8)
+        with pytest.raises(CopyImpossible, match=r"another program uses .*: end it first"):
+            backup.restore(url(database), copy)
+    assert chats(database) == [7, 8]
+
+
+def test_a_link_to_the_database_stays_one(database: Path, tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    real, copy = database.rename(tmp_path / "disk" / "real.db"), tmp_path / "copy.db"
+    database.symlink_to(real)
+    backup.back_up(url(database), copy)
+    add_chat(real, 8)
+    backup.restore(url(database), copy)
+    assert database.readlink() == real
+    assert chats(real) == [7]
+    assert chats(tmp_path / "disk" / "real.db.before-restore-1") == [7, 8]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can")
+def test_what_root_makes_belongs_to_the_folders_owner(database: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    folder.mkdir()
+    os.chown(folder, 1234, 1234)
+    backup.restore(url(folder / "utdrag.db"), database)
+    assert names(folder / "utdrag.db") == {"utdrag.db", "utdrag.db.lock"}
+    assert {path.stat().st_uid for path in folder.iterdir()} == {1234}
+    (folder / "utdrag.db").unlink()
+    (folder / "utdrag.db.lock").unlink()
+    assert command("db", "upgrade", folder=folder)[0] == 0
+    assert {path.stat().st_uid for path in folder.iterdir()} == {1234}
 
 
 def test_a_restored_database_is_missed_too(database: Path, tmp_path: Path) -> None:
