@@ -23,10 +23,11 @@ from bot.db.backup import CopyImpossible
 from bot.db.errors import explained
 from bot.db.processes import NotAlone
 from bot.delivery import jobs
+from bot.emulator.telegram import Telegram
 from bot.handlers import errors
 from bot.settings import Settings
-from tests.conftest import ON_SQLITE
-from tests.talk import BEN, Bot, Chat
+from tests.conftest import ON_SQLITE, running
+from tests.talk import BEN, Bot, Chat, Clock
 
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 
@@ -157,6 +158,54 @@ async def test_a_file_that_is_taken_away_is_told_at_once(
     assert [post.text.plain.count("/68 · ") for post in ann.posts[before:]] == [1]
     await ann.say("/subscribe 08:00")
     assert "Ett utdrag om dagen" in ann.text
+
+
+@ON_SQLITE
+async def test_a_log_that_is_deleted_is_told_at_once_and_a_restart_saves_all(
+    settings: Settings,
+    clock: Clock,
+    telegram: Telegram,
+    path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    async with running(settings, clock, telegram) as bot:
+        ann, operator = bot.private(), bot.private(BEN)
+        await ann.say("/subscribe 12:02")
+        await ann.say("/read 4")
+        os.unlink(f"{path}-wal")  # noqa: PTH108 - in the event loop
+        told = len(operator.posts)
+        for _ in range(2):
+            await watch(bot)
+        gone = f"The database cannot be used: {path}-wal was deleted or replaced"
+        assert [one.partition(" while")[0] for one in complaints(caplog)] == [gone]
+        assert "En del av databasen har tagits bort" in operator.text
+        assert len(operator.posts) == told + 1
+        await ann.say("/subscribe 13:00")
+        assert ann.text == SORRY
+    async with running(settings, clock, telegram) as bot:
+        ann = bot.private()
+        await ann.say("/status")
+        assert "kl. 12:02" in ann.text.replace("\xa0", " ")
+        assert "4 av 68" in ann.text
+
+
+@ON_SQLITE
+async def test_connections_that_are_made_anew_are_no_matter(
+    ann: Chat, path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The last one that is closed deletes the log."""
+    await ann.say("/read 4")
+    log = Path(f"{path}-wal")
+    for _ in range(3):
+        for sessions in (ann.bot.deps.db, ann.bot.deps.read_sessions):
+            database = sessions.kw["bind"]
+            assert isinstance(database, AsyncEngine)
+            await database.dispose()
+        assert not os.access(log, os.F_OK)
+        await ann.say("/subscribe")
+        await watch(ann.bot)
+        assert complaints(caplog) == []
+        assert os.access(log, os.F_OK)
 
 
 @ON_SQLITE

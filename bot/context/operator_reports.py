@@ -13,6 +13,7 @@ from bot.views.screen import Screen
 
 PAUSED = ErrorSignature("subscriptions paused", "", "", 0)
 FILE_MOVED = ErrorSignature("the database's file is moved", "", "", 0)
+LOG_MOVED = ErrorSignature("the database's write-ahead log is moved", "", "", 0)
 
 log = logging.getLogger(__name__)
 
@@ -26,11 +27,15 @@ async def report(context: Context, error: BaseException) -> None:
     deps = context.deps
     kind = ErrorSignature.of(error, ours="bot")
     if file.is_moved(error):
-        kind = FILE_MOVED
+        kind = LOG_MOVED if file.is_log_moved(error) else FILE_MOVED
     if count := deps.error_log.note(kind, deps.now()):
         words = deps.languages.default
-        moved = kind is FILE_MOVED
-        screen = operators.file_moved(words) if moved else operators.failure(words, kind, count)
+        if kind is FILE_MOVED:
+            screen = operators.file_moved(words)
+        elif kind is LOG_MOVED:
+            screen = operators.log_moved(words)
+        else:
+            screen = operators.failure(words, kind, count)
         await tell_operators(context.bot, deps, screen)
 
 

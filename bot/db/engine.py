@@ -133,8 +133,10 @@ def _sqlite(url: URL, identity: Identity | None, connections: int = 1) -> AsyncE
             **waiting_for(connections),
         )
         event.listen(engine.sync_engine, "do_connect", lambda *_: identity.check())
-        event.listen(engine.sync_engine, "connect", lambda *_: identity.note())
     event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+    if identity:  # last, as a connection that could not be prepared is no connection
+        event.listen(engine.sync_engine, "connect", lambda *_: identity.connected())
+        event.listen(engine.sync_engine, "close", lambda *_: identity.disconnected())
     event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 

@@ -98,41 +98,74 @@ def _close_to_others(path: Path) -> None:
         path.chmod(found.st_mode & 0o700)
 
 
+class LogMoved(sqlite3.OperationalError):
+    """The write-ahead log of a database was deleted or replaced."""
+
+
 class Identity:
-    """The file in which a database was opened, to notice that it was deleted or replaced."""
+    """The files in which a database was opened, to notice that one was deleted or replaced.
+
+    They are the database and its write-ahead log. SQLite itself goes on writing to the files that
+    it has opened, and raises no error.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()
+        self._log = Path(f"{self._path}-wal")
         self._opened: tuple[int, int] | None = None
+        self._opened_log: tuple[int, int] | None = None
+        self._connections = 0
 
-    def note(self) -> None:
-        """Remember the file that is at the path now; the first call counts."""
-        self._opened = self._opened or self._found()
+    def connected(self) -> None:
+        """Count a new connection, and with the first one remember the file at the path."""
+        self._connections += 1
+        self._opened = self._opened or _found(self._path)
+
+    def disconnected(self) -> None:
+        """Count a connection less: the last one takes the write-ahead log away with it."""
+        self._connections -= 1
+        if not self._connections:
+            self._opened_log = None
 
     def check(self) -> None:
-        """Raise OperationalError if the file was deleted or replaced since `note`.
+        """Raise OperationalError if a file was deleted or replaced since it was opened."""
+        if self._opened and _found(self._path) != self._opened:
+            raise _moved(
+                sqlite3.OperationalError(
+                    f"{self._path} was deleted or replaced while the bot runs; nothing is stored "
+                    "until it is put back, or the bot is restarted with `utdrag restore FILE`"
+                )
+            )
+        if self._opened_log and _found(self._log) != self._opened_log:
+            raise _moved(
+                LogMoved(
+                    f"{self._log} was deleted or replaced while the bot runs; nothing is stored "
+                    "until the bot is restarted, which saves what was stored before"
+                )
+            )
+        if self._connections and not self._opened_log:
+            self._opened_log = _found(self._log)
 
-        SQLite itself goes on writing to the file that it has opened, which is lost once it is
-        closed; in write-ahead mode it raises no error for that.
-        """
-        if self._opened is None or self._found() == self._opened:
-            return
-        moved = sqlite3.OperationalError(
-            f"{self._path} was deleted or replaced while the bot runs; nothing is stored until it "
-            "is put back, or the bot is restarted with `utdrag restore FILE`"
-        )
-        moved.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
-        raise exc.OperationalError("BEGIN", None, moved)
 
-    def _found(self) -> tuple[int, int] | None:
-        try:
-            found = self._path.stat()
-        except OSError:
-            return None
-        return found.st_dev, found.st_ino
+def _found(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _moved(error: sqlite3.OperationalError) -> exc.OperationalError:
+    error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+    return exc.OperationalError("BEGIN", None, error)
 
 
 def is_moved(error: object) -> bool:
     """Tell whether an error is that of a file that was deleted or replaced."""
     original = getattr(error, "orig", error)
     return getattr(original, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_DBMOVED
+
+
+def is_log_moved(error: object) -> bool:
+    """Tell whether an error is that of a write-ahead log that was deleted or replaced."""
+    return isinstance(getattr(error, "orig", error), LogMoved)

@@ -160,6 +160,17 @@ def file_moved(words: Words) -> Screen:
     return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
 
 
+def log_moved(words: Words) -> Screen:
+    """Return the report to operators that the database's write-ahead log was deleted."""
+    _ = words.gettext
+    lines = [
+        _("⚠️ A part of the database was deleted while the bot was running: its write-ahead log."),
+        _("Nothing is stored and no daily excerpts are sent until the bot is restarted."),
+        _("What it stored before that is saved then."),
+    ]
+    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+
+
 def paused_subscriptions(words: Words, count: int) -> Screen:
     """Return the report to operators that `count` subscriptions are paused since the last report.
 

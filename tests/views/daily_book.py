@@ -312,4 +312,5 @@ def operated(edition: Edition) -> Iterator[Shown]:
     kind = Failure("ValueError", "bot.handlers.reading", "read", 7)
     yield show("", operators.failure, words, kind, 2)
     yield show("", operators.file_moved, words)
+    yield show("", operators.log_moved, words)
     yield show("", operators.paused_subscriptions, words, 2)
