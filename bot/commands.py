@@ -10,15 +10,18 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from io import TextIOWrapper
 from pathlib import Path
 
+from sqlalchemy import URL
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.content.files import FILE, Unreadable
 from bot.db import backup as copies
 from bot.db import engine, file, processes, schema
 from bot.db.backup import CopyImpossible
 from bot.db.engine import NoDriver
-from bot.db.errors import Damaged, explained
+from bot.db.errors import Damaged, explained, one_line
 from bot.db.processes import Lost, NoLocks, NotAlone
 from bot.db.schema import BadSchema
 from bot.loader import BadContent, files, read_all
@@ -33,41 +36,79 @@ from bot.views.i18n import Languages
 
 FAILED, WRONG = 1, 2
 
+KNOWN_FAILURES = (
+    BadCatalogue,
+    BadContent,
+    CannotListen,
+    CopyImpossible,
+    Lost,
+    NoLocks,
+    NotAlone,
+    NotPublished,
+    Unreadable,
+)
+"""The failures whose text says all that can be said."""
+
+USING_DATABASE = {"default", "run", "upgrade"}
+"""The commands whose errors of the operating system without a file's name are the database's."""
+
 log = logging.getLogger(__name__)
 
 
 def run(wanted: Namespace) -> int:
     """Run the parsed command, explain a known failure on stderr, and return the exit status."""
+    if isinstance(sys.stdout, TextIOWrapper):  # what its encoding lacks is shown as an escape
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         warnings = env_file.load(Path(".env"))
         rules.use_newest()
         settings = Settings.from_env()
-        logs.set_up(
-            settings.log_level, settings.log_format, settings.secrets, journal=is_journal()
-        )
-        for warning in warnings:
-            log.warning(warning)
-        status = COMMANDS[wanted.do](settings, wanted)
+    except BadSettings as wrong:
+        return _complain(str(wrong), WRONG)
+    logs.set_up(settings.log_level, settings.log_format, settings.secrets, journal=is_journal())
+    for warning in warnings:
+        log.warning(warning)
+    try:
+        return _run_command(settings, wanted)
     except (BadSettings, NoDriver) as wrong:
         return _complain(str(wrong), WRONG)
-    except (
-        BadCatalogue,
-        BadContent,
-        CannotListen,
-        CopyImpossible,
-        Lost,
-        NoLocks,
-        NotAlone,
-        NotPublished,
-    ) as bad:
+    except KNOWN_FAILURES as bad:
         return _complain(str(bad), FAILED)
+    except OSError as error:
+        return _complain(_refused(error, settings, wanted.do), FAILED)
+    except (SQLAlchemyError, BadSchema, Damaged) as error:
+        return _complain(_unusable(error, settings), FAILED)
+
+
+def _run_command(settings: Settings, wanted: Namespace) -> int:
+    try:
+        status = COMMANDS[wanted.do](settings, wanted)
+        if sys.stdout:  # None if it was closed before the start
+            sys.stdout.flush()
     except BrokenPipeError:  # the reader closed the pipe, as `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
-    except (SQLAlchemyError, BadSchema, Damaged, OSError) as error:
-        why = explained(error, settings.database_url)
-        return _complain(f"the database cannot be used: {why}", FAILED)
     return status
+
+
+def _refused(error: OSError, settings: Settings, command: str) -> str:
+    """Return what the operating system refused, and of which file; without one, of the output."""
+    if error.filename is None and command not in USING_DATABASE:
+        return f"the output cannot be written: {error.strerror or error}"
+    if error.filename and not _is_of_database(str(error.filename), settings.database_url):
+        return f"{error.filename} cannot be used: {error.strerror}"
+    return _unusable(error, settings)
+
+
+def _unusable(error: Exception, settings: Settings) -> str:
+    return f"the database cannot be used: {explained(error, settings.database_url)}"
+
+
+def _is_of_database(name: str, url: URL) -> bool:
+    """Tell whether a path is that of the SQLite file, of one beside it, or of its folder."""
+    database = Path(url.database or "").absolute()
+    path = Path(name).absolute()
+    return path in {database.parent, *database.parents} or str(path).startswith(str(database))
 
 
 def _default(settings: Settings, wanted: Namespace) -> int:
@@ -113,6 +154,10 @@ def _chat(settings: Settings, _: Namespace) -> int:
     logs.set_up("WARNING")
     try:
         asyncio.run(session.talk(settings))
+    except (SQLAlchemyError, BadSchema, Damaged) as error:
+        own = session.beside(settings.database_url).database
+        why = f"{one_line(error)}; if the file is deleted, a new one is made"
+        return _complain(f"{own}, which `utdrag chat` alone uses, cannot be used: {why}", FAILED)
     except BrokenPipeError:  # nobody reads any more, as behind `| head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
@@ -122,6 +167,8 @@ def _check(settings: Settings, wanted: Namespace) -> int:
     from bot.loader.check import examine
 
     path = wanted.path or settings.needed_content()
+    if path.is_dir() and (path / FILE).is_file():
+        path /= FILE
     paths = [path] if path.is_file() else files(path)
     languages = Languages.load(settings.default_language)
     if problems := [problem for path in paths for problem in examine(path, languages)[1]]:
@@ -136,7 +183,8 @@ def _export(settings: Settings, _: Namespace) -> int:
 
     languages = Languages.load(settings.default_language)
     interviews = read_all(settings.needed_content(), languages)
-    print(json.dumps(export(interviews), ensure_ascii=False, indent=2))
+    in_utf_8 = sys.stdout.encoding.lower().replace("-", "") == "utf8"
+    print(json.dumps(export(interviews), ensure_ascii=not in_utf_8, indent=2))
     return 0
 
 

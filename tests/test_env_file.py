@@ -1,5 +1,6 @@
 """`.env`: what is read from it, and the one line that says why it cannot be."""
 
+import os
 import re
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def test_no_file_is_no_matter(path: Path) -> None:
         (f"BOT_TOKEN={TOKEN}\r\n".encode("utf-16-le"), " is not in UTF-8, or is no text"),
         (f"A=1\n\n\nBOT_TOKEN {TOKEN}\n".encode(), ", line 4, is not possible: it must be NAME="),
         (f"BOT_TOKEN='{TOKEN}\nA=1\n".encode(), ", line 1, is not possible: it must be NAME="),
+        (f"A=1\n'b=c'={TOKEN}\n".encode(), ", line 2, is not possible: it must be NAME="),
     ],
 )
 def test_what_cannot_be_read_is_named_and_not_shown(
@@ -92,6 +94,12 @@ def test_a_file_that_may_not_be_read_is_named(path: Path, monkeypatch: pytest.Mo
     with pytest.raises(BadSettings) as wrong:
         env_file.load(path, {})
     assert str(wrong.value) == f"{path} cannot be read: Permission denied"
+
+
+def test_a_pipe_in_its_place_is_named(path: Path) -> None:
+    os.mkfifo(path)
+    with pytest.raises(BadSettings, match="cannot be read: it is a pipe, and must be a file"):
+        env_file.load(path, {})
 
 
 def test_a_folder_in_its_place_is_named(path: Path) -> None:

@@ -75,6 +75,12 @@ def test_a_line_for_machines() -> None:
     }
 
 
+def test_a_byte_that_is_no_utf_8_is_written_down_too() -> None:
+    made = record("the folder %s", "d\udce5ta")
+    assert machine(made)["event"] == "the folder d\udce5ta"
+    assert "the folder d" in text(made)
+
+
 def test_a_failure_is_one_object_for_machines_and_a_traceback_for_people() -> None:
     failed = record("it failed", error=ValueError("boom"))
     assert "ValueError: boom" in machine(failed)["exception"]

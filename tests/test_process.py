@@ -5,6 +5,7 @@ import json
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,13 +15,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from bot.commands import COMMANDS
 from bot.db.tables import DeliveryRow
 from bot.domain.delivery import State
 from bot.settings import Settings
 from tests.command import command
 from tests.conftest import CONTENT, ON_SQLITE, TOKEN
 from tests.delivery.many import connected, ledger, next_day
-from tests.server import ends_well, environment, finished, serving, started, until
+from tests.server import ends_well, environment, finished, free_port, serving, started, until
 from tests.talk import ANN
 
 pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
@@ -96,6 +98,15 @@ async def test_what_is_written_down_and_what_an_operator_gets(
         (["run"], {"BOT_TOKEN": ""}, 2, "BOT_TOKEN is not set; ask @BotFather for one"),
         (["run"], {"BOT_TOKEN": "12:nonsense"}, 2, "BOT_TOKEN (length 11, not shown) has not"),
         (["run"], {"SEND_RATE": "many"}, 2, "SEND_RATE='many' is not possible: it must be"),
+        (["run"], {"SEND_RATE": "9" * 5000}, 2, "is not possible: it must be a whole number from"),
+        (["run"], {"BOT_TOKEN": "12\udcff"}, 2, "BOT_TOKEN (length 3, not shown) has not"),
+        (["run"], {"BOT_API_URL": "http://a b"}, 2, "BOT_API_URL='http://a b' is not possible"),
+        (["run"], {"DATABASE_URL": "sqlite:///~nobodyhere/x"}, 2, "DATABASE_URL (length 23, not"),
+        (["run"], {"CONTENT_DIR": "a" * 300}, 2, "aaa cannot be read: File name too long"),
+        (["site", ""], {}, 2, "a path is missing: it is empty"),
+        (["content", "check", "a" * 300], {}, 1, "aaa cannot be"),
+        (["backup", "a" * 300], {}, 1, "utdrag.db yet: nothing to back up"),
+        (["restore", "a" * 300], {}, 1, "aaa cannot be used: File name too long"),
         *(
             (
                 words,
@@ -122,6 +133,81 @@ def test_what_is_wrong_is_said_in_one_line(
     assert complaints.count("\n") == 1 or "usage: " in complaints
     assert "nonsense" not in complaints
     assert not list(tmp_path.iterdir())  # no database is made
+
+
+def test_a_name_that_is_no_hosts_is_told(tmp_path: Path) -> None:
+    status, _, complaints = command("run", folder=tmp_path, HOST="h\udcff", PORT=str(free_port()))
+    assert (status, complaints) == (1, "HOST='h\\udcff' is no host's name or address\n")
+
+
+def test_the_terminals_own_database_is_told_of_by_its_name(tmp_path: Path) -> None:
+    """A restore would replace another, the bot's."""
+    own = tmp_path / "utdrag-chat.db"
+    own.write_bytes(b"This is not a database. " * 400)
+    status, _, complaints = command("chat", folder=tmp_path, BOT_TOKEN="")
+    assert status == 1
+    assert complaints == (
+        f"{own}, which `utdrag chat` alone uses, cannot be used: file is not a database; if the "
+        "file is deleted, a new one is made\n"
+    )
+
+
+def test_what_is_interrupted_ends_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setitem(COMMANDS, "check", interrupt)
+    assert command("content", "check", folder=tmp_path) == (130, "", "")
+
+
+def test_an_encoding_that_lacks_letters_loses_none(tmp_path: Path) -> None:
+    status, out, _ = command("content", "export", folder=tmp_path, encoding="latin-1")
+    assert status == 0
+    _, in_utf_8, _ = command("content", "export", folder=tmp_path)
+    assert json.loads(out) == json.loads(in_utf_8)
+    assert command("db", "upgrade", folder=tmp_path)[0] == 0
+    status, out, _ = command("backup", "копия.db", folder=tmp_path, encoding="ascii")
+    assert status == 0
+    assert out.startswith(r"\u043a\u043e\u043f\u0438\u044f.db: chats 0")
+
+
+def test_an_interview_is_checked_by_its_folder_and_from_within(tmp_path: Path) -> None:
+    folder = shutil.copytree(CONTENT / "kagarlitskij-2025", tmp_path / "kagarlitskij-2025")
+    for words in ([str(folder)], ["interview.md"], ["."], [str(folder / "interview.md")]):
+        status, out, complaints = command("content", "check", *words, folder=folder)
+        assert (status, out, complaints) == (0, "1 interview checked, no problems\n", "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
+@pytest.mark.usefixtures("in_folder")
+async def test_an_output_that_takes_nothing_is_told(tmp_path: Path) -> None:
+    bot = f"{shlex.quote(sys.executable)} -m bot"
+    status, _, complaints = await in_a_shell(f"{bot} content check >/dev/full", tmp_path)
+    assert complaints.splitlines()[0] == "the output cannot be written: No space left on device"
+    assert status != 0
+
+
+@pytest.mark.usefixtures("in_folder")
+async def test_a_bot_without_streams_or_a_terminal_ends_well(tmp_path: Path) -> None:
+    """Without any of the three, and at the signal that comes when its terminal is closed."""
+    for closed, number in ((" <&- >&- 2>&-", signal.SIGTERM), ("", signal.SIGHUP)):
+        async with serving() as server:
+            env = environment(tmp_path, BOT_API_URL=server.url, PATH=os.defpath)
+            process = await asyncio.create_subprocess_shell(
+                f"exec {shlex.quote(sys.executable)} -m bot run{closed}",
+                env=env,
+                cwd=tmp_path,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+            )
+            await server.say(ANN, "/start")
+            process.send_signal(number)
+            status, _, complaints = await finished(process)
+            assert (status, "Traceback" in complaints) == (0, False)
+            assert not server.waiting
 
 
 async def test_a_refused_token_is_said_in_one_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`utdrag site` as a command."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,26 @@ def test_a_folder_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "pages").write_text("a file", encoding="utf-8")
     status, _, err = publish(tmp_path)
     assert (status, err) == (1, "pages/index.html cannot be written: File exists\n")
+
+
+def test_a_page_stays_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "pages" / PAGE
+    page.parent.mkdir(parents=True)
+    page.write_text("as it was", encoding="utf-8")
+    write = Path.write_bytes
+
+    def fill(path: Path, content: bytes) -> int:
+        write(path, content[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    status, _, err = publish(tmp_path)
+    assert status == 1
+    assert err.endswith(" cannot be written: No space left on device\n")
+    assert [one.name for one in (tmp_path / "pages").rglob("*") if one.is_file()] == ["index.html"]
+    assert page.read_text(encoding="utf-8") == "as it was"
 
 
 def test_interviews_with_problems_are_not_published(tmp_path: Path) -> None:

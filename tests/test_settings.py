@@ -75,6 +75,7 @@ def test_what_is_set_is_taken() -> None:
     [
         {"WATCHDOG_USEC": "soon"},
         {"WATCHDOG_USEC": "0"},
+        {"WATCHDOG_USEC": "9" * 5000},
         {"WATCHDOG_USEC": "30000000", "WATCHDOG_PID": "1"},
     ],
 )
@@ -146,6 +147,13 @@ def test_a_site_that_cannot_be(url: str, allowed: str) -> None:
     assert str(wrong.value) == f"SITE_URL={shown!r} is not possible: it must be {allowed}"
 
 
+@pytest.mark.parametrize(
+    "host", ["bot-api", "bot_api.local", "127.0.0.1", "[::1]", "[fe80::1%25eth0]", "räksmörgås.se"]
+)
+def test_a_server_of_ones_own_by_any_name(host: str) -> None:
+    assert Settings.from_env({"BOT_API_URL": f"http://{host}:8081"}).api_url.endswith(":8081")
+
+
 def test_a_port_that_is_none_is_refused_for_a_server_of_ones_own_too() -> None:
     with pytest.raises(BadSettings, match=f"it must be {PORTS}"):
         Settings.from_env({"BOT_API_URL": "http://x", "WEBHOOK_URL": "http://bot:99999"})
@@ -172,6 +180,10 @@ def test_secrets_do_not_show() -> None:
     ("name", "value", "allowed"),
     [
         ("BOT_API_URL", "api.telegram.org", "an http or https URL"),
+        *(
+            ("BOT_API_URL", f"http://{host}:9", "an http or https URL")
+            for host in ("a b", "a%zz", "<x>", "\u0661\u0662\u0667.0.0.1", "a_\udcff", "-\u0661")
+        ),
         ("DEFAULT_TIME", "25:00", "a time of day such as 08:00"),
         *(
             ("DEFAULT_TIMEZONE", value, "an IANA time zone such as Europe/Stockholm, or UTC")

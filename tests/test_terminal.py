@@ -204,6 +204,11 @@ def test_an_edit_of_what_is_not_in_sight_is_printed_below(between: str) -> None:
     assert "edited" in file.getvalue()
 
 
+def test_a_number_of_any_length_is_a_line(tmp_path: Path) -> None:
+    out = chat(tmp_path, f"/start\n{'9' * 5000}\n/read 9\n")
+    assert "9/68" in out
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "ascii", "koi8-r"])
 def test_it_shows_what_an_encoding_has_and_says_what_is_missing(
     tmp_path: Path, encoding: str

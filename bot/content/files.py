@@ -1,6 +1,7 @@
 """The files of interviews: where they are, what is in them, and whether one has changed."""
 
 import hashlib
+import os
 from pathlib import Path
 
 FILE, WORDS = "interview.md", "words.txt"
@@ -22,8 +23,24 @@ def text(path: Path) -> str:
 
 
 def files(folder: Path) -> list[Path]:
-    """Return the interview files below the content folder, sorted by slug, their folder's name."""
-    return sorted(folder.glob(f"*/{FILE}"))
+    """Return the interview files below the content folder, sorted by slug, their folder's name.
+
+    There are none if it is no folder. Raises Unreadable if it, or a folder in it, cannot be read.
+    """
+    try:
+        return sorted(one / FILE for one in folder.iterdir() if _exists(one / FILE))
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        raise Unreadable(f"{error.filename} cannot be read: {error.strerror}") from None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
 
 
 FORMAT = b"3"
@@ -36,7 +53,7 @@ def digest(path: Path) -> str:
     Raises Unreadable.
     """
     words = path.with_name(WORDS)
-    parts = [FORMAT, path.parent.name.encode(), _content(path)]
+    parts = [FORMAT, os.fsencode(path.resolve().parent.name), _content(path)]
     parts += [_content(words)] if words.exists() else []
     return hashlib.sha256(b"/".join(parts)).hexdigest()
 

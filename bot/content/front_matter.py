@@ -71,6 +71,8 @@ class Front:
             return Problem(
                 line, f"YAML: {reason}; a text with : or # in it or a sign before it needs quotes"
             )
+        except (AttributeError, RecursionError):  # a tag such as !!omap, or a thousand brackets
+            return Problem(FIRST_LINE, "YAML: the front matter must be plain `name: value` lines")
         if not isinstance(values, CommentedMap):
             return Problem(FIRST_LINE, "the front matter must be `name: value` lines")
         problems.extend(_left_out(source))

@@ -57,7 +57,10 @@ def _sqlite(url: URL) -> URL:
         raise BadAddress("sqlite:/// and the path of a file, without ? and what follows it")
     if name.endswith("/"):
         raise BadAddress("sqlite:/// and the path of a file, which a folder is not")
-    return url.set(database=str(Path(name).expanduser()))
+    try:
+        return url.set(database=str(Path(name).expanduser()))
+    except RuntimeError:
+        raise BadAddress("sqlite:/// and a path: the home folder after ~ is not known") from None
 
 
 def _server(url: URL) -> URL:

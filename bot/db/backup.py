@@ -84,17 +84,17 @@ def restore(url: URL, file: Path) -> str:
     """
     database = Path(os.path.realpath(_database(url, TO_PG_RESTORE)))  # a link stays one
     try:
-        with _named(file), single_process_lock(url), _said(file):
+        with _named(file), _said(file):
             if not file.is_file():
                 raise CopyImpossible(f"there is no file {file}")
-            with closing(_opened(file)) as source:
+            with single_process_lock(url), closing(_opened(file)) as source:
                 _known(source, file)
                 with _copied(source, database) as part:
                     found = _sound(part)
                     _belong(part, database)
                     kept = _keep(database)
                     part.replace(database)
-            mark_used(url)
+                mark_used(url)
     except NotAlone:
         raise CopyImpossible(f"a bot runs on {database}: stop it first") from None
     _sync(database.parent)

@@ -133,6 +133,10 @@ class Connection(H11Protocol):
 
 
 def listen(host: str, port: int) -> socket.socket:
+    try:
+        host.encode("idna")
+    except UnicodeError:
+        raise CannotListen(f"HOST={host!r} is no host's name or address") from None
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     both = family == socket.AF_INET6 and socket.has_dualstack_ipv6()
     try:

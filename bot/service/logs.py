@@ -4,6 +4,7 @@ The bot and its libraries alike use the standard library's `logging`. Those fiel
 `extra` that are in EXTRA_FIELDS are added to its line by their names.
 """
 
+import json
 import logging
 from asyncio import CancelledError
 from collections.abc import Collection
@@ -135,7 +136,10 @@ def _text(told: dict[str, Any]) -> str:
 
 
 def _json(told: dict[str, Any]) -> str:
-    return orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    try:
+        return orjson.dumps(told, default=str, option=orjson.OPT_NON_STR_KEYS).decode()
+    except orjson.JSONEncodeError:  # a lone surrogate, as for a byte of a path that is no UTF-8
+        return json.dumps(told, default=str)
 
 
 FORMS = {"text": _text, "json": _json}

@@ -36,7 +36,7 @@ async def publish(settings: Settings, folder: Path) -> str:
         file = folder / (f"{path}{INDEX}" if path == "" or path.endswith("/") else path)
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(page.body)
+            _replace(file, page.body)
         except OSError as error:
             raise NotPublished(f"{file} cannot be written: {error.strerror}") from None
         written += 1
@@ -46,6 +46,16 @@ async def publish(settings: Settings, folder: Path) -> str:
     if not bot:
         parts.append("without BOT_TOKEN there are no links to the bot")
     return "; ".join(parts)
+
+
+def _replace(file: Path, content: bytes) -> None:
+    """Write a file; what was there before stays until all is written. Raises OSError."""
+    part = file.with_name(f".{file.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(file)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 async def username(settings: Settings) -> str | None:

@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import hashlib
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -121,7 +122,9 @@ class Reading:
         if self._site is None and deps and await deps.availability.reachable():
             from bot.site.site import Site  # noqa: PLC0415 - most bots serve no page
 
-            present = {path.parent.name for path in files.files(self._settings.content_dir)}
+            present: set[str] = set()
+            with suppress(files.Unreadable):
+                present = {path.parent.name for path in files.files(self._settings.content_dir)}
             async with deps.read_sessions.begin() as session:
                 slugs = await interviews.slugs(session)
                 found = [await interviews.get(session, one) for one in slugs if one in present]

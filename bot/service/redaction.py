@@ -1,10 +1,9 @@
 """Replacing secrets in what is shown: log lines and messages of errors."""
 
+import json
 import re
 from collections.abc import Collection
 from urllib.parse import quote
-
-import orjson
 
 HIDDEN = "…"
 
@@ -29,4 +28,8 @@ class Redaction:
 
 def _forms(secret: str) -> tuple[str, ...]:
     """Return a secret in three forms: plain, escaped for URLs, escaped for JSON."""
-    return secret, quote(secret, safe=""), orjson.dumps(secret).decode()[1:-1]
+    return (
+        secret,
+        quote(secret, safe="", errors="surrogateescape"),
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+    )

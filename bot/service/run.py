@@ -65,7 +65,7 @@ class Role(Enum):
 
 
 async def serve(settings: Settings, role: Role = Role.ALL) -> None:
-    """Run the bot until SIGTERM or SIGINT.
+    """Run the bot until SIGTERM or SIGINT, or until its terminal is closed (SIGHUP).
 
     Raises BadSettings, BadContent, BadSchema, Damaged and CannotListen where it cannot start.
     Whatever Telegram answers after the start, the bot goes on.
@@ -120,9 +120,12 @@ async def idle() -> None:
 
 
 def stop_signal() -> asyncio.Event:
-    """Return an event that SIGTERM and SIGINT set from now on."""
+    """Return an event that SIGTERM, SIGINT and SIGHUP set from now on."""
     stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    numbers = {signal.SIGTERM, signal.SIGINT}
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # as under nohup
+        numbers.add(signal.SIGHUP)
+    for number in numbers:
         loop.add_signal_handler(number, stop.set)
     return stop
 

@@ -141,8 +141,12 @@ class Settings:
         return self.port
 
     def needed_content(self) -> Path:
-        """Return the content folder; raises BadSettings where it has no interview."""
-        if not files.files(self.content_dir):
+        """Return the content folder; raises BadSettings where it has no readable interview."""
+        try:
+            found = files.files(self.content_dir)
+        except files.Unreadable as error:
+            raise BadSettings(f"CONTENT_DIR={str(self.content_dir)!r}: {error}") from None
+        if not found:
             refuse(
                 "CONTENT_DIR",
                 str(self.content_dir),

@@ -43,7 +43,7 @@ def load(
     text = _read(path)
     values: dict[str, str] = {}
     for binding in parse_stream(StringIO(text or "")):
-        if binding.error:
+        if binding.error or "=" in (binding.key or ""):
             raise BadSettings(
                 f"{path}, line {_line(binding)}, is not possible: it must be NAME=value"
             )
@@ -61,6 +61,8 @@ def load(
 
 def _read(path: Path) -> str | None:
     try:
+        if path.is_fifo():
+            raise BadSettings(f"{path} cannot be read: it is a pipe, and must be a file")
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return None

@@ -25,10 +25,17 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}", re.ASCII)
 _USER_ID = re.compile(r"[1-9]\d{0,15}", re.ASCII)
 
 
+_NUMBER = re.compile(r"\d{1,18}", re.ASCII)
+
+
 _OF_BOT = re.compile(r"/bot(\d+(:|%3A)[^/]*(/.*)?)?$", re.ASCII)
 
 
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*", re.ASCII)
+
+
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f]*:[0-9a-f:.]+(%[\w.-]+)?|[^\W\d_]([^\W\d_]|[0-9.-])*")
+"""A host's name, also with letters of other alphabets, or its IPv4 or IPv6 address."""
 
 
 _CONTACT = re.compile(
@@ -88,7 +95,7 @@ def _url(env: Mapping[str, str], name: str, default: str) -> str:
         parts = urlsplit(value)
     except ValueError:  # half of the brackets around an IPv6 address
         parts = SplitResult("", "", "", "", "")
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    if parts.scheme not in {"http", "https"} or not _HOST.fullmatch(parts.hostname or ""):
         refuse(name, value, "an http or https URL")
     return value.rstrip("/")
 
@@ -220,7 +227,7 @@ def watchdog(env: Mapping[str, str]) -> timedelta | None:
     """Return how long systemd waits for a sign of life of this process, None if it does not."""
     microseconds = env.get("WATCHDOG_USEC", "")
     mine = env.get("WATCHDOG_PID", "") in {"", str(os.getpid())}
-    if not (mine and microseconds.isascii() and microseconds.isdigit()):
+    if not (mine and _NUMBER.fullmatch(microseconds)):
         return None
     return timedelta(microseconds=int(microseconds)) or None
 
@@ -246,7 +253,7 @@ def database(env: Mapping[str, str]) -> URL:
 
 def number(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:
     value = text(env, name, str(default))
-    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
+    if not (_NUMBER.fullmatch(value) and low <= int(value) <= high):
         refuse(name, value, f"a whole number from {low} to {high}")
     return int(value)
 

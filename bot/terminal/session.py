@@ -42,6 +42,9 @@ OPENING = (
     f"{PRIVATE} goes back. {QUIT} leaves."
 )
 EVERY_SECOND = 1.0
+MAX_DIGITS = 9
+"""The most digits of a line that is taken for the number of a button or a result."""
+
 INLINE = re.compile(r"@(utdrag_)?bot(\s+(?P<words>.*))?")
 
 
@@ -118,8 +121,9 @@ class Session:
         if not line:
             return
         question, self._question = self._question, None
-        if self._inline_answer and line.isdecimal():
-            await self._choose(int(line))
+        number = int(line) if line.isdecimal() and len(line) <= MAX_DIGITS else None
+        if self._inline_answer and number is not None:
+            await self._choose(number)
         elif inline := INLINE.fullmatch(line):
             await self._ask(inline["words"] or "")
         elif line == EARLIER:
@@ -130,7 +134,7 @@ class Session:
             self._become(self._people[change[1]])
         elif question and not line.startswith("/"):
             await self._hear(self._telegram.reply(question, self._me, line))
-        elif line.isdecimal() and (button := self._button(int(line))):
+        elif number is not None and (button := self._button(number)):
             await self._press(button)
         else:
             await self._say(line)

@@ -1,6 +1,8 @@
 """Catalogues: the files with the translations of the interface's own words."""
 
 import codecs
+import re
+from collections import Counter
 from collections.abc import Iterator
 from gettext import GNUTranslations
 from io import BytesIO, StringIO
@@ -14,6 +16,9 @@ from babel.messages.pofile import PoFileError, read_po
 
 CATALOGUES = Path(__file__).parent.parent / "locale"
 SOURCE_LANGUAGE = "en"
+
+
+_TAG = re.compile(r"</?\w[^<>]*>|<")
 
 
 class BadCatalogue(Exception):
@@ -43,15 +48,18 @@ def read(language: str) -> tuple[Locale, GNUTranslations]:
             raise BadCatalogue(f"{path}, {wrong}")
         write_mo(compiled, catalogue)
         compiled.seek(0)
-        return locale, GNUTranslations(compiled)
+        translations = GNUTranslations(compiled)
+        for number in range(100):  # a plural form may be wrong for some numbers only
+            translations.ngettext("", "", number)
     except OSError as error:
         raise BadCatalogue(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:
         raise BadCatalogue(f"{path} is not in UTF-8: save the file in UTF-8") from None
     except PoFileError as error:
         raise BadCatalogue(f"{path}, line {error.lineno + 1}, is not possible: {error}") from None
-    except ValueError as error:  # of a date, a plural form's number or the plural forms
+    except (ArithmeticError, ValueError) as error:  # of a date or the plural forms
         raise BadCatalogue(f"{path} is not possible: {error}") from None
+    return locale, translations
 
 
 def _is_utf_8(charset: str) -> bool:
@@ -62,25 +70,30 @@ def _is_utf_8(charset: str) -> bool:
 
 
 def _wrong(catalogue: Catalog) -> Iterator[str]:
-    """Yield what is wrong with the placeholders of translations, with line numbers.
+    """Yield what is wrong with the translations, with line numbers.
 
-    That is a placeholder that the text itself does not have, or an unbalanced brace.
+    That is a placeholder that the text itself does not have in this form, an unbalanced brace, or
+    HTML tags that are not the text's own.
     """
     for message in catalogue:
         if not message.id:
             continue
-        known = _names(*_texts(message.id))
+        texts, translations = _texts(message.id), list(filter(None, _texts(message.string)))
+        known = _placeholders(*texts)
         try:
-            strange = _names(*_texts(message.string)) - known
+            strange = _placeholders(*translations) - known
         except ValueError as error:
             yield f"line {message.lineno}: a brace is wrong in the translation: {error}"
-        else:
-            for name in strange:
-                possible = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
-                yield (
-                    f"line {message.lineno}: the translation has {{{name}}}, which the text has "
-                    f"not; possible: {possible}"
-                )
+            continue
+        for name in strange:
+            possible = ", ".join(f"{{{one}}}" for one in sorted(known)) or "none"
+            yield (
+                f"line {message.lineno}: the translation has {{{name}}}, which the text has "
+                f"not; possible: {possible}"
+            )
+        tags = [_tags(text) for text in texts]
+        if any(_tags(translation) not in tags for translation in translations):
+            yield f"line {message.lineno}: the translation must have the HTML tags of the text"
 
 
 def _texts(given: object) -> tuple[str, ...]:
@@ -88,7 +101,19 @@ def _texts(given: object) -> tuple[str, ...]:
     return tuple(map(str, given)) if isinstance(given, list | tuple) else (str(given or ""),)
 
 
-def _names(*texts: str) -> set[str]:
-    """Return the placeholders of a text; raises ValueError for an unbalanced brace."""
+def _placeholders(*texts: str) -> set[str]:
+    """Return what is within the braces of a text, with conversion and format.
+
+    Raises ValueError for an unbalanced brace.
+    """
     parsed = (part for text in texts for part in Formatter().parse(text))
-    return {name for _, name, _, _ in parsed if name is not None}
+    return {
+        name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+        for _, name, spec, conversion in parsed
+        if name is not None
+    }
+
+
+def _tags(text: str) -> Counter[str]:
+    """Return how often a text has each HTML tag; a `<` that begins none counts as one."""
+    return Counter(_TAG.findall(text))

@@ -202,6 +202,8 @@ def test_each_problem_is_said_with_its_line(
     ("before", "after", "problem"),
     [
         ("title: On boats", "title: 'On boats", "22: YAML: "),
+        ("title: On boats", "title: !!omap", "2: YAML: the front matter must be plain"),
+        ("title: On boats", f"title: {'[' * 3000}", "2: YAML: the front matter must be plain"),
         ("title: On boats", "title: On\x07boats", "2: YAML: unacceptable character #x0007"),
         ("---\nAn intro", "An intro", "1: the front matter (between two lines of ---) is missing"),
         ("  wood: Wood\n  sail: Sails", "  - wood", "13: topics must be a list of `name: value`"),

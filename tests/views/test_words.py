@@ -367,6 +367,13 @@ UNUSABLE = {
     "sl": ('msgid ""\nmsgstr "content-type: text/plain; CHARSET=foo\\n"\n', "charset=foo: it"),
     "sq": ('msgid ""\nmsgstr ""\n"Content-Type: text/plain; "\n"charset=foo\\n"\n', "charset=foo"),
     "sr": ('msgid "A"\nmsgid_plural "B"\nmsgstr[x] "C"\n', "is not possible: invalid literal"),
+    "ca": ('msgid "{a}"\nmsgstr "{a!z}"\n', "the translation has {a!z}, which the text has not"),
+    "cs": ('msgid "{a}"\nmsgstr "{a:>zz}"\n', "the translation has {a:>zz}, which the text has"),
+    "el": ('msgid "{a}"\nmsgstr "{a:{a}}"\n', "the translation has {a:{a}}, which the text has"),
+    "et": ('msgid "A"\nmsgstr "<b>B"\n', "line 1: the translation must have the HTML tags"),
+    "eu": ('msgid "<b>A</b>"\nmsgstr "<b>B"\n', "line 1: the translation must have the HTML tags"),
+    "hr": ('msgid "A"\nmsgstr "B < C"\n', "line 1: the translation must have the HTML tags"),
+    "hu": (header("Plural-Forms: nplurals=2; plural=(n/0);"), "is not possible: "),
     "xx": ('msgid "A"\nmsgstr "B"\n', "'xx' is no language that Babel knows"),
 }
 
