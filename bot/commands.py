@@ -203,8 +203,10 @@ def _upgrade(settings: Settings, _: Namespace) -> int:
 
     async def upgrade() -> None:
         database = engine.create(settings.database_url)
-        await schema.upgrade(database)
-        await database.dispose()
+        try:
+            await schema.upgrade(database)
+        finally:  # a connection's thread would keep the process from ending
+            await database.dispose()
 
     asyncio.run(upgrade())
     file.mark_used(settings.database_url)

@@ -57,14 +57,16 @@ async def talk(settings: Settings) -> None:
     telegram = Telegram(utc_now)
     own = replace(settings, token=TOKEN, database_url=beside(settings.database_url))
     app = build(own, request=lambda: EmulatorRequest(telegram))
-    async with app:
-        await _called(app, "post_init")
-        await app.start()
-        try:
-            await Session(app, telegram, settings.terminal_language).run()
-        finally:
-            await app.stop()
-    await _called(app, "post_shutdown")
+    try:
+        async with app:
+            await _called(app, "post_init")
+            await app.start()
+            try:
+                await Session(app, telegram, settings.terminal_language).run()
+            finally:
+                await app.stop()
+    finally:
+        await _called(app, "post_shutdown")
 
 
 def beside(url: URL) -> URL:
