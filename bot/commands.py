@@ -108,7 +108,7 @@ def _is_of_database(name: str, url: URL) -> bool:
     """Tell whether a path is that of the SQLite file, of one beside it, or of its folder."""
     database = Path(url.database or "").absolute()
     path = Path(name).absolute()
-    return path in {database.parent, *database.parents} or str(path).startswith(str(database))
+    return path in database.parents or str(path).startswith(str(database))
 
 
 def _default(settings: Settings, wanted: Namespace) -> int:

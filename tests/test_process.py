@@ -180,6 +180,16 @@ def test_an_interview_is_checked_by_its_folder_and_from_within(tmp_path: Path) -
         assert (status, out, complaints) == (0, "1 interview checked, no problems\n", "")
 
 
+def test_a_link_to_an_interviews_folder_has_the_slug(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "kagarlitskij-2025"
+    folder.parent.mkdir()
+    folder.symlink_to(shutil.copytree(CONTENT / "kagarlitskij-2025", tmp_path / "Version 3"))
+    status, out, complaints = command(
+        "content", "check", folder=tmp_path, CONTENT_DIR=str(folder.parent)
+    )
+    assert (status, out, complaints) == (0, "1 interview checked, no problems\n", "")
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has it")
 @pytest.mark.usefixtures("in_folder")
 async def test_an_output_that_takes_nothing_is_told(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def check(path: Path) -> Checked:
     front = Front.read(draft.front, problems)
     if isinstance(front, Problem):  # most other problems would follow from this one
         return Checked(path, None, (front,), {})
-    slug = path.resolve().parent.name
+    slug = path.absolute().parent.name
     if not re.fullmatch(SLUG, slug):
         problems.append(Problem(1, f"the folder {slug!r} is no slug: a-z, 0-9 and - only"))
     problems.extend(_characters(source))

@@ -53,7 +53,7 @@ def digest(path: Path) -> str:
     Raises Unreadable.
     """
     words = path.with_name(WORDS)
-    parts = [FORMAT, os.fsencode(path.resolve().parent.name), _content(path)]
+    parts = [FORMAT, os.fsencode(path.absolute().parent.name), _content(path)]
     parts += [_content(words)] if words.exists() else []
     return hashlib.sha256(b"/".join(parts)).hexdigest()
 

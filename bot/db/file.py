@@ -111,7 +111,7 @@ class Identity:
 
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()
-        self._log = Path(f"{self._path}-wal")
+        self._log = Path(f"{os.path.realpath(path)}-wal")  # SQLite follows links first
         self._opened: tuple[int, int] | None = None
         self._opened_log: tuple[int, int] | None = None
         self._connections = 0
