@@ -44,6 +44,15 @@ def utc_now() -> datetime:
     return datetime.now(UTC)  # noqa: TID251 - the one place
 
 
+def log_identity(app: App) -> None:
+    """Log which bot delivers which interview, and a warning if its inline mode is off."""
+    deps = app.bot_data[Deps]
+    assert isinstance(deps, Deps)
+    log.info("@%s delivers %s", app.bot.username, deps.interview.slug)
+    if not app.bot.supports_inline_queries:
+        log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
+
+
 def tell_of_zone_rules(today: date) -> None:
     """Log which time zone rules are used, and warn if they are old."""
     rules = zone_rules.in_use()
@@ -126,10 +135,7 @@ def build(  # noqa: PLR0913 - the outside world has so many parts
         await jobs.renew(Context(app))
         await jobs.watch(Context(app))
         jobs.register(app)
-        log.info("@%s delivers %s", app.bot.username, interview.slug)
         tell_of_zone_rules(now().date())
-        if not app.bot.supports_inline_queries:
-            log.warning("Inline mode is off, and sharing with it: send @BotFather /setinline")
 
     async def stop(_: App) -> None:
         with suppress(TimeoutError, exc.SQLAlchemyError):

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from telegram.request import BaseRequest
 
 from bot import loader
-from bot.app import build
+from bot.app import build, log_identity
 from bot.db import engine, schema
 from bot.domain.interview import Interview
 from bot.emulator.request import EmulatorRequest
@@ -243,6 +243,7 @@ async def running(
     try:
         async with app:
             await app.post_init(app)
+            log_identity(app)
             yield Bot(app, telegram, clock)
     finally:
         await app.post_shutdown(app)

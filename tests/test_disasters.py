@@ -26,6 +26,9 @@ pytestmark = [pytest.mark.timeout(600), pytest.mark.both_databases]
 SORRY = "Något gick fel här. Försök gärna igen om en stund."
 LINE, AGAIN = "The database cannot be used: ", "The database can be used again"
 SECONDS_AWAY = 2
+NOBODY = "http://127.0.0.1:9"
+"""An address where nobody answers."""
+
 CHATS = range(2001, 2161)
 
 
@@ -197,6 +200,11 @@ async def test_a_damaged_file_is_said_and_a_backup_helps(
     complaint = await refused(tmp_path, tmp_path)
     assert complaint.startswith("the database cannot be used: ")
     assert "the file is damaged: `utdrag restore FILE` puts a backup in its place" in complaint
+    unreached = await started(
+        "run", env=env | {"BOT_API_URL": NOBODY}, folder=tmp_path
+    )  # nobody answers for Telegram
+    status, _, complaints = await finished(unreached)
+    assert (status, complaints.splitlines()[-1:]) == (1, [complaint.strip()])
     process = await started("restore", str(copy), env=env, folder=tmp_path)
     status, out, complaints = await finished(process)
     assert (status, complaints) == (0, "")

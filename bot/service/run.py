@@ -12,7 +12,7 @@ from typing import Any
 
 from telegram.error import InvalidToken
 
-from bot.app import build, utc_now
+from bot.app import build, log_identity, utc_now
 from bot.bot_api.request import READ_SECONDS, PyreqwestRequest, Redirected
 from bot.context import App, Context
 from bot.db import file
@@ -149,12 +149,22 @@ async def start(
 ) -> None:
     """Start the application, and set the webhook if there is one, else delete it for polling.
 
-    A worker leaves the webhook alone. While Telegram cannot be reached, go on trying.
+    A worker leaves the webhook alone. While Telegram cannot be reached, go on trying; what is
+    wrong with the database or the interviews is told meanwhile.
     """
-    await retry_forever(app.initialize)
-    assert app.post_init
-    await app.post_init(app)
-    file.mark_used(settings.database_url)
+    opened = False
+
+    async def open_database() -> None:
+        nonlocal opened
+        if not opened:
+            opened = True
+            assert app.post_init
+            await app.post_init(app)
+            file.mark_used(settings.database_url)
+
+    await retry_forever(app.initialize, after_failure=open_database)
+    await open_database()
+    log_identity(app)
     assert app.job_queue
     if service.watchdog:
         sign = partial(notify_watchdog, service=service)
@@ -200,10 +210,14 @@ async def keepalive(context: Context) -> None:
     await context.bot.get_me()
 
 
-async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
+async def retry_forever(
+    call: Callable[[], Awaitable[object]],
+    after_failure: Callable[[], Awaitable[object]] | None = None,
+) -> None:
     """Repeat a call, at growing intervals up to MAX_PAUSE_SECONDS, until it succeeds.
 
-    Raises InvalidToken, Redirected and BadSettings, as waiting does not help there.
+    After each failure call `after_failure`, if given. Raises InvalidToken, Redirected and
+    BadSettings, as waiting does not help there, and what `after_failure` raises.
     """
     pause = 1.0
     while True:
@@ -216,6 +230,8 @@ async def retry_forever(call: Callable[[], Awaitable[object]]) -> None:
             log.warning("Telegram is out of reach, next try in %.0f s: %s", pause, why)
         else:
             return
+        if after_failure:
+            await after_failure()
         await asyncio.sleep(pause)
         pause = min(pause * 2, MAX_PAUSE_SECONDS)
 
