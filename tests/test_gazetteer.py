@@ -8,6 +8,7 @@ import pytest
 
 from bot.domain.locality import Locality
 from bot.time_zones import gazetteer
+from bot.time_zones.zone_names import zone_named
 
 NOW = datetime(2026, 6, 8, 10, tzinfo=UTC)
 MOSCOW, KYIV, STOCKHOLM = "Europe/Moscow", "Europe/Kyiv", "Europe/Stockholm"
@@ -258,14 +259,14 @@ def test_what_is_no_place(typed: str) -> None:
 
 
 def test_a_zone_is_taken_by_its_name_if_it_is_of_a_place_or_universal_time() -> None:
-    taken = {name: gazetteer.zone_named(name) for name in available_timezones()}
+    taken = {name: zone_named(name) for name in available_timezones()}
     of_utc = {name for name, zone in taken.items() if zone == "Etc/UTC"}
     pattern = r"(Etc/)?(GMT|UCT|UTC|Greenwich|Universal|Zulu)([+-]?0)?"
     assert of_utc == {name for name in taken if re.fullmatch(pattern, name)}
     refused = {name for name, zone in taken.items() if zone is None} - {"localtime"}
     fixed = r"Etc/GMT[+-]([1-9]|1[0-4])|Factory"
     assert refused == {name for name in taken if re.fullmatch(fixed, name)}
-    assert {name: gazetteer.zone_named(name.upper()) for name in taken} == taken
+    assert {name: zone_named(name.upper()) for name in taken} == taken
 
 
 @pytest.mark.parametrize(

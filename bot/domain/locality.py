@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from functools import cache, lru_cache
-from zoneinfo import available_timezones
+from functools import lru_cache
 
 from bot.domain.schedule import is_known, zone
 
@@ -122,14 +121,3 @@ def _offsets(name: str, year: int, month: int) -> tuple[timedelta | None, ...]:
     return tuple(
         (start + timedelta(weeks=week)).astimezone(zone(name)).utcoffset() for week in range(53)
     )
-
-
-def find_zone(typed: str) -> str | None:
-    """Return the IANA name of a zone that was typed in any case, None if there is no such zone."""
-    return _zones().get(typed.strip().casefold().replace(" ", "_"))
-
-
-@cache
-def _zones() -> dict[str, str]:
-    """Return the IANA names by their lower-case form; cached, as finding them reads the disk."""
-    return {name.casefold(): name for name in available_timezones()}

@@ -33,7 +33,7 @@ from bot.settings.environment import (
     webhook,
     webhook_secret,
 )
-from bot.time_zones.gazetteer import zone_named
+from bot.time_zones.zone_names import zone_named
 from bot.views.catalogues import names as languages
 
 _PASSWORD = re.compile(r"://[^:@/]*:(.+)@")

@@ -15,8 +15,6 @@ from functools import cache, lru_cache
 from itertools import islice, product, takewhile
 from pathlib import Path
 
-from babel.core import get_global
-
 from bot.domain.locality import (
     COUNTRIES,
     HOME_COUNTRY,
@@ -24,12 +22,12 @@ from bot.domain.locality import (
     Locality,
     Sort,
     by_time,
-    find_zone,
     with_another_time,
 )
 from bot.domain.schedule import is_known
 from bot.domain.schedule import zone as time_zone
 from bot.domain.subscribe_command import plain
+from bot.time_zones.zone_names import zone_named
 
 FILE = Path(__file__).with_name("gazetteer.txt")
 
@@ -64,9 +62,6 @@ MAX_NAME = 40
 
 MAX_FORMS = 500
 """The most forms that are tried of a name that may have case endings."""
-
-UNIVERSAL_TIME = {"Etc/UTC", "Etc/GMT"}
-"""The current names of zones of universal time; all year they have the same time."""
 
 LETTERS = {
     "ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i",
@@ -150,19 +145,6 @@ def _people(name: str) -> int:
     """Return the thousands of people of the city that a zone is named after."""
     city = name.rpartition("/")[2].replace("_", " ")
     return max((one.people for one in _named(city) if one.zone == name), default=0)
-
-
-def zone_named(typed: str) -> str | None:
-    """Return the current name of an IANA zone that was typed in any case.
-
-    None for a text that names no zone, and for a zone without a region, such as `Factory`, or with
-    a fixed offset, such as `Etc/GMT-3`. All names of universal time give `Etc/UTC`.
-    """
-    name = find_zone(typed) or ""
-    today = str(get_global("zone_aliases").get(name, name))
-    if today in UNIVERSAL_TIME:
-        return "Etc/UTC"
-    return today if today.partition("/")[0] in REGIONS else None
 
 
 def known_name(name: str, zone: str) -> str | None:

@@ -152,23 +152,21 @@ def failure(words: Words, kind: Failure, count: int) -> Screen:
 def file_moved(words: Words) -> Screen:
     """Return the report to operators that the database's file was deleted or replaced."""
     _ = words.gettext
-    lines = [
+    return _report(
         _("⚠️ The database file was deleted or replaced while the bot was running."),
         _("Nothing is stored and no daily excerpts are sent until it is put back."),
         _("Otherwise stop the bot, restore a backup and start it again."),
-    ]
-    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+    )
 
 
 def log_moved(words: Words) -> Screen:
     """Return the report to operators that the database's write-ahead log was deleted."""
     _ = words.gettext
-    lines = [
+    return _report(
         _("⚠️ A part of the database was deleted while the bot was running: its write-ahead log."),
         _("Nothing is stored and no daily excerpts are sent until the bot is restarted."),
         _("What it stored before that is saved then."),
-    ]
-    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+    )
 
 
 def paused_subscriptions(words: Words, count: int) -> Screen:
@@ -177,12 +175,11 @@ def paused_subscriptions(words: Words, count: int) -> Screen:
     Telegram refused three of their posts in a row.
     """
     _ = words.gettext
-    lines = [
+    return _report(
         _("⚠️ Daily excerpts are paused where Telegram refused them three times in a row."),
         _("The log says why. /subscribe in that chat tries again."),
         _("Since the last report: {number} ×").format(number=count),
-    ]
-    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
+    )
 
 
 def no_updates(words: Words, lasted: timedelta, why: str) -> Screen:
@@ -219,6 +216,10 @@ def changed_elsewhere(words: Words, what: str) -> Screen:
         "⚠️ Somebody else is using this bot’s token. What they changed has been put right."
     )
     return _alarm(text, what)
+
+
+def _report(*lines: str) -> Screen:
+    return Screen(text=escape("\n".join(lines), quote=False), reply_markup=None)
 
 
 def _alarm(text: str, *lines: str) -> Screen:
