@@ -10,7 +10,7 @@ from tempfile import mkstemp
 
 from sqlalchemy import URL
 
-from bot.db.file import mark_used
+from bot.db.file import BESIDE, mark_used
 from bot.db.locks import POSTGRESQL
 from bot.db.processes import NotAlone, check_not_lost, single_process_lock
 from bot.db.schema import newest
@@ -22,8 +22,8 @@ KINDS = ("chats", "subscriptions", "deliveries")
 A file without these tables is no database of the bot.
 """
 
-LEFT = ("-journal", "-wal", "-shm")
-"""The suffixes of files that SQLite may leave beside a database."""
+SIDE_FILES = ("-journal", *BESIDE)
+"""The suffixes of all files that SQLite may leave beside a database."""
 
 OF_THE_COPY = {
     sqlite3.SQLITE_CANTOPEN,
@@ -53,14 +53,14 @@ def back_up(url: URL, file: Path) -> str:
     """
     database = _database(url, TO_PG_DUMP)
     check_not_lost(url)
-    with _said(database), _named(file):
+    with _sqlite_errors(database), _os_errors(file):
         return _back_up(database, file)
 
 
 def _back_up(database: Path, file: Path) -> str:
     if not database.is_file():
         raise CopyImpossible(f"there is no {database} yet: nothing to back up")
-    for there in (file, *(Path(f"{file}{ending}") for ending in LEFT)):
+    for there in (file, *(Path(f"{file}{ending}") for ending in SIDE_FILES)):
         if there.exists():  # SQLite would apply a log of this name to the copy
             raise CopyImpossible(f"{there} exists already: name a new file")
     with closing(sqlite3.connect(database)) as source:
@@ -84,7 +84,7 @@ def restore(url: URL, file: Path) -> str:
     """
     database = Path(os.path.realpath(_database(url, TO_PG_RESTORE)))  # a link stays one
     try:
-        with _named(file), _said(file):
+        with _os_errors(file), _sqlite_errors(file):
             if not file.is_file():
                 raise CopyImpossible(f"there is no file {file}")
             with single_process_lock(url), closing(_opened(file)) as source:
@@ -113,7 +113,7 @@ def _database(url: URL, otherwise: str) -> Path:
 
 
 @contextmanager
-def _said(file: Path) -> Iterator[None]:
+def _sqlite_errors(file: Path) -> Iterator[None]:
     """Turn an error of SQLite into CopyImpossible, with the name of the file."""
     try:
         yield
@@ -122,7 +122,7 @@ def _said(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _named(file: Path) -> Iterator[None]:
+def _os_errors(file: Path) -> Iterator[None]:
     """Turn an error of the operating system into CopyImpossible, with the file's name."""
     try:
         yield
@@ -181,7 +181,7 @@ def _copied(source: sqlite3.Connection, target: Path) -> Iterator[Path]:
         _sync(part)
         yield part
     finally:
-        for one in (part, *(Path(f"{part}{ending}") for ending in LEFT)):
+        for one in (part, *(Path(f"{part}{ending}") for ending in SIDE_FILES)):
             one.unlink(missing_ok=True)
 
 
